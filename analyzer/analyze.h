@@ -1,0 +1,42 @@
+// The pipeline: compile jobs in, diagnostics out. analyze.c names every stage in order.
+#ifndef LEASH_ANALYZE_H
+#define LEASH_ANALYZE_H
+
+#include "compdb.h"
+#include "diagnostic.h"
+#include "frontend.h"
+#include "program.h"
+
+struct analysis_request {
+	const struct compile_job *jobs;
+	size_t job_count;
+	struct frontend_options frontend;
+	struct str version;        // of leash: part of the store's keys
+	const char *store_folder;  // NULL: no store
+	uint32_t processes;        // 0: one per core
+	uint32_t seconds;          // watchdog per unit; 0: 60
+	// Runs the rules; given by the caller, because the analyzer knows no rule.
+	void (*check)(void *context, const struct program *program, struct diagnostic_list *out);
+	void (*progress)(void *context, uint32_t finished, uint32_t total, struct str path); // may be NULL
+	void *context;
+};
+
+struct analysis_unit {
+	const struct compile_job *job;
+	const struct unit_facts *facts; // NULL: none; a problem says why
+	bool from_store;
+};
+
+struct analysis_result {
+	struct analysis_unit *units; // one per job, in the order of the jobs
+	size_t unit_count;
+	struct program *program;
+	struct diagnostic_list diagnostics; // sorted; suppressed ones are marked, not removed
+	uint32_t units_failed, units_partial; // no facts / with tainted functions or parse errors
+};
+
+// Everything in `ret_result` lives in `arena`. Units that fail become problems; the run goes on.
+void analyze(struct arena *arena, const struct analysis_request *request, struct analysis_result *ret_result,
+             struct problem_list *problems);
+
+#endif

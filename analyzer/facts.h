@@ -1,0 +1,296 @@
+// The facts: what one translation unit says about tasks, without any clang type. An event CFG per function, plus the
+// types, symbols and files that the events name. Made by frontend.h, or parsed from text (facts_text.h) or from the store.
+//
+// MEANING. A function is a graph of nodes, one event each. `next` is the successor, `other` the false arm of a BRANCH,
+// `unwind` where an exception raised by this node goes (NODE_NONE: it leaves the function). Node 0 is the entry. EXIT and
+// UNWIND are the two ends; NORETURN ends a path quietly. Comparisons, `!`, `&&`, `||`, `?:` and `switch` are lowered to
+// BRANCH nodes, also where their value is stored (`ok = rc == 0` is a BRANCH and two ASSIGNs), so that an engine which
+// keeps the arms apart knows the correlation.
+//
+// VALUES AND PLACES. A *place* is an access path (struct path): a variable and steps from it. An operand is what a place
+// holds (OPERAND_PATH), the address of a place (OPERAND_ADDRESS), or a constant. The value of a call, a conversion or a
+// conditional is in a variable with STORAGE_TEMP. A reference is a pointer: `std::thread &r = t` is ASSIGN r = &t, and a
+// use of `r` is the path `r*`. A member of the current object is `this*.member`. A lambda is an object: one field per
+// capture, named like the captured variable (a by-reference capture holds an address, `this` is field "this"), and the
+// field "()" that holds the function; in its body, the closure is the variable with STORAGE_THIS, so a by-reference
+// captured `t` is `this*.t*`. A smart pointer's pointee is `p*`, as for a raw one. Containers, arrays and std::array index
+// their elements from 0: `v[2]`, `v[i]`; the number of elements of a container is its field "size()", an integer place
+// that PUSH, CLEAR ... keep up. An iterator is the address of an element: `begin()` is &v[0], `end()` is &v[v.size()],
+// `++it` is ADD it = it + 1. A range-for is lowered to such a loop over a hidden index.
+//
+// EVENTS and the operand slots that they use (TARGET etc. are enum slot; optional ones in brackets).
+//   NOP                         nothing; FLAG_LOOP on the one that heads a loop
+//   BRANCH  LEFT compare RIGHT  LEFT OPERAND_UNKNOWN when the condition was not understood
+//   DECLARE TARGET [SOURCE]     storage of a variable begins: uninitialised (RAII handle types: empty), or SOURCE #0: all zero
+//   SCOPE_END TARGET            storage of a variable ends; user destructors were emitted as CALLs just before. loc: the
+//                               statement that leaves (return, break, goto, throw) or the closing brace
+//   ASSIGN  TARGET SOURCE       TARGET is an OPERAND_PATH: the place written. Copies aggregates too. SOURCE UNKNOWN: some value
+//   ADD     TARGET SOURCE AMOUNT   target = source + amount (an int or a path; pointer arithmetic in elements)
+//   MOVE    TARGET SOURCE       both OPERAND_PATH; the source is left empty
+//   SWAP    TARGET SOURCE       the contents of two places change places
+//   ALLOC   RESULT TARGET       RESULT holds the address of a fresh object TARGET (a variable with STORAGE_HEAP)
+//   FREE    SOURCE              the object that SOURCE points to is freed (its destructor was emitted before, for delete)
+//   DESTROY TARGET              an object's life ends otherwise than with its scope: member, temporary, delete, reset()
+//   ZERO    TARGET              the object at the place is all zero bytes now (memset, bzero, calloc's object)
+//   READ / WRITE TARGET         a plain access to a place that is shared (used by borrowing rules; optional)
+//   CALL    [THIS] ARG... [RESULT]   symbol: the callee, or 0 and CALLEE holds a function pointer. ARG in parameter order;
+//                               THIS is the address of the object. By-value class arguments were moved or copied to a temp first
+//   PUSH    TARGET [SOURCE]     SOURCE is moved to the end of the container; without SOURCE an empty element
+//   POP / CLEAR  TARGET         last element / all elements destroyed.  RESIZE TARGET AMOUNT
+//   SPAWN   TARGET ENTRY PAYLOAD... [ATTRIBUTE DETACHED] [RESULT SUCCESS]   TARGET: OPERAND_PATH of the place that gets the
+//                               handle (TEMP when it is returned; NONE when no handle exists). `type` says what kind of handle.
+//                               ATTRIBUTE: the place of an attribute object, whose state equal to DETACHED means detached
+//   JOIN / DETACH / CANCEL / USE  TARGET [RESULT SUCCESS]   TARGET: OPERAND_PATH of the place that holds the handle, or SELF.
+//                               USE: some other call that needs the task to exist (pthread_kill, pthread_setname_np, get_id)
+//   QUERY   TARGET RESULT       RESULT is 1 when the handle is live (not joined, detached, moved or empty), else 0
+//   ATTRIBUTE TARGET SOURCE     an attribute object gets state SOURCE
+//   TASK_EXIT [SOURCE]          the calling task ends here (pthread_exit)
+//   LOCK / UNLOCK TARGET, SLEEP, BLOCK [TARGET], SIGNAL TARGET
+//   GROUP_* GROUP [AMOUNT], SEND/RECEIVE/CLOSE TARGET, TOKEN_* TOKEN ...   (as the steps that need them define)
+//   RETURN  [SOURCE]            followed by the scope ends that it causes, then EXIT
+//   THROW   [SOURCE]            an explicit throw; `next` is NODE_NONE, `unwind` as above. CATCH: a handler begins
+// SUCCESS: the call did its work when `RESULT compare SUCCESS` holds; no SUCCESS operand: it cannot fail.
+#ifndef LEASH_FACTS_H
+#define LEASH_FACTS_H
+
+#include "array.h"
+#include "str.h"
+
+enum { FACTS_VERSION = 1, PATH_STEPS_MAX = 8 };
+#define NODE_NONE UINT32_MAX
+#define INDEX_NONE UINT32_MAX
+
+enum event_kind {
+#define EVENT(name, text) EVENT_##name,
+#include "events.def"
+	EVENT_COUNT
+};
+
+enum slot {
+#define SLOT(name, text) SLOT_##name,
+#include "events.def"
+	SLOT_COUNT
+};
+
+enum flag_bit {
+#define FLAG(name, text) FLAG_BIT_##name,
+#include "events.def"
+	FLAG_COUNT
+};
+enum event_flag {
+#define FLAG(name, text) FLAG_##name = 1u << FLAG_BIT_##name,
+#include "events.def"
+};
+
+enum compare { COMPARE_NONE, COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE, COMPARE_GT, COMPARE_GE };
+
+// A place in the source. Offsets are bytes from the file's start, `begin` inclusive, `end` exclusive; line and column
+// (in bytes) are 1-based and belong to `begin`. For code from a macro this is where the expansion stands, and `macro` is
+// 1 + the index of the innermost expansion in unit_facts.macros, else 0. A zero location (line 0) is unknown.
+struct location {
+	uint32_t file; // index in unit_facts.files
+	uint32_t begin, end, line, column;
+	uint32_t macro;
+};
+
+// One macro expansion on the way to a token: its name, where its body spells the token, and the expansion outside it.
+struct macro_expansion {
+	struct str name;
+	struct location spelling;
+	uint32_t outer; // 1 + index, 0: expanded in the source itself
+};
+
+enum step_kind { STEP_DEREF, STEP_FIELD, STEP_INDEX, STEP_INDEX_PATH, STEP_INDEX_ANY };
+
+struct step {
+	enum step_kind kind;
+	struct str field; // STEP_FIELD: the member's name
+	int64_t index;    // STEP_INDEX: the constant; STEP_INDEX_PATH: the path (index in function_facts.paths) that holds it
+};
+
+// An access path. A path that would need more than PATH_STEPS_MAX steps is never made: the operand is UNKNOWN then.
+struct path {
+	uint32_t variable; // index in function_facts.variables
+	uint32_t step_count;
+	struct step steps[PATH_STEPS_MAX];
+};
+
+enum operand_kind {
+	OPERAND_NONE,
+	OPERAND_UNKNOWN,
+	OPERAND_INT,      // also null pointers (0), booleans, characters, enumerators
+	OPERAND_PATH,     // what the place holds; as a TARGET: the place itself
+	OPERAND_ADDRESS,  // the address of the place
+	OPERAND_FUNCTION, // the address of a function
+	OPERAND_SELF,     // the calling task's own handle
+};
+
+struct operand {
+	enum operand_kind kind;
+	uint32_t index; // PATH, ADDRESS: in function_facts.paths; FUNCTION: in unit_facts.symbols
+	int64_t value;  // INT
+};
+
+struct slot_operand {
+	enum slot slot;
+	struct operand operand;
+};
+
+struct event {
+	enum event_kind kind;
+	enum compare compare; // BRANCH; or, with SLOT_SUCCESS, when the call did its work
+	uint32_t flags;       // enum event_flag
+	uint32_t symbol;      // 1 + index in unit_facts.symbols of the function called, 0: none
+	uint32_t type;        // 1 + index in unit_facts.types: the handle's, lock's ... type; 0: none
+	struct location loc;  // the call or statement: short, what a reviewer would point at
+	uint32_t operand_count;
+	struct slot_operand *operands;
+};
+
+struct node {
+	struct event event;
+	uint32_t next, other, unwind; // NODE_NONE where there is none
+};
+
+enum storage {
+	STORAGE_LOCAL,  // block scope, automatic
+	STORAGE_PARAM,  // parameter; the first `param_count` variables, in order
+	STORAGE_THIS,   // the object a member function works on; the closure in a lambda's body. Holds an address
+	STORAGE_TEMP,   // a value that has no name
+	STORAGE_HEAP,   // the object that one ALLOC makes; several may be alive
+	STORAGE_STATIC, // block-scope static
+	STORAGE_GLOBAL, // namespace scope or static member; `usr` names it across units
+};
+
+struct variable {
+	struct str name; // as written; "" for temporaries
+	struct str usr;  // STORAGE_GLOBAL and STORAGE_STATIC: unique in the program
+	enum storage storage;
+	bool reference;  // declared as a reference: the variable holds an address
+	uint32_t type;   // 1 + index in unit_facts.types; 0: of no interest
+	struct location loc;
+};
+
+enum type_kind { TYPE_OTHER, TYPE_INTEGER, TYPE_POINTER, TYPE_HANDLE, TYPE_RECORD, TYPE_CONTAINER, TYPE_ATTRIBUTE, TYPE_LOCK };
+
+// What happens to a running task when its handle object dies.
+enum on_destroy { ON_DESTROY_LEAK, ON_DESTROY_TERMINATE, ON_DESTROY_JOIN, ON_DESTROY_DETACH, ON_DESTROY_NOTHING };
+// What a second join, or a join after detach, does.
+enum on_again { ON_AGAIN_UNDEFINED, ON_AGAIN_THROW, ON_AGAIN_ERROR, ON_AGAIN_FINE };
+
+// Semantics of a handle type, from the API model.
+struct handle_semantics {
+	enum on_destroy on_destroy;
+	enum on_again on_again;
+	bool object;      // the place *is* the handle (std::thread): empty when default-constructed, moved by MOVE; else a
+	                  // value (pthread_t) that copies alias and that may be uninitialised
+	struct str noun;  // "thread", "future", "process": what the task is called in messages
+	struct str join, detach; // how a user writes it: "pthread_join", "join()"; empty when there is none
+};
+
+struct field {
+	struct str name;
+	uint32_t type; // 1 + index, 0: of no interest
+};
+
+struct type {
+	enum type_kind kind;
+	struct str name; // canonical spelling, for messages and dumps
+	struct str usr;  // records: unique in the program
+	uint32_t element; // POINTER, CONTAINER: 1 + index of what it points to or holds; 0 unknown
+	struct handle_semantics handle;  // TYPE_HANDLE
+	uint32_t destructor;             // TYPE_RECORD: 1 + index in symbols of its user-provided destructor, 0: none
+	ARRAY(struct field) fields;      // TYPE_RECORD: those of interest, bases as fields named "<base>"
+};
+
+struct symbol {
+	struct str usr;  // unique in the program: statics, anonymous namespaces and lambdas carry their path
+	struct str name; // as a user writes it, qualified: "net::Server::stop", "pthread_create"
+};
+
+enum function_flag {
+	FUNCTION_STATIC = 1u << 0,      // internal linkage
+	FUNCTION_INLINE = 1u << 1,      // may be defined in several units alike: inline, template instance, in-class
+	FUNCTION_VIRTUAL = 1u << 2,
+	FUNCTION_NORETURN = 1u << 3,
+	FUNCTION_NOEXCEPT = 1u << 4,
+	FUNCTION_TAINTED = 1u << 5,     // an error diagnostic lies in it, or in what it needs: see architecture.md
+	FUNCTION_IMPRECISE = 1u << 6,   // holds a construct that was not understood (FLAG_UNKNOWN)
+	FUNCTION_LAMBDA = 1u << 7,
+	FUNCTION_DESTRUCTOR = 1u << 8,
+	FUNCTION_CONSTRUCTOR = 1u << 9,
+	FUNCTION_MAIN = 1u << 10,       // the program's main()
+	FUNCTION_PATTERN = 1u << 11,    // an uninstantiated template
+	FUNCTION_COROUTINE = 1u << 12,
+};
+
+struct function_facts {
+	uint32_t symbol; // index (not 1 +) in unit_facts.symbols
+	uint32_t flags;  // enum function_flag
+	struct location loc;  // the name in the definition
+	struct location body; // the whole definition
+	uint64_t hash;        // of the definition's tokens' bytes: equal bodies in several units are one function
+	uint32_t param_count;
+	uint32_t result_type; // 1 + index in types, 0: of no interest
+	ARRAY(struct variable) variables;
+	ARRAY(struct path) paths;
+	ARRAY(struct node) nodes;
+};
+
+enum file_kind { FILE_MAIN, FILE_PROJECT, FILE_SYSTEM, FILE_VENDOR };
+
+struct source_file {
+	struct str path; // relative to the root with '/', or absolute when it lies outside
+	enum file_kind kind;
+	uint64_t hash;   // XXH3 of the content
+};
+
+enum suppression_scope { SUPPRESS_LINE, SUPPRESS_NEXT_LINE, SUPPRESS_BEGIN, SUPPRESS_END };
+struct suppression_comment {
+	uint32_t file, line, column;
+	enum suppression_scope scope;
+	struct str rules;  // the text between the parentheses, "" for a bare NOLINT
+	struct str reason; // what follows a colon after the parentheses, "" when there is none
+};
+
+struct unit_problem { // why a unit is not wholly analysed
+	struct location loc;
+	struct str message;
+	bool fatal; // no facts at all could be made
+};
+
+struct unit_facts {
+	struct str path;     // of the main file, as in files[0]
+	struct str language; // "c", "c++", "objective-c", "objective-c++"
+	uint64_t configuration; // hash of the cleaned flags: the same file under other flags is another unit
+	ARRAY(struct source_file) files; // [0] is the main file
+	ARRAY(struct macro_expansion) macros;
+	ARRAY(struct symbol) symbols;
+	ARRAY(struct type) types;
+	ARRAY(struct function_facts) functions;
+	ARRAY(struct suppression_comment) suppressions;
+	ARRAY(struct unit_problem) problems;
+	ARRAY(uint32_t) address_taken; // symbols whose address is used other than as a spawn's entry
+	uint32_t unknown_constructs;   // nodes with FLAG_UNKNOWN
+};
+
+// The operand in `slot`, the n-th (from 0) where a slot repeats; OPERAND_NONE when there is none.
+struct operand event_operand(const struct event *event, enum slot slot);
+struct operand event_operand_at(const struct event *event, enum slot slot, uint32_t n);
+uint32_t event_operand_count(const struct event *event, enum slot slot);
+
+const char *event_kind_name(enum event_kind kind); // "scope-end"
+const char *slot_name(enum slot slot);
+const char *event_flag_name(enum flag_bit bit);
+const char *compare_name(enum compare compare); // "eq", "" for none
+enum compare compare_negate(enum compare compare); // EQ <-> NE, LT <-> GE ...
+enum compare compare_swap(enum compare compare);   // operands exchanged: LT <-> GT ...
+
+bool path_equal(const struct path *a, const struct path *b);
+bool location_known(struct location loc);
+
+// Checks every index, count and edge, so that the engine may trust facts that came from a file, a store or a worker.
+// False: `ret_reason` says what is wrong (static text).
+bool facts_validate(const struct unit_facts *facts, const char **ret_reason);
+
+#endif

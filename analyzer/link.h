@@ -1,0 +1,11 @@
+// Names across units: facts of all units -> one program, simulated bottom-up over its call graph.
+#ifndef LEASH_LINK_H
+#define LEASH_LINK_H
+
+#include "program.h"
+
+// `units` (with at least one file each) and their facts must outlive `arena`. Result: a simulated program with its traces.
+// Deterministic: depends on the content of the units only, whose order is by path and configuration.
+struct program *link_units(struct arena *arena, const struct unit_facts *const *units, size_t count);
+
+#endif

@@ -1,0 +1,114 @@
+// API models: which role a library function plays, and where in the call its parts are. One JSON file per library in
+// analyzer/models/ (format: docs/models.md, schema: analyzer/models/schema.json). No API name stands in C code.
+#ifndef LEASH_MODEL_H
+#define LEASH_MODEL_H
+
+#include "facts.h"
+#include "problem.h"
+
+// Where a part of a call is found. Indices are 0-based.
+enum position_kind {
+	POSITION_NONE,
+	POSITION_ARGUMENT,    // "arg:k"    the value of argument k
+	POSITION_POINTEE,     // "ref:k"    the object whose address (or reference) argument k is; null: no such object
+	POSITION_RETURN,      // "ret"      the call's value
+	POSITION_THIS,        // "this"     the object the member function is called on
+	POSITION_CONSTRUCTED, // "ctor"     the object being constructed
+	POSITION_REST,        // "rest:k"   all arguments from k on
+	POSITION_CALLABLE,    // "callable:k" the first argument from k on that can be called
+	POSITION_AFTER,       // "after:k"  the arguments after that callable
+	POSITION_CONSTANT,    // "const:n"  the number n
+	POSITION_SELF,        // "self"     the calling task's own handle
+};
+
+struct position {
+	enum position_kind kind;
+	uint32_t index;
+	int64_t constant;
+};
+
+struct model_slot {
+	enum slot slot;
+	struct position position;
+};
+
+// What else a call makes, beside its event.
+enum model_construct {
+	CONSTRUCT_NOTHING,
+	CONSTRUCT_ELEMENT, // emplace_back: an element of the container (this) from the arguments; the event is PUSH
+	CONSTRUCT_POINTEE, // make_unique<T>: a T on the heap from the arguments; the event is ALLOC
+};
+
+// The event takes the meaning of another row when an argument has a value: waitpid(-1, ...), async(launch::deferred).
+struct model_variant {
+	uint32_t argument;
+	int64_t value;
+	bool mask;       // any bit of `value` set, instead of equal to it
+	uint32_t flags;  // flags added then
+	bool has_event;
+	enum event_kind event;
+};
+
+enum { MODEL_SLOTS_MAX = 12, MODEL_VARIANTS_MAX = 4 };
+
+struct model_function {
+	struct str name; // qualified, without inline namespaces and template arguments: "std::thread::thread"
+	enum event_kind event;
+	uint32_t flags;
+	uint32_t slot_count;
+	struct model_slot slots[MODEL_SLOTS_MAX];
+	enum compare compare; // with SLOT_SUCCESS among the slots
+	uint32_t min_args, max_args; // max_args UINT32_MAX: any number
+	bool not_copy_move;   // constructors: not the copy or move constructor
+	struct str type;      // name of the model_type of the handle (or lock ...); empty: by the slot's static type
+	bool noreturn;
+	enum model_construct construct;
+	uint32_t variant_count;
+	struct model_variant variants[MODEL_VARIANTS_MAX];
+	struct str library; // of the file that it came from
+};
+
+struct model_type {
+	struct str name;     // canonical and qualified: "std::thread", "pthread_t"
+	enum type_kind kind;
+	struct handle_semantics handle; // TYPE_HANDLE
+	uint32_t element;    // TYPE_CONTAINER, smart pointers (TYPE_POINTER): template argument that is the element
+	struct str library;
+};
+
+struct model_set;
+
+// Empty set in `arena`, which must outlive it.
+struct model_set *model_set_create(struct arena *arena);
+
+// Reads one model file. On an error (JSON syntax, unknown key, role or type, index out of range) adds a PROBLEM_USAGE
+// that names file, line and what was expected, adds nothing to the set and returns false.
+bool model_set_load(struct model_set *set, const char *path, struct problem_list *problems);
+
+// Every *.json of a folder but schema.json, in the order of their names.
+bool model_set_load_folder(struct model_set *set, const char *folder, struct problem_list *problems);
+
+// Restricts matching to libraries one of whose headers (suffixes of a path, such as "pthread.h" or "asio/post.hpp") is
+// among `headers`. Call it once per unit, before the look-ups. With count 0 every library is active.
+void model_set_activate(struct model_set *set, const struct str *headers, size_t count);
+
+// The row for a call of `name` with so many arguments, among active libraries; NULL when there is none.
+const struct model_function *model_find_function(const struct model_set *set, struct str name, uint32_t arg_count);
+const struct model_type *model_find_type(const struct model_set *set, struct str name);
+
+// Hash of all that was loaded: part of a unit's key in the store.
+uint64_t model_set_hash(const struct model_set *set);
+
+// Every row, in file order, for `leash models` and for the word filter.
+size_t model_function_count(const struct model_set *set);
+const struct model_function *model_function_at(const struct model_set *set, size_t index);
+size_t model_type_count(const struct model_set *set);
+const struct model_type *model_type_at(const struct model_set *set, size_t index);
+struct model_library {
+	struct str name, title, path;
+	ARRAY(struct str) headers;
+};
+size_t model_library_count(const struct model_set *set);
+const struct model_library *model_library_at(const struct model_set *set, size_t index);
+
+#endif

@@ -1,0 +1,70 @@
+// Traces: the ends that a task's life came to, as the engine found them, each with its witness. Rules turn traces into
+// findings; the engine judges nothing.
+#ifndef LEASH_TRACE_H
+#define LEASH_TRACE_H
+
+#include "facts.h"
+
+enum trace_end {
+	// a live task loses its last handle
+	TRACE_SCOPE_END,        // the variable (or its object) that holds it goes out of scope
+	TRACE_TERMINATE,        // ... and its type terminates the process then (std::thread)
+	TRACE_OVERWRITTEN,      // another value is written over it
+	TRACE_DISCARDED,        // the spawn's result is used by nobody
+	TRACE_FREED,            // the memory or container that holds it is freed or cleared
+	TRACE_LEFT_PARTIAL,     // a loop of spawns fails at the k-th and leaves the first k running
+	// a handle is used in a state that does not allow it
+	TRACE_JOIN_JOINED, TRACE_JOIN_DETACHED, TRACE_DETACH_JOINED, TRACE_DETACH_DETACHED,
+	TRACE_JOIN_NOTHING,     // joined, but nothing was spawned into it on this path
+	TRACE_DETACH_NOTHING,
+	TRACE_JOIN_MOVED,       // joined or detached after the object was moved from
+	TRACE_JOIN_SELF,        // a task joins itself
+	// the spawn itself
+	TRACE_NULL_ENTRY,       // the entry function is null
+	TRACE_UNCHECKED,        // the result is never tested, and what follows needs the task to run
+	TRACE_DETACHED,         // started detached, or detached later, or detaches itself
+	TRACE_RESULT_DROPPED,   // a future's value or error is thrown away
+	TRACE_END_COUNT
+};
+
+struct trace_step {
+	uint32_t unit;          // in program.units, for `loc`
+	struct location loc;
+	struct str message;     // "assuming 'pthread_create' succeeds"
+	uint32_t task;          // 0: the spawner; 1..: tasks it started
+	bool contrast;
+};
+
+enum trace_flag {
+	TRACE_IN_MAIN = 1u << 0,      // the end is main's own return: the process ends with it
+	TRACE_CANCELLED = 1u << 1,    // the task was told to stop, but not joined
+	TRACE_THROWN = 1u << 2,       // the end lies on an exceptional path
+	TRACE_SPAWN_FAILED = 1u << 3, // nothing runs because the spawn failed on this path
+	TRACE_VIA_CALL = 1u << 4,     // the spawn or join was done by a callee
+	TRACE_IMPRECISE = 1u << 5,    // the witness needed a merged or unknown fact: not for the default tier
+	TRACE_IN_LOOP = 1u << 6,      // the spawn stands in a loop
+	TRACE_ELEMENT = 1u << 7,      // the handle is an element of an array or container
+	TRACE_SELF = 1u << 8,         // TRACE_DETACHED: the task detaches itself
+	TRACE_ATTRIBUTE = 1u << 9,    // TRACE_DETACHED: started detached
+	TRACE_WAITED = 1u << 10,      // TRACE_RESULT_DROPPED: waited for, but the result never fetched
+	TRACE_BLOCKS = 1u << 11,      // TRACE_RESULT_DROPPED: the handle's destruction waits for the task there and then
+};
+
+struct trace {
+	enum trace_end end;
+	uint32_t flags;          // enum trace_flag
+	uint32_t function;       // in program.functions: where it was found
+	uint32_t unit;           // in program.units, for the locations below
+	struct location primary; // where the finding stands, by rules.md: the spawn, the join, the overwrite
+	struct location at;      // where the life ends
+	struct str handle;       // "t", "threads[i]"; empty for a temporary
+	struct str spawn;        // the API or wrapper that spawned: "pthread_create", "start_worker"; empty when unknown
+	struct str act;          // the API or wrapper that joined, detached, overwrote: "pthread_join"; empty when none
+	struct str noun;         // "thread", "future": see handle_semantics
+	struct str join;         // how such a handle is joined: "pthread_join"
+	const char *exit;        // static: "returns", "leaves the block", "throws", "starts the next round": verb phrase for `at`
+	uint32_t step_count;
+	const struct trace_step *steps;
+};
+
+#endif

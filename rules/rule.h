@@ -1,0 +1,56 @@
+// All that a rule author must read. A rule is one const value: what a user reads about it, and one check. It feeds
+// `leash explain`, the docs, SARIF's rule table and the metadata test. Adding one: rules/x.c, a line in rules.def,
+// fixtures in testdata/rules/<id>/.
+#ifndef LEASH_RULE_H
+#define LEASH_RULE_H
+
+#include "diagnostic.h"
+#include "program.h"
+#include "trace.h"
+
+// Most rules are life-cycle ends: one row per end that is a defect, with the sentence to say. `message` and `help` are
+// templates; they name what was found with
+//   {handle}    'threads[i]', or "the thread" when it has no name      {noun}   "thread"
+//   {spawn}     'pthread_create'      {act} 'pthread_join'            {join}   'pthread_join'
+//   {function}  'load'                {exit} "returns"                 {line}   line of the end
+// A message says what and where, quotes names in single quotes (the placeholders do) and ends with a period.
+struct trace_row {
+	enum trace_end end;
+	uint32_t with, without; // enum trace_flag: all of `with`, none of `without`
+	const char *message;
+	const char *help;       // what to do; may be NULL
+	enum severity severity; // never above the rule's
+	enum tier tier;         // never below the rule's
+};
+
+struct rule {
+	const char *id;        // "unjoined-task": names the defect; never changes
+	const char *code;      // "LSH101": never changes
+	const char *title;     // one line, no period: "Task is not joined on some path"
+	const char *summary;   // one sentence: what is reported
+	const char *rationale; // why it matters: Markdown, short paragraphs
+	const char *fix;       // how to fix it: Markdown
+	const char *limits;    // what it does not see, and why it is silent there: Markdown
+	enum severity severity;     // the harm if true
+	enum confidence confidence; // how often it is true
+	enum tier tier;
+	uint32_t cwe;          // number, 0: none fits
+	const char *cert;      // "CON39-C", or NULL
+	const char *bad, *good; // whole programs that compile: `bad` fires this rule only, `good` fires nothing
+	const char *language;  // of both: "c" or "c++"
+	const struct trace_row *rows; // for rules that are ends of life-cycles ...
+	uint32_t row_count;
+	void (*check)(const struct rule *rule, const struct program *program, struct diagnostic_list *out); // ... or NULL
+};
+
+#define RULE_ROWS(array) .rows = (array), .row_count = sizeof(array) / sizeof(array)[0]
+
+// The registry: every line of rules.def, in the order of the codes.
+uint32_t rule_count(void);
+const struct rule *rule_at(uint32_t index);
+const struct rule *rule_find(struct str id_or_code); // NULL: no such rule
+
+// Runs one rule over a program and appends its findings.
+void rule_check(const struct rule *rule, const struct program *program, struct diagnostic_list *out);
+
+#endif
