@@ -184,6 +184,7 @@ struct handle_semantics {
 	enum on_again on_again;
 	bool object;      // the place *is* the handle (std::thread): empty when default-constructed, moved by MOVE; else a
 	                  // value (pthread_t) that copies alias and that may be uninitialised
+	bool result;      // the task's value or error is fetched through the handle by FUTURE_GET; else it is lost
 	struct str noun;  // "thread", "future", "process": what the task is called in messages
 	struct str join, detach; // how a user writes it: "pthread_join", "join()"; empty when there is none
 };
