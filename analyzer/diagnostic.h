@@ -30,6 +30,7 @@ struct fix_edit {
 
 struct diagnostic {
 	const struct rule *rule;
+	struct str rule_id;     // the rule's id, for order and fingerprint (the analyzer cannot look into a rule)
 	enum severity severity; // the rule's, or lower
 	enum tier tier;         // the rule's, or a higher one when the witness needed an unknown
 	struct place place;

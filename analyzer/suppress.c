@@ -1,0 +1,306 @@
+// Finds suppression comments with a scanner that knows just enough of C and C++ to tell comments from strings, and marks
+// the findings that they cover.
+#include "suppress.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct scanner {
+	struct arena *arena;
+	struct str text;
+	size_t at;
+	uint32_t line;
+	size_t line_begin;
+	uint32_t file;
+	struct suppression_list *out;
+};
+
+static bool is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (unsigned char)c >= 0x80;
+}
+
+static char peek(const struct scanner *scanner, size_t ahead)
+{
+	return scanner->at + ahead < scanner->text.len ? scanner->text.ptr[scanner->at + ahead] : '\0';
+}
+
+static bool more(const struct scanner *scanner)
+{
+	return scanner->at < scanner->text.len;
+}
+
+static void step(struct scanner *scanner)
+{
+	if (scanner->text.ptr[scanner->at++] == '\n') {
+		scanner->line++;
+		scanner->line_begin = scanner->at;
+	}
+}
+
+static struct str trim(struct str s)
+{
+	while (s.len > 0 && strchr(" \t\r", s.ptr[0]) != NULL)
+		s = str_slice(s, 1, s.len);
+	while (s.len > 0 && strchr(" \t\r", s.ptr[s.len - 1]) != NULL)
+		s = str_slice(s, 0, s.len - 1);
+	return s;
+}
+
+// Length of a marker and its scope at the front of `rest`; 0: none.
+static size_t marker_at(struct str rest, enum suppression_scope *ret_scope)
+{
+	static const struct {
+		const char *word;
+		enum suppression_scope scope;
+	} markers[] = {{"NOLINTNEXTLINE", SUPPRESS_NEXT_LINE},
+	               {"NOLINTBEGIN", SUPPRESS_BEGIN},
+	               {"NOLINTEND", SUPPRESS_END},
+	               {"NOLINT", SUPPRESS_LINE}};
+	for (size_t i = 0; i < sizeof markers / sizeof markers[0]; i++) {
+		struct str word = str_from_c(markers[i].word);
+		if (str_starts_with(rest, word) && (rest.len == word.len || !is_word(rest.ptr[word.len]))) {
+			*ret_scope = markers[i].scope;
+			return word.len;
+		}
+	}
+	return 0;
+}
+
+// `rest` is the line of the comment from the marker's end on. Empty or unclosed parentheses silence nothing.
+static void add_marker(struct scanner *scanner, struct suppression_comment comment, struct str rest)
+{
+	if (rest.len > 0 && rest.ptr[0] == '(') {
+		size_t close = str_find(rest, ')');
+		comment.rules = trim(str_slice(rest, 1, close));
+		if (close == SIZE_MAX || comment.rules.len == 0)
+			return;
+		rest = str_slice(rest, close + 1, rest.len);
+	}
+	rest = trim(rest);
+	if (rest.len > 0 && rest.ptr[0] == ':')
+		comment.reason = str_copy(scanner->arena, trim(str_slice(rest, 1, rest.len)));
+	comment.rules = str_copy(scanner->arena, comment.rules);
+	array_push(scanner->arena, &scanner->out->items, comment);
+}
+
+// The text of one line of a comment, which ends at `end` and starts where the scanner stands.
+static void scan_comment_line(struct scanner *scanner, size_t end)
+{
+	for (size_t i = scanner->at; i < end; i++) {
+		enum suppression_scope scope = SUPPRESS_LINE;
+		bool fresh = i == 0 || !is_word(scanner->text.ptr[i - 1]);
+		size_t len = fresh ? marker_at(str_slice(scanner->text, i, end), &scope) : 0;
+		if (len == 0)
+			continue;
+		struct suppression_comment comment = {.file = scanner->file,
+		                                      .line = scanner->line,
+		                                      .column = (uint32_t)(i - scanner->line_begin + 1),
+		                                      .scope = scope};
+		add_marker(scanner, comment, str_slice(scanner->text, i + len, end));
+		i += len - 1;
+	}
+}
+
+static void scan_comment(struct scanner *scanner, bool block)
+{
+	scanner->at += 2;
+	while (more(scanner)) {
+		size_t end = scanner->at;
+		while (end < scanner->text.len && scanner->text.ptr[end] != '\n' &&
+		       !(block && scanner->text.ptr[end] == '*' && end + 1 < scanner->text.len && scanner->text.ptr[end + 1] == '/'))
+			end++;
+		scan_comment_line(scanner, end);
+		scanner->at = end;
+		if (more(scanner) && peek(scanner, 0) == '*') {
+			scanner->at += 2;
+			return;
+		}
+		bool spliced = end > 0 && scanner->text.ptr[end - 1] == '\\';
+		spliced |= end > 1 && scanner->text.ptr[end - 1] == '\r' && scanner->text.ptr[end - 2] == '\\';
+		if (!block && !spliced)
+			return;
+		if (more(scanner))
+			step(scanner);
+	}
+}
+
+// A string or character literal. One that is not closed ends with its line, as it does for a compiler.
+static void skip_literal(struct scanner *scanner)
+{
+	char quote = peek(scanner, 0);
+	step(scanner);
+	while (more(scanner) && peek(scanner, 0) != quote && peek(scanner, 0) != '\n') {
+		if (peek(scanner, 0) == '\\' && scanner->at + 1 < scanner->text.len)
+			step(scanner);
+		step(scanner);
+	}
+	if (more(scanner) && peek(scanner, 0) == quote)
+		step(scanner);
+}
+
+// R"delimiter( ... )delimiter", from the quote on. The delimiter has at most 16 characters ([lex.string]).
+static void skip_raw_string(struct scanner *scanner)
+{
+	struct str rest = str_slice(scanner->text, scanner->at + 1, scanner->text.len);
+	size_t open = str_find(str_slice(rest, 0, 17), '(');
+	if (open == SIZE_MAX) {
+		skip_literal(scanner);
+		return;
+	}
+	char close[20] = ")";
+	memcpy(close + 1, rest.ptr, open);
+	close[open + 1] = '"';
+	const char *hit = memmem(rest.ptr + open, rest.len - open, close, open + 2);
+	const char *end = hit == NULL ? rest.ptr + rest.len : hit + open + 2;
+	while (scanner->text.ptr + scanner->at < end)
+		step(scanner);
+}
+
+// An identifier or number, which may be the prefix of a raw string. Numbers hold digit separators (1'000).
+static void skip_word(struct scanner *scanner)
+{
+	size_t begin = scanner->at;
+	bool number = peek(scanner, 0) >= '0' && peek(scanner, 0) <= '9';
+	while (is_word(peek(scanner, 0)) || (number && peek(scanner, 0) == '\'' && is_word(peek(scanner, 1))))
+		step(scanner);
+	struct str word = str_slice(scanner->text, begin, scanner->at);
+	bool raw = str_equal(word, STR("R")) || str_equal(word, STR("LR")) || str_equal(word, STR("uR")) ||
+	           str_equal(word, STR("UR")) || str_equal(word, STR("u8R"));
+	if (raw && peek(scanner, 0) == '"')
+		skip_raw_string(scanner);
+}
+
+void suppress_scan(struct arena *arena, struct str text, uint32_t file, struct suppression_list *ret)
+{
+	// Most files hold none, and looking for the word is much faster than scanning.
+	if (!str_contains(text, STR("NOLINT")))
+		return;
+	struct scanner scanner = {.arena = arena, .text = text, .line = 1, .file = file, .out = ret};
+	while (more(&scanner)) {
+		char c = peek(&scanner, 0);
+		if (c == '/' && (peek(&scanner, 1) == '/' || peek(&scanner, 1) == '*'))
+			scan_comment(&scanner, peek(&scanner, 1) == '*');
+		else if (c == '"' || c == '\'')
+			skip_literal(&scanner);
+		else if (is_word(c))
+			skip_word(&scanner);
+		else
+			step(&scanner);
+	}
+}
+
+// What one comment covers: lines [first, last] of a file.
+struct cover {
+	struct str path;
+	uint32_t first, last;
+	struct str rules, reason;
+};
+struct cover_list {
+	ARRAY(struct cover) items;
+};
+
+static int cover_compare(const void *left, const void *right)
+{
+	const struct cover *a = left, *b = right;
+	int order = str_compare(a->path, b->path);
+	if (order == 0)
+		order = (a->first > b->first) - (a->first < b->first);
+	if (order == 0)
+		order = (a->last > b->last) - (a->last < b->last);
+	return order != 0 ? order : str_compare(a->rules, b->rules);
+}
+
+// The NOLINTBEGIN, at or before index `end`, that this end closes: the nearest of the same file and rules that is open.
+static bool open_begin(const struct unit_facts *unit, uint32_t end, uint32_t *ret_line)
+{
+	const struct suppression_comment *items = unit->suppressions.items;
+	uint32_t depth = 0;
+	for (uint32_t i = end; i > 0; i--) {
+		const struct suppression_comment *before = &items[i - 1];
+		if (before->file != items[end].file || !str_equal(before->rules, items[end].rules))
+			continue;
+		if (before->scope == SUPPRESS_END)
+			depth++;
+		else if (before->scope == SUPPRESS_BEGIN && depth-- == 0) {
+			*ret_line = before->line;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void add_covers(struct arena *arena, const struct unit_facts *unit, struct cover_list *ret)
+{
+	for (uint32_t i = 0; i < unit->suppressions.count; i++) {
+		const struct suppression_comment *comment = &unit->suppressions.items[i];
+		struct cover cover = {.path = unit->files.items[comment->file].path,
+		                      .first = comment->line,
+		                      .last = comment->line,
+		                      .rules = comment->rules,
+		                      .reason = comment->reason};
+		if (comment->scope == SUPPRESS_NEXT_LINE)
+			cover.first = cover.last = comment->line + 1;
+		bool covers = comment->scope != SUPPRESS_BEGIN;
+		if (comment->scope == SUPPRESS_END)
+			covers = open_begin(unit, i, &cover.first);
+		if (covers)
+			array_push(arena, &ret->items, cover);
+	}
+}
+
+static bool cover_names(const struct cover *cover, const struct diagnostic *diagnostic,
+                        bool (*matches)(const struct rule *rule, struct str name))
+{
+	struct str rest = cover->rules, name;
+	if (rest.len == 0)
+		return true;
+	while (str_split(&rest, ',', &name))
+		if (matches(diagnostic->rule, trim(name)))
+			return true;
+	return false;
+}
+
+static size_t first_cover(const struct cover_list *covers, struct str path)
+{
+	size_t low = 0, high = covers->items.count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(covers->items.items[middle].path, path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void mark(struct arena *arena, struct diagnostic *diagnostic, const struct cover_list *covers,
+                 bool (*matches)(const struct rule *rule, struct str name))
+{
+	uint32_t line = diagnostic->place.line;
+	for (size_t i = first_cover(covers, diagnostic->place.path); i < covers->items.count; i++) {
+		const struct cover *cover = &covers->items.items[i];
+		if (!str_equal(cover->path, diagnostic->place.path) || cover->first > line)
+			return;
+		if (cover->last >= line && cover_names(cover, diagnostic, matches)) {
+			diagnostic->suppressed = true;
+			diagnostic->suppression_reason = str_copy(arena, cover->reason);
+			return;
+		}
+	}
+}
+
+void suppress_apply(struct diagnostic_list *list, const struct unit_facts *const *units, size_t count,
+                    bool (*matches)(const struct rule *rule, struct str name))
+{
+	struct arena scratch = {0};
+	struct cover_list covers = {0};
+	for (size_t i = 0; i < count; i++)
+		if (units[i] != NULL)
+			add_covers(&scratch, units[i], &covers);
+	if (covers.items.count > 0)
+		qsort(covers.items.items, covers.items.count, sizeof *covers.items.items, cover_compare);
+	for (uint32_t i = 0; i < list->items.count; i++)
+		mark(list->arena, &list->items.items[i], &covers, matches);
+	arena_finish(&scratch);
+}
