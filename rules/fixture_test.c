@@ -1,0 +1,355 @@
+// Runs the fixtures of testdata/rules/: every file, and every folder as a program of several units, is parsed once and
+// judged twice, by its own rule alone and by all rules. Comments in the source say what must be found:
+//   // want unjoined-task "part of the message"     a finding stands on this line
+//   // step "part of the step"                      a step of some finding stands on this line
+//   // known-fp unjoined-task "..."                 today's wrong finding; the comment must go when the finding goes
+//   // known-miss unjoined-task "..."               a finding that is not made yet; becomes a want when it is
+// fixture_test PATH... judges these files and folders only, and says everything about them.
+#include "testing.h"
+
+#include <check.h>
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define FIXTURES LEASH_SOURCE_DIR "/testdata/rules"
+enum { SECONDS_PER_FIXTURE = 60, SOURCE_MAX = 1 << 20 };
+
+enum expectation_kind { EXPECT_WANT, EXPECT_KNOWN_FP, EXPECT_KNOWN_MISS, EXPECT_STEP, EXPECT_COUNT };
+static const char *const WORDS[EXPECT_COUNT] = {"want ", "known-fp ", "known-miss ", "step "};
+
+struct expectation {
+	enum expectation_kind kind;
+	struct str file, rule, text;
+	uint32_t line;
+	bool met;
+};
+
+struct fixture {
+	struct arena *arena;
+	struct str root;          // folder of the file, or the program's folder
+	const struct rule *own;   // the rule whose folder it lies in; NULL: none
+	ARRAY(struct str) files;  // absolute
+	ARRAY(struct expectation) expectations;
+	uint32_t failures;
+};
+
+static void complain(struct fixture *fixture, struct str file, uint32_t line, const char *what, struct str detail)
+{
+	fixture->failures++;
+	printf("%.*s/%.*s:%u: %s%.*s\n", STR_ARG(fixture->root), STR_ARG(file), line, what, STR_ARG(detail));
+}
+
+// Reading expectations
+
+static struct str cut_word(struct str *rest)
+{
+	size_t end = 0;
+	while (end < rest->len && rest->ptr[end] != ' ' && rest->ptr[end] != '\t')
+		end++;
+	struct str word = str_slice(*rest, 0, end);
+	*rest = str_slice(*rest, end, rest->len);
+	return word;
+}
+
+static struct str cut_quoted(struct str *rest)
+{
+	struct str text = *rest;
+	while (str_starts_with(text, STR(" ")))
+		text = str_slice(text, 1, text.len);
+	if (!str_starts_with(text, STR("\"")))
+		return STR_NULL;
+	text = str_slice(text, 1, text.len);
+	size_t end = str_find(text, '"');
+	if (end == SIZE_MAX)
+		return STR_NULL;
+	*rest = str_slice(text, end + 1, text.len);
+	return str_slice(text, 0, end);
+}
+
+// One comment may hold several: // want lost-handle "'t'" want unstarted-join "'t'"
+static void read_comment(struct fixture *fixture, struct str file, uint32_t line, struct str comment)
+{
+	for (bool found = true; found;) {
+		while (str_starts_with(comment, STR(" ")))
+			comment = str_slice(comment, 1, comment.len);
+		found = false;
+		for (int kind = 0; kind < EXPECT_COUNT && !found; kind++) {
+			struct str word = str_from_c(WORDS[kind]);
+			if (!str_starts_with(comment, word))
+				continue;
+			found = true;
+			comment = str_slice(comment, word.len, comment.len);
+			struct expectation expectation = {.kind = (enum expectation_kind)kind, .file = file, .line = line};
+			if (kind != EXPECT_STEP) {
+				expectation.rule = cut_word(&comment);
+				if (rule_find(expectation.rule) == NULL)
+					complain(fixture, file, line, "no such rule: ", expectation.rule);
+			}
+			expectation.text = cut_quoted(&comment);
+			array_push(fixture->arena, &fixture->expectations, expectation);
+		}
+	}
+}
+
+static void read_expectations(struct fixture *fixture, struct str path)
+{
+	struct strbuf buffer = {0};
+	struct str file = path_relative(fixture->root, path), line;
+	if (!strbuf_read_file(&buffer, path.ptr, SOURCE_MAX))
+		complain(fixture, file, 0, "cannot read: ", str_from_c(strerror(errno)));
+	struct str rest = str_copy(fixture->arena, strbuf_view(&buffer));
+	strbuf_finish(&buffer);
+	for (uint32_t number = 1; str_split(&rest, '\n', &line); number++)
+		for (size_t i = 0; i + 1 < line.len; i++)
+			if (line.ptr[i] == '/' && line.ptr[i + 1] == '/') {
+				read_comment(fixture, file, number, str_slice(line, i + 2, line.len));
+				break;
+			}
+}
+
+// Judging
+
+static bool meets(const struct diagnostic *finding, const struct expectation *expectation)
+{
+	return expectation->kind != EXPECT_STEP && finding->place.line == expectation->line &&
+	       str_equal(finding->place.path, expectation->file) &&
+	       str_equal(str_from_c(finding->rule->id), expectation->rule) &&
+	       str_contains(finding->message, expectation->text);
+}
+
+static bool shows_step(const struct diagnostic_list *findings, const struct expectation *expectation)
+{
+	for (uint32_t i = 0; i < findings->items.count; i++)
+		for (uint32_t j = 0; j < findings->items.items[i].steps.count; j++) {
+			const struct diagnostic_step *step = &findings->items.items[i].steps.items[j];
+			if (step->place.line == expectation->line && str_equal(step->place.path, expectation->file) &&
+			    str_contains(step->message, expectation->text))
+				return true;
+		}
+	return false;
+}
+
+// What a user sees who turned nothing on but the fixture's own rule.
+static bool is_on(const struct fixture *fixture, const struct diagnostic *finding)
+{
+	return finding->tier == TIER_DEFAULT || (finding->rule == fixture->own && finding->tier <= fixture->own->tier);
+}
+
+static void judge_finding(struct fixture *fixture, const struct diagnostic *finding, const char *view)
+{
+	struct arena *arena = fixture->arena;
+	for (uint32_t i = 0; i < fixture->expectations.count; i++) {
+		struct expectation *expectation = &fixture->expectations.items[i];
+		if (expectation->met || !meets(finding, expectation))
+			continue;
+		expectation->met = true;
+		if (expectation->kind == EXPECT_KNOWN_MISS)
+			complain(fixture, finding->place.path, finding->place.line, "found now, so make it a want: ", expectation->rule);
+		return;
+	}
+	struct str detail = str_format(arena, "%s \"%.*s\" (%s)", finding->rule->id, STR_ARG(finding->message), view);
+	complain(fixture, finding->place.path, finding->place.line, "unexpected ", detail);
+}
+
+static void judge_expectation(struct fixture *fixture, const struct expectation *expectation,
+                              const struct diagnostic_list *findings, const char *view)
+{
+	if (expectation->met || expectation->kind == EXPECT_KNOWN_MISS)
+		return;
+	if (expectation->kind == EXPECT_STEP && shows_step(findings, expectation))
+		return;
+	bool hidden = false;
+	for (uint32_t i = 0; i < findings->items.count; i++)
+		hidden = hidden || meets(&findings->items.items[i], expectation);
+	const char *what = expectation->kind == EXPECT_KNOWN_FP ? "no longer found, so drop the comment: " :
+	                   expectation->kind == EXPECT_STEP     ? "missing step" :
+	                                                          "missing ";
+	struct str detail = str_format(fixture->arena, "%.*s \"%.*s\" (%s%s)", STR_ARG(expectation->rule),
+	                               STR_ARG(expectation->text), view, hidden ? ", found but not in this tier" : "");
+	complain(fixture, expectation->file, expectation->line, what, detail);
+}
+
+// `only` NULL: all rules.
+static void judge(struct fixture *fixture, struct testing *testing, const struct rule *only, const char *view)
+{
+	struct diagnostic_list findings = testing_check(testing, only);
+	for (uint32_t i = 0; i < fixture->expectations.count; i++) {
+		struct expectation *expectation = &fixture->expectations.items[i];
+		expectation->met = only != NULL && expectation->kind != EXPECT_STEP &&
+		                   !str_equal(expectation->rule, str_from_c(only->id));
+	}
+	for (uint32_t i = 0; i < findings.items.count; i++)
+		if (is_on(fixture, &findings.items.items[i]))
+			judge_finding(fixture, &findings.items.items[i], view);
+	for (uint32_t i = 0; i < fixture->expectations.count; i++)
+		judge_expectation(fixture, &fixture->expectations.items[i], &findings, view);
+}
+
+static uint32_t run(struct fixture *fixture)
+{
+	struct testing testing;
+	bool loaded = testing_init(&testing, fixture->root);
+	for (uint32_t i = 0; i < fixture->files.count; i++) {
+		read_expectations(fixture, fixture->files.items[i]);
+		if (loaded && !compdb_is_header(fixture->files.items[i]))
+			testing_add(&testing, fixture->files.items[i]);
+	}
+	for (uint32_t i = 0; i < testing.problems.items.count; i++) {
+		const struct problem *problem = &testing.problems.items.items[i];
+		complain(fixture, path_relative(fixture->root, problem->path), problem->line, "problem: ", problem->message);
+	}
+	if (testing.units.count > 0) {
+		testing_link(&testing);
+		if (fixture->own != NULL)
+			judge(fixture, &testing, fixture->own, "own rule alone");
+		judge(fixture, &testing, NULL, "all rules");
+	}
+	testing_finish(&testing);
+	return fixture->failures;
+}
+
+// Finding fixtures
+
+static bool is_folder(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool is_code(struct str path)
+{
+	return compdb_is_source(path) || compdb_is_header(path);
+}
+
+struct path_list {
+	struct arena *arena;
+	ARRAY(struct str) items;
+};
+
+static int skip_hidden(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.';
+}
+
+// The entries of a folder in the order of their names.
+static void list_folder(struct str folder, struct path_list *ret)
+{
+	struct dirent **entries = NULL;
+	int count = scandir(folder.ptr, &entries, skip_hidden, alphasort);
+	for (int i = 0; i < count; i++) {
+		array_push(ret->arena, &ret->items, str_format(ret->arena, "%.*s/%s", STR_ARG(folder), entries[i]->d_name));
+		free(entries[i]);
+	}
+	free(entries);
+}
+
+// A source file is a fixture; so is a folder that holds sources and lies in a rule's folder. Other folders are searched.
+static void find_fixtures(struct str path, bool in_rule, struct path_list *ret)
+{
+	if (!is_folder(path.ptr)) {
+		if (compdb_is_source(path))
+			array_push(ret->arena, &ret->items, path);
+		return;
+	}
+	if (in_rule) {
+		array_push(ret->arena, &ret->items, path);
+		return;
+	}
+	struct path_list entries = {.arena = ret->arena};
+	list_folder(path, &entries);
+	struct str name = str_slice(path, str_rfind(path, '/') + 1, path.len);
+	for (uint32_t i = 0; i < entries.items.count; i++)
+		find_fixtures(entries.items.items[i], rule_find(name) != NULL, ret);
+}
+
+// The rule that a path lies in, by the names of its folders.
+static const struct rule *rule_of(struct str path)
+{
+	const struct rule *rule = NULL;
+	for (struct str folder; str_split(&path, '/', &folder);)
+		if (folder.len > 0 && rule_find(folder) != NULL)
+			rule = rule_find(folder);
+	return rule;
+}
+
+// `path`: absolute. Prints what is wrong and returns how much.
+static uint32_t run_path(struct str path)
+{
+	struct arena arena = {0};
+	struct fixture fixture = {.arena = &arena, .own = rule_of(path)};
+	if (is_folder(path.ptr)) {
+		struct path_list entries = {.arena = &arena};
+		list_folder(path, &entries);
+		fixture.root = path;
+		for (uint32_t i = 0; i < entries.items.count; i++)
+			if (is_code(entries.items.items[i]))
+				array_push(&arena, &fixture.files, entries.items.items[i]);
+	} else {
+		fixture.root = str_copy(&arena, str_slice(path, 0, str_rfind(path, '/')));
+		array_push(&arena, &fixture.files, path);
+	}
+	uint32_t failures = run(&fixture);
+	arena_finish(&arena);
+	return failures;
+}
+
+static int run_arguments(int count, char **paths)
+{
+	struct arena arena = {0};
+	struct path_list fixtures = {.arena = &arena};
+	uint32_t failed = 0;
+	for (int i = 0; i < count; i++) {
+		char absolute[PATH_MAX];
+		if (realpath(paths[i], absolute) == NULL) {
+			fprintf(stderr, "%s: %s\n", paths[i], strerror(errno));
+			failed++;
+			continue;
+		}
+		struct str path = str_copy(&arena, str_from_c(absolute));
+		struct str parent = str_slice(path, 0, str_rfind(path, '/'));
+		parent = str_slice(parent, str_rfind(parent, '/') + 1, parent.len);
+		find_fixtures(path, rule_find(parent) != NULL, &fixtures);
+	}
+	for (uint32_t i = 0; i < fixtures.items.count; i++)
+		failed += run_path(fixtures.items.items[i]) > 0;
+	printf("%u fixtures, %u failed\n", fixtures.items.count, failed);
+	arena_finish(&arena);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static struct path_list *all_fixtures;
+
+START_TEST(fixture)
+{
+	struct str path = all_fixtures->items.items[_i];
+	uint32_t failures = run_path(path);
+	ck_assert_msg(failures == 0, "%.*s: %u failures", STR_ARG(path), failures);
+}
+END_TEST
+
+static int run_all(void)
+{
+	struct arena arena = {0};
+	struct path_list fixtures = {.arena = &arena};
+	find_fixtures(STR(FIXTURES), false, &fixtures);
+	all_fixtures = &fixtures;
+	TCase *tcase = tcase_create("fixtures");
+	tcase_set_timeout(tcase, SECONDS_PER_FIXTURE);
+	tcase_add_loop_test(tcase, fixture, 0, (int)fixtures.items.count);
+	Suite *suite = suite_create("rules");
+	suite_add_tcase(suite, tcase);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	arena_finish(&arena);
+	return failed == 0 && fixtures.items.count > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int main(int argc, char **argv)
+{
+	return argc > 1 ? run_arguments(argc - 1, argv + 1) : run_all();
+}

@@ -1,0 +1,79 @@
+// What the tests of rules share: source files -> program -> findings, in one process and with the shipped models.
+#ifndef LEASH_RULES_TESTING_H
+#define LEASH_RULES_TESTING_H
+
+#include "frontend.h"
+#include "link.h"
+#include "rule.h"
+
+#include <stdlib.h>
+
+// One program under test. Everything lives in `arena`.
+struct testing {
+	struct arena arena;
+	struct problem_list problems;
+	struct frontend *frontend;
+	struct frontend_options options;
+	ARRAY(const struct unit_facts *) units;
+	struct program *program; // by testing_link
+};
+
+// `root`: absolute folder that reported paths are relative to. False: the models do not load; `problems` says why.
+static inline bool testing_init(struct testing *testing, struct str root)
+{
+	*testing = (struct testing){.options.root = root};
+	testing->problems.arena = &testing->arena;
+	testing->options.models = model_set_create(&testing->arena);
+	testing->frontend = frontend_create();
+	return model_set_load_folder(testing->options.models, LEASH_SOURCE_DIR "/analyzer/models", &testing->problems);
+}
+
+static inline void testing_finish(struct testing *testing)
+{
+	frontend_destroy(testing->frontend);
+	arena_finish(&testing->arena);
+}
+
+static inline bool testing_is_cxx(struct str file)
+{
+	return str_ends_with(file, STR(".cpp")) || str_ends_with(file, STR(".cc"));
+}
+
+// Lowers one unit. Whatever keeps it from being wholly understood becomes a problem: fixtures are meant to compile.
+static inline void testing_add(struct testing *testing, struct str file)
+{
+	struct arena *arena = &testing->arena;
+	struct compile_job job = {.file = file, .directory = testing->options.root, .cxx = testing_is_cxx(file)};
+	array_push(arena, &job.arguments, job.cxx ? STR("-std=c++20") : STR("-std=gnu17"));
+	array_push(arena, &job.arguments, STR("-pthread"));
+	struct unit_facts *facts = arena_new(arena, struct unit_facts);
+	frontend_lower(testing->frontend, arena, &job, &testing->options, facts);
+	for (uint32_t i = 0; i < facts->problems.count; i++) {
+		const struct unit_problem *problem = &facts->problems.items[i];
+		problem_add_at(&testing->problems, PROBLEM_UNIT, file, problem->loc.line, problem->loc.column, "%.*s",
+		               STR_ARG(problem->message));
+	}
+	const char *reason = NULL;
+	if (facts_validate(facts, &reason))
+		array_push(arena, &testing->units, (const struct unit_facts *)facts);
+	else
+		problem_add(&testing->problems, PROBLEM_INTERNAL, file, "the facts are not valid: %s", reason);
+}
+
+static inline void testing_link(struct testing *testing)
+{
+	testing->program = link_units(&testing->arena, testing->units.items, testing->units.count);
+}
+
+// The findings of `only`, or, when it is NULL, of all rules; sorted; of every tier.
+static inline struct diagnostic_list testing_check(struct testing *testing, const struct rule *only)
+{
+	struct diagnostic_list list = {.arena = &testing->arena};
+	for (uint32_t i = 0; i < rule_count(); i++)
+		if (only == NULL || rule_at(i) == only)
+			rule_check(rule_at(i), testing->program, &list);
+	diagnostic_sort(&list);
+	return list;
+}
+
+#endif
