@@ -1,0 +1,207 @@
+// See model.h. Rows are found by binary search in an index that is sorted anew with every file; what was loaded last
+// wins, so that a project's own model can correct a shipped one.
+#include "model.h"
+
+#include "model_json.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MODEL_FILE_MAX = 16 * 1024 * 1024 };
+
+// A row by its name. `library` and `row` break ties.
+struct model_entry {
+	struct str name;
+	uint32_t library, row;
+};
+
+struct model_set {
+	struct arena *arena;
+	ARRAY(struct model_library) libraries;
+	ARRAY(bool) active; // one per library
+	ARRAY(struct model_function) functions;
+	ARRAY(struct model_type) types;
+	ARRAY(struct model_entry) functions_by_name;
+	ARRAY(struct model_entry) types_by_name;
+	uint64_t hash;
+};
+
+struct model_set *model_set_create(struct arena *arena)
+{
+	struct model_set *set = arena_new(arena, struct model_set);
+	set->arena = arena;
+	return set;
+}
+
+static int entry_compare(const void *left, const void *right)
+{
+	const struct model_entry *a = left, *b = right;
+	int order = str_compare(a->name, b->name);
+	if (order == 0)
+		order = (a->library < b->library) - (a->library > b->library); // the later library first
+	return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+// The first entry of that name; `count` when there is none.
+static uint32_t entry_find(const struct model_entry *entries, uint32_t count, struct str name)
+{
+	uint32_t low = 0, high = count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (str_compare(entries[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < count && str_equal(entries[low].name, name) ? low : count;
+}
+
+static void set_add(struct model_set *set, const struct model_file *file)
+{
+	uint32_t library = set->libraries.count;
+	array_push(set->arena, &set->libraries, file->library);
+	array_push(set->arena, &set->active, true);
+	for (uint32_t i = 0; i < file->functions.count; i++) {
+		const struct model_entry entry = {file->functions.items[i].name, library, set->functions.count};
+		array_push(set->arena, &set->functions, file->functions.items[i]);
+		array_push(set->arena, &set->functions_by_name, entry);
+	}
+	for (uint32_t i = 0; i < file->types.count; i++) {
+		const struct model_entry entry = {file->types.items[i].name, library, set->types.count};
+		array_push(set->arena, &set->types, file->types.items[i]);
+		array_push(set->arena, &set->types_by_name, entry);
+	}
+	if (set->functions.count > 0)
+		qsort(set->functions_by_name.items, set->functions_by_name.count, sizeof(struct model_entry), entry_compare);
+	if (set->types.count > 0)
+		qsort(set->types_by_name.items, set->types_by_name.count, sizeof(struct model_entry), entry_compare);
+}
+
+bool model_set_load(struct model_set *set, const char *path, struct problem_list *problems)
+{
+	struct strbuf text = {0};
+	struct model_file file;
+	if (!strbuf_read_file(&text, path, MODEL_FILE_MAX)) {
+		problem_add(problems, PROBLEM_USAGE, str_from_c(path), "cannot read the model: %s", strerror(errno));
+		return false;
+	}
+	bool good = model_file_parse(set->arena, str_from_c(path), strbuf_view(&text), set, &file, problems);
+	if (good) {
+		uint64_t chain[2] = {set->hash, str_hash(strbuf_view(&text))};
+		set->hash = str_hash((struct str){(const char *)chain, sizeof chain});
+		set_add(set, &file);
+	}
+	strbuf_finish(&text);
+	return good;
+}
+
+static int is_model(const struct dirent *entry)
+{
+	struct str name = str_from_c(entry->d_name);
+	return str_ends_with(name, STR(".json")) && !str_equal(name, STR("schema.json"));
+}
+
+// alphasort() follows the locale.
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+bool model_set_load_folder(struct model_set *set, const char *folder, struct problem_list *problems)
+{
+	struct dirent **entries = NULL;
+	int count = scandir(folder, &entries, is_model, by_bytes);
+	if (count < 0) {
+		problem_add(problems, PROBLEM_USAGE, str_from_c(folder), "cannot list the models: %s", strerror(errno));
+		return false;
+	}
+	bool good = true;
+	for (int i = 0; i < count; i++) {
+		struct str path = str_format(set->arena, "%s/%s", folder, entries[i]->d_name);
+		good &= model_set_load(set, path.ptr, problems);
+		free(entries[i]);
+	}
+	free(entries);
+	return good;
+}
+
+// Whole steps only: "thread" does not match "mythread".
+static bool header_matches(struct str header, struct str suffix)
+{
+	return str_ends_with(header, suffix) &&
+	       (header.len == suffix.len || header.ptr[header.len - suffix.len - 1] == '/');
+}
+
+static bool library_included(const struct model_library *library, const struct str *headers, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (uint32_t j = 0; j < library->headers.count; j++)
+			if (header_matches(headers[i], library->headers.items[j]))
+				return true;
+	return false;
+}
+
+void model_set_activate(struct model_set *set, const struct str *headers, size_t count)
+{
+	for (uint32_t i = 0; i < set->libraries.count; i++)
+		set->active.items[i] = count == 0 || library_included(&set->libraries.items[i], headers, count);
+}
+
+const struct model_function *model_find_function(const struct model_set *set, struct str name, uint32_t arg_count)
+{
+	const struct model_entry *entries = set->functions_by_name.items;
+	uint32_t count = set->functions_by_name.count;
+	for (uint32_t i = entry_find(entries, count, name); i < count && str_equal(entries[i].name, name); i++) {
+		const struct model_function *row = &set->functions.items[entries[i].row];
+		if (set->active.items[entries[i].library] && arg_count >= row->min_args && arg_count <= row->max_args)
+			return row;
+	}
+	return NULL;
+}
+
+const struct model_type *model_find_type(const struct model_set *set, struct str name)
+{
+	const struct model_entry *entries = set->types_by_name.items;
+	uint32_t count = set->types_by_name.count;
+	for (uint32_t i = entry_find(entries, count, name); i < count && str_equal(entries[i].name, name); i++)
+		if (set->active.items[entries[i].library])
+			return &set->types.items[entries[i].row];
+	return NULL;
+}
+
+uint64_t model_set_hash(const struct model_set *set)
+{
+	return set->hash;
+}
+
+size_t model_function_count(const struct model_set *set)
+{
+	return set->functions.count;
+}
+
+const struct model_function *model_function_at(const struct model_set *set, size_t index)
+{
+	return index < set->functions.count ? &set->functions.items[index] : NULL;
+}
+
+size_t model_type_count(const struct model_set *set)
+{
+	return set->types.count;
+}
+
+const struct model_type *model_type_at(const struct model_set *set, size_t index)
+{
+	return index < set->types.count ? &set->types.items[index] : NULL;
+}
+
+size_t model_library_count(const struct model_set *set)
+{
+	return set->libraries.count;
+}
+
+const struct model_library *model_library_at(const struct model_set *set, size_t index)
+{
+	return index < set->libraries.count ? &set->libraries.items[index] : NULL;
+}

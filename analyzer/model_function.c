@@ -1,0 +1,477 @@
+// Rows of "functions" in a model file: a role, and where in the call its parts are found.
+#include "model_json.h"
+
+#include <string.h>
+
+enum { ARGUMENT_MAX = 63 };
+
+#define BIT(name) (1u << SLOT_##name)
+#define ROLE_NEVER UINT32_MAX
+
+// The slots that a role cannot do without. Events that stand for syntax are no roles.
+static const uint32_t needed_slots[EVENT_COUNT] = {
+    [EVENT_BRANCH] = ROLE_NEVER,
+    [EVENT_EXIT] = ROLE_NEVER,
+    [EVENT_UNWIND] = ROLE_NEVER,
+    [EVENT_NORETURN] = ROLE_NEVER,
+    [EVENT_RETURN] = ROLE_NEVER,
+    [EVENT_THROW] = ROLE_NEVER,
+    [EVENT_CATCH] = ROLE_NEVER,
+    [EVENT_DECLARE] = ROLE_NEVER,
+    [EVENT_SCOPE_END] = ROLE_NEVER,
+    [EVENT_ASSIGN] = BIT(TARGET) | BIT(SOURCE),
+    [EVENT_ADD] = BIT(TARGET) | BIT(SOURCE) | BIT(AMOUNT),
+    [EVENT_MOVE] = BIT(TARGET) | BIT(SOURCE),
+    [EVENT_SWAP] = BIT(TARGET) | BIT(SOURCE),
+    [EVENT_ALLOC] = BIT(RESULT),
+    [EVENT_FREE] = BIT(SOURCE),
+    [EVENT_DESTROY] = BIT(TARGET),
+    [EVENT_ZERO] = BIT(TARGET),
+    [EVENT_READ] = BIT(TARGET),
+    [EVENT_WRITE] = BIT(TARGET),
+    [EVENT_PUSH] = BIT(TARGET),
+    [EVENT_POP] = BIT(TARGET),
+    [EVENT_CLEAR] = BIT(TARGET),
+    [EVENT_RESIZE] = BIT(TARGET) | BIT(AMOUNT),
+    [EVENT_SPAWN] = BIT(ENTRY),
+    [EVENT_JOIN] = BIT(TARGET),
+    [EVENT_DETACH] = BIT(TARGET),
+    [EVENT_CANCEL] = BIT(TARGET),
+    [EVENT_QUERY] = BIT(TARGET) | BIT(RESULT),
+    [EVENT_ATTRIBUTE] = BIT(TARGET) | BIT(SOURCE),
+    [EVENT_USE] = BIT(TARGET),
+    [EVENT_LOCK] = BIT(TARGET),
+    [EVENT_UNLOCK] = BIT(TARGET),
+    [EVENT_SIGNAL] = BIT(TARGET),
+    [EVENT_GROUP_MAKE] = BIT(GROUP),
+    [EVENT_GROUP_ADD] = BIT(GROUP),
+    [EVENT_GROUP_DONE] = BIT(GROUP),
+    [EVENT_GROUP_WAIT] = BIT(GROUP),
+    [EVENT_CHANNEL_MAKE] = BIT(TARGET),
+    [EVENT_SEND] = BIT(TARGET),
+    [EVENT_RECEIVE] = BIT(TARGET),
+    [EVENT_CLOSE] = BIT(TARGET),
+    [EVENT_TOKEN_MAKE] = BIT(TOKEN),
+    [EVENT_TOKEN_GET] = BIT(TOKEN),
+    [EVENT_TOKEN_CANCEL] = BIT(TOKEN),
+    [EVENT_TOKEN_CHECK] = BIT(TOKEN),
+    [EVENT_PROMISE_SET] = BIT(TARGET),
+    [EVENT_FUTURE_GET] = BIT(TARGET),
+};
+
+static const struct slot_key {
+	const char *key;
+	enum slot slot;
+} slot_keys[] = {
+    {"handle", SLOT_TARGET},       {"target", SLOT_TARGET},     {"source", SLOT_SOURCE}, {"this", SLOT_THIS},
+    {"result", SLOT_RESULT},       {"entry", SLOT_ENTRY},       {"payload", SLOT_PAYLOAD}, {"attribute", SLOT_ATTRIBUTE},
+    {"detached", SLOT_DETACHED},   {"amount", SLOT_AMOUNT},     {"lock", SLOT_LOCK},     {"token", SLOT_TOKEN},
+    {"group", SLOT_GROUP},
+};
+
+static const char *const event_words[] = {
+#define EVENT(name, text) text,
+#include "events.def"
+    NULL};
+static const char *const flag_words[] = {
+#define FLAG(name, text) text,
+#include "events.def"
+    NULL};
+
+const char *const *model_construct_words(void)
+{
+	static const char *const words[] = {"element", "pointee", NULL};
+	return words;
+}
+
+bool model_role_allowed(enum event_kind kind)
+{
+	return needed_slots[kind] != ROLE_NEVER;
+}
+
+static bool read_role(struct model_reader *reader, const struct json_value *value, enum event_kind *ret_event)
+{
+	const char *roles[EVENT_COUNT + 1] = {0};
+	enum event_kind kinds[EVENT_COUNT];
+	uint32_t count = 0, index = 0;
+	for (uint32_t kind = 0; kind < EVENT_COUNT; kind++)
+		if (model_role_allowed((enum event_kind)kind)) {
+			kinds[count] = (enum event_kind)kind;
+			roles[count++] = event_words[kind];
+		}
+	if (!model_read_word(reader, value, "role", roles, &index))
+		return false;
+	*ret_event = kinds[index];
+	return true;
+}
+
+static bool read_flags(struct model_reader *reader, const struct json_value *list, uint32_t *ret_flags)
+{
+	uint32_t flags = 0, bit = 0;
+	if (list != NULL && json_kind_of(list) != JSON_ARRAY) {
+		model_error(reader, list, "\"flags\" must be a list of strings");
+		return false;
+	}
+	for (const struct json_value *item = json_first(list); item != NULL; item = json_next(item)) {
+		if (!model_read_word(reader, item, "flag", flag_words, &bit))
+			return false;
+		flags |= 1u << bit;
+	}
+	*ret_flags = flags;
+	return true;
+}
+
+// "ref:0" and the like. False without a report.
+static bool parse_position(struct str text, struct position *ret_position)
+{
+	static const char *const names[] = {"", "arg", "ref", "ret", "this", "ctor", "rest", "callable", "after", "const", "self"};
+	static const bool has_number[] = {false, true, true, false, false, false, true, true, true, true, false};
+	size_t colon = str_find(text, ':');
+	struct str name = colon == SIZE_MAX ? text : str_slice(text, 0, colon);
+	for (uint32_t kind = POSITION_ARGUMENT; kind <= POSITION_SELF; kind++) {
+		if (!str_equal(name, str_from_c(names[kind])))
+			continue;
+		struct position position = {.kind = (enum position_kind)kind};
+		int64_t number = 0;
+		if (has_number[kind] != (colon != SIZE_MAX))
+			return false;
+		if (colon != SIZE_MAX && !str_to_int64(str_slice(text, colon + 1, text.len), &number))
+			return false;
+		if (kind == POSITION_CONSTANT)
+			position.constant = number;
+		else if (number < 0 || number > ARGUMENT_MAX)
+			return false;
+		else
+			position.index = (uint32_t)number;
+		*ret_position = position;
+		return true;
+	}
+	return false;
+}
+
+static bool position_suits(enum slot slot, enum position_kind kind)
+{
+	switch (kind) {
+	case POSITION_REST:
+	case POSITION_AFTER:
+		return slot == SLOT_PAYLOAD;
+	case POSITION_CALLABLE:
+		return slot == SLOT_ENTRY;
+	case POSITION_CONSTANT:
+		return slot == SLOT_SOURCE || slot == SLOT_DETACHED || slot == SLOT_AMOUNT;
+	case POSITION_SELF:
+		return slot == SLOT_TARGET || slot == SLOT_SOURCE;
+	case POSITION_NONE:
+	case POSITION_ARGUMENT:
+	case POSITION_POINTEE:
+	case POSITION_RETURN:
+	case POSITION_THIS:
+	case POSITION_CONSTRUCTED:
+		break;
+	}
+	return true;
+}
+
+static bool add_slot(struct model_reader *reader, const struct json_value *value, enum slot slot, struct model_function *row)
+{
+	struct str text;
+	struct position position;
+	if (!json_string(value, &text)) {
+		model_error(reader, value, "a position must be a string such as \"arg:0\"");
+	} else if (!parse_position(text, &position)) {
+		model_error(reader, value,
+		            "unknown position \"%.*s\"; there are arg:K ref:K ret this ctor rest:K callable:K after:K const:N self, "
+		            "with K from 0 to %d",
+		            STR_ARG(text), ARGUMENT_MAX);
+	} else if (!position_suits(slot, position.kind)) {
+		model_error(reader, value, "the position \"%.*s\" does not suit \"%s\"", STR_ARG(text), slot_name(slot));
+	} else if (row->slot_count == MODEL_SLOTS_MAX) {
+		model_error(reader, value, "a row has at most %d positions", MODEL_SLOTS_MAX);
+	} else {
+		row->slots[row->slot_count++] = (struct model_slot){slot, position};
+		return true;
+	}
+	return false;
+}
+
+static uint32_t slot_bits(const struct model_function *row)
+{
+	uint32_t bits = 0;
+	for (uint32_t i = 0; i < row->slot_count; i++)
+		bits |= 1u << row->slots[i].slot;
+	return bits;
+}
+
+static bool read_slots(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	bool good = true;
+	for (size_t i = 0; i < sizeof slot_keys / sizeof *slot_keys; i++) {
+		const struct json_value *place = json_find(value, str_from_c(slot_keys[i].key));
+		enum slot slot = slot_keys[i].slot;
+		if (place == NULL)
+			continue;
+		if (slot_bits(row) & 1u << slot) {
+			model_error(reader, place, "\"handle\" and \"target\" are the same thing: give one of them");
+			good = false;
+		} else if (slot == SLOT_PAYLOAD && json_kind_of(place) == JSON_ARRAY) {
+			for (const struct json_value *item = json_first(place); item != NULL; item = json_next(item))
+				good &= add_slot(reader, item, slot, row);
+		} else {
+			good &= add_slot(reader, place, slot, row);
+		}
+	}
+	return good;
+}
+
+// A number; or true, false, null, which are 1, 0, 0.
+static bool read_constant(const struct json_value *value, int64_t *ret_value)
+{
+	bool flag = false;
+	if (json_bool(value, &flag))
+		*ret_value = flag;
+	else if (json_kind_of(value) == JSON_NULL)
+		*ret_value = 0;
+	else
+		return json_int64(value, ret_value);
+	return true;
+}
+
+static bool parse_success(struct str text, enum compare *ret_compare, int64_t *ret_value)
+{
+	static const char *const signs[] = {"", "==", "!=", "<", "<=", ">", ">="};
+	struct str word[3];
+	size_t count = 0;
+	for (struct str field; str_split(&text, ' ', &field);) {
+		if (field.len == 0)
+			continue;
+		if (count == 3)
+			return false;
+		word[count++] = field;
+	}
+	if (count != 3 || !str_equal(word[0], STR("ret")))
+		return false;
+	if (str_equal(word[2], STR("null")) || str_equal(word[2], STR("false")))
+		*ret_value = 0;
+	else if (str_equal(word[2], STR("true")))
+		*ret_value = 1;
+	else if (!str_to_int64(word[2], ret_value))
+		return false;
+	for (uint32_t i = COMPARE_EQ; i <= COMPARE_GE; i++)
+		if (str_equal(word[1], str_from_c(signs[i]))) {
+			*ret_compare = (enum compare)i;
+			return true;
+		}
+	return false;
+}
+
+static bool read_success(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	struct str text;
+	int64_t number = 0;
+	if (value == NULL)
+		return true;
+	if (!json_string(value, &text) || !parse_success(text, &row->compare, &number)) {
+		model_error(reader, value, "\"success\" must be a comparison such as \"ret == 0\" or \"ret != null\"");
+		return false;
+	}
+	if (row->slot_count + 2 > MODEL_SLOTS_MAX) {
+		model_error(reader, value, "a row has at most %d positions", MODEL_SLOTS_MAX);
+		return false;
+	}
+	if (!(slot_bits(row) & BIT(RESULT)))
+		row->slots[row->slot_count++] = (struct model_slot){SLOT_RESULT, {.kind = POSITION_RETURN}};
+	row->slots[row->slot_count++] = (struct model_slot){SLOT_SUCCESS, {.kind = POSITION_CONSTANT, .constant = number}};
+	return true;
+}
+
+// How many arguments the positions need.
+static uint32_t needed_args(const struct model_function *row)
+{
+	uint32_t needed = 0;
+	for (uint32_t i = 0; i < row->slot_count; i++) {
+		struct position position = row->slots[i].position;
+		bool is_one = position.kind == POSITION_ARGUMENT || position.kind == POSITION_POINTEE ||
+		              position.kind == POSITION_CALLABLE;
+		if (is_one && position.index >= needed)
+			needed = position.index + 1;
+	}
+	return needed;
+}
+
+// "args": a number, or [least, most] where most may be "*".
+static bool read_args(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	uint32_t needed = needed_args(row);
+	row->min_args = needed;
+	row->max_args = UINT32_MAX;
+	if (value == NULL)
+		return true;
+	const struct json_value *least = value, *most = value;
+	if (json_kind_of(value) == JSON_ARRAY) {
+		least = json_at(value, 0);
+		most = json_at(value, 1);
+	}
+	int64_t min = -1, max = -1;
+	struct str star;
+	bool good = json_int64(least, &min) && min >= 0 && (value == least || json_size(value) == 2);
+	if (json_string(most, &star) && str_equal(star, STR("*")))
+		max = UINT32_MAX;
+	else
+		good = good && json_int64(most, &max) && max <= ARGUMENT_MAX + 1;
+	if (!good || max < min) {
+		model_error(reader, value, "\"args\" must be a number of arguments or a list such as [1, 3] or [1, \"*\"]");
+		return false;
+	}
+	if (max < needed) {
+		model_error(reader, value, "a position is out of range: \"args\" allows %d arguments, %u are needed", (int)max,
+		            needed);
+		return false;
+	}
+	row->min_args = (uint32_t)min;
+	row->max_args = (uint32_t)max;
+	return true;
+}
+
+static bool read_variant(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	struct model_variant variant = {0};
+	if (!model_check_keys(reader, value, MODEL_OBJECT_VARIANT))
+		return false;
+	const struct json_value *equals = json_find(value, STR("equals")), *has = json_find(value, STR("has"));
+	const struct json_value *role = json_find(value, STR("role")), *flags = json_find(value, STR("flags"));
+	bool good = model_read_index(reader, json_find(value, STR("arg")), ARGUMENT_MAX, &variant.argument);
+	if (good && variant.argument >= row->max_args) {
+		model_error(reader, value, "the argument %u is out of range", variant.argument);
+		good = false;
+	}
+	variant.mask = has != NULL;
+	if ((equals == NULL) == (has == NULL) || !read_constant(has != NULL ? has : equals, &variant.value)) {
+		model_error(reader, value, "a variant needs either \"equals\" or \"has\", with a number");
+		good = false;
+	}
+	if (role == NULL && flags == NULL) {
+		model_error(reader, value, "a variant needs \"role\" or \"flags\"");
+		good = false;
+	}
+	variant.has_event = role != NULL;
+	good = (role == NULL || read_role(reader, role, &variant.event)) && good;
+	good = read_flags(reader, flags, &variant.flags) && good;
+	if (good)
+		row->variants[row->variant_count++] = variant;
+	return good;
+}
+
+static bool read_variants(struct model_reader *reader, const struct json_value *list, struct model_function *row)
+{
+	bool good = true;
+	if (list != NULL && json_kind_of(list) != JSON_ARRAY) {
+		model_error(reader, list, "\"when\" must be a list of objects");
+		return false;
+	}
+	if (json_size(list) > MODEL_VARIANTS_MAX) {
+		model_error(reader, list, "a row has at most %d variants", MODEL_VARIANTS_MAX);
+		return false;
+	}
+	for (const struct json_value *item = json_first(list); item != NULL; item = json_next(item))
+		good &= read_variant(reader, item, row);
+	return good;
+}
+
+static bool check_needed(struct model_reader *reader, const struct json_value *value, const struct model_function *row,
+                         enum event_kind event, uint32_t flags)
+{
+	uint32_t missing = flags & FLAG_GLOBAL ? 0 : needed_slots[event] & ~slot_bits(row);
+	for (uint32_t slot = 0; slot < SLOT_COUNT; slot++)
+		if (missing & 1u << slot) {
+			model_error(reader, value, "the role \"%s\" needs \"%s\"", event_words[event],
+			            slot == SLOT_TARGET ? "handle\" or \"target" : slot_name((enum slot)slot));
+			return false;
+		}
+	return true;
+}
+
+static bool check_row(struct model_reader *reader, const struct json_value *value, const struct model_function *row)
+{
+	bool good = check_needed(reader, value, row, row->event, row->flags);
+	for (uint32_t i = 0; i < row->variant_count; i++)
+		if (row->variants[i].has_event)
+			good &= check_needed(reader, value, row, row->variants[i].event, row->flags | row->variants[i].flags);
+	if (row->construct == CONSTRUCT_ELEMENT && row->event != EVENT_PUSH) {
+		model_error(reader, value, "\"constructs\": \"element\" needs the role \"push\"");
+		good = false;
+	}
+	if (row->construct == CONSTRUCT_POINTEE && row->event != EVENT_ALLOC) {
+		model_error(reader, value, "\"constructs\": \"pointee\" needs the role \"alloc\"");
+		good = false;
+	}
+	return good;
+}
+
+static bool read_type_name(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	if (!model_read_string(reader, value, "type", &row->type))
+		return false;
+	if (row->type.len == 0 || model_find_type(reader->known, row->type) != NULL)
+		return true;
+	for (uint32_t i = 0; i < reader->file->types.count; i++)
+		if (str_equal(reader->file->types.items[i].name, row->type))
+			return true;
+	model_error(reader, json_find(value, STR("type")), "unknown type \"%.*s\": it must be among the \"types\"",
+	            STR_ARG(row->type));
+	return false;
+}
+
+static bool read_row(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	const struct json_value *constructs = json_find(value, STR("constructs"));
+	uint32_t construct = 0;
+	bool good = read_role(reader, json_find(value, STR("role")), &row->event);
+	good &= read_flags(reader, json_find(value, STR("flags")), &row->flags);
+	good &= read_slots(reader, value, row);
+	good &= read_success(reader, json_find(value, STR("success")), row);
+	good &= read_args(reader, json_find(value, STR("args")), row);
+	good &= read_variants(reader, json_find(value, STR("when")), row);
+	good &= read_type_name(reader, value, row);
+	good &= model_read_bool(reader, value, "not_copy_move", &row->not_copy_move);
+	good &= model_read_bool(reader, value, "noreturn", &row->noreturn);
+	if (constructs != NULL) {
+		good &= model_read_word(reader, constructs, "construct", model_construct_words(), &construct);
+		row->construct = (enum model_construct)(CONSTRUCT_ELEMENT + construct);
+	}
+	return good && check_row(reader, value, row);
+}
+
+static void add_row(struct model_reader *reader, const struct json_value *name, struct model_function row)
+{
+	struct str text;
+	if (!json_string(name, &text) || text.len == 0) {
+		model_error(reader, name, "\"name\" must be a string that is not empty, or a list of them");
+		return;
+	}
+	row.name = str_copy(reader->arena, text);
+	for (uint32_t i = 0; i < reader->file->functions.count; i++) {
+		const struct model_function *other = &reader->file->functions.items[i];
+		if (str_equal(other->name, row.name) && other->min_args <= row.min_args && other->max_args >= row.max_args &&
+		    (!other->not_copy_move || row.not_copy_move)) {
+			model_error(reader, name, "\"%.*s\" never matches: an earlier row of that name does", STR_ARG(row.name));
+			return;
+		}
+	}
+	array_push(reader->arena, &reader->file->functions, row);
+}
+
+void model_read_function(struct model_reader *reader, const struct json_value *value)
+{
+	struct model_function row = {.library = reader->file->library.name};
+	if (!model_check_keys(reader, value, MODEL_OBJECT_FUNCTION) || !read_row(reader, value, &row))
+		return;
+	const struct json_value *name = json_find(value, STR("name"));
+	if (json_kind_of(name) != JSON_ARRAY) {
+		add_row(reader, name, row);
+		return;
+	}
+	if (json_first(name) == NULL)
+		model_error(reader, value, "\"name\" must be a string that is not empty, or a list of them");
+	for (const struct json_value *item = json_first(name); item != NULL; item = json_next(item))
+		add_row(reader, item, row);
+}
