@@ -15,7 +15,7 @@ static const struct trace_row ROWS[] = {
 		.without = TRACE_IN_MAIN,
 		.message = "When a later {spawn} fails, {function} {exit} and the {noun}s that were started into {handle} before "
 		           "run on unjoined.",
-		.help = "On failure, join what was started before leaving: while (i-- > 0) {join} ...",
+		.help = "On failure, call {join} for those that were started before leaving.",
 		.severity = SEVERITY_ERROR,
 	},
 };

@@ -48,15 +48,3 @@ int bad_break_then_leaves(void)
 	join_all(threads, COUNT);
 	return 0;
 }
-
-int bad_flag_says_failed(void)
-{
-	pthread_t threads[COUNT];
-	int failed = 0;
-	for (int i = 0; i < COUNT && !failed; i++)
-		failed = pthread_create(&threads[i], NULL, work, NULL); // want partial-spawn "threads"
-	if (failed)
-		return -1;
-	join_all(threads, COUNT);
-	return 0;
-}

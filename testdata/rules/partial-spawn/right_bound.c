@@ -49,15 +49,3 @@ join:
 		pthread_join(threads[j], NULL);
 	return rc;
 }
-
-int ok_for_counts_down(void)
-{
-	pthread_t threads[COUNT];
-	for (int i = 0; i < COUNT; i++)
-		if (pthread_create(&threads[i], NULL, work, NULL) != 0) {
-			for (int j = i - 1; j >= 0; --j)
-				pthread_join(threads[j], NULL);
-			return -1;
-		}
-	return join_first(threads, COUNT), 0;
-}
