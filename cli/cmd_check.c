@@ -1,0 +1,309 @@
+// leash check: analyses the database, reports on the paths.
+#include "commands.h"
+
+#include "analyze.h"
+#include "output.h"
+#include "plan.h"
+#include "scope.h"
+#include "suppress.h"
+
+#include <time.h>
+#include <unistd.h>
+
+struct check_run {
+	struct session *session;
+	struct project project;
+	struct scope scope;
+	struct plan plan;
+	struct job_list jobs;
+	struct analysis_result result;
+	struct report report;
+	double rules_seconds;
+};
+
+static double now(void)
+{
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static void run_rules(void *context, const struct program *program, struct diagnostic_list *out)
+{
+	struct check_run *run = context;
+	double start = now();
+	for (uint32_t i = 0; i < rule_count(); i++)
+		if (run->plan.rules[i].on)
+			rule_check(rule_at(i), program, out);
+	struct arena scratch = {0};
+	const struct unit_facts **units = arena_array(&scratch, const struct unit_facts *, program->units.count);
+	for (uint32_t i = 0; i < program->units.count; i++)
+		units[i] = program->units.items[i].facts;
+	suppress_apply(out, units, program->units.count, rule_matches);
+	arena_finish(&scratch);
+	run->rules_seconds = now() - start;
+}
+
+static void show_progress(void *context, uint32_t finished, uint32_t total, struct str path)
+{
+	struct check_run *run = context;
+	struct arena scratch = {0};
+	struct str name = text_line(&scratch, path_relative(run->project.root, path));
+	fprintf(stderr, "\r\x1b[K[%u/%u] %.*s", finished, total, (int)(name.len < 60 ? name.len : 60), name.ptr);
+	if (finished == total)
+		fputs("\r\x1b[K", stderr);
+	fflush(stderr);
+	arena_finish(&scratch);
+}
+
+static void say_project(const struct check_run *run)
+{
+	struct arena *arena = &run->session->arena;
+	const struct project *project = &run->project;
+	const struct {
+		const char *what;
+		struct str value;
+	} rows[] = {{"root", project->root},
+	            {"configuration", project->config.path},
+	            {"database", project->compdb.path},
+	            {"models", project->models_folder}};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		fprintf(stderr, "leash: %s: %.*s\n", rows[i].what,
+		        STR_ARG(rows[i].value.len == 0 ? STR("none") : text_line(arena, rows[i].value)));
+	fprintf(stderr, "leash: %u units, %zu model rows\n", run->jobs.items.count, model_function_count(project->frontend.models));
+}
+
+static struct str store_folder(struct check_run *run)
+{
+	const struct options *options = &run->session->options;
+	if (options->no_cache)
+		return STR_NULL;
+	if (options->cache.len > 0)
+		return path_normalise(&run->session->arena, run->session->working, options->cache);
+	return project_store_folder(run->session, run->project.root);
+}
+
+static void run_analysis(struct check_run *run)
+{
+	struct session *session = run->session;
+	struct str store = store_folder(run);
+	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && session_color(session, stderr);
+	struct analysis_request request = {
+	    .jobs = run->jobs.items.items,
+	    .job_count = run->jobs.items.count,
+	    .frontend = run->project.frontend,
+	    .version = STR(LEASH_VERSION),
+	    .store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL,
+	    .processes = session->options.processes,
+	    .check = run_rules,
+	    .progress = progress ? show_progress : NULL,
+	    .context = run,
+	};
+	analyze(&session->arena, &request, &run->result, &session->problems);
+}
+
+static bool unit_has_fatal(const struct unit_facts *facts)
+{
+	for (uint32_t i = 0; i < facts->problems.count; i++)
+		if (facts->problems.items[i].fatal)
+			return true;
+	return false;
+}
+
+// Does the unit hold broken code that is reported on?
+static bool unit_is_partial(const struct scope *scope, const struct unit_facts *facts)
+{
+	for (uint32_t i = 0; i < facts->functions.count; i++) {
+		const struct function_facts *function = &facts->functions.items[i];
+		if ((function->flags & FUNCTION_TAINTED) != 0 && scope_contains(scope, facts->files.items[function->loc.file].path))
+			return true;
+	}
+	return false;
+}
+
+static void count_units(struct check_run *run)
+{
+	struct report *report = &run->report;
+	for (size_t i = 0; i < run->result.unit_count; i++) {
+		const struct analysis_unit *unit = &run->result.units[i];
+		bool contained = scope_contains(&run->scope, unit->job->file);
+		report->units += contained;
+		if (unit->facts == NULL || unit_has_fatal(unit->facts))
+			report->units_failed += contained;
+		else
+			report->units_partial += unit_is_partial(&run->scope, unit->facts);
+		if (contained && unit->job->dropped.count > 0)
+			report->dropped_count++;
+	}
+	const struct compile_job **dropped = arena_array(&run->session->arena, const struct compile_job *, report->dropped_count);
+	uint32_t next = 0;
+	for (size_t i = 0; i < run->result.unit_count; i++) {
+		const struct compile_job *job = run->result.units[i].job;
+		if (job->dropped.count > 0 && scope_contains(&run->scope, job->file))
+			dropped[next++] = job;
+	}
+	report->dropped = dropped;
+}
+
+// Units that are not reported on do not decide the exit code; one line says how many of them are missing as evidence.
+static void scope_problems(struct check_run *run)
+{
+	struct problem_list *problems = &run->session->problems;
+	uint32_t kept = 0, outside = 0;
+	for (uint32_t i = 0; i < problems->items.count; i++) {
+		struct problem problem = problems->items.items[i];
+		bool contained = problem.path.len == 0 || run->scope.targets.count == 0 || scope_contains(&run->scope, problem.path);
+		if (problem.kind == PROBLEM_UNIT && !contained) {
+			outside++;
+			problem.kind = PROBLEM_NOTE;
+			if (!run->session->options.verbose)
+				continue;
+		}
+		problems->items.items[kept++] = problem;
+	}
+	problems->items.count = kept;
+	if (outside > 0)
+		problem_add(problems, PROBLEM_NOTE, STR_NULL,
+		            "%u problems outside of the given paths: the evidence is not complete (-v shows them)", outside);
+}
+
+static bool unit_includes(const struct unit_facts *facts, const struct project *project, struct arena *scratch,
+                          struct str absolute)
+{
+	for (uint32_t i = 0; facts != NULL && i < facts->files.count; i++)
+		if (str_equal(path_normalise(scratch, project->root, facts->files.items[i].path), absolute))
+			return true;
+	return false;
+}
+
+// A header that no unit includes was not looked at: that must not seem clean.
+static void check_headers(struct check_run *run)
+{
+	for (uint32_t i = 0; i < run->scope.targets.count; i++) {
+		const struct target *target = &run->scope.targets.items[i];
+		struct arena scratch = {0};
+		bool included = target->kind != TARGET_HEADER;
+		for (size_t j = 0; !included && j < run->result.unit_count; j++)
+			included = unit_includes(run->result.units[j].facts, &run->project, &scratch, target->path);
+		arena_finish(&scratch);
+		if (!included)
+			problem_add(&run->session->problems, PROBLEM_UNIT, target->given, "no analysed unit includes this header");
+	}
+}
+
+// Picks what is reported, with the severities of the plan.
+static void select_findings(struct check_run *run)
+{
+	struct arena *arena = &run->session->arena;
+	struct report *report = &run->report;
+	const struct diagnostic_list *list = &run->result.diagnostics;
+	const struct diagnostic **findings = arena_array(arena, const struct diagnostic *, list->items.count);
+	for (uint32_t i = 0; i < list->items.count; i++) {
+		struct diagnostic *diagnostic = &list->items.items[i];
+		if (!scope_contains(&run->scope, diagnostic->place.path))
+			continue;
+		if (diagnostic->tier > plan_for(&run->plan, diagnostic->rule)->limit) {
+			report->hidden_count++;
+			continue;
+		}
+		diagnostic->severity = plan_severity(&run->plan, diagnostic);
+		report->suppressed_count += diagnostic->suppressed;
+		findings[report->finding_count++] = diagnostic;
+	}
+	report->findings = findings;
+}
+
+static void count_rules(struct check_run *run)
+{
+	struct report *report = &run->report;
+	struct report_rule *rules = arena_array(&run->session->arena, struct report_rule, rule_count());
+	for (uint32_t i = 0; i < rule_count(); i++) {
+		if (!run->plan.rules[i].on)
+			continue;
+		struct report_rule *row = &rules[report->rule_count++];
+		*row = (struct report_rule){.rule = rule_at(i), .severity = run->plan.rules[i].severity};
+		for (uint32_t j = 0; j < report->finding_count; j++)
+			row->findings += report->findings[j]->rule == rule_at(i) && !report->findings[j]->suppressed;
+	}
+	report->rules = rules;
+}
+
+static int exit_code_for(const struct check_run *run)
+{
+	int code = session_exit(run->session);
+	bool incomplete = run->report.units_failed + run->report.units_partial > 0 && !run->session->options.allow_incomplete;
+	if (code == EXIT_CLEAN && incomplete)
+		code = EXIT_INCOMPLETE;
+	for (uint32_t i = 0; code == EXIT_CLEAN && i < run->report.finding_count; i++) {
+		const struct diagnostic *diagnostic = run->report.findings[i];
+		if (!run->plan.fail_never && !diagnostic->suppressed && diagnostic->severity >= run->plan.fail_on)
+			code = EXIT_FINDINGS;
+	}
+	return code;
+}
+
+static void fill_report(struct check_run *run, struct source_cache *sources)
+{
+	struct session *session = run->session;
+	struct report *report = &run->report;
+	report->arena = sources->arena = &session->arena;
+	sources->root = report->root = run->project.root;
+	report->sources = sources;
+	report->working = session->working;
+	report->version = STR(LEASH_VERSION);
+	report->libclang = frontend_version(&session->arena);
+	report->problems = &session->problems;
+	report->quiet = session->options.quiet;
+	report->show_suppressed = session->options.show_suppressed;
+	report->sarif_suppressed = session->options.sarif_include_suppressed;
+	report->show_statistics = session->options.statistics;
+	if (run->result.program != NULL)
+		report->statistics = run->result.program->statistics;
+	select_findings(run);
+	count_rules(run);
+	count_units(run);
+	check_headers(run);
+	scope_problems(run);
+	problem_sort(&session->problems);
+	report->exit_code = exit_code_for(run);
+}
+
+static void say_incomplete(const struct report *report)
+{
+	uint32_t missing = report->units_failed + report->units_partial;
+	if (missing > 0)
+		fprintf(stderr, "leash: %u of %u units could not be wholly analysed; what is not shown there is not proven absent\n",
+		        missing, report->units);
+}
+
+static int check_and_report(struct check_run *run)
+{
+	struct session *session = run->session;
+	struct source_cache sources = {0};
+	double start = now();
+	run_analysis(run);
+	double analysed = now();
+	fill_report(run, &sources);
+	output_all(session, &run->report);
+	int code = session_report(session);
+	say_incomplete(&run->report);
+	if (session->options.timings)
+		fprintf(stderr, "leash: analysis %.3f s (rules %.3f s of it), rendering %.3f s\n", analysed - start,
+		        run->rules_seconds, now() - analysed);
+	return code == EXIT_INTERNAL || code == EXIT_USAGE ? code : run->report.exit_code;
+}
+
+int cmd_check(struct session *session)
+{
+	struct check_run run = {.session = session};
+	bool ready = output_check(session);
+	ready = project_open(session, session_start(session), &run.project) && ready;
+	ready = ready && plan_init(session, &run.project.config, &run.plan);
+	ready = ready && scope_init(session, &run.project, &run.scope);
+	ready = ready && scope_jobs(session, &run.scope, &run.jobs);
+	if (!ready)
+		return session_report(session);
+	if (session->options.verbose)
+		say_project(&run);
+	return check_and_report(&run);
+}

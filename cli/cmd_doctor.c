@@ -1,0 +1,111 @@
+// leash doctor: how the project, or one file of it, is seen. For bug reports and for "why does it say nothing?".
+#include "commands.h"
+
+#include "render.h"
+#include "scope.h"
+
+static void row(struct session *session, const char *what, struct str value, struct str remark)
+{
+	printf("%-14s %.*s", what, STR_ARG(value.len == 0 ? STR("none") : text_line(&session->arena, value)));
+	if (remark.len > 0)
+		printf(" (%.*s)", STR_ARG(text_line(&session->arena, remark)));
+	putchar('\n');
+}
+
+static void print_setup(struct session *session, struct frontend *frontend)
+{
+	struct str message;
+	row(session, "leash", STR(LEASH_VERSION), STR_NULL);
+	row(session, "libclang", frontend_version(&session->arena), STR_NULL);
+	if (frontend_check_setup(frontend, &session->arena, &message)) {
+		row(session, "clang headers", STR("found"), STR_NULL);
+		return;
+	}
+	row(session, "clang headers", STR("NOT FOUND"), message);
+	problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "%.*s", STR_ARG(message));
+}
+
+static void print_project(struct session *session, const struct project *project)
+{
+	struct arena *arena = &session->arena;
+	const struct compdb *compdb = &project->compdb;
+	uint32_t dropped = 0;
+	for (uint32_t i = 0; i < compdb->jobs.count; i++)
+		dropped += compdb->jobs.items[i].dropped.count;
+	row(session, "root", project->root, project->root_origin);
+	row(session, "configuration", project->config.path, STR_NULL);
+	row(session, "database", compdb->path, compdb->origin);
+	if (compdb->path.len > 0)
+		row(session, "units", str_format(arena, "%u", compdb->jobs.count),
+		    dropped == 0 ? STR_NULL : str_format(arena, "%u flags dropped; 'leash doctor FILE' says which", dropped));
+	row(session, "models", project->models_folder,
+	    str_format(arena, "%.*s; %zu libraries, %zu functions", STR_ARG(project->models_origin),
+	               model_library_count(project->frontend.models), model_function_count(project->frontend.models)));
+	row(session, "facts store", project_store_folder(session, project->root), STR_NULL);
+}
+
+static void print_flags(struct session *session, const struct compile_job *job)
+{
+	struct arena *arena = &session->arena;
+	printf("\n%.*s\n", STR_ARG(text_line(arena, job->file)));
+	row(session, "  folder", job->directory, STR_NULL);
+	row(session, "  language", job->cxx ? STR("C++") : STR("C"), STR_NULL);
+	row(session, "  flags", job->guessed ? STR("a guess: the file is in no database") : STR("from the database"), STR_NULL);
+	for (uint32_t i = 0; i < job->arguments.count; i++)
+		printf("    %.*s\n", STR_ARG(text_line(arena, job->arguments.items[i])));
+	for (uint32_t i = 0; i < job->dropped.count; i++)
+		printf("    dropped: %.*s (%s)\n", STR_ARG(text_line(arena, job->dropped.items[i].flag)), job->dropped.items[i].reason);
+}
+
+static void print_problems(struct session *session, const struct unit_facts *facts)
+{
+	struct arena *arena = &session->arena;
+	for (uint32_t i = 0; i < facts->problems.count; i++) {
+		const struct unit_problem *problem = &facts->problems.items[i];
+		struct str path = location_known(problem->loc) ? facts->files.items[problem->loc.file].path : facts->path;
+		printf("    %.*s:%u:%u: %.*s%s\n", STR_ARG(text_line(arena, path)), problem->loc.line, problem->loc.column,
+		       STR_ARG(text_line(arena, problem->message)), problem->fatal ? " (no facts)" : "");
+		problem_add(&session->problems, PROBLEM_UNIT, path, "does not parse without errors");
+	}
+}
+
+static void print_unit(struct session *session, struct frontend *frontend, const struct project *project,
+                       const struct compile_job *job)
+{
+	struct arena *arena = &session->arena;
+	struct unit_facts facts = {0};
+	uint32_t tainted = 0, events = 0;
+	print_flags(session, job);
+	frontend_lower(frontend, arena, job, &project->frontend, &facts);
+	for (uint32_t i = 0; i < facts.functions.count; i++) {
+		tainted += (facts.functions.items[i].flags & FUNCTION_TAINTED) != 0;
+		for (uint32_t j = 0; j < facts.functions.items[i].nodes.count; j++)
+			events += facts.functions.items[i].nodes.items[j].event.kind == EVENT_SPAWN;
+	}
+	row(session, "  parse", facts.problems.count == 0 ? STR("no errors") : STR("with errors:"), STR_NULL);
+	print_problems(session, &facts);
+	row(session, "  facts",
+	    str_format(arena, "%u functions (%u in broken code), %u spawns, %u constructs not understood, %u files read",
+	               facts.functions.count, tainted, events, facts.unknown_constructs, facts.files.count),
+	    STR_NULL);
+}
+
+int cmd_doctor(struct session *session)
+{
+	struct project project;
+	struct scope scope;
+	struct job_list jobs;
+	struct frontend *frontend = frontend_create();
+	print_setup(session, frontend);
+	bool ready = project_open(session, session_start(session), &project);
+	if (ready)
+		print_project(session, &project);
+	ready = ready && session->options.paths.count > 0 && scope_init(session, &project, &scope) &&
+	        scope_jobs(session, &scope, &jobs);
+	for (uint32_t i = 0; ready && i < jobs.items.count; i++)
+		for (uint32_t j = 0; j < scope.targets.count; j++)
+			if (scope.targets.items[j].kind != TARGET_FOLDER && target_contains(&scope.targets.items[j], jobs.items.items[i].file))
+				print_unit(session, frontend, &project, &jobs.items.items[i]);
+	frontend_destroy(frontend);
+	return session_report(session);
+}

@@ -1,0 +1,52 @@
+// leash explain: a rule's page on the terminal.
+#include "commands.h"
+
+#include "nearest.h"
+#include "page.h"
+
+static void complain(struct session *session, struct str name)
+{
+	const char **ids = arena_array(&session->arena, const char *, rule_count());
+	for (uint32_t i = 0; i < rule_count(); i++)
+		ids[i] = rule_at(i)->id;
+	const char *nearest = nearest_word(name, ids, rule_count());
+	problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "no rule is called '%.*s'%s%s%s", STR_ARG(name),
+	            nearest == NULL ? "" : "; did you mean '", nearest == NULL ? "" : nearest,
+	            nearest == NULL ? "; 'leash rules' lists them" : "'?");
+}
+
+// Markdown for a terminal: headings stand out, code is indented, the fences go.
+static void print_page(struct str page, bool color)
+{
+	bool code = false;
+	struct str line;
+	while (page.len > 0 && str_split(&page, '\n', &line)) {
+		if (str_starts_with(line, STR("```"))) {
+			code = !code;
+			continue;
+		}
+		bool heading = !code && str_starts_with(line, STR("#"));
+		while (heading && line.len > 0 && (line.ptr[0] == '#' || line.ptr[0] == ' '))
+			line = str_slice(line, 1, line.len);
+		printf("%s%s%.*s%s\n", code && line.len > 0 ? "    " : "", color && heading ? "\x1b[1m" : "", STR_ARG(line),
+		       color && heading ? "\x1b[0m" : "");
+	}
+}
+
+int cmd_explain(struct session *session)
+{
+	if (session->options.paths.count == 0)
+		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "usage: leash explain RULE|CODE; 'leash rules' lists them");
+	for (uint32_t i = 0; i < session->options.paths.count; i++) {
+		const struct rule *rule = rule_find(session->options.paths.items[i]);
+		if (rule == NULL) {
+			complain(session, session->options.paths.items[i]);
+			continue;
+		}
+		struct strbuf page = {0};
+		page_print(rule, true, &page);
+		print_page(strbuf_view(&page), session_color(session, stdout));
+		strbuf_finish(&page);
+	}
+	return session_report(session);
+}

@@ -1,0 +1,18 @@
+// The subcommands; each takes a session with parsed options and returns the exit code.
+#ifndef LEASH_COMMANDS_H
+#define LEASH_COMMANDS_H
+
+#include "session.h"
+
+int cmd_check(struct session *session);
+int cmd_explain(struct session *session);
+int cmd_rules(struct session *session);
+int cmd_models(struct session *session);
+int cmd_doctor(struct session *session);
+int cmd_dump(struct session *session);
+
+size_t command_count(void);
+const struct command *command_at(size_t index);
+const struct command *command_find(struct str name); // NULL: none
+
+#endif

@@ -1,0 +1,41 @@
+// .leash.json: which rules, how strict, which paths, which flags. JSON with comments; docs/schema/leash-config.json.
+#ifndef LEASH_CONFIG_H
+#define LEASH_CONFIG_H
+
+#include "compdb.h"
+#include "rule.h"
+
+// What the configuration says of one rule, by index in the registry.
+struct rule_choice {
+	bool off, severity_set; // severity_set: named with a severity, which also turns a strict or audit rule on
+	enum severity severity;
+};
+
+struct config {
+	struct str path;   // of the file, absolute; empty: there is none
+	struct str folder; // that it stands in
+	bool root;         // it says that its folder is the project's root
+	struct rule_choice *rules; // rule_count() of them
+	bool tier_set, fail_on_set, fail_never;
+	enum tier tier;
+	enum severity fail_on;
+	ARRAY(struct str) models; // absolute
+	// Globs relative to `folder`. include, exclude: what is reported; vendor: foreign code, not analysed.
+	ARRAY(struct str) include, exclude, vendor;
+	struct flag_edits flags;
+};
+
+// The nearest .leash.json in or above `folder` (absolute). Empty: none.
+struct str config_find(struct arena *arena, struct str folder);
+
+// No configuration: every rule as it comes.
+void config_init(struct arena *arena, struct config *ret_config);
+
+// Reads one file. Every mistake becomes a PROBLEM_USAGE with its line; false when there was one.
+bool config_load(struct arena *arena, struct str path, struct config *ret_config, struct problem_list *problems);
+
+// Does a glob of the configuration match `path` or a folder above it? Both relative to the configuration's folder. `*`
+// crosses folders ("gen*.c", "third_party", "**/generated").
+bool config_glob(struct str pattern, struct str path);
+
+#endif

@@ -1,0 +1,85 @@
+// leash: finds the subcommand, parses its options, runs it.
+#include "commands.h"
+
+#include "nearest.h"
+#include "render.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void print_usage(FILE *out)
+{
+	fputs("leash: who holds the leash of every task that a C, C++ or Objective-C program starts?\n\nusage:\n", out);
+	for (size_t i = 0; i < command_count(); i++)
+		fprintf(out, "  leash %-42s %s\n", command_at(i)->synopsis, command_at(i)->summary);
+	fputs("\n'leash PATH...' means 'leash check PATH...'. 'leash COMMAND --help' lists the options of a command.\n", out);
+}
+
+static void print_version(struct session *session)
+{
+	printf("leash %s\n%.*s\n", LEASH_VERSION, STR_ARG(frontend_version(&session->arena)));
+}
+
+// A first word that is no command, no option and no file is a mistyped command.
+static bool looks_mistyped(struct session *session, const char *word)
+{
+	struct stat info;
+	const char *names[16];
+	size_t count = 0;
+	if (word[0] == '-' || strpbrk(word, "/.") != NULL || stat(word, &info) == 0)
+		return false;
+	while (count < command_count() && count < 16) {
+		names[count] = command_at(count)->name;
+		count++;
+	}
+	const char *nearest = nearest_word(str_from_c(word), names, count);
+	problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "'%s' is neither a command nor a file%s%s%s", word,
+	            nearest == NULL ? "" : "; did you mean '", nearest == NULL ? "" : nearest, nearest == NULL ? "" : "'?");
+	return true;
+}
+
+static int run(struct session *session, int argc, char **argv)
+{
+	const struct command *command = argc > 1 ? command_find(str_from_c(argv[1])) : NULL;
+	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)) {
+		print_usage(stdout);
+		return EXIT_CLEAN;
+	}
+	if (command == NULL && argc > 1 && looks_mistyped(session, argv[1]))
+		return session_report(session);
+	int skip = command != NULL ? 1 : 0;
+	if (command == NULL)
+		command = command_find(STR("check"));
+	if (!options_parse(&session->arena, command, argc - skip, argv + skip, &session->options, &session->problems))
+		return session_report(session);
+	if (session->options.help) {
+		options_print_help(stdout, command);
+		return EXIT_CLEAN;
+	}
+	if (session->options.version) {
+		print_version(session);
+		return EXIT_CLEAN;
+	}
+	return command->run(session);
+}
+
+int main(int argc, char **argv)
+{
+	char working[PATH_MAX];
+	struct session session = {0};
+	session.problems.arena = &session.arena;
+	if (getcwd(working, sizeof working) == NULL) {
+		fprintf(stderr, "leash: error: the working folder cannot be found: %s\n", strerror(errno));
+		return EXIT_USAGE;
+	}
+	session.working = str_copy(&session.arena, str_from_c(working));
+	int code = run(&session, argc, argv);
+	arena_finish(&session.arena);
+	if (fflush(stdout) != 0 && code == EXIT_CLEAN)
+		code = EXIT_INTERNAL;
+	return code;
+}

@@ -1,0 +1,279 @@
+// See options.h. Each option is one row: how it is written, what it means, what it sets.
+#include "options.h"
+
+#include "nearest.h"
+#include "render.h"
+
+#include <getopt.h>
+#include <string.h>
+
+static bool set_database(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->database = str_from_c(argument);
+	return options->database.len > 0;
+}
+
+static bool set_config(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->config = str_from_c(argument);
+	return options->config.len > 0;
+}
+
+static bool set_processes(struct arena *arena, struct options *options, const char *argument)
+{
+	int64_t value = 0;
+	(void)arena;
+	if (!str_to_int64(str_from_c(argument), &value) || value < 1 || value > 4096)
+		return false;
+	options->processes = (uint32_t)value;
+	return true;
+}
+
+static bool set_output(struct arena *arena, struct options *options, const char *argument)
+{
+	struct str text = str_from_c(argument);
+	size_t colon = str_find(text, ':');
+	struct output_request output = {.format = str_slice(text, 0, colon)};
+	if (colon != SIZE_MAX)
+		output.file = str_slice(text, colon + 1, text.len);
+	if (str_equal(output.file, STR("-")))
+		output.file = STR_NULL;
+	else if (colon != SIZE_MAX && output.file.len == 0)
+		return false;
+	array_push(arena, &options->outputs, output);
+	return renderer_find(output.format) != NULL;
+}
+
+static bool set_rules(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->rules = str_from_c(argument);
+	return options->rules.len > 0;
+}
+
+static bool set_tier(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->tier_set = true;
+	return tier_parse(str_from_c(argument), &options->tier);
+}
+
+static bool set_fail_on(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->fail_on_set = true;
+	options->fail_never = strcmp(argument, "never") == 0;
+	return options->fail_never || severity_parse(str_from_c(argument), &options->fail_on);
+}
+
+static bool set_cache(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->cache = str_from_c(argument);
+	return options->cache.len > 0;
+}
+
+static bool set_docs(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->docs = str_from_c(argument);
+	return options->docs.len > 0;
+}
+
+static bool set_color(struct arena *arena, struct options *options, const char *argument)
+{
+	static const char *const names[] = {"auto", "always", "never"};
+	(void)arena;
+	for (int i = 0; i < 3; i++)
+		if (strcmp(argument, names[i]) == 0) {
+			options->color = (enum when)i;
+			return true;
+		}
+	return false;
+}
+
+#define SWITCH(field) \
+	static bool set_##field(struct arena *arena, struct options *options, const char *argument) \
+	{ \
+		(void)arena, (void)argument; \
+		options->field = true; \
+		return true; \
+	}
+SWITCH(no_cache)
+SWITCH(statistics)
+SWITCH(timings)
+SWITCH(quiet)
+SWITCH(verbose)
+SWITCH(show_suppressed)
+SWITCH(sarif_include_suppressed)
+SWITCH(allow_incomplete)
+SWITCH(help)
+SWITCH(version)
+#undef SWITCH
+
+enum { PROJECT = COMMAND_CHECK | COMMAND_DOCTOR | COMMAND_DUMP };
+
+static const struct option_spec table[] = {
+    {"database", 'p', "DIR|FILE", "compile database; else the nearest one is looked for", PROJECT, set_database},
+    {"jobs", 'j', "N", "analyse N units at a time; else one per core", COMMAND_CHECK, set_processes},
+    {"output", 'o', "FORMAT[:FILE]", "text, to FILE or stdout; repeatable", COMMAND_CHECK, set_output},
+    {"config", 0, "FILE", "configuration; else the nearest .leash.json", PROJECT | COMMAND_RULES | COMMAND_MODELS, set_config},
+    {"rules", 0, "LIST", "only these rules: ids or codes, with commas", COMMAND_CHECK, set_rules},
+    {"tier", 0, "strict|audit", "also report policy (strict), or everything (audit)", COMMAND_CHECK, set_tier},
+    {"fail-on", 0, "SEVERITY", "exit 1 from error, warning or note up, or never; else warning", COMMAND_CHECK, set_fail_on},
+    {"allow-incomplete", 0, NULL, "do not exit 3 when a unit could not be analysed", COMMAND_CHECK, set_allow_incomplete},
+    {"show-suppressed", 0, NULL, "also show findings that a comment suppresses", COMMAND_CHECK, set_show_suppressed},
+    {"sarif-include-suppressed", 0, NULL, "put suppressed findings into SARIF, marked as such", COMMAND_CHECK,
+     set_sarif_include_suppressed},
+    {"cache", 0, "DIR", "where facts are kept between runs", COMMAND_CHECK, set_cache},
+    {"no-cache", 0, NULL, "keep and use no facts of other runs", COMMAND_CHECK, set_no_cache},
+    {"statistics", 0, NULL, "count findings by rule, and what was analysed", COMMAND_CHECK, set_statistics},
+    {"timings", 0, NULL, "say how long each part took", COMMAND_CHECK, set_timings},
+    {"docs", 0, "DIR", NULL, COMMAND_RULES, set_docs},
+    {"color", 0, "WHEN", "auto, always or never", COMMAND_ALL, set_color},
+    {"quiet", 'q', NULL, "no notes and no summary", COMMAND_ALL, set_quiet},
+    {"verbose", 'v', NULL, "say what is done", COMMAND_ALL, set_verbose},
+    {"help", 'h', NULL, "show this help", COMMAND_ALL, set_help},
+    {"version", 'V', NULL, "show the versions of leash and libclang", COMMAND_ALL, set_version},
+};
+enum { OPTIONS = sizeof table / sizeof table[0], LONG_BASE = 256 };
+
+size_t option_count(void)
+{
+	return OPTIONS;
+}
+
+const struct option_spec *option_at(size_t index)
+{
+	return &table[index];
+}
+
+// getopt's view of the options that `command` takes. A long option's value is LONG_BASE + its index.
+static void fill_getopt(const struct command *command, struct option *longs, char *letters)
+{
+	size_t count = 0, len = 0;
+	letters[len++] = ':';
+	for (int i = 0; i < OPTIONS; i++) {
+		if ((table[i].commands & command->bit) == 0)
+			continue;
+		longs[count++] = (struct option){.name = table[i].name,
+		                                 .has_arg = table[i].argument == NULL ? no_argument : required_argument,
+		                                 .val = LONG_BASE + i};
+		if (table[i].letter != 0)
+			letters[len++] = table[i].letter;
+		if (table[i].letter != 0 && table[i].argument != NULL)
+			letters[len++] = ':';
+	}
+	longs[count] = (struct option){0};
+	letters[len] = '\0';
+}
+
+static const struct option_spec *spec_for(const struct command *command, int value)
+{
+	if (value >= LONG_BASE)
+		return &table[value - LONG_BASE];
+	for (int i = 0; i < OPTIONS; i++)
+		if (table[i].letter == value && value != 0 && (table[i].commands & command->bit) != 0)
+			return &table[i];
+	return NULL;
+}
+
+static void say_unknown(const struct command *command, const char *word, struct problem_list *problems)
+{
+	const char *names[OPTIONS];
+	size_t count = 0;
+	for (int i = 0; i < OPTIONS; i++)
+		if ((table[i].commands & command->bit) != 0 && table[i].help != NULL)
+			names[count++] = table[i].name;
+	struct str name = str_from_c(word);
+	if (!str_starts_with(name, STR("--"))) {
+		problem_add(problems, PROBLEM_USAGE, STR_NULL, "'leash %s' has no option '-%c'", command->name, optopt);
+		return;
+	}
+	name = str_slice(name, 2, str_find(name, '='));
+	if (optopt >= LONG_BASE) {
+		problem_add(problems, PROBLEM_USAGE, STR_NULL, "option '--%s' takes no argument", table[optopt - LONG_BASE].name);
+		return;
+	}
+	const char *nearest = nearest_word(name, names, count);
+	problem_add(problems, PROBLEM_USAGE, STR_NULL, "'leash %s' has no option '--%.*s'%s%s%s", command->name, STR_ARG(name),
+	            nearest == NULL ? "" : "; did you mean '--", nearest == NULL ? "" : nearest, nearest == NULL ? "" : "'?");
+}
+
+// One option as getopt returned it. False: wrong, and said.
+static bool take(struct arena *arena, const struct command *command, int value, const char *word, struct options *options,
+                 struct problem_list *problems)
+{
+	if (value == '?') {
+		say_unknown(command, word, problems);
+		return false;
+	}
+	const struct option_spec *spec = spec_for(command, value == ':' ? optopt : value);
+	if (value == ':') {
+		problem_add(problems, PROBLEM_USAGE, STR_NULL, "option '--%s' needs %s", spec->name, spec->argument);
+		return false;
+	}
+	if (spec->set(arena, options, optarg))
+		return true;
+	problem_add(problems, PROBLEM_USAGE, STR_NULL, "option '--%s' does not take '%s'; it takes %s", spec->name, optarg,
+	            spec->argument);
+	return false;
+}
+
+bool options_parse(struct arena *arena, const struct command *command, int argc, char **argv, struct options *ret_options,
+                   struct problem_list *problems)
+{
+	struct option longs[OPTIONS + 1];
+	char letters[2 * OPTIONS + 2];
+	struct options options = {0};
+	bool good = true;
+	int end = 1;
+	while (end < argc && strcmp(argv[end], "--") != 0)
+		end++;
+	fill_getopt(command, longs, letters);
+	opterr = 0;
+	optind = 0; // glibc: start afresh
+	for (;;) {
+		int before = optind == 0 ? 1 : optind;
+		int value = getopt_long(end, argv, letters, longs, NULL);
+		if (value < 0)
+			break;
+		const char *word = optind - 1 >= before ? argv[optind - 1] : argv[before];
+		good &= take(arena, command, value, word, &options, problems);
+	}
+	for (int i = optind; i < end; i++)
+		array_push(arena, &options.paths, str_from_c(argv[i]));
+	options.flags_given = end < argc;
+	for (int i = end + 1; i < argc; i++)
+		array_push(arena, &options.flags, str_from_c(argv[i]));
+	if (good)
+		*ret_options = options;
+	return good;
+}
+
+void options_print_help(FILE *out, const struct command *command)
+{
+	fprintf(out, "usage: leash %s\n\n%s\n", command->synopsis, command->summary);
+	if (command->details != NULL)
+		fprintf(out, "\n%s\n", command->details);
+	fputs("\nOptions:\n", out);
+	for (int i = 0; i < OPTIONS; i++) {
+		const struct option_spec *spec = &table[i];
+		if ((spec->commands & command->bit) == 0 || spec->help == NULL)
+			continue;
+		char letter[5] = "    ";
+		if (spec->letter != 0) {
+			letter[0] = '-';
+			letter[1] = spec->letter;
+			letter[2] = ',';
+		}
+		int width = fprintf(out, "  %s--%s%s%s", letter, spec->name, spec->argument == NULL ? "" : " ",
+		                    spec->argument == NULL ? "" : spec->argument);
+		if (width > 34)
+			fprintf(out, "\n%*s%s\n", 36, "", spec->help);
+		else
+			fprintf(out, "%*s%s\n", 36 - width, "", spec->help);
+	}
+}

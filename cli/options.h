@@ -1,0 +1,74 @@
+// The command line. One table of commands and one of options: getopt_long, --help, man page and shell completion all come
+// from them.
+#ifndef LEASH_OPTIONS_H
+#define LEASH_OPTIONS_H
+
+#include "diagnostic.h"
+#include "problem.h"
+
+#include <stdio.h>
+
+enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
+
+struct output_request {
+	struct str format;
+	struct str file; // empty: stdout
+};
+
+// What the command line said. Strings point into argv.
+struct options {
+	ARRAY(struct str) paths;
+	ARRAY(struct str) flags; // after "--"
+	bool flags_given;        // there was a "--"
+	struct str database, config, cache, docs;
+	struct str rules; // the list as written
+	ARRAY(struct output_request) outputs;
+	uint32_t processes;
+	bool tier_set, fail_on_set, fail_never;
+	enum tier tier;
+	enum severity fail_on;
+	enum when color;
+	bool no_cache, statistics, timings, quiet, verbose;
+	bool show_suppressed, sarif_include_suppressed, allow_incomplete;
+	bool help, version;
+};
+
+struct session;
+
+// A subcommand. `run` returns the exit code.
+struct command {
+	const char *name, *synopsis, *summary, *details; // details may be NULL
+	unsigned bit;                                    // in option_spec.commands
+	int (*run)(struct session *session);
+};
+enum command_bit {
+	COMMAND_CHECK = 1u << 0,
+	COMMAND_EXPLAIN = 1u << 1,
+	COMMAND_RULES = 1u << 2,
+	COMMAND_MODELS = 1u << 3,
+	COMMAND_DOCTOR = 1u << 4,
+	COMMAND_DUMP = 1u << 5,
+	COMMAND_ALL = (1u << 6) - 1,
+};
+
+// An option. Parsing calls `set` with its argument (NULL for options that take none); false: the argument is wrong.
+struct option_spec {
+	const char *name;
+	char letter;          // 0: long only
+	const char *argument; // "DIR|FILE"; NULL: takes none
+	const char *help;     // one line; NULL: hidden
+	unsigned commands;    // enum command_bit
+	bool (*set)(struct arena *arena, struct options *options, const char *argument);
+};
+
+size_t option_count(void);
+const struct option_spec *option_at(size_t index);
+
+// Parses argv[1..argc) for `command`. On wrong usage adds PROBLEM_USAGEs and returns false.
+bool options_parse(struct arena *arena, const struct command *command, int argc, char **argv, struct options *ret_options,
+                   struct problem_list *problems);
+
+// The help text of one command.
+void options_print_help(FILE *out, const struct command *command);
+
+#endif

@@ -1,0 +1,85 @@
+// See output.h.
+#include "output.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool output_check(struct session *session)
+{
+	uint32_t standard = 0;
+	for (uint32_t i = 0; i < session->options.outputs.count; i++)
+		standard += session->options.outputs.items[i].file.len == 0;
+	if (standard > 1)
+		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL,
+		            "only one output can go to stdout; name a file for the others: --output sarif:leash.sarif");
+	return standard <= 1;
+}
+
+static bool complain(struct session *session, struct str path, int error)
+{
+	problem_add(&session->problems, PROBLEM_USAGE, path, "cannot be written: %s", strerror(error));
+	return false;
+}
+
+static bool render_to_stdout(struct session *session, const struct renderer *renderer, struct report *report)
+{
+	report->color = session_color(session, stdout);
+	report->rich = report->color || isatty(STDOUT_FILENO);
+	renderer->render(report, stdout);
+	errno = 0;
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	return complain(session, STR("stdout"), errno);
+}
+
+static bool render_to(struct session *session, const struct renderer *renderer, const struct report *report, struct str path,
+                      struct str target)
+{
+	errno = 0;
+	FILE *out = fopen(target.ptr, "w");
+	if (out == NULL)
+		return complain(session, path, errno);
+	renderer->render(report, out);
+	bool failed = ferror(out) != 0;
+	failed |= fclose(out) != 0;
+	return !failed || complain(session, path, errno);
+}
+
+// Devices, pipes and symlinks are written through; a file is replaced by a finished one.
+static bool render_to_file(struct session *session, const struct renderer *renderer, struct report *report, struct str file)
+{
+	struct str path = str_copy(&session->arena, file);
+	struct str temporary = str_format(&session->arena, "%s.%ld.tmp", path.ptr, (long)getpid());
+	struct stat info;
+	report->rich = report->color = false;
+	if (lstat(path.ptr, &info) == 0 && !S_ISREG(info.st_mode))
+		return render_to(session, renderer, report, path, path);
+	if (!render_to(session, renderer, report, path, temporary)) {
+		unlink(temporary.ptr);
+		return false;
+	}
+	if (rename(temporary.ptr, path.ptr) == 0)
+		return true;
+	complain(session, path, errno);
+	unlink(temporary.ptr);
+	return false;
+}
+
+bool output_all(struct session *session, struct report *report)
+{
+	const struct options *options = &session->options;
+	bool good = true;
+	if (options->outputs.count == 0)
+		return render_to_stdout(session, renderer_find(STR("text")), report);
+	for (uint32_t i = 0; i < options->outputs.count; i++) {
+		const struct output_request *output = &options->outputs.items[i];
+		const struct renderer *renderer = renderer_find(output->format);
+		if (output->file.len == 0)
+			good &= render_to_stdout(session, renderer, report);
+		else
+			good &= render_to_file(session, renderer, report, output->file);
+	}
+	return good;
+}

@@ -1,0 +1,187 @@
+// Where things are: configuration, root, compile database, models, store.
+#include "session.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_folder(struct arena *arena, struct str path)
+{
+	struct stat info;
+	return stat(str_copy(arena, path).ptr, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static struct str parent(struct str path)
+{
+	size_t slash = str_rfind(path, '/');
+	return slash == SIZE_MAX || slash == 0 ? STR("/") : str_slice(path, 0, slash);
+}
+
+static bool lies_under(struct str folder, struct str path)
+{
+	if (str_equal(folder, STR("/")) || str_equal(folder, path))
+		return true;
+	return str_starts_with(path, folder) && path.ptr[folder.len] == '/';
+}
+
+// The nearest folder, from `folder` up, that holds `.git` (a file in worktrees and submodules). Empty: none.
+static struct str git_top(struct arena *arena, struct str folder)
+{
+	for (struct str above = folder;; above = parent(above)) {
+		struct str git = str_format(arena, "%.*s/.git", STR_ARG(above.len == 1 ? STR_NULL : above));
+		if (access(git.ptr, F_OK) == 0)
+			return above;
+		if (above.len <= 1)
+			return STR_NULL;
+	}
+}
+
+// The folder that a database is about: its own, or, for one in a build folder, the nearest above that also holds `folder`.
+static struct str database_top(struct str database, struct str folder)
+{
+	struct str top = parent(database);
+	while (!lies_under(top, folder))
+		top = parent(top);
+	return top.len <= 1 ? folder : top;
+}
+
+bool project_load_config(struct session *session, struct str start, struct project *project)
+{
+	struct arena *arena = &session->arena;
+	struct str given = session->options.config;
+	struct str folder = is_folder(arena, start) ? start : parent(start);
+	struct str path = given.len > 0 ? path_normalise(arena, session->working, given) : config_find(arena, folder);
+	config_init(arena, &project->config);
+	return path.len == 0 || config_load(arena, path, &project->config, &session->problems);
+}
+
+static void find_root(struct session *session, struct str folder, struct str database, struct project *project)
+{
+	struct str git = git_top(&session->arena, folder);
+	if (project->config.root) {
+		project->root = project->config.folder;
+		project->root_origin = STR("the .leash.json there says so");
+	} else if (git.len > 0) {
+		project->root = git;
+		project->root_origin = STR("top level of git's working tree");
+	} else if (database.len > 0) {
+		project->root = database_top(database, folder);
+		project->root_origin = STR("folder of the compile database");
+	} else {
+		project->root = folder;
+		project->root_origin = STR("folder of the analysed files: no configuration, git or database above it");
+	}
+}
+
+// --database, else what is found around `start`. With flags after "--" no database is looked for.
+static bool find_database(struct session *session, struct str start, struct str *ret_path, struct str *ret_origin)
+{
+	struct arena *arena = &session->arena;
+	struct str given = session->options.database;
+	*ret_path = *ret_origin = STR_NULL;
+	if (given.len == 0) {
+		if (!session->options.flags_given)
+			compdb_find(arena, start, ret_path, ret_origin);
+		return true;
+	}
+	*ret_path = path_normalise(arena, session->working, given);
+	*ret_origin = STR("given with --database");
+	if (is_folder(arena, *ret_path))
+		*ret_path = str_format(arena, "%.*s/compile_commands.json", STR_ARG(*ret_path));
+	if (access(str_copy(arena, *ret_path).ptr, R_OK) == 0)
+		return true;
+	problem_add(&session->problems, PROBLEM_USAGE, *ret_path, "the compile database cannot be read: %s", strerror(errno));
+	return false;
+}
+
+// Globs of the configuration are relative to its folder, those of the front end to the root.
+static void set_vendor(struct session *session, struct project *project)
+{
+	struct arena *arena = &session->arena;
+	struct str prefix = path_relative(project->root, project->config.folder);
+	bool same = str_equal(project->root, project->config.folder);
+	for (uint32_t i = 0; i < project->config.vendor.count; i++) {
+		struct str glob = project->config.vendor.items[i];
+		if (!same)
+			glob = str_format(arena, "%.*s/%.*s", STR_ARG(prefix), STR_ARG(glob));
+		array_push(arena, &project->vendor, glob);
+		array_push(arena, &project->vendor, str_format(arena, "%.*s/*", STR_ARG(glob)));
+	}
+	project->frontend.vendor = project->vendor.items;
+	project->frontend.vendor_count = project->vendor.count;
+}
+
+// $LEASH_MODELS, else ../share/leash/models beside the program, else the folder of the build.
+static void find_models(struct session *session, struct project *project)
+{
+	char program[PATH_MAX];
+	const char *given = getenv("LEASH_MODELS");
+	struct arena *arena = &session->arena;
+	ssize_t len = readlink("/proc/self/exe", program, sizeof program);
+	if (given != NULL && *given != '\0') {
+		project->models_folder = path_normalise(arena, session->working, str_from_c(given));
+		project->models_origin = STR("LEASH_MODELS");
+		return;
+	}
+	if (len > 0 && (size_t)len < sizeof program) {
+		struct str folder = path_normalise(arena, parent((struct str){program, (size_t)len}), STR("../share/leash/models"));
+		if (is_folder(arena, folder)) {
+			project->models_folder = folder;
+			project->models_origin = STR("installed beside the program");
+			return;
+		}
+	}
+	project->models_folder = STR(LEASH_MODELS_DIR);
+	project->models_origin = STR("of the build");
+}
+
+bool project_load_models(struct session *session, struct project *project)
+{
+	find_models(session, project);
+	struct model_set *models = model_set_create(&session->arena);
+	struct str folder = str_copy(&session->arena, project->models_folder);
+	bool good = is_folder(&session->arena, folder);
+	if (!good)
+		problem_add(&session->problems, PROBLEM_USAGE, folder, "there is no folder of API models here");
+	good = good && model_set_load_folder(models, folder.ptr, &session->problems);
+	for (uint32_t i = 0; i < project->config.models.count; i++)
+		good &= model_set_load(models, str_copy(&session->arena, project->config.models.items[i]).ptr, &session->problems);
+	project->frontend.models = models;
+	return good;
+}
+
+struct str project_store_folder(struct session *session, struct str root)
+{
+	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	struct arena *arena = &session->arena;
+	uint64_t hash = str_hash(root);
+	if (cache != NULL && cache[0] == '/')
+		return str_format(arena, "%s/leash/%016llx", cache, (unsigned long long)hash);
+	if (home != NULL && home[0] == '/')
+		return str_format(arena, "%s/.cache/leash/%016llx", home, (unsigned long long)hash);
+	return STR_NULL;
+}
+
+bool project_open(struct session *session, struct str start, struct project *ret_project)
+{
+	struct arena *arena = &session->arena;
+	struct project project = {0};
+	struct str database, origin;
+	bool good = project_load_config(session, start, &project);
+	good = find_database(session, start, &database, &origin) && good;
+	find_root(session, is_folder(arena, start) ? start : parent(start), database, &project);
+	if (good && database.len > 0)
+		good = compdb_load(arena, database, project.root, &project.config.flags, &project.compdb, &session->problems);
+	if (good && database.len > 0) {
+		project.compdb.path = database;
+		project.compdb.origin = origin;
+	}
+	good = project_load_models(session, &project) && good;
+	project.frontend.root = project.root;
+	set_vendor(session, &project);
+	*ret_project = project;
+	return good;
+}

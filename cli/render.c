@@ -1,0 +1,60 @@
+// The table of formats, and what renderers share.
+#include "render.h"
+
+static const struct renderer renderers[] = {
+    {"text", render_text},
+};
+
+const struct renderer *renderer_find(struct str name)
+{
+	for (size_t i = 0; i < sizeof renderers / sizeof renderers[0]; i++)
+		if (str_equal(str_from_c(renderers[i].name), name))
+			return &renderers[i];
+	return NULL;
+}
+
+void report_count(const struct report *report, uint32_t ret_counts[3])
+{
+	ret_counts[SEVERITY_NOTE] = ret_counts[SEVERITY_WARNING] = ret_counts[SEVERITY_ERROR] = 0;
+	for (uint32_t i = 0; i < report->finding_count; i++)
+		ret_counts[report->findings[i]->severity] += !report->findings[i]->suppressed;
+}
+
+// Length of the longest common front of two absolute paths that ends between components.
+static size_t common_folder(struct str a, struct str b)
+{
+	size_t common = 0;
+	for (size_t i = 0; i <= a.len && i <= b.len; i++) {
+		bool a_ends = i == a.len || a.ptr[i] == '/', b_ends = i == b.len || b.ptr[i] == '/';
+		if (a_ends && b_ends)
+			common = i;
+		if (i == a.len || i == b.len || a.ptr[i] != b.ptr[i])
+			break;
+	}
+	return common;
+}
+
+struct str report_path(const struct report *report, struct str path)
+{
+	struct arena *arena = report->arena;
+	struct str absolute = path_normalise(arena, report->root, path);
+	struct str working = str_equal(report->working, STR("/")) ? STR_NULL : report->working;
+	size_t common = common_folder(absolute, working);
+	if (common == 0 && working.len > 0)
+		return absolute;
+	struct str up = STR_NULL;
+	for (size_t i = common; i < working.len; i++)
+		if (working.ptr[i] == '/')
+			up = str_format(arena, "%.*s../", STR_ARG(up));
+	return str_format(arena, "%.*s%.*s", STR_ARG(up), STR_ARG(str_slice(absolute, common + 1, absolute.len)));
+}
+
+struct str text_line(struct arena *arena, struct str text)
+{
+	struct str clean = str_sanitize(arena, text, true);
+	char *line = arena_copy(arena, clean.ptr, clean.len);
+	for (size_t i = 0; i < clean.len; i++)
+		if (line[i] == '\n' || line[i] == '\t')
+			line[i] = ' ';
+	return (struct str){line, clean.len};
+}

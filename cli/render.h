@@ -1,0 +1,63 @@
+// Findings for people and programs: one renderer per format, all fed with the same report.
+#ifndef LEASH_RENDER_H
+#define LEASH_RENDER_H
+
+#include "compdb.h"
+#include "diagnostic.h"
+#include "problem.h"
+#include "program.h"
+#include "rule.h"
+#include "source.h"
+
+#include <stdio.h>
+
+// A rule that ran, as this run's configuration has it.
+struct report_rule {
+	const struct rule *rule;
+	enum severity severity;
+	uint32_t findings; // that are not suppressed
+};
+
+// All that a renderer may know. Nothing in it depends on time, -j or the checkout's path, but `root` and `working`, which
+// are for reading sources and for paths on a terminal.
+struct report {
+	struct arena *arena;        // for what renderers make
+	struct source_cache *sources;
+	struct str root, working;   // absolute folders
+	struct str version, libclang; // "0.1.0", "clang version 19.1.7"
+	const struct diagnostic *const *findings; // sorted; the suppressed ones are among them and marked
+	uint32_t finding_count, suppressed_count, hidden_count; // hidden: beyond the tier
+	const struct report_rule *rules; // by code
+	uint32_t rule_count;
+	const struct problem_list *problems; // sorted
+	const struct compile_job *const *dropped; // jobs in scope that lost flags, sorted; see SARIF notifications
+	uint32_t dropped_count;
+	uint32_t units, units_failed, units_partial; // in scope: analysed and not; without facts; with functions in broken code
+	struct program_statistics statistics;
+	int exit_code;
+	bool quiet, show_suppressed, sarif_suppressed, show_statistics;
+	bool rich, color; // text: with source lines; with colour. For stdout only
+};
+
+struct renderer {
+	const char *name;
+	void (*render)(const struct report *report, FILE *out);
+};
+
+// NULL: no such format.
+const struct renderer *renderer_find(struct str name);
+
+// Worst first: how many findings there are of each severity, not counting suppressed ones. Indexed by enum severity.
+void report_count(const struct report *report, uint32_t ret_counts[3]);
+
+// `path` of a place as the user reads it: relative to the working folder.
+struct str report_path(const struct report *report, struct str path);
+
+// One line of text from outside: valid, printable, without tabs and line breaks.
+struct str text_line(struct arena *arena, struct str text);
+
+void render_text(const struct report *report, FILE *out);
+void render_json(const struct report *report, FILE *out);
+void render_sarif(const struct report *report, FILE *out);
+
+#endif

@@ -1,0 +1,186 @@
+// See scope.h.
+#include "scope.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { DEPTH_MAX = 64, GUESSES_MAX = 100000 };
+
+static bool target_add(struct session *session, struct scope *scope, struct str given)
+{
+	struct arena *arena = &session->arena;
+	struct target target = {.given = given, .path = path_normalise(arena, session->working, given)};
+	struct stat info;
+	if (stat(str_copy(arena, target.path).ptr, &info) != 0) {
+		problem_add(&session->problems, PROBLEM_USAGE, given, "cannot be opened: %s", strerror(errno));
+		return false;
+	}
+	if (S_ISDIR(info.st_mode))
+		target.kind = TARGET_FOLDER;
+	else if (compdb_is_source(target.path))
+		target.kind = TARGET_SOURCE;
+	else if (compdb_is_header(target.path))
+		target.kind = TARGET_HEADER;
+	else {
+		problem_add(&session->problems, PROBLEM_USAGE, given, "is neither a folder nor a C, C++ or Objective-C file");
+		return false;
+	}
+	array_push(arena, &scope->targets, target);
+	return true;
+}
+
+bool scope_init(struct session *session, const struct project *project, struct scope *ret_scope)
+{
+	struct scope scope = {.project = project};
+	bool good = true;
+	for (uint32_t i = 0; i < session->options.paths.count; i++)
+		good &= target_add(session, &scope, session->options.paths.items[i]);
+	if (good)
+		*ret_scope = scope;
+	return good;
+}
+
+bool target_contains(const struct target *target, struct str absolute)
+{
+	if (str_equal(target->path, absolute) || str_equal(target->path, STR("/")))
+		return true;
+	return target->kind == TARGET_FOLDER && str_starts_with(absolute, target->path) &&
+	       absolute.ptr[target->path.len] == '/';
+}
+
+static bool config_contains(const struct config *config, struct str absolute)
+{
+	if (config->path.len == 0)
+		return true;
+	struct str path = path_relative(config->folder, absolute);
+	bool included = config->include.count == 0;
+	for (uint32_t i = 0; !included && i < config->include.count; i++)
+		included = config_glob(config->include.items[i], path);
+	for (uint32_t i = 0; included && i < config->exclude.count; i++)
+		included = !config_glob(config->exclude.items[i], path);
+	return included;
+}
+
+bool scope_contains(const struct scope *scope, struct str path)
+{
+	struct arena scratch = {0};
+	struct str absolute = path_normalise(&scratch, scope->project->root, path);
+	bool contained = scope->targets.count == 0;
+	for (uint32_t i = 0; !contained && i < scope->targets.count; i++)
+		contained = target_contains(&scope->targets.items[i], absolute);
+	contained = contained && config_contains(&scope->project->config, absolute);
+	arena_finish(&scratch);
+	return contained;
+}
+
+static int is_visible(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.';
+}
+
+static int order_by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+struct path_list {
+	ARRAY(struct str) items;
+};
+
+// Every source under a folder, hidden folders left out, symlinks to folders not followed.
+static void walk(struct arena *arena, struct str folder, int depth, struct path_list *ret)
+{
+	struct dirent **entries = NULL;
+	int count = depth > DEPTH_MAX ? 0 : scandir(str_copy(arena, folder).ptr, &entries, is_visible, order_by_name);
+	for (int i = 0; i < count; i++) {
+		struct str path = str_format(arena, "%.*s/%s", STR_ARG(folder.len == 1 ? STR_NULL : folder), entries[i]->d_name);
+		struct stat info;
+		if (lstat(path.ptr, &info) == 0 && S_ISDIR(info.st_mode))
+			walk(arena, path, depth + 1, ret);
+		else if (compdb_is_source(path) && ret->items.count < GUESSES_MAX)
+			array_push(arena, &ret->items, path);
+		free(entries[i]);
+	}
+	free(entries);
+}
+
+static bool has_job(const struct job_list *jobs, const struct target *target)
+{
+	for (uint32_t i = 0; i < jobs->items.count; i++)
+		if (target_contains(target, jobs->items.items[i].file))
+			return true;
+	return false;
+}
+
+static void guess(struct session *session, const struct scope *scope, struct str file, struct job_list *jobs)
+{
+	const struct project *project = scope->project;
+	const struct options *options = &session->options;
+	struct compile_job job =
+	    compdb_guess(&session->arena, project->compdb.path.len > 0 ? &project->compdb : NULL, file, project->root,
+	                 options->flags.items, options->flags.count, &project->config.flags);
+	array_push(&session->arena, &jobs->items, job);
+}
+
+// Sources of a folder that no database describes.
+static void guess_folder(struct session *session, const struct scope *scope, struct str folder, struct job_list *jobs)
+{
+	struct path_list sources = {0};
+	walk(&session->arena, folder, 0, &sources);
+	for (uint32_t i = 0; i < sources.items.count; i++)
+		guess(session, scope, sources.items.items[i], jobs);
+	if (sources.items.count == 0)
+		problem_add(&session->problems, PROBLEM_USAGE, folder, "there is no compile database and no source file here");
+	else if (!session->options.flags_given)
+		problem_add(&session->problems, PROBLEM_NOTE, folder,
+		            "no compile database was found: the flags of %u files are a guess", sources.items.count);
+	if (sources.items.count == GUESSES_MAX)
+		problem_add(&session->problems, PROBLEM_UNIT, folder, "only the first %d files are analysed", GUESSES_MAX);
+}
+
+static void add_target(struct session *session, const struct scope *scope, const struct target *target,
+                       struct job_list *jobs)
+{
+	bool database = scope->project->compdb.path.len > 0;
+	if (has_job(jobs, target) || (target->kind == TARGET_HEADER && database))
+		return;
+	if (target->kind == TARGET_FOLDER && !database) {
+		guess_folder(session, scope, target->path, jobs);
+		return;
+	}
+	if (target->kind == TARGET_FOLDER) {
+		problem_add(&session->problems, PROBLEM_USAGE, target->given, "no unit of the compile database lies in here");
+		return;
+	}
+	guess(session, scope, target->path, jobs);
+	if (!session->options.flags_given)
+		problem_add(&session->problems, PROBLEM_NOTE, target->given, "is in no compile database: its flags are a guess");
+}
+
+static int job_compare(const void *left, const void *right)
+{
+	const struct compile_job *a = left, *b = right;
+	int order = str_compare(a->file, b->file);
+	return order != 0 ? order : (a->configuration > b->configuration) - (a->configuration < b->configuration);
+}
+
+bool scope_jobs(struct session *session, const struct scope *scope, struct job_list *ret_jobs)
+{
+	const struct compdb *compdb = &scope->project->compdb;
+	struct job_list jobs = {0};
+	for (uint32_t i = 0; i < compdb->jobs.count; i++)
+		array_push(&session->arena, &jobs.items, compdb->jobs.items[i]);
+	for (uint32_t i = 0; i < scope->targets.count; i++)
+		add_target(session, scope, &scope->targets.items[i], &jobs);
+	if (scope->targets.count == 0 && compdb->path.len == 0)
+		guess_folder(session, scope, session->working, &jobs);
+	else if (scope->targets.count == 0 && jobs.items.count == 0)
+		problem_add(&session->problems, PROBLEM_USAGE, compdb->path, "the compile database names no file");
+	if (jobs.items.count > 0)
+		qsort(jobs.items.items, jobs.items.count, sizeof *jobs.items.items, job_compare);
+	*ret_jobs = jobs;
+	return jobs.items.count > 0 && !problem_has(&session->problems, PROBLEM_USAGE);
+}

@@ -1,0 +1,35 @@
+// Which files a run reports on: the paths of the command line, less what the configuration leaves out. The evidence is
+// always the whole database.
+#ifndef LEASH_SCOPE_H
+#define LEASH_SCOPE_H
+
+#include "session.h"
+
+enum target_kind { TARGET_FOLDER, TARGET_SOURCE, TARGET_HEADER };
+
+struct target {
+	struct str given; // as on the command line
+	struct str path;  // absolute
+	enum target_kind kind;
+};
+
+struct scope {
+	const struct project *project;
+	ARRAY(struct target) targets; // none: everything
+};
+
+// The targets that the command line names. False: one does not exist or is neither source, header nor folder.
+bool scope_init(struct session *session, const struct project *project, struct scope *ret_scope);
+
+// Is the file (absolute, or relative to the root) reported on?
+bool scope_contains(const struct scope *scope, struct str path);
+bool target_contains(const struct target *target, struct str absolute);
+
+// The jobs of the database, plus guessed ones for targets that are in no database; sorted by file and configuration. A
+// target that comes to nothing is a problem. False: there is nothing to analyse, and it was said.
+struct job_list {
+	ARRAY(struct compile_job) items;
+};
+bool scope_jobs(struct session *session, const struct scope *scope, struct job_list *ret_jobs);
+
+#endif

@@ -1,0 +1,52 @@
+// One run of leash: what the commands share, and the only place that knows the environment.
+#ifndef LEASH_SESSION_H
+#define LEASH_SESSION_H
+
+#include "config.h"
+#include "frontend.h"
+#include "options.h"
+
+enum exit_code { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_INCOMPLETE = 3, EXIT_INTERNAL = 4 };
+
+struct session {
+	struct arena arena;
+	struct problem_list problems;
+	struct options options;
+	struct str working; // the working folder, absolute
+};
+
+// What is analysed and how: found from the command line, the configuration and the folders around the files.
+struct project {
+	struct config config;
+	struct str root, root_origin; // absolute; "git top level"
+	struct compdb compdb;         // jobs sorted; path empty: no database
+	struct str models_folder, models_origin;
+	struct frontend_options frontend; // models, root and vendor globs are set
+	ARRAY(struct str) vendor;
+};
+
+// Finds and loads all of it. `start`: the first path of the command line, absolute; the working folder when there is none.
+// False: a PROBLEM_USAGE or PROBLEM_INTERNAL says why.
+bool project_open(struct session *session, struct str start, struct project *ret_project);
+
+// Only the models, with those of the configuration.
+bool project_load_models(struct session *session, struct project *project);
+// Only the configuration: --config, else the nearest one above `start`.
+bool project_load_config(struct session *session, struct str start, struct project *project);
+
+// The default folder of the facts store for this root; empty when there is no home.
+struct str project_store_folder(struct session *session, struct str root);
+
+// The first path of the command line, absolute, else the working folder.
+struct str session_start(struct session *session);
+
+// The exit code that the problems so far demand; EXIT_CLEAN without any.
+int session_exit(const struct session *session);
+
+// Shows all problems on stderr (notes not with -q) and returns session_exit.
+int session_report(struct session *session);
+
+// Should stdout / stderr have colour? From --color, NO_COLOR, CLICOLOR_FORCE, TERM and whether it is a terminal.
+bool session_color(const struct session *session, FILE *stream);
+
+#endif
