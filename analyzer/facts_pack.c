@@ -1,0 +1,388 @@
+// The packed image: numbers as LEB128, locations as differences, strings in place. One description of the layout serves
+// both directions, so that they cannot disagree: a codec writes what it is shown, or reads into it.
+#include "facts_text.h"
+
+#include <string.h>
+
+struct codec {
+	struct strbuf *out; // NULL: reading
+	struct arena *arena;
+	struct str rest;    // what is left to read; strings are made to point into it
+	const char *fault;
+	struct location last; // locations are stored as differences to the one before
+};
+
+static const char magic[8] = {'l', 'e', 'a', 's', 'h', 'p', FACTS_VERSION, '\n'};
+
+static bool fail(struct codec *codec, const char *fault)
+{
+	if (codec->fault == NULL)
+		codec->fault = fault;
+	return false;
+}
+
+static void write_u64(struct codec *codec, uint64_t value)
+{
+	char bytes[10];
+	size_t len = 0;
+	for (; value >= 0x80; value >>= 7)
+		bytes[len++] = (char)(unsigned char)(value | 0x80);
+	bytes[len++] = (char)value;
+	strbuf_append(codec->out, bytes, len);
+}
+
+static uint64_t read_u64(struct codec *codec)
+{
+	uint64_t value = 0;
+	size_t i = 0;
+	for (unsigned shift = 0; i < codec->rest.len && shift < 64; shift += 7) {
+		unsigned char byte = (unsigned char)codec->rest.ptr[i++];
+		value |= (uint64_t)(byte & 0x7f) << shift;
+		if (byte < 0x80) {
+			codec->rest = str_slice(codec->rest, i, codec->rest.len);
+			return value;
+		}
+	}
+	fail(codec, "the image ends in a number");
+	codec->rest.len = 0;
+	return 0;
+}
+
+static void code_u64(struct codec *codec, uint64_t *value)
+{
+	if (codec->out != NULL)
+		write_u64(codec, *value);
+	else
+		*value = read_u64(codec);
+}
+
+static void code_u32(struct codec *codec, uint32_t *value)
+{
+	uint64_t wide = *value;
+	code_u64(codec, &wide);
+	if (wide > UINT32_MAX)
+		fail(codec, "a number is too large");
+	if (codec->out == NULL)
+		*value = (uint32_t)wide;
+}
+
+static void code_i64(struct codec *codec, int64_t *value)
+{
+	uint64_t bits = (uint64_t)*value;
+	uint64_t zigzag = bits << 1 ^ (*value < 0 ? UINT64_MAX : 0);
+	code_u64(codec, &zigzag);
+	if (codec->out == NULL)
+		*value = (int64_t)(zigzag >> 1 ^ (0 - (zigzag & 1)));
+}
+
+// Hashes have no small values.
+static void code_hash(struct codec *codec, uint64_t *hash)
+{
+	unsigned char bytes[8];
+	if (codec->out != NULL) {
+		for (unsigned i = 0; i < 8; i++)
+			bytes[i] = (unsigned char)(*hash >> 8 * i);
+		strbuf_append(codec->out, bytes, sizeof bytes);
+		return;
+	}
+	*hash = 0;
+	if (codec->rest.len < sizeof bytes) {
+		fail(codec, "the image ends in a hash");
+		return;
+	}
+	for (unsigned i = 0; i < 8; i++)
+		*hash |= (uint64_t)(unsigned char)codec->rest.ptr[i] << 8 * i;
+	codec->rest = str_slice(codec->rest, sizeof bytes, codec->rest.len);
+}
+
+static void code_bool(struct codec *codec, bool *value)
+{
+	uint32_t number = *value;
+	code_u32(codec, &number);
+	if (number > 1)
+		fail(codec, "a truth value is out of range");
+	if (codec->out == NULL)
+		*value = number == 1;
+}
+
+static void code_str(struct codec *codec, struct str *s)
+{
+	uint64_t len = s->len;
+	code_u64(codec, &len);
+	if (codec->out != NULL) {
+		strbuf_str(codec->out, *s);
+		return;
+	}
+	if (len > codec->rest.len) {
+		fail(codec, "the image ends in a string");
+		len = 0;
+	}
+	*s = str_slice(codec->rest, 0, len);
+	codec->rest = str_slice(codec->rest, len, codec->rest.len);
+}
+
+// `last` enumerator of the enumeration; the value goes through a number, for an enum may have any width.
+#define code_enum(codec, field, type, last) \
+	do { \
+		uint32_t number = (uint32_t)*(field); \
+		code_u32((codec), &number); \
+		if (number > (uint32_t)(last)) { \
+			fail((codec), "an enumeration is out of range"); \
+			number = 0; \
+		} \
+		if ((codec)->out == NULL) \
+			*(field) = (enum type)number; \
+	} while (0)
+
+// Codes an ARRAY: its length, then each element with `code_item`. An element has at least `least` bytes, which bounds what
+// a wrong length can allocate.
+#define code_array(codec, array, least, code_item) \
+	do { \
+		code_count((codec), &(array)->count, (least)); \
+		if ((codec)->out == NULL) { \
+			(array)->items = arena_calloc((codec)->arena, (array)->count, sizeof *(array)->items); \
+			(array)->capacity = (array)->count; \
+		} \
+		for (uint32_t item = 0; item < (array)->count && (codec)->fault == NULL; item++) \
+			code_item((codec), &(array)->items[item]); \
+	} while (0)
+
+static void code_count(struct codec *codec, uint32_t *count, size_t least)
+{
+	code_u32(codec, count);
+	if (codec->out == NULL && (codec->fault != NULL || *count > codec->rest.len / least)) {
+		fail(codec, "a length is too large");
+		*count = 0;
+	}
+}
+
+static void code_difference(struct codec *codec, uint32_t *value, uint32_t base)
+{
+	int64_t difference = (int64_t)*value - (int64_t)base;
+	code_i64(codec, &difference);
+	if (codec->out == NULL)
+		*value = (uint32_t)(uint64_t)((int64_t)base + (int64_t)(difference % ((int64_t)UINT32_MAX + 1)));
+}
+
+static void code_location(struct codec *codec, struct location *loc)
+{
+	code_difference(codec, &loc->file, codec->last.file);
+	code_difference(codec, &loc->begin, codec->last.begin);
+	code_difference(codec, &loc->end, loc->begin);
+	code_difference(codec, &loc->line, codec->last.line);
+	code_u32(codec, &loc->column);
+	code_u32(codec, &loc->macro);
+	codec->last = *loc;
+}
+
+static void code_file(struct codec *codec, struct source_file *file)
+{
+	code_str(codec, &file->path);
+	code_enum(codec, &file->kind, file_kind, FILE_VENDOR);
+	code_hash(codec, &file->hash);
+}
+
+static void code_macro(struct codec *codec, struct macro_expansion *macro)
+{
+	code_str(codec, &macro->name);
+	code_location(codec, &macro->spelling);
+	code_u32(codec, &macro->outer);
+}
+
+static void code_symbol(struct codec *codec, struct symbol *symbol)
+{
+	code_str(codec, &symbol->usr);
+	code_str(codec, &symbol->name);
+}
+
+static void code_field(struct codec *codec, struct field *field)
+{
+	code_str(codec, &field->name);
+	code_u32(codec, &field->type);
+}
+
+static void code_type(struct codec *codec, struct type *type)
+{
+	struct handle_semantics *handle = &type->handle;
+	code_enum(codec, &type->kind, type_kind, TYPE_LOCK);
+	code_str(codec, &type->name);
+	code_str(codec, &type->usr);
+	code_u32(codec, &type->element);
+	code_enum(codec, &handle->on_destroy, on_destroy, ON_DESTROY_NOTHING);
+	code_enum(codec, &handle->on_again, on_again, ON_AGAIN_FINE);
+	code_bool(codec, &handle->object);
+	code_bool(codec, &handle->result);
+	code_str(codec, &handle->noun);
+	code_str(codec, &handle->join);
+	code_str(codec, &handle->detach);
+	code_u32(codec, &type->destructor);
+	code_array(codec, &type->fields, 2, code_field);
+}
+
+static void code_variable(struct codec *codec, struct variable *variable)
+{
+	code_str(codec, &variable->name);
+	code_str(codec, &variable->usr);
+	code_enum(codec, &variable->storage, storage, STORAGE_GLOBAL);
+	code_bool(codec, &variable->reference);
+	code_u32(codec, &variable->type);
+	code_location(codec, &variable->loc);
+}
+
+static void code_step(struct codec *codec, struct step *step)
+{
+	code_enum(codec, &step->kind, step_kind, STEP_INDEX_ANY);
+	switch (step->kind) {
+	case STEP_FIELD:
+		code_str(codec, &step->field);
+		break;
+	case STEP_INDEX:
+	case STEP_INDEX_PATH:
+		code_i64(codec, &step->index);
+		break;
+	case STEP_DEREF:
+	case STEP_INDEX_ANY:
+		break;
+	}
+}
+
+static void code_path(struct codec *codec, struct path *path)
+{
+	code_u32(codec, &path->variable);
+	code_u32(codec, &path->step_count);
+	if (path->step_count > PATH_STEPS_MAX)
+		fail(codec, "an access path is out of range");
+	for (uint32_t i = 0; i < path->step_count && codec->fault == NULL; i++)
+		code_step(codec, &path->steps[i]);
+}
+
+static void code_operand(struct codec *codec, struct slot_operand *operand)
+{
+	code_enum(codec, &operand->slot, slot, SLOT_COUNT - 1);
+	code_enum(codec, &operand->operand.kind, operand_kind, OPERAND_SELF);
+	switch (operand->operand.kind) {
+	case OPERAND_INT:
+		code_i64(codec, &operand->operand.value);
+		break;
+	case OPERAND_PATH:
+	case OPERAND_ADDRESS:
+	case OPERAND_FUNCTION:
+		code_u32(codec, &operand->operand.index);
+		break;
+	case OPERAND_NONE:
+	case OPERAND_UNKNOWN:
+	case OPERAND_SELF:
+		break;
+	}
+}
+
+static void code_event(struct codec *codec, struct event *event)
+{
+	struct {
+		struct slot_operand *items;
+		uint32_t count, capacity;
+	} operands = {event->operands, event->operand_count, event->operand_count};
+	code_enum(codec, &event->kind, event_kind, EVENT_COUNT - 1);
+	code_enum(codec, &event->compare, compare, COMPARE_GE);
+	code_u32(codec, &event->flags);
+	code_u32(codec, &event->symbol);
+	code_u32(codec, &event->type);
+	code_location(codec, &event->loc);
+	code_array(codec, &operands, 2, code_operand);
+	if (codec->out == NULL) {
+		event->operands = operands.items;
+		event->operand_count = operands.count;
+	}
+}
+
+// Edges are stored + 1, so that NODE_NONE is a zero.
+static void code_edge(struct codec *codec, uint32_t *edge)
+{
+	uint32_t shifted = *edge + 1;
+	code_u32(codec, &shifted);
+	if (codec->out == NULL)
+		*edge = shifted - 1;
+}
+
+static void code_node(struct codec *codec, struct node *node)
+{
+	code_event(codec, &node->event);
+	code_edge(codec, &node->next);
+	code_edge(codec, &node->other);
+	code_edge(codec, &node->unwind);
+}
+
+static void code_function(struct codec *codec, struct function_facts *function)
+{
+	code_u32(codec, &function->symbol);
+	code_u32(codec, &function->flags);
+	code_location(codec, &function->loc);
+	code_location(codec, &function->body);
+	code_hash(codec, &function->hash);
+	code_u32(codec, &function->param_count);
+	code_u32(codec, &function->result_type);
+	code_array(codec, &function->variables, 11, code_variable);
+	code_array(codec, &function->paths, 2, code_path);
+	code_array(codec, &function->nodes, 15, code_node);
+}
+
+static void code_suppression(struct codec *codec, struct suppression_comment *comment)
+{
+	code_u32(codec, &comment->file);
+	code_u32(codec, &comment->line);
+	code_u32(codec, &comment->column);
+	code_enum(codec, &comment->scope, suppression_scope, SUPPRESS_END);
+	code_str(codec, &comment->rules);
+	code_str(codec, &comment->reason);
+}
+
+static void code_problem(struct codec *codec, struct unit_problem *problem)
+{
+	code_location(codec, &problem->loc);
+	code_str(codec, &problem->message);
+	code_bool(codec, &problem->fatal);
+}
+
+static void code_unit(struct codec *codec, struct unit_facts *facts)
+{
+	code_str(codec, &facts->path);
+	code_str(codec, &facts->language);
+	code_hash(codec, &facts->configuration);
+	code_u32(codec, &facts->unknown_constructs);
+	code_array(codec, &facts->files, 10, code_file);
+	code_array(codec, &facts->macros, 8, code_macro);
+	code_array(codec, &facts->symbols, 2, code_symbol);
+	code_array(codec, &facts->types, 13, code_type);
+	code_array(codec, &facts->functions, 27, code_function);
+	code_array(codec, &facts->suppressions, 6, code_suppression);
+	code_array(codec, &facts->problems, 8, code_problem);
+	code_array(codec, &facts->address_taken, 1, code_u32);
+}
+
+void facts_pack(const struct unit_facts *facts, struct strbuf *out)
+{
+	struct codec codec = {.out = out};
+	strbuf_append(out, magic, sizeof magic);
+	// A writing codec never writes through what it is shown.
+	code_unit(&codec, (struct unit_facts *)facts);
+}
+
+bool facts_unpack(struct arena *arena, struct str image, struct unit_facts *ret_facts, const char **ret_reason)
+{
+	struct unit_facts facts = {0};
+	struct codec codec = {.arena = arena};
+	if (!str_starts_with(image, (struct str){magic, sizeof magic})) {
+		*ret_reason = "these are no facts of this version";
+		return false;
+	}
+	codec.rest = str_copy(arena, str_slice(image, sizeof magic, image.len));
+	code_unit(&codec, &facts);
+	if (codec.rest.len > 0)
+		fail(&codec, "there are bytes after the image");
+	if (codec.fault != NULL || !facts_validate(&facts, &codec.fault)) {
+		*ret_reason = codec.fault;
+		return false;
+	}
+	*ret_facts = facts;
+	return true;
+}

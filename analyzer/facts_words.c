@@ -1,0 +1,26 @@
+// See facts_words.h.
+#include "facts_words.h"
+
+const char *const file_kind_words[] = {"main", "project", "system", "vendor", NULL};
+const char *const type_kind_words[] = {"other",     "integer",   "pointer", "handle", "record",
+                                       "container", "attribute", "lock",    NULL};
+const char *const on_destroy_words[] = {"leak", "terminate", "join", "detach", "nothing", NULL};
+const char *const on_again_words[] = {"undefined", "throw", "error", "fine", NULL};
+const char *const storage_words[] = {"local", "param", "this", "temp", "heap", "static", "global", NULL};
+const char *const suppression_scope_words[] = {"line", "next-line", "begin", "end", NULL};
+const char *const function_flag_words[] = {"static",    "inline",    "virtual", "noreturn",   "noexcept",
+                                           "tainted",   "imprecise", "lambda",  "destructor", "constructor",
+                                           "main",      "pattern",   "coroutine", NULL};
+const char *const event_words[] = {
+#define EVENT(name, text) text,
+#include "events.def"
+    NULL};
+const char *const slot_words[] = {
+#define SLOT(name, text) text,
+#include "events.def"
+    NULL};
+const char *const event_flag_words[] = {
+#define FLAG(name, text) text,
+#include "events.def"
+    NULL};
+const char *const compare_words[] = {"", "eq", "ne", "lt", "le", "gt", "ge", NULL};
