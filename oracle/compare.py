@@ -1,0 +1,102 @@
+"""Compares what leash says of a program with its truth, site by site."""
+
+import collections
+import dataclasses
+import json
+import subprocess
+
+from truth import FAMILIES
+
+# Rule -> the family of defects that it reports. The three rules for lost tasks count as one: which of them speaks is
+# a matter of wording.
+RULES = {
+    "unjoined-task": "leak", "lost-handle": "leak", "partial-spawn": "leak",
+    "double-join": "double", "unstarted-join": "unstarted", "self-join": "self",
+}
+# The rule that is expected to find a kind of defect: where a missed one is counted.
+EXPECTED = {
+    "lost": "unjoined-task", "lost in main": "unjoined-task", "overwritten": "lost-handle",
+    "double": "double-join", "unstarted": "unstarted-join", "self": "self-join", "stale": "unstarted-join",
+}
+CHECK_TIMEOUT = 120
+
+
+class Broken(Exception):
+    """leash could not analyse the program."""
+
+
+@dataclasses.dataclass(frozen=True, order=True)
+class Finding:
+    line: int
+    rule: str
+    message: str = ""
+
+
+@dataclasses.dataclass
+class Disagreement:
+    what: str  # "FP" or "FN"
+    rule: str
+    line: int
+    detail: str
+
+    def key(self):
+        return self.what, RULES[self.rule]
+
+
+class Tally:
+    """Counts per rule."""
+
+    def __init__(self):
+        self.counts = collections.defaultdict(collections.Counter)
+
+    def add(self, rule, what):
+        self.counts[rule][what] += 1
+
+    def merge(self, other):
+        for rule, counts in other.counts.items():
+            self.counts[rule].update(counts)
+
+    def total(self):
+        return sum(self.counts.values(), collections.Counter())
+
+    def rows(self):
+        for rule in [*RULES, "all"]:
+            yield rule, self.total() if rule == "all" else self.counts[rule]
+
+
+def findings_of(source, leash):
+    command = [leash, "check", "--no-cache", "-o", "json", str(source)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=CHECK_TIMEOUT)
+    except subprocess.TimeoutExpired:
+        raise Broken("timeout") from None
+    if done.returncode not in (0, 1):
+        raise Broken(f"exit status {done.returncode}: {done.stderr.strip()}")
+    return [
+        Finding(item["line"], item["rule"], item["message"])
+        for item in json.loads(done.stdout)["findings"]
+        if item["rule"] in RULES
+    ]
+
+
+def compare(truth, findings):
+    """Returns the tally and the list of disagreements."""
+    tally, disagreements = Tally(), []
+    explained = set()
+    for defect in truth.defects:
+        matching = [
+            finding for finding in findings
+            if RULES[finding.rule] in FAMILIES[defect.kind] and finding.line in defect.accepted
+        ]
+        explained.update(matching)
+        if matching:
+            best = min(matching, key=lambda finding: (finding.line != defect.line, finding.rule))
+            tally.add(best.rule, "TP")
+        else:
+            rule = EXPECTED[defect.kind]
+            tally.add(rule, "FN")
+            disagreements.append(Disagreement("FN", rule, defect.line, f"{defect.kind}, seen in run {defect.recipe}"))
+    for finding in sorted(set(findings) - explained):
+        tally.add(finding.rule, "FP")
+        disagreements.append(Disagreement("FP", finding.rule, finding.line, finding.message))
+    return tally, disagreements

@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""Writes the program of a seed: a C program whose every branch depends on `choice` and on whether creates succeed."""
+
+import argparse
+import sys
+
+from emit import Code, Program
+from shapes import SHAPES, Slot
+
+
+def generate(seed):
+    program = Program(seed)
+    shapes, weights = zip(*SHAPES)
+    count = program.rng.choice((1, 2, 2, 3))
+    for index, shape in enumerate(program.rng.choices(shapes, weights, k=count)):
+        shape(program, f"f{index}")
+    write_main(program)
+    return program.text()
+
+
+def write_main(program):
+    """Main runs the functions, sometimes between the start and the end of a task of its own."""
+    code = Code(program)
+    own = Slot("own", "started") if code.chance(0.3) else None
+    if own:
+        code.add("pthread_t own;")
+        code.add("int started = 0;")
+        spawn = code.spawn("&own")
+        with code.block(f"if ({code.test(spawn.ok, spawn.call)})"):
+            code.add("started = 1;")
+    for entry in program.entries:
+        entry(code)
+    if own:
+        code.settle(own)
+    code.add("return 0;")
+    program.define("int main(void)", code)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("seed", type=int)
+    sys.stdout.write(generate(parser.parse_args().seed))
+
+
+if __name__ == "__main__":
+    main()

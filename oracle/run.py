@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""Generates programs, finds out by running them which spawn sites can leak, and compares with what leash says."""
+
+import argparse
+import collections
+import concurrent.futures
+import functools
+import pathlib
+import sys
+import tempfile
+import time
+
+import compare
+import reduce
+from generate import generate
+from truth import Truth, Unusable, build_shim, truth_of
+
+# The bar: no false alarm, and this share of the defects found.
+RECALL_BAR = 0.99
+QUICK_SEEDS = range(40)
+
+
+def main():
+    options = parse_options()
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(options.keep_dir or scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        shim = build_shim(scratch)
+        judge_one = functools.partial(judge, options=options, folder=folder, shim=shim)
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            results = list(pool.map(judge_one, options.programs or options.seeds))
+    report(results, options, time.monotonic() - started)
+    return 0 if options.truth or meets_bar(results) else 1
+
+
+def parse_options():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("programs", nargs="*", metavar="FILE", help="C files in the generated manner, instead of seeds")
+    parser.add_argument("--leash", default="leash", help="the command to judge")
+    parser.add_argument("--truth", action="store_true", help="only say what really happens; run no leash")
+    parser.add_argument("--seeds", type=seed_range, default=range(500), metavar="A..B",
+                        help="from A up to and without B")
+    parser.add_argument("--quick", dest="seeds", action="store_const", const=QUICK_SEEDS, help="a few seeds, for tests")
+    parser.add_argument("--jobs", "-j", type=int, default=1)
+    parser.add_argument("--keep-dir", help="where the programs are kept")
+    parser.add_argument("--reduce", action="store_true", help="reduce each program with a disagreement")
+    return parser.parse_args()
+
+
+def seed_range(text):
+    first, _, end = text.partition("..")
+    return range(int(first), int(end or int(first) + 1))
+
+
+class Result:
+    def __init__(self, name):
+        self.name = name
+        self.unusable = self.broken = ""
+        self.truth = Truth(0, set(), [])
+        self.tally = compare.Tally()
+        self.disagreements = []
+
+
+def judge(program, options, folder, shim):
+    """Judges one program: a seed or the name of a file."""
+    if isinstance(program, int):
+        source = folder / f"{program}.c"
+        source.write_text(generate(program))
+    else:
+        source = pathlib.Path(program)
+    result = Result(str(program))
+    try:
+        result.truth = truth_of(source, shim)
+        if not options.truth:
+            findings = compare.findings_of(source, options.leash)
+            result.tally, result.disagreements = compare.compare(result.truth, findings)
+    except Unusable as problem:
+        result.unusable = str(problem)
+    except compare.Broken as problem:
+        result.broken = str(problem)
+    if options.reduce:
+        for disagreement in result.disagreements:
+            reduce_one(source, disagreement, options, shim)
+    return result
+
+
+def reduce_one(source, disagreement, options, shim):
+    target = source.with_name(f"{source.stem}_{disagreement.what}_{disagreement.line}.c")
+
+    def interesting(text):
+        target.write_text(text)
+        try:
+            findings = compare.findings_of(target, options.leash)
+            if disagreement.what == "FP" and disagreement.rule not in {finding.rule for finding in findings}:
+                return False
+            _, left = compare.compare(truth_of(target, shim), findings)
+        except (Unusable, compare.Broken):
+            return False
+        return disagreement.key() in {one.key() for one in left}
+
+    target.write_text(reduce.reduce(source.read_text(), interesting))
+
+
+def report(results, options, seconds):
+    kinds = collections.Counter(defect.kind for result in results for defect in result.truth.defects)
+    usable = [result for result in results if not result.unusable]
+    print(f"programs {len(usable)}, runs {sum(result.truth.runs for result in usable)}, "
+          f"spawn sites {sum(len(result.truth.spawns) for result in usable)}, seconds {seconds:.1f}")
+    print("defects: " + (", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) or "none"))
+    for result in results:
+        if result.unusable:
+            print(f"{result.name}: unusable: {result.unusable}")
+    if options.truth:
+        report_truth(results, options)
+        return
+    for result in results:
+        if result.broken:
+            print(f"{result.name}: leash failed: {result.broken}")
+        for one in result.disagreements:
+            print(f"{result.name}:{one.line}: {one.what} {one.rule}: {one.detail}")
+    print(f"{'rule':15} {'TP':>5} {'FP':>5} {'FN':>5} {'precision':>9} {'recall':>7}")
+    for rule, counts in total(results).rows():
+        found, false, missed = counts["TP"], counts["FP"], counts["FN"]
+        print(f"{rule:15} {found:5} {false:5} {missed:5} {share(found, false):>9} {share(found, missed):>7}")
+
+
+def report_truth(results, options):
+    if len(results) > 20 and not options.programs:
+        return
+    for result in results:
+        for defect in result.truth.defects:
+            print(f"{result.name}:{defect.line}: {defect.kind}, seen in run {defect.recipe}")
+
+
+def share(hits, others):
+    return f"{hits / (hits + others):.4f}" if hits + others else "-"
+
+
+def total(results):
+    tally = compare.Tally()
+    for result in results:
+        tally.merge(result.tally)
+    return tally
+
+
+def meets_bar(results):
+    counts = total(results).total()
+    found, missed = counts["TP"], counts["FN"]
+    return (
+        not any(result.broken or result.unusable for result in results)
+        and counts["FP"] == 0
+        and found >= RECALL_BAR * (found + missed)
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

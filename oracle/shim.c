@@ -1,0 +1,447 @@
+// The runtime that a generated program is linked with. It runs the program once for every way that its choices and its
+// creates can turn out, and prints which tasks were lost and which joins were wrong, as addresses of calls.
+//
+// Tasks are simulated: a create hands out a handle that no other task of any run ever had, and runs the entry there and
+// then. So a stale handle never equals a live one, and no run depends on a schedule. A task is lost as soon as its handle
+// stands nowhere any more: in no live stack frame, no global, no register that carries a return value.
+#define _GNU_SOURCE
+#include <assert.h>
+#include <errno.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#ifndef __x86_64__
+#error "the frame layout and the return register are those of x86-64"
+#endif
+
+enum { MAX_DEPTH = 32, MAX_TASKS = 64, MAX_DECISIONS = 64, MAX_EVENTS = 512 };
+enum { MAX_PATHS = 20000, MAX_HOOKS = 20000, MAX_GLOBALS = 4096, WATCHDOG_SECONDS = 60 };
+
+static const pthread_t FIRST_HANDLE = 0x7a5c000000000000;
+static const pthread_t SCRUBBED = 0x7a5bdeaddeaddead;
+
+// What fills uninitialised variables under -ftrivial-auto-var-init=pattern.
+static const pthread_t PATTERN = 0xfefefefefefefefe;
+
+// One call in progress. `site` is where it is at: the return address of the call that it is making.
+struct activation {
+	uint64_t id;
+	uintptr_t site;
+	char *frame;
+};
+
+struct stack {
+	uint32_t depth;
+	struct activation calls[MAX_DEPTH];
+};
+
+enum task_state { TASK_LIVE, TASK_LOST, TASK_JOINED, TASK_DETACHED, TASK_FAILED };
+
+struct task {
+	pthread_t handle;
+	enum task_state state;
+	struct stack born, ended;
+	uint32_t entry_depth; // of the stack, where its entry runs
+	bool over_ended;      // its create failed, and the slot held a task that had been ended
+};
+
+enum event_kind {
+	EVENT_SPAWN, // a spawn site, as the function sees it that also sees the task's end
+	EVENT_LOST,
+	EVENT_LOST_IN_MAIN,
+	EVENT_OVERWRITTEN,
+	EVENT_DOUBLE,
+	EVENT_UNSTARTED,
+	EVENT_SELF,
+	EVENT_STALE, // the create failed, over the handle of a task that had already been ended
+	EVENT_COUNT
+};
+
+static const char *const event_names[EVENT_COUNT] = {
+	[EVENT_SPAWN] = "SPAWN",
+	[EVENT_LOST] = "LOST",
+	[EVENT_LOST_IN_MAIN] = "LOST_IN_MAIN",
+	[EVENT_OVERWRITTEN] = "OVERWRITTEN",
+	[EVENT_DOUBLE] = "DOUBLE",
+	[EVENT_UNSTARTED] = "UNSTARTED",
+	[EVENT_SELF] = "SELF",
+	[EVENT_STALE] = "STALE",
+};
+
+// The first site is where the finding should stand; one at any of the others is as good.
+struct event {
+	enum event_kind kind;
+	uint32_t site_count;
+	uintptr_t sites[MAX_DEPTH];
+	uint32_t recipe; // the decisions of the first run that showed it, in `recipes`
+};
+
+struct decision {
+	uint32_t options, taken;
+};
+
+// All state lives apart from the program's data, which is searched for handles and restored before each run.
+struct world {
+	struct stack now;
+	uint64_t last_id;
+	uint32_t task_count, running_count, decision_count, replayed, hook_count;
+	struct task tasks[MAX_TASKS];
+	uint32_t running[MAX_TASKS]; // tasks whose entries are on the stack, innermost last
+	pthread_t last_handle;
+	struct decision decisions[MAX_DECISIONS];
+	uint32_t event_count, path_count;
+	struct event events[MAX_EVENTS];
+	char recipes[MAX_EVENTS][MAX_DECISIONS + 1];
+	char *stack_base;
+	jmp_buf leave;
+	char globals[MAX_GLOBALS];
+};
+
+static struct world *world;
+
+extern char __data_start[], _end[];
+int program_main(void);
+
+static _Noreturn void give_up(const char *why)
+{
+	printf("GAVE_UP %s\n", why);
+	fflush(stdout);
+	_exit(1);
+}
+
+// Decisions: a depth-first walk over all ways that a run can go. The first run takes option 0 everywhere.
+
+static uint32_t decide(uint32_t options)
+{
+	if (world->replayed == world->decision_count) {
+		if (world->decision_count == MAX_DECISIONS)
+			give_up("too many decisions");
+		world->decisions[world->decision_count++] = (struct decision){.options = options};
+	}
+	return world->decisions[world->replayed++].taken;
+}
+
+static bool next_path(void)
+{
+	while (world->decision_count > 0) {
+		struct decision *last = &world->decisions[world->decision_count - 1];
+		if (++last->taken < last->options)
+			return true;
+		world->decision_count--;
+	}
+	return false;
+}
+
+// Events
+
+static void record(enum event_kind kind, const uintptr_t *sites, uint32_t count)
+{
+	for (uint32_t i = 0; i < world->event_count; i++) {
+		const struct event *known = &world->events[i];
+		if (known->kind == kind && known->site_count == count && memcmp(known->sites, sites, count * sizeof *sites) == 0)
+			return;
+	}
+	if (world->event_count == MAX_EVENTS)
+		give_up("too many events");
+	char *recipe = world->recipes[world->event_count];
+	for (uint32_t i = 0; i < world->replayed; i++)
+		*recipe++ = (char)('0' + world->decisions[i].taken);
+	struct event *event = &world->events[world->event_count++];
+	event->kind = kind;
+	event->site_count = count;
+	memcpy(event->sites, sites, count * sizeof *sites);
+}
+
+// The depth of the innermost call that was in progress both then and now: the function that saw both.
+static uint32_t meeting(const struct stack *then)
+{
+	uint32_t depth = 0;
+	while (depth < then->depth && depth < world->now.depth && then->calls[depth].id == world->now.calls[depth].id)
+		depth++;
+	assert(depth > 0);
+	return depth - 1;
+}
+
+static void record_end(const struct task *task)
+{
+	record(EVENT_SPAWN, &task->born.calls[meeting(&task->born)].site, 1);
+}
+
+static void record_lost(const struct task *task, bool overwritten)
+{
+	uint32_t depth = meeting(&task->born);
+	uintptr_t spawn = task->born.calls[depth].site;
+	record_end(task);
+	if (overwritten)
+		record(EVENT_OVERWRITTEN, (uintptr_t[]){world->now.calls[depth].site, spawn}, 2);
+	else
+		record(depth == 0 ? EVENT_LOST_IN_MAIN : EVENT_LOST, &spawn, 1);
+}
+
+// Handles
+
+static struct task *task_of(pthread_t handle)
+{
+	for (uint32_t i = 0; i < world->task_count; i++)
+		if (world->tasks[i].handle == handle)
+			return &world->tasks[i];
+	return NULL;
+}
+
+static bool stands_in(pthread_t handle, const char *begin, const char *end)
+{
+	for (const char *at = begin; at + sizeof handle <= end; at += sizeof handle)
+		if (memcmp(at, &handle, sizeof handle) == 0)
+			return true;
+	return false;
+}
+
+// Looks for tasks whose last handle is gone. The live stack begins at `live`; `returned` is in the return register.
+// `slot_held` is the handle that a create has just overwritten.
+static void settle(const char *live, pthread_t returned, pthread_t slot_held)
+{
+	if (++world->hook_count > MAX_HOOKS)
+		give_up("endless run");
+	for (uint32_t i = 0; i < world->task_count; i++) {
+		struct task *task = &world->tasks[i];
+		if (task->state != TASK_LIVE || task->handle == returned || stands_in(task->handle, live, world->stack_base) ||
+		    stands_in(task->handle, __data_start, _end))
+			continue;
+		record_lost(task, task->handle == slot_held);
+		task->state = TASK_LOST;
+	}
+}
+
+// A dead frame's handles must not be found again in the padding of the next frame at its place.
+static void scrub(char *begin, char *end)
+{
+	for (char *at = begin; at + sizeof(pthread_t) <= end; at += sizeof(pthread_t)) {
+		pthread_t word;
+		memcpy(&word, at, sizeof word);
+		if (word > FIRST_HANDLE && word <= world->last_handle)
+			memcpy(at, &SCRUBBED, sizeof SCRUBBED);
+	}
+}
+
+// The caller's part of the stack begins behind our return address.
+#define CALLER_STACK ((char *)__builtin_frame_address(0) + 16)
+#define MARK_SITE() (world->now.calls[world->now.depth - 1].site = (uintptr_t)__builtin_return_address(0))
+
+// Function entry and exit (-finstrument-functions)
+
+void __cyg_profile_func_enter(void *function, void *call_site)
+{
+	(void)function;
+	struct stack *now = &world->now;
+	if (now->depth == MAX_DEPTH)
+		give_up("stack too deep");
+	if (now->depth > 0) {
+		now->calls[now->depth - 1].site = (uintptr_t)call_site;
+		settle(CALLER_STACK, 0, 0);
+	}
+	char *const *own_frame = __builtin_frame_address(0); // begins with the saved frame pointer of the entered function
+	now->calls[now->depth++] = (struct activation){.id = ++world->last_id, .frame = *own_frame};
+}
+
+// gcc keeps the value that the function returns in rbx across this call.
+__asm__(".globl __cyg_profile_func_exit\n"
+        "__cyg_profile_func_exit:\n"
+        "	mov %rbx, %rdx\n"
+        "	jmp oracle_exit\n");
+
+__attribute__((used)) static void oracle_exit(void *function, void *call_site, pthread_t returned) __asm__("oracle_exit");
+static void oracle_exit(void *function, void *call_site, pthread_t returned)
+{
+	(void)function;
+	(void)call_site;
+	struct stack *now = &world->now;
+	char *frame = now->calls[now->depth - 1].frame;
+	settle(frame, returned, 0);
+	scrub(CALLER_STACK, frame);
+	now->depth--;
+}
+
+// What the program calls
+
+// Any value from 0 to `max`; a new one at each call.
+int choice_upto(int max)
+{
+	MARK_SITE();
+	settle(CALLER_STACK, 0, 0);
+	return (int)decide((uint32_t)max + 1);
+}
+
+int choice(void)
+{
+	MARK_SITE();
+	settle(CALLER_STACK, 0, 0);
+	return (int)decide(2);
+}
+
+static bool is_detached(const pthread_attr_t *attr)
+{
+	int state = PTHREAD_CREATE_JOINABLE;
+	return attr && pthread_attr_getdetachstate(attr, &state) == 0 && state == PTHREAD_CREATE_DETACHED;
+}
+
+// What a failed create leaves in the slot is unspecified. Zero stays, for the programs that test it; a live handle
+// stays; anything else becomes a handle of its own, so that a join of it can be traced to this create.
+static void fail(struct task *task, pthread_t *slot, pthread_t held)
+{
+	const struct task *before = task_of(held);
+	task->state = TASK_FAILED;
+	task->over_ended = before && (before->state == TASK_JOINED || before->state == TASK_DETACHED);
+	if (held == PATTERN || (before && before->state != TASK_LIVE))
+		*slot = task->handle;
+}
+
+int pthread_create(pthread_t *slot, const pthread_attr_t *attr, void *(*entry)(void *), void *arg)
+{
+	MARK_SITE();
+	if (world->task_count == MAX_TASKS)
+		give_up("too many tasks");
+	struct task *task = &world->tasks[world->task_count++];
+	*task = (struct task){.handle = ++world->last_handle, .born = world->now};
+	pthread_t held;
+	memcpy(&held, slot, sizeof held);
+	if (decide(2) == 1) {
+		fail(task, slot, held);
+		settle(CALLER_STACK, 0, 0);
+		return EAGAIN;
+	}
+	*slot = task->handle;
+	if (is_detached(attr)) {
+		task->state = TASK_DETACHED;
+		task->ended = world->now;
+	}
+	settle(CALLER_STACK, 0, held);
+	task->entry_depth = world->now.depth;
+	world->running[world->running_count++] = (uint32_t)(task - world->tasks);
+	entry(arg);
+	world->running_count--;
+	return 0;
+}
+
+pthread_t pthread_self(void)
+{
+	return world->running_count == 0 ? FIRST_HANDLE : world->tasks[world->running[world->running_count - 1]].handle;
+}
+
+// Any call on the way may be where the handle was wrong: nothing tells which variable it came from.
+static void record_whole_stack(enum event_kind kind, uint32_t from)
+{
+	uintptr_t sites[MAX_DEPTH];
+	uint32_t count = 0;
+	for (uint32_t depth = world->now.depth; depth > from; depth--)
+		sites[count++] = world->now.calls[depth - 1].site;
+	record(kind, sites, count);
+}
+
+// Ends a task. False: there is none to end, and the real call would be undefined.
+static bool end_task(pthread_t handle, enum task_state state)
+{
+	struct task *task = task_of(handle);
+	if (state == TASK_JOINED && handle == pthread_self()) {
+		record_whole_stack(EVENT_SELF, task ? task->entry_depth : 0);
+		return false;
+	}
+	if (!task) {
+		record_whole_stack(EVENT_UNSTARTED, 0);
+		return false;
+	}
+	if (task->state == TASK_FAILED) {
+		enum event_kind kind = task->over_ended ? EVENT_STALE : EVENT_UNSTARTED;
+		record(kind, &world->now.calls[meeting(&task->born)].site, 1);
+		return false;
+	}
+	if (task->state != TASK_LIVE) {
+		record(EVENT_DOUBLE, &world->now.calls[meeting(&task->ended)].site, 1);
+		return false;
+	}
+	record_end(task);
+	task->state = state;
+	task->ended = world->now;
+	return true;
+}
+
+int pthread_join(pthread_t handle, void **result)
+{
+	MARK_SITE();
+	bool ended = end_task(handle, TASK_JOINED);
+	settle(CALLER_STACK, 0, 0);
+	if (ended && result)
+		*result = NULL;
+	return ended ? 0 : ESRCH;
+}
+
+int pthread_detach(pthread_t handle)
+{
+	MARK_SITE();
+	bool ended = end_task(handle, TASK_DETACHED);
+	settle(CALLER_STACK, 0, 0);
+	return ended ? 0 : ESRCH;
+}
+
+int pthread_cancel(pthread_t handle)
+{
+	MARK_SITE();
+	settle(CALLER_STACK, 0, 0);
+	return task_of(handle) ? 0 : ESRCH;
+}
+
+// The process ends, and all tasks with it: nobody is lost.
+void exit(int status)
+{
+	(void)status;
+	longjmp(world->leave, 1);
+}
+
+void abort(void)
+{
+	longjmp(world->leave, 1);
+}
+
+// The driver
+
+static void run_once(void)
+{
+	memcpy(__data_start, world->globals, (size_t)(_end - __data_start));
+	world->now.depth = 0;
+	world->task_count = world->running_count = world->replayed = world->hook_count = 0;
+	world->stack_base = __builtin_frame_address(0);
+	if (setjmp(world->leave) == 0)
+		program_main();
+}
+
+int main(void)
+{
+	struct world *all = mmap(NULL, sizeof *all, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (all == MAP_FAILED || (size_t)(_end - __data_start) > MAX_GLOBALS)
+		return 2;
+	world = all;
+	world->last_handle = FIRST_HANDLE;
+	memcpy(world->globals, __data_start, (size_t)(_end - __data_start));
+	alarm(WATCHDOG_SECONDS);
+	do {
+		run_once();
+		if (++world->path_count > MAX_PATHS)
+			give_up("too many paths");
+	} while (next_path());
+	printf("RUNS %u\n", world->path_count);
+	for (uint32_t i = 0; i < world->event_count; i++) {
+		const struct event *event = &world->events[i];
+		printf("%s %s", event_names[event->kind], world->recipes[i][0] ? world->recipes[i] : "-");
+		for (uint32_t k = 0; k < event->site_count; k++)
+			printf(" %#lx", (unsigned long)event->sites[k]);
+		putchar('\n');
+	}
+	fflush(stdout);
+	_exit(0);
+}

@@ -1,0 +1,93 @@
+"""What really happens in a program: compiles it with the shim, runs every way it can go, says what went wrong."""
+
+import dataclasses
+import pathlib
+import re
+import subprocess
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+SHIM_FLAGS = ["-std=gnu17", "-O1", "-fno-omit-frame-pointer"]
+PROGRAM_FLAGS = [
+    "-std=gnu17", "-g", "-O0", "-w", "-no-pie", "-fno-omit-frame-pointer", "-finstrument-functions",
+    "-ftrivial-auto-var-init=pattern", "-Dmain=program_main",
+]
+RUN_TIMEOUT = 90
+
+# Event of the shim -> kind of defect.
+DEFECTS = {
+    "LOST": "lost", "LOST_IN_MAIN": "lost in main", "OVERWRITTEN": "overwritten",
+    "DOUBLE": "double", "UNSTARTED": "unstarted", "SELF": "self", "STALE": "stale",
+}
+# Kind -> the families of findings that say so. After a create that failed over an old handle, both words are right.
+FAMILIES = {
+    "lost": {"leak"}, "lost in main": {"leak"}, "overwritten": {"leak"},
+    "double": {"double"}, "unstarted": {"unstarted"}, "self": {"self"}, "stale": {"double", "unstarted"},
+}
+
+
+class Unusable(Exception):
+    """The program has no truth: it does not compile, or has too many paths."""
+
+
+@dataclasses.dataclass
+class Defect:
+    kind: str
+    line: int  # where the finding should stand
+    accepted: set[int]  # where it may stand
+    recipe: str  # the decisions of a run that shows it: 0 the first option, for a create success
+
+
+@dataclasses.dataclass
+class Truth:
+    runs: int
+    spawns: set[int]  # lines of spawn sites whose task came to an end
+    defects: list[Defect]
+
+
+def build_shim(folder):
+    shim = pathlib.Path(folder) / "shim.o"
+    subprocess.run(["gcc", *SHIM_FLAGS, "-c", HERE / "shim.c", "-o", shim], check=True)
+    return shim
+
+
+def truth_of(source, shim):
+    """Runs the C file `source`; raises Unusable."""
+    with tempfile.TemporaryDirectory() as folder:
+        binary = pathlib.Path(folder) / "program"
+        built = subprocess.run(["gcc", *PROGRAM_FLAGS, source, shim, "-o", binary], capture_output=True, text=True)
+        if built.returncode != 0:
+            raise Unusable(built.stderr)
+        try:
+            ran = subprocess.run([binary], capture_output=True, text=True, timeout=RUN_TIMEOUT)
+        except subprocess.TimeoutExpired:
+            raise Unusable("timeout") from None
+        events = [line.split() for line in ran.stdout.splitlines()]
+        if ran.returncode != 0 or not events or events[0][0] != "RUNS":
+            raise Unusable(ran.stdout.strip() or f"ended with {ran.returncode}")
+        return collect(events, lines_of(binary, {address for event in events[1:] for address in event[2:]}))
+
+
+def lines_of(binary, addresses):
+    """Lines of calls, by their return addresses."""
+    ordered = sorted(addresses)
+    if not ordered:
+        return {}
+    calls = [hex(int(address, 16) - 1) for address in ordered]
+    out = subprocess.run(["addr2line", "-e", binary, *calls], capture_output=True, text=True, check=True).stdout
+    return {address: int(re.search(r":(\d+)", line).group(1)) for address, line in zip(ordered, out.splitlines())}
+
+
+def collect(events, lines):
+    spawns, defects = set(), {}
+    for name, recipe, *addresses in events[1:]:
+        sites = [lines[address] for address in addresses]
+        if name == "SPAWN":
+            spawns.add(sites[0])
+            continue
+        # A line is one defect of a family, however many runs and ends show it.
+        kind = DEFECTS[name]
+        known = defects.setdefault((frozenset(FAMILIES[kind]), sites[0]), Defect(kind, sites[0], set(), recipe))
+        known.accepted.update(sites)
+    return Truth(int(events[0][1]), spawns, sorted(defects.values(), key=lambda defect: (defect.line, defect.kind)))
+
