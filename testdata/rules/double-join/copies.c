@@ -7,7 +7,7 @@ struct worker {
 };
 
 void *work(void *arg);
-int step(int i);
+
 static pthread_t start(void)
 {
 	pthread_t t;
@@ -35,7 +35,7 @@ void bad_helper_joins_again(void)
 void bad_field_and_local(void)
 {
 	pthread_t t = start();
-	struct worker w = {.thread = t};
+	struct worker w = {t, 0};
 	pthread_join(w.thread, NULL);
 	pthread_join(t, NULL); // want double-join "joined a second time"
 }
@@ -43,7 +43,7 @@ void bad_field_and_local(void)
 void ok_flag_remembers(void)
 {
 	struct worker w = {.thread = start()};
-	if (step(0) < 0) {
+	if (work(NULL) == NULL) {
 		pthread_join(w.thread, NULL);
 		w.joined = 1;
 	}

@@ -1,9 +1,9 @@
 #include <thread>
-#include <utility>
 #include <vector>
 
 void work();
 int step(int i);
+
 void bad_joined_twice()
 {
 	std::thread t(work);

@@ -22,8 +22,7 @@ int bad_goto_before_the_spawn(void)
 	pthread_t t;
 	if (step(0) < 0)
 		goto out;
-	rc = pthread_create(&t, NULL, work, NULL);
-	if (rc != 0)
+	if (pthread_create(&t, NULL, work, NULL) != 0)
 		return rc;
 out:
 	pthread_join(t, NULL); // want unstarted-join "'t' is joined on a path on which no thread was started"
@@ -50,9 +49,7 @@ int ok_goto_with_a_flag(void)
 	int rc = -1;
 	bool started = false;
 	pthread_t t;
-	if (step(0) < 0)
-		goto out;
-	if (pthread_create(&t, NULL, work, NULL) != 0)
+	if (step(0) < 0 || pthread_create(&t, NULL, work, NULL) != 0)
 		goto out;
 	started = true;
 	rc = step(1);

@@ -16,11 +16,6 @@ static void start_or_exit(pthread_t *out)
 		exit(1);
 }
 
-static void start_and_hope(pthread_t *out)
-{
-	pthread_create(out, NULL, work, NULL);
-}
-
 static void finish(pthread_t t)
 {
 	pthread_join(t, NULL);
@@ -34,11 +29,19 @@ void bad_wrapper_may_fail(void)
 	finish(t); // want unstarted-join "'t'"
 }
 
-void bad_wrapper_hides_the_failure(void)
+int bad_wrapper_failed_and_said_so(void)
 {
+	int rc = -1;
 	pthread_t t;
-	start_and_hope(&t);
-	pthread_join(t, NULL); // want unstarted-join "'t'"
+	if (step(0) < 0)
+		return rc;
+	rc = start(&t);
+	if (rc < 0)
+		goto out;
+	rc = step(1);
+out:
+	finish(t); // want unstarted-join "'t'"
+	return rc;
 }
 
 void ok_wrapper_ends_the_process(void)

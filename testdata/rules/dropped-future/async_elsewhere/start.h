@@ -1,0 +1,4 @@
+#include <future>
+
+std::future<int> start(int i);
+int finish(std::future<int> result);
