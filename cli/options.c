@@ -118,7 +118,7 @@ enum { PROJECT = COMMAND_CHECK | COMMAND_DOCTOR | COMMAND_DUMP };
 static const struct option_spec table[] = {
     {"database", 'p', "DIR|FILE", "compile database; else the nearest one is looked for", PROJECT, set_database},
     {"jobs", 'j', "N", "analyse N units at a time; else one per core", COMMAND_CHECK, set_processes},
-    {"output", 'o', "FORMAT[:FILE]", "text, to FILE or stdout; repeatable", COMMAND_CHECK, set_output},
+    {"output", 'o', "FORMAT[:FILE]", "text, json or sarif, to FILE or stdout; repeatable", COMMAND_CHECK, set_output},
     {"config", 0, "FILE", "configuration; else the nearest .leash.json", PROJECT | COMMAND_RULES | COMMAND_MODELS, set_config},
     {"rules", 0, "LIST", "only these rules: ids or codes, with commas", COMMAND_CHECK, set_rules},
     {"tier", 0, "strict|audit", "also report policy (strict), or everything (audit)", COMMAND_CHECK, set_tier},

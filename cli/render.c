@@ -3,6 +3,8 @@
 
 static const struct renderer renderers[] = {
     {"text", render_text},
+    {"json", render_json},
+    {"sarif", render_sarif},
 };
 
 const struct renderer *renderer_find(struct str name)
