@@ -27,7 +27,7 @@ const struct model_keys *model_object_keys(enum model_object object)
 
 const char *const *model_kind_words(void)
 {
-	static const char *const words[] = {"integer", "pointer", "handle", "record", "container", "attribute", "lock", NULL};
+	static const char *const words[] = {"integer", "pointer", "handle", "container", "attribute", "lock", NULL};
 	return words;
 }
 
@@ -228,6 +228,8 @@ static bool check_type_keys(struct model_reader *reader, const struct json_value
 static void read_type(struct model_reader *reader, const struct json_value *value)
 {
 	enum { ELEMENT_MAX = 15 };
+	static const enum type_kind kinds[] = {TYPE_INTEGER,   TYPE_POINTER,   TYPE_HANDLE,
+	                                       TYPE_CONTAINER, TYPE_ATTRIBUTE, TYPE_LOCK};
 	struct model_type type = {.library = reader->file->library.name};
 	uint32_t kind = 0;
 	if (!model_check_keys(reader, value, MODEL_OBJECT_TYPE))
@@ -235,7 +237,7 @@ static void read_type(struct model_reader *reader, const struct json_value *valu
 	bool good = model_read_string(reader, value, "name", &type.name);
 	if (!model_read_word(reader, json_find(value, STR("kind")), "kind", model_kind_words(), &kind))
 		return;
-	type.kind = (enum type_kind)(TYPE_INTEGER + kind);
+	type.kind = kinds[kind];
 	good &= check_type_keys(reader, value, type.kind);
 	if (type.kind == TYPE_HANDLE)
 		good &= read_semantics(reader, value, &type);
