@@ -1,0 +1,207 @@
+// The solver: a worklist over (node, state) in reverse postorder. States at a node are joined only when their typestates
+// agree (property simulation), and then not before a few of them have piled up, so that flags set before a spawn stay
+// apart as well. Loops run with concrete small trip counts: where a typestate grows with each round, rounds stay apart;
+// where it does not, the rounds are joined and widened.
+#include "simulation.h"
+
+#include "liveness.h"
+
+const struct event *simulation_event(const struct simulation *simulation, uint32_t node)
+{
+	return &simulation->facts->nodes.items[node].event;
+}
+
+// Reverse postorder by an explicit stack: functions may have 10^5 nodes in a row.
+static void order_nodes(struct simulation *simulation)
+{
+	uint32_t count = simulation->facts->nodes.count, top = 0, finished = 0;
+	uint32_t *stack = arena_array(simulation->arena, uint32_t, count + 1);
+	uint8_t *stage = arena_array(simulation->arena, uint8_t, count + 1);
+	simulation->order = arena_array(simulation->arena, uint32_t, count + 1);
+	stack[top++] = 0;
+	while (top > 0) {
+		uint32_t node = stack[top - 1];
+		const struct node *n = &simulation->facts->nodes.items[node];
+		// The false arm is visited first, so that the true arm (a loop's body) comes before what follows the loop.
+		const uint32_t edges[] = {n->unwind, n->other, n->next};
+		if (stage[node] == 3 || stage[node] == 4) {
+			if (stage[node] == 3) {
+				simulation->order[node] = count - ++finished;
+				stage[node] = 4;
+			}
+			top--;
+			continue;
+		}
+		uint32_t edge = edges[stage[node]++];
+		if (edge != NODE_NONE && stage[edge] == 0)
+			stack[top++] = edge;
+	}
+}
+
+static bool record_before(const struct simulation *simulation, uint32_t a, uint32_t b)
+{
+	const struct record *r = &simulation->records.items[a], *s = &simulation->records.items[b];
+	uint32_t left = simulation->order[r->node], right = simulation->order[s->node];
+	return left != right ? left < right : a < b;
+}
+
+static void queue_push(struct simulation *simulation, uint32_t record)
+{
+	simulation->records.items[record].queued = true;
+	array_push(simulation->arena, &simulation->heap, record);
+	uint32_t *heap = simulation->heap.items;
+	for (uint32_t i = simulation->heap.count - 1; i > 0;) {
+		uint32_t up = (i - 1) / 2;
+		if (!record_before(simulation, heap[i], heap[up]))
+			break;
+		uint32_t swapped = heap[i];
+		heap[i] = heap[up];
+		heap[up] = swapped;
+		i = up;
+	}
+}
+
+static uint32_t queue_pop(struct simulation *simulation)
+{
+	uint32_t *heap = simulation->heap.items;
+	uint32_t first = heap[0];
+	heap[0] = heap[--simulation->heap.count];
+	uint32_t count = simulation->heap.count;
+	for (uint32_t i = 0;;) {
+		uint32_t least = i, left = 2 * i + 1, right = 2 * i + 2;
+		if (left < count && record_before(simulation, heap[left], heap[least]))
+			least = left;
+		if (right < count && record_before(simulation, heap[right], heap[least]))
+			least = right;
+		if (least == i)
+			break;
+		uint32_t swapped = heap[i];
+		heap[i] = heap[least];
+		heap[least] = swapped;
+		i = least;
+	}
+	simulation->records.items[first].queued = false;
+	return first;
+}
+
+// Forgets what can be read by nobody any more. A handle in a dead temporary is thrown away.
+static void drop_dead(struct simulation *simulation, struct state *state, uint32_t parent, uint32_t node)
+{
+	if (simulation->live == NULL)
+		return;
+	for (uint32_t i = state->bindings.count; i > 0; i--) {
+		if (i > state->bindings.count)
+			continue;
+		struct binding binding = state->bindings.items[i - 1];
+		uint32_t root = place_at(&simulation->tables.places, binding.place)->root;
+		const struct place *p = place_at(&simulation->tables.places, root);
+		if (p->kind != PLACE_VARIABLE || root != binding.place || liveness_is_live(simulation, node, (uint32_t)p->number))
+			continue;
+		if (binding.value.kind == VALUE_TASK) {
+			if (simulation->facts->variables.items[p->number].storage == STORAGE_TEMP)
+				typestate_release(simulation, state, parent, binding.place, false, RELEASE_DISCARD);
+			continue;
+		}
+		if (binding.value.kind != VALUE_EMPTY)
+			state_forget(&simulation->tables, state, binding.place);
+	}
+}
+
+static struct record *add_record(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)
+{
+	uint32_t index = simulation->records.count;
+	array_push(simulation->arena, &simulation->records,
+	           ((struct record){.node = node, .parent = parent, .via = via, .state = state}));
+	array_push(simulation->arena, &simulation->at_node[node].records, index);
+	queue_push(simulation, index);
+	return &simulation->records.items[index];
+}
+
+// Joins the new state into a record with equal typestate, which then runs again if it learnt anything.
+static void join_into(struct simulation *simulation, uint32_t record, const struct state *state, bool widen)
+{
+	struct record *r = &simulation->records.items[record];
+	struct state *joined = state_clone(simulation->arena, r->state);
+	if (!state_join(&simulation->tables, joined, state, widen))
+		return;
+	r->state = joined;
+	if (!r->queued)
+		queue_push(simulation, record);
+}
+
+static bool states_equal(struct simulation *simulation, const struct state *known, const struct state *state)
+{
+	struct state *copy = state_clone(simulation->arena, known);
+	return !state_join(&simulation->tables, copy, state, false);
+}
+
+void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)
+{
+	if (node == NODE_NONE)
+		return;
+	if (state->overflow) {
+		simulation->capped = true;
+		return;
+	}
+	drop_dead(simulation, state, parent, node);
+	state_collect(state);
+	const struct event *event = simulation_event(simulation, node);
+	struct node_records *here = &simulation->at_node[node];
+	bool loop = (event->flags & FLAG_LOOP) != 0;
+	uint32_t same = 0, last_same = UINT32_MAX;
+	for (uint32_t i = 0; i < here->records.count; i++) {
+		uint32_t index = here->records.items[i];
+		const struct record *known = &simulation->records.items[index];
+		if (!state_same_typestate(known->state, state))
+			continue;
+		if (states_equal(simulation, known->state, state))
+			return; // nothing new
+		same++;
+		last_same = index;
+	}
+	uint32_t limit = loop ? DISJUNCTS_LOOP : DISJUNCTS_SAME;
+	if (same > 0 && (same >= limit || here->records.count >= DISJUNCTS_MAX)) {
+		join_into(simulation, last_same, state, loop || same >= limit);
+		return;
+	}
+	if (here->records.count >= DISJUNCTS_MAX) {
+		simulation->capped = true; // a typestate too many: this path is given up
+		return;
+	}
+	add_record(simulation, parent, node, state, via);
+}
+
+static struct state *entry_state(struct simulation *simulation)
+{
+	struct state *state = state_create(simulation->arena);
+	for (uint32_t i = 0; i < simulation->facts->variables.count; i++) {
+		const struct variable *variable = &simulation->facts->variables.items[i];
+		if (variable->storage != STORAGE_THIS)
+			continue;
+		uint32_t place = resolve_variable(simulation, state, i);
+		uint32_t symbol = place == PLACE_NONE ? 0 : symbol_initial(&simulation->tables, place);
+		struct value nonzero = value_unknown();
+		nonzero.nonzero = true;
+		if (symbol != 0)
+			state_constrain(&simulation->tables, state, symbol, nonzero);
+	}
+	return state;
+}
+
+void simulation_run(struct simulation *simulation)
+{
+	uint32_t count = simulation->facts->nodes.count;
+	order_nodes(simulation);
+	simulation->at_node = arena_array(simulation->arena, struct node_records, count);
+	simulation->joined_at = arena_array(simulation->arena, uint32_t, count);
+	liveness_compute(simulation);
+	add_record(simulation, UINT32_MAX, 0, entry_state(simulation), VIA_NEXT);
+	while (simulation->heap.count > 0) {
+		if (++simulation->steps > STEPS_MAX) {
+			simulation->capped = true;
+			break;
+		}
+		transfer_event(simulation, queue_pop(simulation));
+	}
+	witness_finish(simulation);
+}

@@ -1,0 +1,281 @@
+// Symbols of all units get program-wide numbers by USR; the functions that can matter to a task are simulated callees
+// first, so that calls find a summary.
+#include "link.h"
+
+#include "linker.h"
+#include "simulation.h"
+
+#include <stdlib.h>
+#include <uthash.h>
+
+enum { HELPER_DEPTH = 3, HELPER_NODES_MAX = 400 };
+
+struct symbol_entry {
+	struct str usr, name;
+	uint32_t number;
+	ARRAY(uint32_t) functions; // its definitions, in program.functions
+	UT_hash_handle hh;
+};
+
+struct call_list {
+	ARRAY(uint32_t) functions;
+};
+
+struct linker {
+	struct arena *arena;
+	struct program *program;
+	ARRAY(struct symbol_entry *) symbols; // by number
+	uint32_t **unit_symbols;              // by unit, by symbol: the program-wide number
+	const struct summary **summaries;     // by function
+	struct call_list *calls;              // by function: callees and entries that have a body
+	uint8_t *wanted;                      // by function: to be simulated
+	struct symbol_entry *table;           // by USR
+};
+
+uint32_t linker_symbol(const struct linker *linker, uint32_t unit, uint32_t symbol)
+{
+	return linker->unit_symbols[unit][symbol];
+}
+
+uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t symbol)
+{
+	const struct symbol_entry *entry = linker->symbols.items[symbol];
+	if (entry->functions.count == 1)
+		return entry->functions.items[0];
+	// Several programs in one database define `worker` or `main`: a unit means its own, else nobody knows.
+	for (uint32_t i = 0; i < entry->functions.count; i++)
+		if (linker->program->functions.items[entry->functions.items[i]].unit_index == unit)
+			return entry->functions.items[i];
+	return UINT32_MAX;
+}
+
+const struct summary *linker_summary(const struct linker *linker, uint32_t function)
+{
+	return linker->summaries[function];
+}
+
+struct str linker_global_name(const struct linker *linker, struct str usr)
+{
+	(void)linker;
+	size_t at = str_rfind(usr, '@');
+	return at == SIZE_MAX ? usr : str_slice(usr, at + 1, usr.len);
+}
+
+static struct symbol_entry *intern_symbol(struct linker *linker, const struct symbol *symbol)
+{
+	struct symbol_entry *entry = NULL;
+	HASH_FIND(hh, linker->table, symbol->usr.ptr, symbol->usr.len, entry);
+	if (entry != NULL)
+		return entry;
+	entry = arena_new(linker->arena, struct symbol_entry);
+	*entry = (struct symbol_entry){.usr = symbol->usr, .name = symbol->name, .number = linker->symbols.count};
+	HASH_ADD_KEYPTR(hh, linker->table, entry->usr.ptr, entry->usr.len, entry);
+	array_push(linker->arena, &linker->symbols, entry);
+	return entry;
+}
+
+static void number_symbols(struct linker *linker)
+{
+	const struct program *program = linker->program;
+	linker->unit_symbols = arena_array(linker->arena, uint32_t *, program->units.count + 1);
+	for (uint32_t u = 0; u < program->units.count; u++) {
+		const struct unit_facts *unit = program->units.items[u].facts;
+		linker->unit_symbols[u] = arena_array(linker->arena, uint32_t, unit->symbols.count + 1);
+		for (uint32_t i = 0; i < unit->symbols.count; i++)
+			linker->unit_symbols[u][i] = intern_symbol(linker, &unit->symbols.items[i])->number;
+	}
+}
+
+// The same inline function, seen through several units, is one.
+static bool is_known_definition(const struct linker *linker, const struct symbol_entry *entry, const struct function_facts *facts)
+{
+	for (uint32_t i = 0; i < entry->functions.count; i++) {
+		const struct function_facts *known = linker->program->functions.items[entry->functions.items[i]].facts;
+		if (known->hash == facts->hash && known->loc.line == facts->loc.line)
+			return true;
+	}
+	return false;
+}
+
+static void collect_functions(struct linker *linker)
+{
+	struct program *program = linker->program;
+	for (uint32_t u = 0; u < program->units.count; u++) {
+		const struct unit_facts *unit = program->units.items[u].facts;
+		for (uint32_t f = 0; f < unit->functions.count; f++) {
+			const struct function_facts *facts = &unit->functions.items[f];
+			struct symbol_entry *entry = linker->symbols.items[linker_symbol(linker, u, facts->symbol)];
+			if (is_known_definition(linker, entry, facts))
+				continue;
+			array_push(linker->arena, &entry->functions, program->functions.count);
+			array_push(program->arena, &program->functions,
+			           ((struct program_function){.unit = unit,
+			                                      .facts = facts,
+			                                      .unit_index = u,
+			                                      .usr = entry->usr,
+			                                      .name = unit->symbols.items[facts->symbol].name}));
+			program->statistics.tainted += (facts->flags & FUNCTION_TAINTED) != 0;
+			program->statistics.imprecise += (facts->flags & FUNCTION_IMPRECISE) != 0;
+		}
+	}
+	program->statistics.functions = program->functions.count;
+}
+
+// The call graph -----------------------------------------------------------------------------------------------------
+
+static void add_call(struct linker *linker, uint32_t caller, uint32_t symbol)
+{
+	const struct program_function *function = &linker->program->functions.items[caller];
+	uint32_t callee = linker_function(linker, function->unit_index, linker_symbol(linker, function->unit_index, symbol));
+	if (callee == UINT32_MAX)
+		return;
+	struct call_list *list = &linker->calls[caller];
+	for (uint32_t i = 0; i < list->functions.count; i++)
+		if (list->functions.items[i] == callee)
+			return;
+	array_push(linker->arena, &list->functions, callee);
+}
+
+static bool is_task_event(enum event_kind kind)
+{
+	return kind == EVENT_SPAWN || kind == EVENT_JOIN || kind == EVENT_DETACH || kind == EVENT_FUTURE_GET ||
+	       kind == EVENT_QUERY || kind == EVENT_CANCEL || kind == EVENT_USE;
+}
+
+static void collect_calls(struct linker *linker)
+{
+	struct program *program = linker->program;
+	linker->calls = arena_array(linker->arena, struct call_list, program->functions.count + 1);
+	linker->wanted = arena_array(linker->arena, uint8_t, program->functions.count + 1);
+	for (uint32_t f = 0; f < program->functions.count; f++) {
+		const struct function_facts *facts = program->functions.items[f].facts;
+		for (uint32_t n = 0; n < facts->nodes.count; n++) {
+			const struct event *event = &facts->nodes.items[n].event;
+			program->statistics.spawns += event->kind == EVENT_SPAWN;
+			linker->wanted[f] |= is_task_event(event->kind);
+			if (event->kind == EVENT_CALL && event->symbol != 0)
+				add_call(linker, f, event->symbol - 1);
+			for (uint32_t i = 0; i < event->operand_count; i++)
+				if (event->operands[i].operand.kind == OPERAND_FUNCTION)
+					add_call(linker, f, event->operands[i].operand.index);
+		}
+	}
+}
+
+// Callers of what deals with tasks can matter too; and what those call, for its return values and what it keeps.
+static void choose_wanted(struct linker *linker)
+{
+	uint32_t count = linker->program->functions.count;
+	for (bool changed = true; changed;) {
+		changed = false;
+		for (uint32_t f = 0; f < count; f++)
+			for (uint32_t i = 0; i < linker->calls[f].functions.count && !linker->wanted[f]; i++)
+				changed = (linker->wanted[f] = linker->wanted[linker->calls[f].functions.items[i]]) || changed;
+	}
+	for (uint32_t depth = 0; depth < HELPER_DEPTH; depth++)
+		for (uint32_t f = 0; f < count; f++)
+			for (uint32_t i = 0; linker->wanted[f] == depth + 1 && i < linker->calls[f].functions.count; i++) {
+				uint32_t callee = linker->calls[f].functions.items[i];
+				if (linker->wanted[callee] == 0 &&
+				    linker->program->functions.items[callee].facts->nodes.count <= HELPER_NODES_MAX)
+					linker->wanted[callee] = (uint8_t)(depth + 2);
+			}
+}
+
+// Simulation ---------------------------------------------------------------------------------------------------------
+
+static void simulate(struct linker *linker, uint32_t function)
+{
+	struct program *program = linker->program;
+	const struct program_function *f = &program->functions.items[function];
+	struct arena scratch = {0};
+	struct summary *summary = arena_new(program->arena, struct summary);
+	summary->facts = f->facts;
+	tables_init(&summary->tables, program->arena);
+	struct simulation simulation = {.linker = linker,
+	                                .function = function,
+	                                .unit_index = f->unit_index,
+	                                .unit = f->unit,
+	                                .facts = f->facts,
+	                                .arena = &scratch,
+	                                .program_arena = program->arena,
+	                                .summary = summary};
+	tables_init(&simulation.tables, &scratch);
+	simulation_run(&simulation);
+	summary->unknown = summary->unknown || simulation.capped;
+	summary->bounded = simulation.bounded;
+	summary->detaches_self = simulation.detaches_self;
+	linker->summaries[function] = summary;
+	for (uint32_t i = 0; i < simulation.traces.count; i++)
+		array_push(program->arena, &program->traces, simulation.traces.items[i]);
+	if (simulation.capped)
+		array_push(program->arena, &program->capped, function);
+	arena_finish(&scratch);
+}
+
+// Callees first, by an explicit stack: chains of calls may be thousands deep. In a cycle, the call that closes it finds
+// no summary and is an unknown call.
+static void simulate_from(struct linker *linker, uint32_t root, uint8_t *stage, uint32_t *stack, uint32_t *next_call)
+{
+	uint32_t top = 0;
+	stack[top++] = root;
+	stage[root] = 1;
+	while (top > 0) {
+		uint32_t f = stack[top - 1];
+		const struct call_list *list = &linker->calls[f];
+		if (next_call[f] < list->functions.count) {
+			uint32_t callee = list->functions.items[next_call[f]++];
+			if (linker->wanted[callee] && stage[callee] == 0) {
+				stage[callee] = 1;
+				stack[top++] = callee;
+			}
+			continue;
+		}
+		simulate(linker, f);
+		top--;
+	}
+}
+
+static int compare_traces(const void *left, const void *right)
+{
+	const struct trace *a = left, *b = right;
+	if (a->function != b->function)
+		return a->function < b->function ? -1 : 1;
+	if (a->primary.begin != b->primary.begin)
+		return a->primary.begin < b->primary.begin ? -1 : 1;
+	return (a->end > b->end) - (a->end < b->end);
+}
+
+struct program *link_units(struct arena *arena, const struct unit_facts *const *units, size_t count)
+{
+	struct program *program = arena_new(arena, struct program);
+	struct arena scratch = {0};
+	struct linker linker = {.arena = &scratch, .program = program};
+	program->arena = arena;
+	for (size_t i = 0; i < count; i++)
+		array_push(arena, &program->units, ((struct program_unit){units[i]}));
+	number_symbols(&linker);
+	collect_functions(&linker);
+	collect_calls(&linker);
+	choose_wanted(&linker);
+	uint32_t functions = program->functions.count;
+	linker.summaries = arena_calloc(&scratch, functions + 1, sizeof *linker.summaries);
+	uint8_t *stage = arena_array(&scratch, uint8_t, functions + 1);
+	uint32_t *stack = arena_array(&scratch, uint32_t, functions + 1);
+	uint32_t *next_call = arena_array(&scratch, uint32_t, functions + 1);
+	for (uint32_t f = 0; f < functions; f++)
+		if (linker.wanted[f] && stage[f] == 0)
+			simulate_from(&linker, f, stage, stack, next_call);
+	if (program->traces.count > 0)
+		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
+	program->statistics.capped = program->capped.count;
+	HASH_CLEAR(hh, linker.table);
+	arena_finish(&scratch);
+	return program;
+}
+
+struct str program_path(const struct program *program, uint32_t unit, uint32_t file)
+{
+	const struct unit_facts *facts = program->units.items[unit].facts;
+	return file < facts->files.count ? facts->files.items[file].path : STR_NULL;
+}

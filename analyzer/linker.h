@@ -1,0 +1,22 @@
+// Inside the engine: program-wide numbers for symbols, and the summaries made so far.
+#ifndef LEASH_LINKER_H
+#define LEASH_LINKER_H
+
+#include "program.h"
+#include "summary.h"
+
+struct linker;
+
+// Program-wide number of a unit's symbol: equal for equal USRs.
+uint32_t linker_symbol(const struct linker *linker, uint32_t unit, uint32_t symbol);
+
+// The function, in program.functions, that the symbol means in that unit; UINT32_MAX: no body, or several and none of them
+// in the unit.
+uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t symbol);
+// Its summary; NULL: not (yet) made.
+const struct summary *linker_summary(const struct linker *linker, uint32_t function);
+
+// The last part of a global's name, for messages.
+struct str linker_global_name(const struct linker *linker, struct str usr);
+
+#endif

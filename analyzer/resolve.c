@@ -1,0 +1,194 @@
+// Access paths and operands, evaluated in a state.
+#include "simulation.h"
+
+#include "linker.h"
+
+uint32_t resolve_variable(struct simulation *simulation, const struct state *state, uint32_t variable)
+{
+	const struct variable *v = &simulation->facts->variables.items[variable];
+	struct place_table *places = &simulation->tables.places;
+	switch (v->storage) {
+	case STORAGE_GLOBAL:
+	case STORAGE_STATIC:
+		return place_root(places, PLACE_GLOBAL, 0, 0, v->usr);
+	case STORAGE_PARAM:
+	case STORAGE_THIS:
+		return place_root(places, PLACE_VARIABLE, variable, 1, STR_NULL);
+	case STORAGE_LOCAL:
+	case STORAGE_TEMP:
+		return place_root(places, PLACE_VARIABLE, variable, 0, STR_NULL);
+	case STORAGE_HEAP: {
+		// The variable of an ALLOC means the object that the last ALLOC made.
+		uint32_t latest = place_root(places, PLACE_VARIABLE, variable, 0, STR_NULL);
+		return latest == PLACE_NONE ? PLACE_NONE
+		                            : resolve_pointee(simulation, state_get(&simulation->tables, state, latest));
+	}
+	}
+	return PLACE_NONE;
+}
+
+uint32_t resolve_pointee(struct simulation *simulation, struct value pointer)
+{
+	switch (pointer.kind) {
+	case VALUE_ADDRESS:
+		return pointer.place;
+	case VALUE_SYMBOL:
+		return place_shift(&simulation->tables.places, symbol_pointee(&simulation->tables, pointer.symbol), pointer.lo);
+	case VALUE_NUMBER:
+	case VALUE_FUNCTION:
+	case VALUE_TASK:
+	case VALUE_UNINIT:
+	case VALUE_EMPTY:
+	case VALUE_HAVOC:
+	case VALUE_SELF:
+		break;
+	}
+	return PLACE_NONE;
+}
+
+static uint32_t resolve_index(struct simulation *simulation, uint32_t whole, int64_t index, bool after_pointer)
+{
+	struct place_table *places = &simulation->tables.places;
+	// `p[i]`: the i-th object from where p points; the pointee is an element itself, or the first of its allocation.
+	if (after_pointer)
+		return place_shift(places, whole, index);
+	return place_part(places, whole, PLACE_INDEX, index, STR_NULL);
+}
+
+static uint32_t resolve_step(struct simulation *simulation, const struct state *state, uint32_t place,
+                             const struct step *step, bool after_pointer)
+{
+	struct place_table *places = &simulation->tables.places;
+	switch (step->kind) {
+	case STEP_DEREF:
+		return resolve_pointee(simulation, state_get(&simulation->tables, state, place));
+	case STEP_FIELD:
+		return place_part(places, place, PLACE_FIELD, 0, step->field);
+	case STEP_INDEX:
+		return resolve_index(simulation, place, step->index, after_pointer);
+	case STEP_INDEX_PATH: {
+		uint32_t holder = resolve_path(simulation, state, (uint32_t)step->index);
+		struct value value = state_range(state, state_get(&simulation->tables, state, holder));
+		int64_t index = 0;
+		if (holder != PLACE_NONE && value_is_number(value, &index))
+			return resolve_index(simulation, place, index, after_pointer);
+		return place_part(places, place, PLACE_ELEMENT, 0, STR_NULL);
+	}
+	case STEP_INDEX_ANY:
+		return place_part(places, place, PLACE_ELEMENT, 0, STR_NULL);
+	}
+	return PLACE_NONE;
+}
+
+uint32_t resolve_path(struct simulation *simulation, const struct state *state, uint32_t index)
+{
+	const struct path *path = &simulation->facts->paths.items[index];
+	uint32_t place = resolve_variable(simulation, state, path->variable);
+	bool after_pointer = false;
+	for (uint32_t i = 0; i < path->step_count && place != PLACE_NONE; i++) {
+		place = resolve_step(simulation, state, place, &path->steps[i], after_pointer);
+		after_pointer = path->steps[i].kind == STEP_DEREF;
+	}
+	return place;
+}
+
+uint32_t resolve_place(struct simulation *simulation, const struct state *state, struct operand operand)
+{
+	if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)
+		return PLACE_NONE;
+	return resolve_path(simulation, state, operand.index);
+}
+
+struct value resolve_value(struct simulation *simulation, const struct state *state, struct operand operand)
+{
+	switch (operand.kind) {
+	case OPERAND_INT:
+		return value_number(operand.value);
+	case OPERAND_PATH:
+		return state_get(&simulation->tables, state, resolve_path(simulation, state, operand.index));
+	case OPERAND_ADDRESS: {
+		uint32_t place = resolve_path(simulation, state, operand.index);
+		return place == PLACE_NONE ? value_unknown() : value_address(place);
+	}
+	case OPERAND_FUNCTION: {
+		struct value function = {.kind = VALUE_FUNCTION, .nonzero = true};
+		function.symbol = linker_symbol(simulation->linker, simulation->unit_index, operand.index);
+		return function;
+	}
+	case OPERAND_SELF:
+		return (struct value){.kind = VALUE_SELF, .nonzero = true};
+	case OPERAND_NONE:
+	case OPERAND_UNKNOWN:
+		break;
+	}
+	return value_unknown();
+}
+
+uint32_t resolve_result(struct simulation *simulation)
+{
+	return place_root(&simulation->tables.places, PLACE_HEAP, -1, 0, STR("result"));
+}
+
+bool place_is_visible(const struct tables *tables, uint32_t place)
+{
+	for (;;) {
+		const struct place *p = place_at(&tables->places, place);
+		if (p->kind == PLACE_POINTEE || p->kind == PLACE_GLOBAL || p->kind == PLACE_OBJECT)
+			return true;
+		if (p->parent == PLACE_NONE)
+			return false;
+		place = p->parent;
+	}
+}
+
+static void spell(struct simulation *simulation, uint32_t place, struct strbuf *out, uint32_t depth)
+{
+	struct place_table *places = &simulation->tables.places;
+	const struct place *p = place_at(places, place);
+	switch (p->kind) {
+	case PLACE_VARIABLE: {
+		const struct variable *variable = &simulation->facts->variables.items[p->number];
+		strbuf_str(out, variable->storage == STORAGE_THIS ? STR("this") : variable->name);
+		return;
+	}
+	case PLACE_GLOBAL:
+		strbuf_str(out, linker_global_name(simulation->linker, p->name));
+		return;
+	case PLACE_HEAP:
+	case PLACE_OBJECT:
+		return;
+	case PLACE_POINTEE:
+		spell(simulation, p->parent, out, depth + 1);
+		return;
+	case PLACE_FIELD: {
+		size_t before = out->len;
+		spell(simulation, p->parent, out, depth + 1);
+		bool pointer = place_at(places, p->parent)->kind == PLACE_POINTEE;
+		if (str_equal(strbuf_view(out), STR("this")))
+			out->len = 0;
+		if (out->len > before)
+			strbuf_c(out, pointer ? "->" : ".");
+		strbuf_str(out, p->name);
+		return;
+	}
+	case PLACE_INDEX:
+	case PLACE_NEXT:
+		spell(simulation, p->parent, out, depth + 1);
+		strbuf_printf(out, "[%lld]", (long long)p->number);
+		return;
+	case PLACE_ELEMENT:
+		spell(simulation, p->parent, out, depth + 1);
+		strbuf_c(out, "[...]");
+		return;
+	}
+}
+
+struct str place_spell(struct simulation *simulation, struct arena *arena, uint32_t place)
+{
+	struct strbuf out = {.max = 200};
+	if (place != PLACE_NONE)
+		spell(simulation, place, &out, 0);
+	struct str text = str_copy(arena, strbuf_view(&out));
+	strbuf_finish(&out);
+	return text;
+}

@@ -1,0 +1,175 @@
+// Inside the engine: one function simulated over its event CFG. Shared by flow.c (the solver), resolve.c (paths to
+// places), transfer.c (plumbing events), typestate.c (task events), summary.c (calls) and witness.c.
+#ifndef LEASH_SIMULATION_H
+#define LEASH_SIMULATION_H
+
+#include "program.h"
+#include "state.h"
+
+enum {
+	DISJUNCTS_MAX = 48,      // states kept at one node; more are joined by force, and the function is capped
+	DISJUNCTS_SAME = 6,      // ... with equal typestates, before they are joined
+	DISJUNCTS_LOOP = 4,      // ... the same at the head of a loop
+	STEPS_MAX = 30000,       // (node, state) pairs of one function
+	SITE_TASKS_MAX = 6,      // tasks of one spawn site alive at once: the small scope
+	TRIPS_MAX = 4,           // rounds of a loop whose bound is unknown: the small scope
+	HEAP_INSTANCES_MAX = 6,  // objects of one allocation
+	SUMMARY_ROWS_MAX = 12,
+	SUMMARY_BINDINGS_MAX = 48,
+};
+
+// How a task came to be, shared by the states.
+struct spawn {
+	uint32_t node;           // in this function
+	struct handle_semantics semantics;
+	struct str name;         // what a user reads: the API, or the wrapper called
+	bool via_call;           // `inner` is the API's call, in another function
+	uint32_t inner_unit;
+	struct location inner;
+	struct str inner_name;
+	bool detached_by_attribute, detached_by_self;
+	bool returns_result;     // the entry returns a value or may throw
+};
+
+enum via { VIA_NEXT, VIA_TRUE, VIA_FALSE, VIA_UNWIND, VIA_SPAWNED, VIA_NOT_SPAWNED, VIA_NOT_JOINED };
+
+// A state at the entry of a node, and where it came from: the parent chain is the witness.
+struct record {
+	uint32_t node, parent; // parent: index in records, UINT32_MAX for the first
+	enum via via;          // how the parent's node led here
+	bool dead;             // joined into another record: nothing starts from here any more
+	bool queued;
+	uint32_t visits;
+	struct state *state;
+};
+
+struct node_records {
+	ARRAY(uint32_t) records;
+};
+
+struct summary;
+struct linker;
+
+struct simulation {
+	struct linker *linker;
+	uint32_t function;           // in program.functions
+	uint32_t unit_index;
+	const struct unit_facts *unit;
+	const struct function_facts *facts;
+	struct arena *arena;         // of this simulation only
+	struct arena *program_arena; // for traces and the summary
+	struct tables tables;
+	ARRAY(struct spawn) spawns;
+	ARRAY(struct record) records;
+	struct node_records *at_node;
+	uint32_t *order;             // reverse postorder number by node
+	const uint64_t *live;        // liveness bits, see liveness.h; NULL: everything is live
+	uint32_t live_words;
+	ARRAY(uint32_t) heap;        // worklist: a heap of records by order
+	uint32_t steps;
+	bool capped;          // a limit was hit
+	bool bounded;         // a path was given up because it left the small scope
+	bool detaches_self;
+	ARRAY(uint32_t) relied;      // spawn sites whose unlooked-at result something relied on
+	ARRAY(struct trace) traces;
+	ARRAY(uint64_t) trace_keys;  // what was traced already
+	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
+	struct summary *summary;     // being made
+};
+
+// flow.c ---------------------------------------------------------------------------------------------------------
+
+// Simulates the function: fills `traces` and `summary`. Bounded by the limits above.
+void simulation_run(struct simulation *simulation);
+// Hands a successor state over to the solver. `state` becomes the solver's.
+void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via);
+const struct event *simulation_event(const struct simulation *simulation, uint32_t node);
+
+// resolve.c ------------------------------------------------------------------------------------------------------
+
+// The place that an access path means in this state; PLACE_NONE when it cannot be told.
+uint32_t resolve_path(struct simulation *simulation, const struct state *state, uint32_t path);
+// The place of a TARGET, SOURCE ... operand that is a path; PLACE_NONE otherwise.
+uint32_t resolve_place(struct simulation *simulation, const struct state *state, struct operand operand);
+struct value resolve_value(struct simulation *simulation, const struct state *state, struct operand operand);
+uint32_t resolve_variable(struct simulation *simulation, const struct state *state, uint32_t variable);
+// What a pointer value points to; PLACE_NONE when unknown or null.
+uint32_t resolve_pointee(struct simulation *simulation, struct value pointer);
+// Where RETURN puts its value.
+uint32_t resolve_result(struct simulation *simulation);
+// Can the function's caller see the place (pointee of a parameter, global ...)?
+bool place_is_visible(const struct tables *tables, uint32_t place);
+// A user's spelling of a place: "t", "s->worker", "threads[2]"; empty for temporaries.
+struct str place_spell(struct simulation *simulation, struct arena *arena, uint32_t place);
+
+// transfer.c -----------------------------------------------------------------------------------------------------
+
+// The effect of one node on one state: calls flow_emit for every successor.
+void transfer_event(struct simulation *simulation, uint32_t record);
+// Everything that is reached from the place may have any value, and tasks held there have an owner out of sight.
+void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t place);
+// A value is handed to code out of sight.
+void transfer_escape_value(struct simulation *simulation, struct state *state, struct value value, bool tasks_too);
+// The bindings within `from` are copied (or moved) to `to`, whose old content the caller has released.
+void transfer_copy(struct simulation *simulation, struct state *state, uint32_t from, uint32_t to);
+void transfer_move(struct simulation *simulation, struct state *state, uint32_t record, uint32_t from, uint32_t to);
+void transfer_push(struct simulation *simulation, struct state *state, uint32_t record, uint32_t container, uint32_t source);
+uint32_t transfer_size_place(struct simulation *simulation, uint32_t container);
+// The call's result gets a fresh unknown value, narrowed to what `compare success` says when that is given.
+void transfer_result(struct simulation *simulation, struct state *state, uint32_t record, bool succeeded);
+// Could the branch go either way in the record's state?
+bool transfer_branch_is_open(struct simulation *simulation, uint32_t record);
+// value + amount, also for pointers.
+struct value transfer_sum(struct simulation *simulation, const struct state *state, struct value value, struct value amount);
+// An unknown value of its own for the event, the `number`-th.
+struct value transfer_fresh(struct simulation *simulation, struct state *state, uint32_t record, uint32_t number);
+void transfer_call_unknown(struct simulation *simulation, struct state *state, uint32_t record);
+
+// typestate.c ----------------------------------------------------------------------------------------------------
+
+enum release { RELEASE_SCOPE, RELEASE_OVERWRITE, RELEASE_DISCARD, RELEASE_FREE };
+// The places within `place` (with `allocation`: all objects of the allocation) stop holding what they hold.
+void typestate_release(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place,
+                       bool allocation, enum release how);
+void typestate_spawn(struct simulation *simulation, uint32_t record);
+void typestate_join(struct simulation *simulation, uint32_t record);
+void typestate_detach(struct simulation *simulation, uint32_t record);
+void typestate_query(struct simulation *simulation, uint32_t record);
+void typestate_use(struct simulation *simulation, uint32_t record);
+// One act on the handle in a place, wherever it is done: here, or in a callee whose call `record` stands at.
+// `act`: EVENT_JOIN, EVENT_DETACH, EVENT_CANCEL, EVENT_FUTURE_GET or EVENT_USE.
+void typestate_act(struct simulation *simulation, struct state *state, uint32_t record, enum event_kind act,
+                   uint32_t place, struct value value);
+// The unknown task in a handle that came from outside gets a number.
+uint32_t typestate_external(struct simulation *simulation, struct state *state, uint32_t place, uint32_t symbol);
+// At the function's end: tasks in heap objects that nobody reaches any more.
+// Index in simulation.spawns of how tasks of that node start; added when it is new.
+uint32_t typestate_add_spawn(struct simulation *simulation, struct spawn spawn);
+void typestate_exit(struct simulation *simulation, struct state *state, uint32_t record);
+
+// summary.c ------------------------------------------------------------------------------------------------------
+
+void summary_add_exit(struct simulation *simulation, const struct state *state, bool throws);
+// Applies a callee's summary at a CALL: emits one successor per row that fits. False: there is none to apply.
+bool summary_apply(struct simulation *simulation, uint32_t record, const struct summary *summary);
+bool summary_detaches_self(const struct summary *summary);
+bool summary_returns_result(const struct summary *summary);
+
+// witness.c ------------------------------------------------------------------------------------------------------
+
+struct ending {
+	enum trace_end end;
+	uint32_t flags;
+	uint32_t record;  // where it happens
+	uint32_t primary; // node whose location the finding gets
+	uint32_t spawn;   // in simulation.spawns; UINT32_MAX: none
+	uint32_t place;   // the handle; PLACE_NONE: unknown
+	uint32_t site;    // node of the spawn for the steps; NODE_NONE: none
+	uint32_t earlier; // node of the earlier join, detach, move ...; NODE_NONE: none
+};
+// Records a trace once per (end, primary, end node, handle).
+void witness_trace(struct simulation *simulation, struct ending ending);
+// After the run: contrasts are added, traces that the whole function refutes are dropped.
+void witness_finish(struct simulation *simulation);
+
+#endif

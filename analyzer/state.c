@@ -1,0 +1,448 @@
+// See state.h. Bindings are a sorted array: states are small, copied often and compared often.
+#include "state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void tables_init(struct tables *tables, struct arena *arena)
+{
+	*tables = (struct tables){.arena = arena};
+	place_table_init(&tables->places, arena);
+	array_push(arena, &tables->symbols, ((struct symbol_origin){.initial = PLACE_NONE, .node = NODE_NONE}));
+}
+
+static uint32_t symbol_add(struct tables *tables, struct symbol_origin origin)
+{
+	if (tables->symbols.count >= SYMBOLS_MAX)
+		return 0;
+	array_push(tables->arena, &tables->symbols, origin);
+	return tables->symbols.count - 1;
+}
+
+uint32_t symbol_initial(struct tables *tables, uint32_t place)
+{
+	if (place >= tables->symbol_of_place_count) {
+		uint32_t count = tables->symbol_of_place_count;
+		uint32_t capacity = count;
+		while (capacity <= place)
+			capacity = capacity == 0 ? 64 : capacity * 2;
+		uint32_t *grown = arena_array(tables->arena, uint32_t, capacity);
+		if (count > 0)
+			memcpy(grown, tables->symbol_of_place, count * sizeof *grown);
+		tables->symbol_of_place = grown;
+		tables->symbol_of_place_count = capacity;
+	}
+	if (tables->symbol_of_place[place] == 0)
+		tables->symbol_of_place[place] =
+		    symbol_add(tables, (struct symbol_origin){.initial = place, .node = NODE_NONE});
+	return tables->symbol_of_place[place];
+}
+
+uint32_t symbol_fresh(struct tables *tables, uint32_t node, uint32_t number)
+{
+	for (uint32_t i = tables->symbols.count; i > 1; i--) {
+		const struct symbol_origin *origin = &tables->symbols.items[i - 1];
+		if (origin->initial == PLACE_NONE && origin->node == node && origin->number == number)
+			return i - 1;
+	}
+	return symbol_add(tables, (struct symbol_origin){.initial = PLACE_NONE, .node = node, .number = number});
+}
+
+uint32_t symbol_pointee(struct tables *tables, uint32_t symbol)
+{
+	if (symbol == 0)
+		return PLACE_NONE;
+	uint32_t initial = tables->symbols.items[symbol].initial;
+	if (initial != PLACE_NONE)
+		return place_part(&tables->places, initial, PLACE_POINTEE, 0, STR_NULL);
+	return place_root(&tables->places, PLACE_OBJECT, symbol, 0, STR_NULL);
+}
+
+struct state *state_create(struct arena *arena)
+{
+	return arena_new(arena, struct state);
+}
+
+#define CLONE_ITEMS(arena, target, source) \
+	do { \
+		(target)->capacity = (source)->count + 4; \
+		(target)->items = arena_calloc((arena), (target)->capacity, sizeof *(target)->items); \
+		if ((source)->count > 0) \
+			memcpy((target)->items, (source)->items, (source)->count * sizeof *(target)->items); \
+	} while (0)
+
+struct state *state_clone(struct arena *arena, const struct state *state)
+{
+	struct state *clone = arena_new(arena, struct state);
+	*clone = *state;
+	CLONE_ITEMS(arena, &clone->bindings, &state->bindings);
+	CLONE_ITEMS(arena, &clone->constraints, &state->constraints);
+	CLONE_ITEMS(arena, &clone->tasks, &state->tasks);
+	return clone;
+}
+
+// Index of the first binding whose place is not less.
+static uint32_t binding_lower(const struct state *state, uint32_t place)
+{
+	uint32_t low = 0, high = state->bindings.count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (state->bindings.items[middle].place < place)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static const struct binding *binding_find(const struct state *state, uint32_t place)
+{
+	uint32_t at = binding_lower(state, place);
+	return at < state->bindings.count && state->bindings.items[at].place == place ? &state->bindings.items[at] : NULL;
+}
+
+// What a whole's value says of a part; false when it says nothing.
+static bool part_of_value(struct tables *tables, struct value whole, uint32_t whole_place, uint32_t part,
+                          struct value *ret_value)
+{
+	switch (whole.kind) {
+	case VALUE_UNINIT:
+	case VALUE_HAVOC:
+		*ret_value = whole;
+		return true;
+	case VALUE_NUMBER:
+		if (whole.lo != 0 || whole.hi != 0) {
+			*ret_value = value_unknown();
+			return true;
+		}
+		*ret_value = whole;
+		return true;
+	case VALUE_SYMBOL: {
+		// A copy of an object that came from outside: its parts are the parts of that object.
+		uint32_t initial = tables->symbols.items[whole.symbol].initial;
+		uint32_t source = initial == PLACE_NONE || whole.lo != 0
+		                      ? PLACE_NONE
+		                      : place_rebase(&tables->places, part, whole_place, initial);
+		uint32_t symbol = source == PLACE_NONE ? 0 : symbol_initial(tables, source);
+		*ret_value = symbol == 0 ? value_unknown() : value_symbol(symbol);
+		return true;
+	}
+	case VALUE_EMPTY:
+	case VALUE_ADDRESS:
+	case VALUE_FUNCTION:
+	case VALUE_TASK:
+	case VALUE_SELF:
+		break;
+	}
+	return false;
+}
+
+static bool root_has_initial(const struct tables *tables, uint32_t place, bool reached_through_pointer)
+{
+	switch (place_at(&tables->places, place)->kind) {
+	case PLACE_GLOBAL:
+	case PLACE_OBJECT:
+		return true;
+	case PLACE_VARIABLE: // `other` says that the variable comes from outside: parameter, this
+		return place_at(&tables->places, place)->other != 0 || reached_through_pointer;
+	case PLACE_HEAP:
+	case PLACE_POINTEE:
+	case PLACE_FIELD:
+	case PLACE_INDEX:
+	case PLACE_NEXT:
+	case PLACE_ELEMENT:
+		break;
+	}
+	return reached_through_pointer;
+}
+
+struct value state_get(struct tables *tables, const struct state *state, uint32_t place)
+{
+	if (place == PLACE_NONE)
+		return value_unknown();
+	const struct binding *own = binding_find(state, place);
+	if (own != NULL)
+		return own->value;
+	bool through_pointer = false, weak = place_at(&tables->places, place)->kind == PLACE_ELEMENT;
+	for (uint32_t whole = place;;) {
+		const struct place *p = place_at(&tables->places, whole);
+		if (p->parent == PLACE_NONE)
+			break;
+		through_pointer = through_pointer || p->kind == PLACE_POINTEE;
+		bool boundary = p->kind == PLACE_POINTEE;
+		whole = p->parent;
+		weak = weak || place_at(&tables->places, whole)->kind == PLACE_ELEMENT;
+		const struct binding *binding = boundary ? NULL : binding_find(state, whole);
+		struct value value;
+		if (binding != NULL && !through_pointer && part_of_value(tables, binding->value, whole, place, &value))
+			return weak && value.kind != VALUE_HAVOC ? value_unknown() : value;
+		// A havocked pointer's initial target was havocked with it.
+		binding = boundary ? binding_find(state, whole) : NULL;
+		if (binding != NULL && binding->value.kind == VALUE_HAVOC)
+			return binding->value;
+	}
+	uint32_t root = place_at(&tables->places, place)->root;
+	if (weak || !root_has_initial(tables, root, through_pointer))
+		return value_unknown();
+	uint32_t symbol = symbol_initial(tables, place);
+	return symbol == 0 ? value_unknown() : value_symbol(symbol);
+}
+
+void state_forget(struct tables *tables, struct state *state, uint32_t place)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < state->bindings.count; i++)
+		if (!place_within(&tables->places, state->bindings.items[i].place, place))
+			state->bindings.items[kept++] = state->bindings.items[i];
+	state->bindings.count = kept;
+}
+
+static void binding_insert(struct tables *tables, struct state *state, uint32_t place, struct value value)
+{
+	if (state->bindings.count >= STATE_BINDINGS_MAX) {
+		state->overflow = true;
+		return;
+	}
+	uint32_t at = binding_lower(state, place);
+	array_push(tables->arena, &state->bindings, ((struct binding){0}));
+	memmove(&state->bindings.items[at + 1], &state->bindings.items[at],
+	        (state->bindings.count - 1 - at) * sizeof *state->bindings.items);
+	state->bindings.items[at] = (struct binding){place, value};
+}
+
+void state_set(struct tables *tables, struct state *state, uint32_t place, struct value value)
+{
+	if (place == PLACE_NONE)
+		return;
+	state_forget(tables, state, place);
+	binding_insert(tables, state, place, value);
+}
+
+static struct constraint *constraint_find(const struct state *state, uint32_t symbol)
+{
+	for (uint32_t i = 0; i < state->constraints.count; i++)
+		if (state->constraints.items[i].symbol == symbol)
+			return &state->constraints.items[i];
+	return NULL;
+}
+
+struct value state_range(const struct state *state, struct value value)
+{
+	switch (value.kind) {
+	case VALUE_NUMBER:
+		return value;
+	case VALUE_SYMBOL: {
+		const struct constraint *constraint = constraint_find(state, value.symbol);
+		struct value range = constraint == NULL ? value_unknown() : constraint->range;
+		if (value.lo == 0)
+			return range;
+		range.nonzero = false;
+		return range_add(range, value_number(value.lo));
+	}
+	case VALUE_ADDRESS:
+	case VALUE_FUNCTION:
+	case VALUE_TASK:
+	case VALUE_SELF: {
+		struct value nonzero = value_unknown();
+		nonzero.nonzero = true;
+		return nonzero;
+	}
+	case VALUE_UNINIT:
+	case VALUE_EMPTY:
+	case VALUE_HAVOC:
+		break;
+	}
+	return value_unknown();
+}
+
+bool state_constrain(struct tables *tables, struct state *state, uint32_t symbol, struct value range)
+{
+	struct constraint *constraint = constraint_find(state, symbol);
+	if (constraint != NULL) {
+		constraint->range = range;
+	} else if (!value_is_unknown(range)) {
+		uint32_t at = 0;
+		while (at < state->constraints.count && state->constraints.items[at].symbol < symbol)
+			at++;
+		array_push(tables->arena, &state->constraints, ((struct constraint){0}));
+		memmove(&state->constraints.items[at + 1], &state->constraints.items[at],
+		        (state->constraints.count - 1 - at) * sizeof *state->constraints.items);
+		state->constraints.items[at] = (struct constraint){symbol, range};
+	}
+	return range.lo <= range.hi;
+}
+
+void state_renew_symbol(struct tables *tables, struct state *state, uint32_t symbol)
+{
+	struct value range = state_range(state, value_symbol(symbol));
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		struct value *value = &state->bindings.items[i].value;
+		if (value->kind == VALUE_SYMBOL && value->symbol == symbol)
+			*value = value->lo == 0 ? range : range_add(range, value_number(value->lo));
+	}
+	uint32_t object = tables->symbols.items[symbol].initial == PLACE_NONE ? symbol_pointee(tables, symbol) : PLACE_NONE;
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < state->bindings.count; i++)
+		if (object == PLACE_NONE ||
+		    !place_reached_from(&tables->places, state->bindings.items[i].place, object))
+			state->bindings.items[kept++] = state->bindings.items[i];
+	state->bindings.count = kept;
+	for (uint32_t i = 0; i < state->constraints.count; i++)
+		if (state->constraints.items[i].symbol == symbol) {
+			memmove(&state->constraints.items[i], &state->constraints.items[i + 1],
+			        (state->constraints.count - i - 1) * sizeof *state->constraints.items);
+			state->constraints.count--;
+			break;
+		}
+}
+
+uint32_t state_add_task(struct tables *tables, struct state *state, struct task task)
+{
+	task.ordinal = 0;
+	for (uint32_t i = 0; i < state->tasks.count; i++)
+		if (state->tasks.items[i].site == task.site && task.site != NODE_NONE &&
+		    state->tasks.items[i].ordinal >= task.ordinal)
+			task.ordinal = state->tasks.items[i].ordinal + 1;
+	if (state->tasks.count >= STATE_TASKS_MAX)
+		state->overflow = true;
+	array_push(tables->arena, &state->tasks, task);
+	return state->tasks.count - 1;
+}
+
+uint32_t state_holders(const struct state *state, uint32_t task)
+{
+	uint32_t holders = 0;
+	for (uint32_t i = 0; i < state->bindings.count; i++)
+		holders += state->bindings.items[i].value.kind == VALUE_TASK && state->bindings.items[i].value.task == task;
+	return holders;
+}
+
+void state_collect(struct state *state)
+{
+	uint32_t renumbered[STATE_TASKS_MAX + 64];
+	uint32_t kept = 0, count = state->tasks.count;
+	if (count == 0 || count > STATE_TASKS_MAX + 63)
+		return;
+	for (uint32_t i = 0; i < count; i++) {
+		const struct task *task = &state->tasks.items[i];
+		bool wanted = task->external != PLACE_NONE || state_holders(state, i) > 0;
+		renumbered[i] = wanted ? kept : UINT32_MAX;
+		kept += wanted;
+	}
+	if (kept == count)
+		return;
+	for (uint32_t i = 0; i < state->bindings.count; i++)
+		if (state->bindings.items[i].value.kind == VALUE_TASK)
+			state->bindings.items[i].value.task = renumbered[state->bindings.items[i].value.task];
+	for (uint32_t i = 0; i < count; i++)
+		if (renumbered[i] != UINT32_MAX)
+			state->tasks.items[renumbered[i]] = state->tasks.items[i];
+	state->tasks.count = kept;
+}
+
+static bool binding_is_typestate(const struct binding *binding)
+{
+	return binding->value.kind == VALUE_TASK || binding->value.kind == VALUE_EMPTY;
+}
+
+static const struct binding *next_typestate(const struct state *state, uint32_t *at)
+{
+	while (*at < state->bindings.count) {
+		const struct binding *binding = &state->bindings.items[(*at)++];
+		if (binding_is_typestate(binding))
+			return binding;
+	}
+	return NULL;
+}
+
+static bool task_same(const struct task *a, const struct task *b)
+{
+	return a->site == b->site && a->external == b->external && a->status == b->status && a->flags == b->flags &&
+	       a->spawn == b->spawn;
+}
+
+bool state_same_typestate(const struct state *a, const struct state *b)
+{
+	if (a->tasks.count != b->tasks.count || a->overflow != b->overflow)
+		return false;
+	for (uint32_t i = 0; i < a->tasks.count; i++)
+		if (!task_same(&a->tasks.items[i], &b->tasks.items[i]))
+			return false;
+	uint32_t i = 0, j = 0;
+	for (;;) {
+		const struct binding *left = next_typestate(a, &i), *right = next_typestate(b, &j);
+		if (left == NULL || right == NULL)
+			return left == right;
+		if (left->place != right->place || left->value.kind != right->value.kind ||
+		    (left->value.kind == VALUE_TASK && left->value.task != right->value.task))
+			return false;
+	}
+}
+
+uint64_t state_typestate_hash(const struct state *state)
+{
+	uint64_t hash = state->tasks.count * 31u;
+	for (uint32_t i = 0; i < state->tasks.count; i++) {
+		const struct task *task = &state->tasks.items[i];
+		hash = (hash ^ task->site ^ ((uint64_t)task->status << 32) ^ ((uint64_t)task->flags << 40)) * 0x9e3779b97f4a7c15u;
+	}
+	uint32_t at = 0;
+	for (const struct binding *b; (b = next_typestate(state, &at)) != NULL;)
+		hash = (hash ^ b->place ^ ((uint64_t)b->value.kind << 33)) * 0x9e3779b97f4a7c15u;
+	return hash ^ (hash >> 31);
+}
+
+static struct value value_join(const struct state *a, struct value v, const struct state *b, struct value w, bool widen)
+{
+	if (value_equal(v, w))
+		return v;
+	if (v.kind == VALUE_HAVOC || w.kind == VALUE_HAVOC)
+		return v.kind == VALUE_HAVOC ? v : w;
+	if (v.kind == VALUE_EMPTY && w.kind == VALUE_EMPTY)
+		return v;
+	bool numbers = (v.kind == VALUE_NUMBER || v.kind == VALUE_SYMBOL) && (w.kind == VALUE_NUMBER || w.kind == VALUE_SYMBOL);
+	if (numbers)
+		return range_join(state_range(a, v), state_range(b, w), widen);
+	struct value left = state_range(a, v), right = state_range(b, w);
+	return range_join(left, right, true);
+}
+
+// A binding that only one side has is forgotten, when the other side's initial or inherited value cannot be named here.
+bool state_join(struct tables *tables, struct state *a, const struct state *b, bool widen)
+{
+	bool changed = false;
+	for (uint32_t i = 0; i < b->bindings.count; i++) {
+		uint32_t place = b->bindings.items[i].place;
+		if (binding_find(a, place) == NULL) {
+			struct value inherited = state_get(tables, a, place);
+			struct value joined = value_join(a, inherited, b, b->bindings.items[i].value, widen);
+			if (!value_equal(inherited, joined)) {
+				binding_insert(tables, a, place, joined);
+				changed = true;
+			}
+		}
+	}
+	for (uint32_t i = 0; i < a->bindings.count; i++) {
+		struct binding *binding = &a->bindings.items[i];
+		if (binding_is_typestate(binding) && binding->value.kind == VALUE_TASK)
+			continue;
+		struct value other = state_get(tables, b, binding->place);
+		struct value joined = value_join(a, binding->value, b, other, widen);
+		if (!value_equal(joined, binding->value)) {
+			binding->value = joined;
+			changed = true;
+		}
+	}
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < a->constraints.count; i++) {
+		struct constraint constraint = a->constraints.items[i];
+		struct value other = state_range(b, value_symbol(constraint.symbol));
+		struct value joined = range_join(constraint.range, other, widen);
+		changed = changed || !value_equal(joined, constraint.range);
+		constraint.range = joined;
+		if (!value_is_unknown(joined))
+			a->constraints.items[kept++] = constraint;
+	}
+	a->constraints.count = kept;
+	return changed;
+}

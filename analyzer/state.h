@@ -1,0 +1,107 @@
+// One disjunct of the simulation: what is known at a point of a function on one bundle of paths. Values of places,
+// constraints on symbols, and the tasks with their typestate.
+#ifndef LEASH_STATE_H
+#define LEASH_STATE_H
+
+#include "place.h"
+#include "value.h"
+
+// Symbols name unknown values: what a place held when the function was entered, or what an event produced.
+struct symbol_origin {
+	uint32_t initial; // the place, PLACE_NONE for a fresh one
+	uint32_t node;    // fresh: the event that made it
+	uint32_t number;  // ... which of its values
+};
+
+// Places and symbols of one simulation; grows while it runs. Symbol 0 is no symbol.
+struct tables {
+	struct arena *arena;
+	struct place_table places;
+	ARRAY(struct symbol_origin) symbols;
+	uint32_t *symbol_of_place; // symbol + 1 by place, for initial symbols
+	uint32_t symbol_of_place_count;
+};
+
+enum { SYMBOLS_MAX = 100000, STATE_BINDINGS_MAX = 600, STATE_TASKS_MAX = 40 };
+
+void tables_init(struct tables *tables, struct arena *arena);
+uint32_t symbol_initial(struct tables *tables, uint32_t place); // 0 when the table is full
+uint32_t symbol_fresh(struct tables *tables, uint32_t node, uint32_t number);
+// The object that the symbol, as a pointer, points to.
+uint32_t symbol_pointee(struct tables *tables, uint32_t symbol);
+
+enum task_status {
+	TASK_LIVE,     // started, and somebody here must see to it
+	TASK_JOINED,
+	TASK_DETACHED,
+	TASK_ESCAPED,  // given to code or an owner out of sight
+	TASK_UNSURE,   // perhaps joined: silence
+};
+
+enum task_flag {
+	TASK_CANCELLED = 1u << 0,
+	TASK_WAITED = 1u << 1,    // joined, but its result was not fetched
+	TASK_FETCHED = 1u << 2,   // FUTURE_GET
+	TASK_ASSUMED_LIVE = 1u << 3, // external: a query said that it is live on this path
+	TASK_ASSUMED_DEAD = 1u << 4,
+	TASK_UNCHECKED = 1u << 5, // nobody looks whether the spawn succeeded
+};
+
+// A task, or the unknown task in a handle that came from outside (`external`).
+struct task {
+	uint32_t site;     // node of this function that spawned it, or that called the function that did; NODE_NONE: external
+	uint32_t ordinal;  // how many tasks of that site were in the state before
+	uint32_t external; // the place whose initial handle it is, else PLACE_NONE
+	enum task_status status;
+	uint32_t flags;
+	uint32_t spawn;    // index in simulation.spawns: API, semantics
+	uint32_t ended_at; // node that joined or detached it, else NODE_NONE
+};
+
+struct binding {
+	uint32_t place;
+	struct value value;
+};
+
+struct constraint {
+	uint32_t symbol;
+	struct value range; // VALUE_NUMBER
+};
+
+struct state {
+	ARRAY(struct binding) bindings;       // sorted by place
+	ARRAY(struct constraint) constraints; // sorted by symbol
+	ARRAY(struct task) tasks;
+	bool overflow;       // a limit was hit: what follows is not to be trusted
+};
+
+struct state *state_create(struct arena *arena);
+struct state *state_clone(struct arena *arena, const struct state *state);
+
+// What the place holds: its own binding, or what a binding of the whole says of its parts, or its initial symbol
+// (parameters, globals, what they point to), or nothing known.
+struct value state_get(struct tables *tables, const struct state *state, uint32_t place);
+// Binds the place and forgets its parts. Tasks that were held there are the caller's business: see typestate.h.
+void state_set(struct tables *tables, struct state *state, uint32_t place, struct value value);
+// Forgets the binding and those of its parts: the place is as if never mentioned.
+void state_forget(struct tables *tables, struct state *state, uint32_t place);
+
+// The numbers that a value can be: its interval, its symbol's constraint; tasks, addresses and functions are non-zero.
+struct value state_range(const struct state *state, struct value value);
+// Narrows a symbol. False: no number is left, the path is infeasible.
+bool state_constrain(struct tables *tables, struct state *state, uint32_t symbol, struct value range);
+// A symbol gets a new meaning: values made of the old one become plain intervals.
+void state_renew_symbol(struct tables *tables, struct state *state, uint32_t symbol);
+
+uint32_t state_add_task(struct tables *tables, struct state *state, struct task task);
+uint32_t state_holders(const struct state *state, uint32_t task); // places that hold it
+// Drops tasks that nobody holds and that are not live; renumbers.
+void state_collect(struct state *state);
+
+// Equal typestates: the same tasks in the same places with the same status, and the same empty handles.
+bool state_same_typestate(const struct state *a, const struct state *b);
+uint64_t state_typestate_hash(const struct state *state);
+// a := the least state here that covers both, which have equal typestates. True when a changed.
+bool state_join(struct tables *tables, struct state *a, const struct state *b, bool widen);
+
+#endif

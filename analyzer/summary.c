@@ -1,0 +1,225 @@
+// Making a summary: every way to leave a function becomes a row that speaks only of what a caller can see.
+#include "summary.h"
+
+#include "simulation.h"
+
+bool summary_detaches_self(const struct summary *summary)
+{
+	return summary->detaches_self;
+}
+
+bool summary_returns_result(const struct summary *summary)
+{
+	return summary->returns_result;
+}
+
+// The place with the same steps in the summary's own table.
+static uint32_t export_place(struct simulation *simulation, uint32_t place)
+{
+	struct tables *to = &simulation->summary->tables;
+	if (place == PLACE_NONE)
+		return PLACE_NONE;
+	struct place p = *place_at(&simulation->tables.places, place);
+	if (p.parent != PLACE_NONE)
+		return place_part(&to->places, export_place(simulation, p.parent), p.kind, p.number, p.name);
+	if (p.kind == PLACE_OBJECT)
+		return PLACE_NONE;
+	return place_root(&to->places, p.kind, p.number, p.other, p.name);
+}
+
+static bool is_parameter(const struct simulation *simulation, uint32_t place)
+{
+	const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
+	return root->kind == PLACE_VARIABLE && root->other != 0;
+}
+
+static bool is_exported(struct simulation *simulation, uint32_t place)
+{
+	const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
+	if (root->kind == PLACE_HEAP)
+		return root->number >= 0 || place_within(&simulation->tables.places, place, resolve_result(simulation));
+	return root->kind != PLACE_OBJECT && place_is_visible(&simulation->tables, place);
+}
+
+static struct value export_value(struct simulation *simulation, const struct state *state, struct value value,
+                                 const uint32_t *task_map)
+{
+	switch (value.kind) {
+	case VALUE_SYMBOL: {
+		uint32_t initial = simulation->tables.symbols.items[value.symbol].initial;
+		bool known = initial != PLACE_NONE && (is_exported(simulation, initial) || is_parameter(simulation, initial));
+		uint32_t place = known ? export_place(simulation, initial) : PLACE_NONE;
+		if (place == PLACE_NONE)
+			return state_range(state, value);
+		value.symbol = place + 1;
+		return value;
+	}
+	case VALUE_ADDRESS: {
+		uint32_t place = is_exported(simulation, value.place) ? export_place(simulation, value.place) : PLACE_NONE;
+		if (place != PLACE_NONE)
+			return value_address(place);
+		struct value unknown = value_unknown();
+		unknown.nonzero = true;
+		return unknown;
+	}
+	case VALUE_TASK:
+		return task_map[value.task] == UINT32_MAX ? value_unknown() : value_task(task_map[value.task]);
+	case VALUE_UNINIT:
+	case VALUE_SELF:
+		return value_unknown();
+	case VALUE_EMPTY:
+		value.node = NODE_NONE;
+		return value;
+	case VALUE_NUMBER:
+	case VALUE_FUNCTION:
+	case VALUE_HAVOC:
+		break;
+	}
+	return value;
+}
+
+static uint32_t export_spawn(struct simulation *simulation, const struct spawn *spawn)
+{
+	struct summary *summary = simulation->summary;
+	for (uint32_t i = 0; i < summary->spawns.count; i++) {
+		const struct summary_spawn *known = &summary->spawns.items[i];
+		if (known->unit == spawn->inner_unit && known->loc.file == spawn->inner.file && known->loc.begin == spawn->inner.begin)
+			return i;
+	}
+	array_push(simulation->program_arena, &summary->spawns,
+	           ((struct summary_spawn){.semantics = spawn->semantics,
+	                                   .unit = spawn->inner_unit,
+	                                   .loc = spawn->inner,
+	                                   .name = spawn->inner_name,
+	                                   .returns_result = spawn->returns_result}));
+	return summary->spawns.count - 1;
+}
+
+// A place still holds what it held on entry: nothing to tell.
+static bool is_unchanged(struct simulation *simulation, const struct binding *binding, const struct state *state)
+{
+	if (binding->value.kind == VALUE_SYMBOL && binding->value.lo == 0)
+		return simulation->tables.symbols.items[binding->value.symbol].initial == binding->place;
+	return binding->value.kind == VALUE_TASK && state->tasks.items[binding->value.task].external == binding->place;
+}
+
+static void export_tasks(struct simulation *simulation, const struct state *state, struct summary_row *row, uint32_t *task_map)
+{
+	struct arena *arena = simulation->program_arena;
+	for (uint32_t i = 0; i < state->tasks.count; i++) {
+		const struct task *task = &state->tasks.items[i];
+		task_map[i] = UINT32_MAX;
+		uint32_t external = PLACE_NONE;
+		if (task->external != PLACE_NONE) {
+			external = export_place(simulation, task->external);
+			if (external == PLACE_NONE)
+				continue;
+		} else if (task->status != TASK_LIVE && task->status != TASK_JOINED && task->status != TASK_DETACHED) {
+			continue;
+		}
+		array_push(arena, &row->tasks,
+		           ((struct summary_task){.external = external,
+		                                  .status = task->status,
+		                                  .flags = task->flags,
+		                                  .spawn = task->external != PLACE_NONE
+		                                               ? UINT32_MAX
+		                                               : export_spawn(simulation, &simulation->spawns.items[task->spawn])}));
+		task_map[i] = row->tasks.count - 1;
+	}
+}
+
+static bool export_required(struct simulation *simulation, const struct state *state, struct summary_row *row)
+{
+	for (uint32_t i = 0; i < state->constraints.count; i++) {
+		struct constraint constraint = state->constraints.items[i];
+		uint32_t initial = simulation->tables.symbols.items[constraint.symbol].initial;
+		if (initial == PLACE_NONE || !(is_exported(simulation, initial) || is_parameter(simulation, initial)))
+			continue;
+		const struct place *p = place_at(&simulation->tables.places, initial);
+		bool is_this = p->kind == PLACE_VARIABLE &&
+		               simulation->facts->variables.items[p->number].storage == STORAGE_THIS;
+		uint32_t place = is_this ? PLACE_NONE : export_place(simulation, initial);
+		if (place == PLACE_NONE)
+			continue;
+		constraint.symbol = place;
+		array_push(simulation->program_arena, &row->required, constraint);
+	}
+	return row->required.count <= SUMMARY_BINDINGS_MAX;
+}
+
+static bool export_bindings(struct simulation *simulation, const struct state *state, struct summary_row *row,
+                            const uint32_t *task_map)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		if (!is_exported(simulation, binding->place) || is_unchanged(simulation, binding, state))
+			continue;
+		uint32_t place = export_place(simulation, binding->place);
+		if (place == PLACE_NONE)
+			continue;
+		struct value value = export_value(simulation, state, binding->value, task_map);
+		array_push(simulation->program_arena, &row->bindings, ((struct binding){place, value}));
+	}
+	return row->bindings.count <= SUMMARY_BINDINGS_MAX;
+}
+
+static bool rows_equal_effect(const struct summary_row *a, const struct summary_row *b)
+{
+	if (a->throws != b->throws || a->tasks.count != b->tasks.count || a->bindings.count != b->bindings.count)
+		return false;
+	for (uint32_t i = 0; i < a->tasks.count; i++) {
+		const struct summary_task *t = &a->tasks.items[i], *u = &b->tasks.items[i];
+		if (t->external != u->external || t->status != u->status || t->flags != u->flags || t->spawn != u->spawn)
+			return false;
+	}
+	for (uint32_t i = 0; i < a->bindings.count; i++)
+		if (a->bindings.items[i].place != b->bindings.items[i].place ||
+		    !value_equal(a->bindings.items[i].value, b->bindings.items[i].value))
+			return false;
+	return true;
+}
+
+// The row now holds whenever either did.
+static void weaken(struct summary_row *row, const struct summary_row *other)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < row->required.count; i++) {
+		struct constraint constraint = row->required.items[i];
+		for (uint32_t j = 0; j < other->required.count; j++) {
+			if (other->required.items[j].symbol != constraint.symbol)
+				continue;
+			constraint.range = range_join(constraint.range, other->required.items[j].range, false);
+			if (!value_is_unknown(constraint.range))
+				row->required.items[kept++] = constraint;
+			break;
+		}
+	}
+	row->required.count = kept;
+}
+
+void summary_add_exit(struct simulation *simulation, const struct state *state, bool throws)
+{
+	struct summary *summary = simulation->summary;
+	uint32_t task_map[STATE_TASKS_MAX + 64];
+	struct summary_row row = {.throws = throws};
+	if (state->tasks.count > STATE_TASKS_MAX || summary->unknown) {
+		summary->unknown = true;
+		return;
+	}
+	export_tasks(simulation, state, &row, task_map);
+	bool fits = export_required(simulation, state, &row);
+	fits = export_bindings(simulation, state, &row, task_map) && fits;
+	if (throws || state_get(&simulation->tables, state, resolve_result(simulation)).kind != VALUE_NUMBER ||
+	    !value_is_unknown(state_get(&simulation->tables, state, resolve_result(simulation))))
+		summary->returns_result = true;
+	for (uint32_t i = 0; i < summary->rows.count; i++)
+		if (rows_equal_effect(&summary->rows.items[i], &row)) {
+			weaken(&summary->rows.items[i], &row);
+			return;
+		}
+	if (!fits || summary->rows.count >= SUMMARY_ROWS_MAX) {
+		summary->unknown = true;
+		return;
+	}
+	array_push(simulation->program_arena, &summary->rows, row);
+}

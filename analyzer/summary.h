@@ -1,0 +1,46 @@
+// What a function does to what it is given, as seen by its callers: one row per way to leave it, with what must hold on
+// entry, the value returned, the handles touched and the places written. Rows with equal effects are joined.
+#ifndef LEASH_SUMMARY_H
+#define LEASH_SUMMARY_H
+
+#include "program.h"
+#include "state.h"
+
+// The start of a task that the caller now sees.
+struct summary_spawn {
+	struct handle_semantics semantics;
+	uint32_t unit;
+	struct location loc;
+	struct str name;
+	bool returns_result;
+};
+
+struct summary_task {
+	uint32_t external; // place, or PLACE_NONE for a task started by the function
+	enum task_status status;
+	uint32_t flags;
+	uint32_t spawn; // in summary.spawns, for started ones
+};
+
+struct summary_row {
+	bool throws;
+	ARRAY(struct constraint) required; // on initial symbols, named by place in `symbol`
+	ARRAY(struct binding) bindings;    // places visible to the caller, and the result; symbols named by place
+	ARRAY(struct summary_task) tasks;
+};
+
+// Places are those of the function's own table, kept here. Symbols in values are 1 + the place whose initial value they
+// are; unknown fresh values are plain intervals.
+struct summary {
+	const struct function_facts *facts; // of the function that it describes
+	struct tables tables;
+	uint32_t result; // the place of the returned value
+	ARRAY(struct summary_spawn) spawns;
+	ARRAY(struct summary_row) rows;
+	bool unknown;       // a limit was hit: callers must assume anything
+	bool bounded;       // paths outside the small scope were given up
+	bool detaches_self;
+	bool returns_result; // a value, or an exception
+};
+
+#endif

@@ -1,0 +1,344 @@
+// Applying a callee's summary at a call: its places are translated to the caller's, rows that contradict the caller's
+// state are skipped, and each row that is left gives one successor state.
+#include "simulation.h"
+
+#include "linker.h"
+#include "summary.h"
+
+struct application {
+	struct simulation *simulation;
+	const struct summary *summary;
+	uint32_t record;
+	const struct state *before;
+	struct state *state;       // being made
+	uint32_t *translated;      // by summary place: 1 + caller's place; 0: not yet; UINT32_MAX: none
+	const struct value *task_value; // by row task: the caller's handle value
+};
+
+static const struct event *event_of(const struct application *a)
+{
+	return simulation_event(a->simulation, a->simulation->records.items[a->record].node);
+}
+
+static uint32_t translate(struct application *a, uint32_t place);
+
+// The argument for a parameter, or the object for `this`, as the caller's operand.
+static struct operand actual(const struct application *a, uint32_t variable, const struct function_facts *callee)
+{
+	const struct event *event = event_of(a);
+	if (variable < callee->variables.count && callee->variables.items[variable].storage == STORAGE_THIS)
+		return event_operand(event, SLOT_THIS);
+	return event_operand_at(event, SLOT_ARG, variable);
+}
+
+// What the callee found in the place when it was entered.
+static struct value initial_value(struct application *a, uint32_t place)
+{
+	const struct place *p = place_at(&a->summary->tables.places, place);
+	if (p->kind == PLACE_VARIABLE && p->parent == PLACE_NONE)
+		return resolve_value(a->simulation, a->before, actual(a, (uint32_t)p->number, a->summary->facts));
+	uint32_t caller = translate(a, place);
+	return caller == PLACE_NONE ? value_unknown() : state_get(&a->simulation->tables, a->before, caller);
+}
+
+static uint32_t translate_root(struct application *a, const struct place *p)
+{
+	struct place_table *places = &a->simulation->tables.places;
+	uint32_t node = a->simulation->records.items[a->record].node;
+	if (p->kind == PLACE_GLOBAL)
+		return place_root(places, PLACE_GLOBAL, 0, 0, p->name);
+	if (p->kind == PLACE_VARIABLE) {
+		// The parameter itself: the caller's operand, when it is a place (an object given by value).
+		struct operand operand = actual(a, (uint32_t)p->number, a->summary->facts);
+		return operand.kind == OPERAND_PATH ? resolve_path(a->simulation, a->before, operand.index) : PLACE_NONE;
+	}
+	if (p->kind == PLACE_HEAP && p->number == -1)
+		return place_root(places, PLACE_HEAP, -3, 0, STR("returned"));
+	if (p->kind != PLACE_HEAP)
+		return PLACE_NONE;
+	// An object that the callee allocated is one more object of this call.
+	for (int64_t other = 0; other < HEAP_INSTANCES_MAX; other++) {
+		uint32_t object = place_root(places, PLACE_HEAP, node, other * 1000 + p->number % 1000, STR_NULL);
+		bool mentioned = false;
+		for (uint32_t i = 0; i < a->before->bindings.count && !mentioned; i++) {
+			const struct binding *binding = &a->before->bindings.items[i];
+			mentioned = place_at(places, binding->place)->root == object ||
+			            (binding->value.kind == VALUE_ADDRESS && place_at(places, binding->value.place)->root == object);
+		}
+		if (!mentioned)
+			return object;
+	}
+	return PLACE_NONE;
+}
+
+static uint32_t translate(struct application *a, uint32_t place)
+{
+	if (a->translated[place] != 0)
+		return a->translated[place] == UINT32_MAX ? PLACE_NONE : a->translated[place] - 1;
+	struct place p = *place_at(&a->summary->tables.places, place);
+	struct place_table *places = &a->simulation->tables.places;
+	uint32_t found = PLACE_NONE;
+	if (p.parent == PLACE_NONE) {
+		found = translate_root(a, &p);
+	} else if (p.kind == PLACE_POINTEE) {
+		found = resolve_pointee(a->simulation, initial_value(a, p.parent));
+	} else {
+		uint32_t parent = translate(a, p.parent);
+		if (parent != PLACE_NONE)
+			found = p.kind == PLACE_NEXT ? place_shift(places, parent, p.number)
+			                             : place_part(places, parent, p.kind, p.number, p.name);
+	}
+	a->translated[place] = found == PLACE_NONE ? UINT32_MAX : found + 1;
+	return found;
+}
+
+// Conditions -------------------------------------------------------------------------------------------------------
+
+static bool require(struct application *a, const struct constraint *constraint)
+{
+	struct value value = initial_value(a, constraint->symbol);
+	struct value range = state_range(a->state, value), narrowed;
+	if (value.kind == VALUE_EMPTY || value.kind == VALUE_UNINIT || value.kind == VALUE_HAVOC)
+		return true;
+	if (!range_refine(range, COMPARE_GE, value_number(constraint->range.lo), &narrowed) ||
+	    !range_refine(narrowed, COMPARE_LE, value_number(constraint->range.hi), &narrowed) ||
+	    (constraint->range.nonzero && !range_refine(narrowed, COMPARE_NE, value_number(0), &narrowed)))
+		return false;
+	if (value.kind == VALUE_SYMBOL && value.lo == 0)
+		return state_constrain(&a->simulation->tables, a->state, value.symbol, narrowed);
+	if (value.kind == VALUE_NUMBER) {
+		uint32_t place = translate(a, constraint->symbol);
+		if (place != PLACE_NONE && !value_equal(narrowed, value) && !place_is_weak(&a->simulation->tables.places, place))
+			state_set(&a->simulation->tables, a->state, place, narrowed);
+	}
+	return true;
+}
+
+static bool assumption_holds(const struct application *a, const struct summary_task *task, struct value value)
+{
+	if (value.kind == VALUE_EMPTY)
+		return (task->flags & TASK_ASSUMED_LIVE) == 0;
+	if (value.kind != VALUE_TASK)
+		return true;
+	const struct task *actual_task = &a->before->tasks.items[value.task];
+	bool over = actual_task->status == TASK_JOINED || actual_task->status == TASK_DETACHED ||
+	            (actual_task->flags & TASK_ASSUMED_DEAD) != 0;
+	bool live = actual_task->status == TASK_LIVE &&
+	            (actual_task->external == PLACE_NONE || (actual_task->flags & TASK_ASSUMED_LIVE) != 0);
+	if ((task->flags & TASK_ASSUMED_LIVE) != 0 && over)
+		return false;
+	return (task->flags & TASK_ASSUMED_DEAD) == 0 || !live;
+}
+
+// Effects ----------------------------------------------------------------------------------------------------------
+
+// What the callee did to the task in a handle of the caller's.
+static void act(struct application *a, const struct summary_task *task, struct value *value)
+{
+	struct simulation *simulation = a->simulation;
+	uint32_t place = translate(a, task->external);
+	if (value->kind == VALUE_SYMBOL && value->lo == 0) {
+		uint32_t index = typestate_external(simulation, a->state, place, value->symbol);
+		if (index == UINT32_MAX)
+			return;
+		*value = value_task(index);
+		a->state->tasks.items[index].flags |= task->flags & (TASK_ASSUMED_LIVE | TASK_ASSUMED_DEAD);
+		if (task->flags & TASK_ASSUMED_DEAD)
+			a->state->tasks.items[index].status = TASK_ESCAPED;
+	}
+	if (task->flags & TASK_ASSUMED_DEAD)
+		return;
+	if (task->flags & TASK_CANCELLED)
+		typestate_act(simulation, a->state, a->record, EVENT_CANCEL, place, *value);
+	if (task->status == TASK_JOINED)
+		typestate_act(simulation, a->state, a->record, task->flags & TASK_FETCHED ? EVENT_FUTURE_GET : EVENT_JOIN, place,
+		              *value);
+	else if (task->status == TASK_DETACHED)
+		typestate_act(simulation, a->state, a->record, EVENT_DETACH, place, *value);
+	else if (task->status != TASK_LIVE && value->kind == VALUE_TASK &&
+	         a->state->tasks.items[value->task].status == TASK_LIVE)
+		a->state->tasks.items[value->task].status = task->status;
+}
+
+static uint32_t start(struct application *a, const struct summary_task *task)
+{
+	struct simulation *simulation = a->simulation;
+	const struct summary_spawn *from = &a->summary->spawns.items[task->spawn];
+	uint32_t node = simulation->records.items[a->record].node;
+	const struct event *event = event_of(a);
+	struct spawn spawn = {.node = node,
+	                      .semantics = from->semantics,
+	                      .via_call = true,
+	                      .inner_unit = from->unit,
+	                      .inner = from->loc,
+	                      .inner_name = from->name,
+	                      .returns_result = from->returns_result};
+	if (event->symbol != 0)
+		spawn.name = simulation->unit->symbols.items[event->symbol - 1].name;
+	struct task started = {.site = node,
+	                       .external = PLACE_NONE,
+	                       .status = task->status,
+	                       .flags = task->flags,
+	                       .spawn = typestate_add_spawn(simulation, spawn),
+	                       .ended_at = task->status == TASK_LIVE ? NODE_NONE : node};
+	return state_add_task(&simulation->tables, a->state, started);
+}
+
+static struct value import_value(struct application *a, struct value value)
+{
+	switch (value.kind) {
+	case VALUE_SYMBOL:
+		return transfer_sum(a->simulation, a->before, initial_value(a, value.symbol - 1), value_number(value.lo));
+	case VALUE_ADDRESS: {
+		uint32_t place = translate(a, value.place);
+		return place == PLACE_NONE ? value_unknown() : value_address(place);
+	}
+	case VALUE_TASK:
+		return a->task_value[value.task];
+	case VALUE_EMPTY:
+		value.node = a->simulation->records.items[a->record].node;
+		return value;
+	case VALUE_NUMBER:
+	case VALUE_FUNCTION:
+	case VALUE_UNINIT:
+	case VALUE_HAVOC:
+	case VALUE_SELF:
+		break;
+	}
+	return value;
+}
+
+// A handle object of the caller's that the callee emptied was moved elsewhere, not overwritten.
+static bool takes_away(struct value value)
+{
+	return value.kind == VALUE_EMPTY && value.reason == EMPTY_MOVED;
+}
+
+static void write_binding(struct application *a, uint32_t place, struct value value)
+{
+	struct simulation *simulation = a->simulation;
+	if (place == PLACE_NONE) {
+		transfer_escape_value(simulation, a->state, value, true);
+		return;
+	}
+	if (value.kind == VALUE_HAVOC || place_is_weak(&simulation->tables.places, place)) {
+		transfer_escape_value(simulation, a->state, value, true);
+		transfer_havoc(simulation, a->state, place);
+		return;
+	}
+	struct value old = state_get(&simulation->tables, a->state, place);
+	if (value_equal(old, value))
+		return;
+	if (!takes_away(value))
+		typestate_release(simulation, a->state, a->record, place, false, RELEASE_OVERWRITE);
+	state_set(&simulation->tables, a->state, place, value);
+}
+
+static void write_bindings(struct application *a, const struct summary_row *row)
+{
+	struct arena *arena = a->simulation->arena;
+	struct binding *writes = arena_array(arena, struct binding, row->bindings.count + 1);
+	for (uint32_t i = 0; i < row->bindings.count; i++) {
+		writes[i].place = translate(a, row->bindings.items[i].place);
+		writes[i].value = import_value(a, row->bindings.items[i].value);
+	}
+	for (uint32_t i = 0; i < row->bindings.count; i++)
+		write_binding(a, writes[i].place, writes[i].value);
+}
+
+// The returned value goes to the RESULT operand; a handle that nobody takes is thrown away.
+static void take_result(struct application *a)
+{
+	struct simulation *simulation = a->simulation;
+	uint32_t returned = place_root(&simulation->tables.places, PLACE_HEAP, -3, 0, STR("returned"));
+	uint32_t result = resolve_place(simulation, a->state, event_operand(event_of(a), SLOT_RESULT));
+	if (result == PLACE_NONE) {
+		typestate_release(simulation, a->state, a->record, returned, false, RELEASE_DISCARD);
+		state_forget(&simulation->tables, a->state, returned);
+		return;
+	}
+	typestate_release(simulation, a->state, a->record, result, false, RELEASE_OVERWRITE);
+	struct value value = state_get(&simulation->tables, a->state, returned);
+	transfer_copy(simulation, a->state, returned, result);
+	state_forget(&simulation->tables, a->state, returned);
+	if (value.kind == VALUE_NUMBER && value.lo != value.hi) {
+		struct value symbol = transfer_fresh(simulation, a->state, a->record, 0);
+		state_set(&simulation->tables, a->state, result, symbol);
+		if (symbol.kind == VALUE_SYMBOL)
+			state_constrain(&simulation->tables, a->state, symbol.symbol, value);
+	}
+}
+
+static void leave(struct application *a, bool throws)
+{
+	struct simulation *simulation = a->simulation;
+	uint32_t node = simulation->records.items[a->record].node;
+	const struct node *n = &simulation->facts->nodes.items[node];
+	if (!throws) {
+		flow_emit(simulation, a->record, n->next, a->state, VIA_NEXT);
+	} else if (n->unwind != NODE_NONE) {
+		flow_emit(simulation, a->record, n->unwind, a->state, VIA_UNWIND);
+	} else {
+		typestate_exit(simulation, a->state, a->record);
+		summary_add_exit(simulation, a->state, true);
+	}
+}
+
+static uint32_t tasks_of_site(const struct state *state, uint32_t site)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < state->tasks.count; i++)
+		count += state->tasks.items[i].site == site;
+	return count;
+}
+
+// False: the row cannot happen here.
+static bool apply_row(struct application *a, const struct summary_row *row)
+{
+	struct simulation *simulation = a->simulation;
+	struct value *task_value = arena_array(simulation->arena, struct value, row->tasks.count + 1);
+	for (uint32_t i = 0; i < row->required.count; i++)
+		if (!require(a, &row->required.items[i]))
+			return false;
+	for (uint32_t i = 0; i < row->tasks.count; i++) {
+		const struct summary_task *task = &row->tasks.items[i];
+		if (task->external == PLACE_NONE)
+			continue;
+		task_value[i] = initial_value(a, task->external);
+		if (!assumption_holds(a, task, task_value[i]))
+			return false;
+	}
+	for (uint32_t i = 0; i < row->tasks.count; i++) {
+		const struct summary_task *task = &row->tasks.items[i];
+		if (task->external != PLACE_NONE)
+			act(a, task, &task_value[i]);
+		else if (tasks_of_site(a->state, simulation->records.items[a->record].node) >= SITE_TASKS_MAX)
+			return simulation->bounded = true; // out of the small scope: given up, not refuted
+		else
+			task_value[i] = value_task(start(a, task));
+	}
+	a->task_value = task_value;
+	write_bindings(a, row);
+	take_result(a);
+	leave(a, row->throws);
+	return true;
+}
+
+bool summary_apply(struct simulation *simulation, uint32_t record, const struct summary *summary)
+{
+	if (summary->unknown || (summary->rows.count == 0 && summary->bounded))
+		return false;
+	bool any = false;
+	for (uint32_t i = 0; i < summary->rows.count; i++) {
+		struct application a = {.simulation = simulation,
+		                        .summary = summary,
+		                        .record = record,
+		                        .before = simulation->records.items[record].state};
+		a.state = state_clone(simulation->arena, a.before);
+		a.translated = arena_array(simulation->arena, uint32_t, summary->tables.places.places.count + 1);
+		any = apply_row(&a, &summary->rows.items[i]) || any;
+	}
+	if (summary->detaches_self)
+		simulation->detaches_self = true;
+	return any || !summary->bounded;
+}

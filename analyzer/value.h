@@ -1,0 +1,56 @@
+// Abstract values of places: numbers as intervals or as `symbol + offset`, addresses, tasks, functions.
+#ifndef LEASH_VALUE_H
+#define LEASH_VALUE_H
+
+#include "facts.h"
+
+#define NUMBER_MIN INT64_MIN
+#define NUMBER_MAX INT64_MAX
+
+enum value_kind {
+	VALUE_NUMBER,   // lo..hi, and not 0 when `nonzero`; the full range: nothing is known
+	VALUE_SYMBOL,   // an unknown but fixed value: symbol + lo. What is known about it is in the state's constraints
+	VALUE_ADDRESS,  // of `place`
+	VALUE_FUNCTION, // symbol `symbol` of the function's unit, see simulation
+	VALUE_TASK,     // the handle of task `task` of the state
+	VALUE_UNINIT,   // never written; of an aggregate: no part of it is
+	VALUE_EMPTY,    // a handle place that holds no task; `reason` says why
+	VALUE_HAVOC,    // anything, also every part of it and all that it points to
+	VALUE_SELF,     // the calling task's own handle
+};
+
+enum empty_reason { EMPTY_CREATED, EMPTY_FAILED, EMPTY_MOVED, EMPTY_UNKNOWN };
+
+struct value {
+	enum value_kind kind;
+	bool nonzero;
+	enum empty_reason reason;
+	uint32_t symbol, place, task;
+	uint32_t node;   // EMPTY: the spawn that failed or the move
+	int64_t lo, hi;
+};
+
+struct value value_number(int64_t number);
+struct value value_range(int64_t lo, int64_t hi);
+struct value value_unknown(void);
+struct value value_symbol(uint32_t symbol);
+struct value value_address(uint32_t place);
+struct value value_task(uint32_t task);
+struct value value_empty(enum empty_reason reason, uint32_t node);
+
+bool value_equal(struct value a, struct value b);
+bool value_is_number(struct value v, int64_t *ret_number); // exactly one
+bool value_is_unknown(struct value v);                     // a number about which nothing is known
+
+// Numbers only. `widen`: a bound that moves goes to infinity at once.
+struct value range_join(struct value a, struct value b, bool widen);
+
+// Does `a compare b` hold for all, for none or for some of the numbers?
+enum truth { TRUTH_NO, TRUTH_YES, TRUTH_MAYBE };
+enum truth range_compare(struct value a, enum compare compare, struct value b);
+// The part of `a` for which `a compare b` can hold. False: no such number.
+bool range_refine(struct value a, enum compare compare, struct value b, struct value *ret_refined);
+// lo + amount and hi + amount, saturating at the infinities.
+struct value range_add(struct value a, struct value amount);
+
+#endif

@@ -1,0 +1,404 @@
+// From an ending to a trace: the parent chain of its record, cut down to the steps that a reader needs.
+#include "simulation.h"
+
+#include "facts_text.h"
+
+
+enum { BRANCH_STEPS_MAX = 6, CHAIN_MAX = 20000 };
+
+struct chain {
+	ARRAY(uint32_t) records; // from the entry to the ending
+};
+
+static struct chain chain_of(struct simulation *simulation, uint32_t record)
+{
+	struct chain chain = {0};
+	uint32_t length = 0;
+	for (uint32_t r = record; r != UINT32_MAX && length < CHAIN_MAX; r = simulation->records.items[r].parent)
+		length++;
+	chain.records.items = arena_array(simulation->arena, uint32_t, length + 1);
+	chain.records.count = length;
+	uint32_t at = length;
+	for (uint32_t r = record; r != UINT32_MAX && at > 0; r = simulation->records.items[r].parent)
+		chain.records.items[--at] = r;
+	return chain;
+}
+
+static uint32_t tasks_of_site(const struct state *state, uint32_t site)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < state->tasks.count; i++)
+		count += state->tasks.items[i].site == site;
+	return count;
+}
+
+enum outcome { OUTCOME_OTHER, OUTCOME_STARTED, OUTCOME_FAILED };
+
+// What happened between chain[i] and chain[i + 1], when chain[i] stands at the spawn site.
+static enum outcome outcome_at(const struct simulation *simulation, const struct chain *chain, uint32_t i, uint32_t site)
+{
+	const struct record *here = &simulation->records.items[chain->records.items[i]];
+	if (here->node != site || i + 1 >= chain->records.count)
+		return OUTCOME_OTHER;
+	const struct record *next = &simulation->records.items[chain->records.items[i + 1]];
+	if (next->via == VIA_SPAWNED)
+		return OUTCOME_STARTED;
+	if (next->via == VIA_NOT_SPAWNED)
+		return OUTCOME_FAILED;
+	return tasks_of_site(next->state, site) > tasks_of_site(here->state, site) ? OUTCOME_STARTED : OUTCOME_FAILED;
+}
+
+static const struct event *event_of(const struct simulation *simulation, uint32_t record)
+{
+	return simulation_event(simulation, simulation->records.items[record].node);
+}
+
+// Why the scope ends, read off what led to it.
+static const char *exit_phrase(struct simulation *simulation, uint32_t record, bool *ret_function_ends, bool *ret_thrown)
+{
+	const struct event *end = event_of(simulation, record);
+	*ret_function_ends = false;
+	*ret_thrown = false;
+	for (uint32_t r = record, steps = 0; r != UINT32_MAX && steps < 200; steps++) {
+		const struct record *here = &simulation->records.items[r];
+		const struct event *event = event_of(simulation, r);
+		if (event->kind == EVENT_RETURN || event->kind == EVENT_EXIT) {
+			*ret_function_ends = true;
+			if (event->kind == EVENT_RETURN)
+				return "returns";
+		} else if (event->kind == EVENT_THROW || here->via == VIA_UNWIND) {
+			*ret_thrown = true;
+			return "is left by an exception";
+		} else if (event->kind != EVENT_SCOPE_END && event->kind != EVENT_DESTROY && event->kind != EVENT_NOP &&
+		           (event->flags & FLAG_IMPLICIT) == 0) {
+			break;
+		}
+		r = here->parent;
+	}
+	const struct location *body = &simulation->facts->body;
+	if (*ret_function_ends || (end->loc.file == body->file && end->loc.end >= body->end)) {
+		*ret_function_ends = true;
+		return "ends";
+	}
+	return "leaves the block";
+}
+
+static struct location where(const struct simulation *simulation, uint32_t node)
+{
+	return simulation_event(simulation, node)->loc;
+}
+
+struct steps {
+	struct simulation *simulation;
+	ARRAY(struct trace_step) items;
+};
+
+static void step(struct steps *steps, struct location loc, uint32_t task, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+static void step(struct steps *steps, struct location loc, uint32_t task, const char *format, ...)
+{
+	struct simulation *simulation = steps->simulation;
+	if (!location_known(loc))
+		return;
+	va_list args;
+	va_start(args, format);
+	struct trace_step added = {.unit = simulation->unit_index, .loc = loc, .task = task};
+	added.message = str_vformat(simulation->program_arena, format, args);
+	va_end(args);
+	array_push(simulation->program_arena, &steps->items, added);
+}
+
+static const struct spawn *spawn_named(const struct simulation *simulation, uint32_t spawn)
+{
+	return spawn == UINT32_MAX ? NULL : &simulation->spawns.items[spawn];
+}
+
+// The last start of the site on the chain; the chain's length when there is none.
+static uint32_t find_start(const struct simulation *simulation, const struct chain *chain, uint32_t site)
+{
+	for (uint32_t i = chain->records.count; site != NODE_NONE && i > 0; i--)
+		if (outcome_at(simulation, chain, i - 1, site) == OUTCOME_STARTED)
+			return i - 1;
+	return chain->records.count;
+}
+
+static bool failed_after(const struct simulation *simulation, const struct chain *chain, uint32_t start, uint32_t site)
+{
+	for (uint32_t i = start + 1; i < chain->records.count; i++)
+		if (outcome_at(simulation, chain, i, site) == OUTCOME_FAILED)
+			return true;
+	return false;
+}
+
+static void spawn_steps(struct steps *steps, const struct spawn *spawn, struct str noun, uint32_t node)
+{
+	struct simulation *simulation = steps->simulation;
+	const struct event *event = simulation_event(simulation, node);
+	bool can_fail = event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE;
+	if (spawn != NULL && spawn->via_call) {
+		step(steps, event->loc, 0, "the %.*s is started here by '%.*s'", STR_ARG(noun), STR_ARG(spawn->name));
+		struct trace_step inner = {.unit = spawn->inner_unit, .loc = spawn->inner};
+		inner.message = str_format(simulation->program_arena, "which calls '%.*s' here", STR_ARG(spawn->inner_name));
+		if (location_known(inner.loc))
+			array_push(simulation->program_arena, &steps->items, inner);
+	} else if (can_fail && spawn != NULL && spawn->name.len > 0) {
+		step(steps, event->loc, 0, "the %.*s is started here, assuming that '%.*s' succeeds", STR_ARG(noun), STR_ARG(spawn->name));
+	} else {
+		step(steps, event->loc, 0, "the %.*s is started here", STR_ARG(noun));
+	}
+}
+
+static void branch_steps(struct steps *steps, const struct chain *chain, uint32_t from, uint32_t site)
+{
+	struct simulation *simulation = steps->simulation;
+	uint32_t open[BRANCH_STEPS_MAX], count = 0;
+	for (uint32_t i = chain->records.count; i > from + 1 && count < BRANCH_STEPS_MAX; i--) {
+		uint32_t record = chain->records.items[i - 2];
+		const struct event *event = event_of(simulation, record);
+		bool failing = site != NODE_NONE && outcome_at(simulation, chain, i - 2, site) == OUTCOME_FAILED;
+		if (failing || (event->kind == EVENT_BRANCH && transfer_branch_is_open(simulation, record)))
+			open[count++] = i - 2;
+	}
+	while (count > 0) {
+		uint32_t i = open[--count];
+		const struct record *next = &simulation->records.items[chain->records.items[i + 1]];
+		const struct event *event = event_of(simulation, chain->records.items[i]);
+		if (event->kind != EVENT_BRANCH) {
+			step(steps, event->loc, 0, "assuming that this fails");
+			continue;
+		}
+		step(steps, event->loc, 0, next->via == VIA_TRUE ? "assuming that this holds" : "assuming that this does not hold");
+	}
+}
+
+static struct str act_name(const struct simulation *simulation, uint32_t node)
+{
+	const struct event *event = simulation_event(simulation, node);
+	if (event->symbol == 0 || event->kind == EVENT_SPAWN)
+		return STR_NULL;
+	return simulation->unit->symbols.items[event->symbol - 1].name;
+}
+
+static void end_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	struct location at = trace->at;
+	int noun_len = (int)trace->noun.len;
+	const char *noun = trace->noun.ptr;
+	switch (ending->end) {
+	case TRACE_SCOPE_END:
+	case TRACE_LEFT_PARTIAL:
+		step(steps, at, 0, "the handle ends here, and the %.*s is still running", noun_len, noun);
+		break;
+	case TRACE_TERMINATE:
+		step(steps, at, 0, "the handle ends here while it is joinable");
+		break;
+	case TRACE_OVERWRITTEN:
+		step(steps, at, 0, "the only handle of the running %.*s is overwritten here", noun_len, noun);
+		break;
+	case TRACE_DISCARDED:
+		step(steps, at, 0, "the handle is thrown away here");
+		break;
+	case TRACE_FREED:
+		step(steps, at, 0, "what holds the handle is destroyed here");
+		break;
+	case TRACE_JOIN_JOINED:
+	case TRACE_DETACH_JOINED:
+		if (ending->earlier != NODE_NONE)
+			step(steps, where(simulation, ending->earlier), 0, "it is joined here first");
+		step(steps, at, 0, "and used again here");
+		break;
+	case TRACE_JOIN_DETACHED:
+	case TRACE_DETACH_DETACHED:
+		if (ending->earlier != NODE_NONE)
+			step(steps, where(simulation, ending->earlier), 0, "it is detached here first");
+		step(steps, at, 0, "and used again here");
+		break;
+	case TRACE_JOIN_NOTHING:
+	case TRACE_DETACH_NOTHING:
+		if (ending->site != NODE_NONE)
+			step(steps, where(simulation, ending->site), 0, "assuming that this fails, nothing is started");
+		step(steps, at, 0, "the handle is used here");
+		break;
+	case TRACE_JOIN_MOVED:
+		if (ending->earlier != NODE_NONE)
+			step(steps, where(simulation, ending->earlier), 0, "it is moved away here");
+		step(steps, at, 0, "the empty handle is used here");
+		break;
+	case TRACE_DETACHED:
+		step(steps, at, 0, "it is detached here");
+		break;
+	case TRACE_RESULT_DROPPED:
+		step(steps, at, 0, "its result is lost here");
+		break;
+	case TRACE_JOIN_SELF:
+	case TRACE_NULL_ENTRY:
+	case TRACE_UNCHECKED:
+	case TRACE_END_COUNT:
+		break;
+	}
+}
+
+static bool is_leak(enum trace_end end)
+{
+	return end <= TRACE_LEFT_PARTIAL;
+}
+
+static bool traced_before(struct simulation *simulation, uint64_t key)
+{
+	for (uint32_t i = 0; i < simulation->trace_keys.count; i++)
+		if (simulation->trace_keys.items[i] == key)
+			return true;
+	array_push(simulation->arena, &simulation->trace_keys, key);
+	return false;
+}
+
+void witness_trace(struct simulation *simulation, struct ending ending)
+{
+	struct chain chain = chain_of(simulation, ending.record);
+	uint32_t start = find_start(simulation, &chain, ending.site);
+	bool element = (ending.flags & TRACE_ELEMENT) != 0;
+	if (is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && element && failed_after(simulation, &chain, start, ending.site))
+		ending.end = TRACE_LEFT_PARTIAL;
+	// One finding for a site and kind of end; its first witness is the shortest.
+	uint64_t key = ((uint64_t)ending.end << 56) ^ ((uint64_t)ending.primary << 28) ^ ending.site;
+	if (traced_before(simulation, key))
+		return;
+	const struct spawn *spawn = spawn_named(simulation, ending.spawn);
+	uint32_t node = simulation->records.items[ending.record].node;
+	bool function_ends = false, thrown = false;
+	const char *phrase = exit_phrase(simulation, ending.record, &function_ends, &thrown);
+	struct trace trace = {.end = ending.end,
+	                      .flags = ending.flags,
+	                      .function = simulation->function,
+	                      .unit = simulation->unit_index,
+	                      .primary = where(simulation, ending.primary),
+	                      .at = where(simulation, node),
+	                      .handle = place_spell(simulation, simulation->program_arena, ending.place),
+	                      .act = act_name(simulation, node),
+	                      .noun = spawn == NULL ? STR("task") : spawn->semantics.noun,
+	                      .join = spawn == NULL ? STR_NULL : spawn->semantics.join,
+	                      .spawn = spawn == NULL ? STR_NULL : spawn->name,
+	                      .exit = phrase};
+	if (ending.end == TRACE_JOIN_NOTHING && ending.site != NODE_NONE) {
+		const struct event *event = simulation_event(simulation, ending.site);
+		if (event->symbol != 0)
+			trace.spawn = simulation->unit->symbols.items[event->symbol - 1].name;
+	}
+	if (thrown)
+		trace.flags |= TRACE_THROWN;
+	if (function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0)
+		trace.flags |= TRACE_IN_MAIN;
+	if ((simulation->facts->flags & (FUNCTION_TAINTED | FUNCTION_PATTERN)) != 0)
+		trace.flags |= TRACE_IMPRECISE;
+	struct steps steps = {.simulation = simulation};
+	if (start < chain.records.count)
+		spawn_steps(&steps, spawn, trace.noun, ending.site);
+	branch_steps(&steps, &chain, start < chain.records.count ? start : 0, is_leak(ending.end) ? ending.site : NODE_NONE);
+	end_steps(&steps, &ending, &trace);
+	trace.steps = steps.items.items;
+	trace.step_count = steps.items.count;
+	array_push(simulation->arena, &simulation->traces, trace);
+}
+
+// The site of a spawn whose unlooked-at result something relies on, unless a join of the failed handle says it already.
+static void add_unchecked(struct simulation *simulation)
+{
+	for (uint32_t i = 0; i < simulation->relied.count; i++) {
+		uint32_t node = simulation->relied.items[i];
+		const struct event *event = simulation_event(simulation, node);
+		bool said = event->kind != EVENT_SPAWN || (event->flags & FLAG_DISCARDED) == 0;
+		for (uint32_t j = 0; j < simulation->traces.count && !said; j++) {
+			const struct trace *trace = &simulation->traces.items[j];
+			said = (trace->end == TRACE_JOIN_NOTHING || trace->end == TRACE_DETACH_NOTHING) &&
+			       (trace->flags & TRACE_SPAWN_FAILED) != 0 && str_equal(trace->spawn, simulation->unit->symbols.items[event->symbol - 1].name);
+		}
+		if (said || event->symbol == 0 || traced_before(simulation, ((uint64_t)TRACE_UNCHECKED << 56) ^ node))
+			continue;
+		struct trace trace = {.end = TRACE_UNCHECKED,
+		                      .function = simulation->function,
+		                      .unit = simulation->unit_index,
+		                      .primary = event->loc,
+		                      .at = event->loc,
+		                      .spawn = simulation->unit->symbols.items[event->symbol - 1].name,
+		                      .noun = STR("task"),
+		                      .exit = "goes on"};
+		if (event->type != 0) {
+			const struct handle_semantics *semantics = &simulation->unit->types.items[event->type - 1].handle;
+			trace.noun = semantics->noun.len > 0 ? semantics->noun : trace.noun;
+			trace.join = semantics->join;
+		}
+		struct operand target = event_operand(event, SLOT_TARGET);
+		if (target.kind == OPERAND_PATH)
+			trace.handle = path_spell(simulation->program_arena, simulation->facts, &simulation->facts->paths.items[target.index]);
+		if ((simulation->facts->flags & (FUNCTION_TAINTED | FUNCTION_PATTERN)) != 0)
+			trace.flags |= TRACE_IMPRECISE;
+		array_push(simulation->arena, &simulation->traces, trace);
+	}
+}
+
+static bool same_location(struct location a, struct location b)
+{
+	return a.file == b.file && a.begin == b.begin && a.end == b.end && a.line == b.line;
+}
+
+static unsigned specificity(enum trace_end end)
+{
+	switch (end) {
+	case TRACE_OVERWRITTEN: return 4;
+	case TRACE_LEFT_PARTIAL: return 3;
+	case TRACE_DISCARDED:
+	case TRACE_FREED: return 2;
+	case TRACE_TERMINATE: return 1;
+	default: return 0;
+	}
+}
+
+// Of several ways to lose the tasks of one spawn, the most specific speaks.
+static void keep_most_specific(struct simulation *simulation)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < simulation->traces.count; i++) {
+		struct trace *trace = &simulation->traces.items[i];
+		bool better = false;
+		for (uint32_t j = 0; j < simulation->traces.count && is_leak(trace->end); j++) {
+			const struct trace *other = &simulation->traces.items[j];
+			better = better || (j != i && is_leak(other->end) && same_location(other->primary, trace->primary) &&
+			                    specificity(other->end) > specificity(trace->end));
+		}
+		if (!better)
+			simulation->traces.items[kept++] = *trace;
+	}
+	simulation->traces.count = kept;
+}
+
+static void add_contrast(struct simulation *simulation, struct trace *trace)
+{
+	if (!is_leak(trace->end))
+		return;
+	for (uint32_t site = 0; site < simulation->facts->nodes.count; site++) {
+		if (simulation->joined_at[site] == 0 || !same_location(where(simulation, site), trace->primary))
+			continue;
+		struct trace_step *steps = arena_array(simulation->program_arena, struct trace_step, trace->step_count + 1);
+		for (uint32_t i = 0; i < trace->step_count; i++)
+			steps[i] = trace->steps[i];
+		steps[trace->step_count] = (struct trace_step){.unit = simulation->unit_index,
+		                                               .loc = where(simulation, simulation->joined_at[site] - 1),
+		                                               .message = STR("another path joins it here"),
+		                                               .contrast = true};
+		if (!location_known(steps[trace->step_count].loc))
+			return;
+		trace->steps = steps;
+		trace->step_count++;
+		return;
+	}
+}
+
+void witness_finish(struct simulation *simulation)
+{
+	add_unchecked(simulation);
+	keep_most_specific(simulation);
+	for (uint32_t i = 0; i < simulation->traces.count; i++)
+		add_contrast(simulation, &simulation->traces.items[i]);
+}
