@@ -51,6 +51,9 @@ struct model_variant {
 
 enum { MODEL_SLOTS_MAX = 12, MODEL_VARIANTS_MAX = 4 };
 
+// One row. EVENT_CALL as the event means an ordinary call: lower it as if there were no row (its variants are the point);
+// EVENT_NOP a call that does nothing to tasks and what it is given. ALLOC with SLOT_SOURCE const:0: a ZERO follows.
+// `noreturn` comes after the event: a NORETURN follows.
 struct model_function {
 	struct str name; // qualified, without inline namespaces and template arguments: "std::thread::thread"
 	enum event_kind event;
@@ -92,7 +95,8 @@ bool model_set_load_folder(struct model_set *set, const char *folder, struct pro
 // among `headers`. Call it once per unit, before the look-ups. With count 0 every library is active.
 void model_set_activate(struct model_set *set, const struct str *headers, size_t count);
 
-// The row for a call of `name` with so many arguments, among active libraries; NULL when there is none.
+// The row for a call of `name` with so many arguments, among active libraries; NULL when there is none. Of several, that
+// of the library that was loaded last, and there the first.
 const struct model_function *model_find_function(const struct model_set *set, struct str name, uint32_t arg_count);
 const struct model_type *model_find_type(const struct model_set *set, struct str name);
 
