@@ -11,6 +11,27 @@ const struct event *simulation_event(const struct simulation *simulation, uint32
 	return &simulation->facts->nodes.items[node].event;
 }
 
+const struct event *record_event(const struct simulation *simulation, uint32_t record)
+{
+	return simulation_event(simulation, simulation->records.items[record].node);
+}
+
+struct state *record_state(struct simulation *simulation, uint32_t record)
+{
+	return state_clone(simulation->arena, simulation->records.items[record].state);
+}
+
+void flow_next_via(struct simulation *simulation, uint32_t record, struct state *state, enum via via)
+{
+	uint32_t node = simulation->records.items[record].node;
+	flow_emit(simulation, record, simulation->facts->nodes.items[node].next, state, via);
+}
+
+void flow_next(struct simulation *simulation, uint32_t record, struct state *state)
+{
+	flow_next_via(simulation, record, state, VIA_NEXT);
+}
+
 // Reverse postorder by an explicit stack: functions may have 10^5 nodes in a row.
 static void order_nodes(struct simulation *simulation)
 {
@@ -195,6 +216,7 @@ void simulation_run(struct simulation *simulation)
 	simulation->at_node = arena_array(simulation->arena, struct node_records, count);
 	simulation->joined_at = arena_array(simulation->arena, uint32_t, count);
 	liveness_compute(simulation);
+	scope_compute(simulation);
 	add_record(simulation, UINT32_MAX, 0, entry_state(simulation), VIA_NEXT);
 	while (simulation->heap.count > 0) {
 		if (++simulation->steps > STEPS_MAX) {

@@ -65,7 +65,7 @@ static uint32_t resolve_step(struct simulation *simulation, const struct state *
 	case STEP_FIELD:
 		return place_part(places, place, PLACE_FIELD, 0, step->field);
 	case STEP_INDEX:
-		return resolve_index(simulation, place, step->index, after_pointer);
+		return resolve_index(simulation, place, scope_scale(simulation, step->index), after_pointer);
 	case STEP_INDEX_PATH: {
 		uint32_t holder = resolve_path(simulation, state, (uint32_t)step->index);
 		struct value value = state_range(state, state_get(&simulation->tables, state, holder));
@@ -103,7 +103,7 @@ struct value resolve_value(struct simulation *simulation, const struct state *st
 {
 	switch (operand.kind) {
 	case OPERAND_INT:
-		return value_number(operand.value);
+		return value_number(scope_scale(simulation, operand.value));
 	case OPERAND_PATH:
 		return state_get(&simulation->tables, state, resolve_path(simulation, state, operand.index));
 	case OPERAND_ADDRESS: {

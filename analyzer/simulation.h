@@ -69,6 +69,7 @@ struct simulation {
 	uint32_t steps;
 	bool capped;          // a limit was hit
 	bool bounded;         // a path was given up because it left the small scope
+	ARRAY(int64_t) scaled; // see scope.c
 	bool detaches_self;
 	ARRAY(uint32_t) relied;      // spawn sites whose unlooked-at result something relied on
 	ARRAY(struct trace) traces;
@@ -83,7 +84,19 @@ struct simulation {
 void simulation_run(struct simulation *simulation);
 // Hands a successor state over to the solver. `state` becomes the solver's.
 void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via);
+// ... at the record's next node.
+void flow_next(struct simulation *simulation, uint32_t record, struct state *state);
+void flow_next_via(struct simulation *simulation, uint32_t record, struct state *state, enum via via);
 const struct event *simulation_event(const struct simulation *simulation, uint32_t node);
+const struct event *record_event(const struct simulation *simulation, uint32_t record);
+// A copy of the record's state, for the event to change.
+struct state *record_state(struct simulation *simulation, uint32_t record);
+
+// scope.c --------------------------------------------------------------------------------------------------------
+
+void scope_compute(struct simulation *simulation);
+// The number that stands for the constant in this function.
+int64_t scope_scale(const struct simulation *simulation, int64_t constant);
 
 // resolve.c ------------------------------------------------------------------------------------------------------
 
@@ -102,7 +115,7 @@ bool place_is_visible(const struct tables *tables, uint32_t place);
 // A user's spelling of a place: "t", "s->worker", "threads[2]"; empty for temporaries.
 struct str place_spell(struct simulation *simulation, struct arena *arena, uint32_t place);
 
-// transfer.c -----------------------------------------------------------------------------------------------------
+// transfer.c, transfer_storage.c, transfer_branch.c, escape.c ------------------------------------------------------
 
 // The effect of one node on one state: calls flow_emit for every successor.
 void transfer_event(struct simulation *simulation, uint32_t record);
@@ -117,6 +130,18 @@ void transfer_push(struct simulation *simulation, struct state *state, uint32_t 
 uint32_t transfer_size_place(struct simulation *simulation, uint32_t container);
 // The call's result gets a fresh unknown value, narrowed to what `compare success` says when that is given.
 void transfer_result(struct simulation *simulation, struct state *state, uint32_t record, bool succeeded);
+// A value is written to a place: the old handle there loses this holder, the new one gains it.
+void transfer_write(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place, struct value value);
+void transfer_branch(struct simulation *simulation, uint32_t record);
+void transfer_declare(struct simulation *simulation, uint32_t record);
+void transfer_end_of_life(struct simulation *simulation, uint32_t record);
+void transfer_alloc(struct simulation *simulation, uint32_t record);
+void transfer_free(struct simulation *simulation, uint32_t record);
+void transfer_zero(struct simulation *simulation, uint32_t record);
+void transfer_push_event(struct simulation *simulation, uint32_t record);
+void transfer_shrink(struct simulation *simulation, uint32_t record);
+// A heap object of the node that nothing in the state mentions; `kind` tells apart what one call allocates.
+uint32_t transfer_new_object(struct simulation *simulation, const struct state *state, uint32_t node, int64_t kind);
 // Could the branch go either way in the record's state?
 bool transfer_branch_is_open(struct simulation *simulation, uint32_t record);
 // value + amount, also for pointers.

@@ -317,6 +317,14 @@ uint32_t state_holders(const struct state *state, uint32_t task)
 	return holders;
 }
 
+uint32_t state_tasks_of_site(const struct state *state, uint32_t site)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < state->tasks.count; i++)
+		count += state->tasks.items[i].site == site;
+	return count;
+}
+
 void state_collect(struct state *state)
 {
 	uint32_t renumbered[STATE_TASKS_MAX + 64];

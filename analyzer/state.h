@@ -95,6 +95,7 @@ void state_renew_symbol(struct tables *tables, struct state *state, uint32_t sym
 
 uint32_t state_add_task(struct tables *tables, struct state *state, struct task task);
 uint32_t state_holders(const struct state *state, uint32_t task); // places that hold it
+uint32_t state_tasks_of_site(const struct state *state, uint32_t site);
 // Drops tasks that nobody holds and that are not live; renumbers.
 void state_collect(struct state *state);
 

@@ -17,7 +17,7 @@ struct application {
 
 static const struct event *event_of(const struct application *a)
 {
-	return simulation_event(a->simulation, a->simulation->records.items[a->record].node);
+	return record_event(a->simulation, a->record);
 }
 
 static uint32_t translate(struct application *a, uint32_t place);
@@ -57,18 +57,7 @@ static uint32_t translate_root(struct application *a, const struct place *p)
 	if (p->kind != PLACE_HEAP)
 		return PLACE_NONE;
 	// An object that the callee allocated is one more object of this call.
-	for (int64_t other = 0; other < HEAP_INSTANCES_MAX; other++) {
-		uint32_t object = place_root(places, PLACE_HEAP, node, other * 1000 + p->number % 1000, STR_NULL);
-		bool mentioned = false;
-		for (uint32_t i = 0; i < a->before->bindings.count && !mentioned; i++) {
-			const struct binding *binding = &a->before->bindings.items[i];
-			mentioned = place_at(places, binding->place)->root == object ||
-			            (binding->value.kind == VALUE_ADDRESS && place_at(places, binding->value.place)->root == object);
-		}
-		if (!mentioned)
-			return object;
-	}
-	return PLACE_NONE;
+	return transfer_new_object(a->simulation, a->before, node, 1 + p->number);
 }
 
 static uint32_t translate(struct application *a, uint32_t place)
@@ -284,14 +273,6 @@ static void leave(struct application *a, bool throws)
 	}
 }
 
-static uint32_t tasks_of_site(const struct state *state, uint32_t site)
-{
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < state->tasks.count; i++)
-		count += state->tasks.items[i].site == site;
-	return count;
-}
-
 // False: the row cannot happen here.
 static bool apply_row(struct application *a, const struct summary_row *row)
 {
@@ -312,7 +293,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 		const struct summary_task *task = &row->tasks.items[i];
 		if (task->external != PLACE_NONE)
 			act(a, task, &task_value[i]);
-		else if (tasks_of_site(a->state, simulation->records.items[a->record].node) >= SITE_TASKS_MAX)
+		else if (state_tasks_of_site(a->state, simulation->records.items[a->record].node) >= SITE_TASKS_MAX)
 			return simulation->bounded = true; // out of the small scope: given up, not refuted
 		else
 			task_value[i] = value_task(start(a, task));

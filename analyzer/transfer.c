@@ -4,79 +4,6 @@
 
 #include "linker.h"
 
-static struct state *copy_of(struct simulation *simulation, uint32_t record)
-{
-	return state_clone(simulation->arena, simulation->records.items[record].state);
-}
-
-static void emit_next(struct simulation *simulation, uint32_t record, struct state *state)
-{
-	uint32_t node = simulation->records.items[record].node;
-	flow_emit(simulation, record, simulation->facts->nodes.items[node].next, state, VIA_NEXT);
-}
-
-static const struct event *event_at(const struct simulation *simulation, uint32_t record)
-{
-	return simulation_event(simulation, simulation->records.items[record].node);
-}
-
-// Escape and havoc -----------------------------------------------------------------------------------------------
-
-static void escape_task(struct state *state, uint32_t task)
-{
-	if (state->tasks.items[task].status == TASK_LIVE)
-		state->tasks.items[task].status = TASK_ESCAPED;
-}
-
-static void havoc_within(struct simulation *simulation, struct state *state, uint32_t place, uint32_t depth)
-{
-	if (place == PLACE_NONE || depth > 6)
-		return;
-	const struct place *p = place_at(&simulation->tables.places, place);
-	// What is handed over as one element may be used as the whole array.
-	uint32_t whole = p->kind == PLACE_INDEX || p->kind == PLACE_NEXT ? p->parent : place;
-	for (uint32_t i = 0; i < state->bindings.count; i++) {
-		struct binding *binding = &state->bindings.items[i];
-		if (!place_in_allocation(&simulation->tables.places, binding->place, whole))
-			continue;
-		struct value value = binding->value;
-		if (value.kind == VALUE_TASK)
-			escape_task(state, value.task);
-		if (value.kind == VALUE_HAVOC)
-			continue;
-		if (value.kind != VALUE_TASK && value.kind != VALUE_FUNCTION)
-			binding->value = (struct value){.kind = VALUE_HAVOC};
-		uint32_t pointee = resolve_pointee(simulation, value);
-		if (pointee != PLACE_NONE && value.kind == VALUE_ADDRESS)
-			havoc_within(simulation, state, pointee, depth + 1);
-	}
-	if (state_get(&simulation->tables, state, whole).kind != VALUE_TASK) {
-		// Keep the tasks of the parts, now escaped, so that a later join still finds them.
-		bool has_parts = false;
-		for (uint32_t i = 0; i < state->bindings.count && !has_parts; i++)
-			has_parts = state->bindings.items[i].value.kind == VALUE_TASK &&
-			            place_within(&simulation->tables.places, state->bindings.items[i].place, whole);
-		if (!has_parts)
-			state_set(&simulation->tables, state, whole, (struct value){.kind = VALUE_HAVOC});
-	}
-}
-
-void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t place)
-{
-	havoc_within(simulation, state, place, 0);
-}
-
-void transfer_escape_value(struct simulation *simulation, struct state *state, struct value value, bool tasks_too)
-{
-	if (value.kind == VALUE_TASK && tasks_too)
-		escape_task(state, value.task);
-	uint32_t pointee = resolve_pointee(simulation, value);
-	if (pointee != PLACE_NONE)
-		havoc_within(simulation, state, pointee, 0);
-}
-
-// Copies -----------------------------------------------------------------------------------------------------------
-
 void transfer_copy(struct simulation *simulation, struct state *state, uint32_t from, uint32_t to)
 {
 	if (from == PLACE_NONE || to == PLACE_NONE || from == to)
@@ -128,7 +55,7 @@ void transfer_move(struct simulation *simulation, struct state *state, uint32_t 
 }
 
 // A value is written: the old handle there loses this holder, the new one gains it.
-static void write_place(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place, struct value value)
+void transfer_write(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place, struct value value)
 {
 	if (place == PLACE_NONE)
 		return;
@@ -157,8 +84,8 @@ static struct value join_of_havoc(struct value value)
 
 static void transfer_assign(struct simulation *simulation, uint32_t record)
 {
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
 	struct operand source = event_operand(event, SLOT_SOURCE);
 	uint32_t target = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
 	if (source.kind == OPERAND_PATH) {
@@ -168,14 +95,14 @@ static void transfer_assign(struct simulation *simulation, uint32_t record)
 			// Stored where nobody here can follow.
 			transfer_escape_value(simulation, state, value, true);
 		} else if (from != target && value.kind == VALUE_TASK) {
-			write_place(simulation, state, record, target, value);
+			transfer_write(simulation, state, record, target, value);
 		} else if (from != target && from != PLACE_NONE && !place_is_weak(&simulation->tables.places, target) &&
 		           !place_is_weak(&simulation->tables.places, from)) {
 			// The value is read before the target is released: `t = t2` may release what is copied.
 			typestate_release(simulation, state, record, target, false, RELEASE_OVERWRITE);
 			transfer_copy(simulation, state, from, target);
 		} else if (from != target) {
-			write_place(simulation, state, record, target, join_of_havoc(value));
+			transfer_write(simulation, state, record, target, join_of_havoc(value));
 		}
 	} else {
 		struct value value = source.kind == OPERAND_UNKNOWN || source.kind == OPERAND_NONE
@@ -184,9 +111,9 @@ static void transfer_assign(struct simulation *simulation, uint32_t record)
 		if (target == PLACE_NONE)
 			transfer_escape_value(simulation, state, value, true);
 		else
-			write_place(simulation, state, record, target, value);
+			transfer_write(simulation, state, record, target, value);
 	}
-	emit_next(simulation, record, state);
+	flow_next(simulation, record, state);
 }
 
 struct value transfer_sum(struct simulation *simulation, const struct state *state, struct value value, struct value amount)
@@ -212,8 +139,8 @@ struct value transfer_sum(struct simulation *simulation, const struct state *sta
 
 static void transfer_add(struct simulation *simulation, uint32_t record)
 {
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
 	struct value value = resolve_value(simulation, state, event_operand(event, SLOT_SOURCE));
 	struct value amount = resolve_value(simulation, state, event_operand(event, SLOT_AMOUNT));
 	// c + i: the pointer may stand on either side.
@@ -223,274 +150,23 @@ static void transfer_add(struct simulation *simulation, uint32_t record)
 		amount = swapped;
 	}
 	uint32_t target = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
-	write_place(simulation, state, record, target, transfer_sum(simulation, state, value, amount));
-	emit_next(simulation, record, state);
+	transfer_write(simulation, state, record, target, transfer_sum(simulation, state, value, amount));
+	flow_next(simulation, record, state);
 }
-
-// Branches ---------------------------------------------------------------------------------------------------------
-
-static enum truth compare_addresses(struct simulation *simulation, struct value a, enum compare compare, struct value b)
-{
-	struct place_table *places = &simulation->tables.places;
-	if (a.place == b.place)
-		return range_compare(value_number(0), compare, value_number(0));
-	struct place p = *place_at(places, a.place), q = *place_at(places, b.place);
-	int64_t first = p.kind == PLACE_NEXT || p.kind == PLACE_INDEX ? p.number : 0;
-	int64_t second = q.kind == PLACE_NEXT || q.kind == PLACE_INDEX ? q.number : 0;
-	bool same_array = (p.kind == q.kind && p.parent == q.parent && (p.kind == PLACE_INDEX || p.kind == PLACE_NEXT)) ||
-	                  (p.kind == PLACE_NEXT && p.parent == b.place) || (q.kind == PLACE_NEXT && q.parent == a.place);
-	if (same_array)
-		return range_compare(value_number(first), compare, value_number(second));
-	bool known = !place_is_visible(&simulation->tables, a.place) && !place_is_visible(&simulation->tables, b.place) &&
-	             !place_is_weak(places, a.place) && !place_is_weak(places, b.place);
-	if (known && (compare == COMPARE_EQ || compare == COMPARE_NE))
-		return compare == COMPARE_NE ? TRUTH_YES : TRUTH_NO;
-	return TRUTH_MAYBE;
-}
-
-static enum truth compare_values(struct simulation *simulation, const struct state *state, struct value a,
-                                 enum compare compare, struct value b)
-{
-	if (a.kind == VALUE_ADDRESS && b.kind == VALUE_ADDRESS)
-		return compare_addresses(simulation, a, compare, b);
-	if (a.kind == VALUE_SYMBOL && b.kind == VALUE_SYMBOL && a.symbol == b.symbol)
-		return range_compare(value_number(a.lo), compare, value_number(b.lo));
-	if (a.kind == VALUE_FUNCTION && b.kind == VALUE_FUNCTION && (compare == COMPARE_EQ || compare == COMPARE_NE))
-		return (a.symbol == b.symbol) == (compare == COMPARE_EQ) ? TRUTH_YES : TRUTH_NO;
-	return range_compare(state_range(state, a), compare, state_range(state, b));
-}
-
-// Narrows what `operand` holds to the numbers for which `operand compare other` can hold. False: there are none.
-static bool refine(struct simulation *simulation, struct state *state, struct operand operand, enum compare compare,
-                   struct value other)
-{
-	if (operand.kind != OPERAND_PATH)
-		return true;
-	uint32_t place = resolve_path(simulation, state, operand.index);
-	if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place))
-		return true;
-	struct value value = state_get(&simulation->tables, state, place);
-	struct value bound = state_range(state, other), refined;
-	if (value.kind != VALUE_NUMBER && value.kind != VALUE_SYMBOL)
-		return true;
-	if (!range_refine(state_range(state, value), compare, bound, &refined))
-		return false;
-	if (value.kind == VALUE_NUMBER) {
-		if (!value_equal(refined, value))
-			state_set(&simulation->tables, state, place, refined);
-		return true;
-	}
-	if (value.lo != 0) {
-		bool nonzero = refined.nonzero;
-		refined = range_add(refined, value_number(-value.lo));
-		refined.nonzero = refined.nonzero || (nonzero && value.lo == 0);
-		struct value known = state_range(state, value_symbol(value.symbol));
-		refined.nonzero = refined.nonzero || known.nonzero;
-	}
-	return state_constrain(&simulation->tables, state, value.symbol, refined);
-}
-
-// The small scope: a bound that nobody knows is tried up to TRIPS_MAX, not further.
-static bool beyond_scope(const struct state *state, struct value counter, enum compare compare, struct value bound)
-{
-	int64_t number = 0;
-	if (bound.kind != VALUE_SYMBOL || counter.kind != VALUE_NUMBER || !value_is_number(counter, &number))
-		return false;
-	if (number < TRIPS_MAX || (compare != COMPARE_LT && compare != COMPARE_LE && compare != COMPARE_NE))
-		return false;
-	return state->tasks.count > 0;
-}
-
-static void take_arm(struct simulation *simulation, uint32_t record, enum compare compare, uint32_t successor, enum via via)
-{
-	const struct event *event = event_at(simulation, record);
-	struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
-	struct state *state = copy_of(simulation, record);
-	struct value a = resolve_value(simulation, state, left), b = resolve_value(simulation, state, right);
-	if (compare_values(simulation, state, a, compare, b) == TRUTH_NO)
-		return;
-	if (beyond_scope(state, a, compare, b) || beyond_scope(state, b, compare_swap(compare), a)) {
-		simulation->bounded = true;
-		return;
-	}
-	if (!refine(simulation, state, left, compare, b))
-		return;
-	a = resolve_value(simulation, state, left);
-	if (!refine(simulation, state, right, compare_swap(compare), a))
-		return;
-	flow_emit(simulation, record, successor, state, via);
-}
-
-bool transfer_branch_is_open(struct simulation *simulation, uint32_t record)
-{
-	const struct event *event = event_at(simulation, record);
-	const struct state *state = simulation->records.items[record].state;
-	if (event->compare == COMPARE_NONE)
-		return true;
-	struct value a = resolve_value(simulation, state, event_operand(event, SLOT_LEFT));
-	struct value b = resolve_value(simulation, state, event_operand(event, SLOT_RIGHT));
-	return compare_values(simulation, state, a, event->compare, b) == TRUTH_MAYBE;
-}
-
-static void transfer_branch(struct simulation *simulation, uint32_t record)
-{
-	const struct node *node = &simulation->facts->nodes.items[simulation->records.items[record].node];
-	if (node->event.compare == COMPARE_NONE || event_operand(&node->event, SLOT_LEFT).kind == OPERAND_UNKNOWN) {
-		flow_emit(simulation, record, node->next, copy_of(simulation, record), VIA_TRUE);
-		flow_emit(simulation, record, node->other, copy_of(simulation, record), VIA_FALSE);
-		return;
-	}
-	take_arm(simulation, record, node->event.compare, node->next, VIA_TRUE);
-	take_arm(simulation, record, compare_negate(node->event.compare), node->other, VIA_FALSE);
-}
-
-// Storage ----------------------------------------------------------------------------------------------------------
-
-uint32_t transfer_size_place(struct simulation *simulation, uint32_t container)
-{
-	return place_part(&simulation->tables.places, container, PLACE_FIELD, 0, STR("size()"));
-}
-
-static const struct type *variable_type(const struct simulation *simulation, struct operand target)
-{
-	if (target.kind != OPERAND_PATH && target.kind != OPERAND_ADDRESS)
-		return NULL;
-	const struct path *path = &simulation->facts->paths.items[target.index];
-	uint32_t type = path->step_count == 0 ? simulation->facts->variables.items[path->variable].type : 0;
-	return type == 0 ? NULL : &simulation->unit->types.items[type - 1];
-}
-
-static void transfer_declare(struct simulation *simulation, uint32_t record)
-{
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
-	struct operand target = event_operand(event, SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
-	uint32_t place = resolve_place(simulation, state, target);
-	const struct type *type = variable_type(simulation, target);
-	// A loop that jumps back over a declaration without a scope end: the old storage is gone all the same.
-	typestate_release(simulation, state, record, place, false, RELEASE_SCOPE);
-	if (source.kind != OPERAND_NONE)
-		state_set(&simulation->tables, state, place, resolve_value(simulation, state, source));
-	else if (type != NULL && type->kind == TYPE_HANDLE && type->handle.object)
-		state_set(&simulation->tables, state, place, value_empty(EMPTY_CREATED, simulation->records.items[record].node));
-	else
-		state_set(&simulation->tables, state, place, (struct value){.kind = VALUE_UNINIT});
-	if (type != NULL && type->kind == TYPE_CONTAINER)
-		state_set(&simulation->tables, state, transfer_size_place(simulation, place), value_number(0));
-	emit_next(simulation, record, state);
-}
-
-static void transfer_end_of_life(struct simulation *simulation, uint32_t record)
-{
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
-	struct operand target = event_operand(event, SLOT_TARGET);
-	uint32_t place = resolve_place(simulation, state, target);
-	if (place != PLACE_NONE) {
-		const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
-		bool temp = root->kind == PLACE_VARIABLE && place_at(&simulation->tables.places, place)->parent == PLACE_NONE &&
-		            simulation->facts->variables.items[root->number].storage == STORAGE_TEMP;
-		typestate_release(simulation, state, record, place, false, temp ? RELEASE_DISCARD : RELEASE_SCOPE);
-		state_forget(&simulation->tables, state, place);
-	}
-	emit_next(simulation, record, state);
-}
-
-// The first object of this allocation that no binding mentions.
-static uint32_t free_instance(struct simulation *simulation, const struct state *state, uint32_t node)
-{
-	struct place_table *places = &simulation->tables.places;
-	for (int64_t other = 0; other < HEAP_INSTANCES_MAX; other++) {
-		uint32_t object = place_root(places, PLACE_HEAP, node, other, STR_NULL);
-		bool mentioned = false;
-		for (uint32_t i = 0; i < state->bindings.count && !mentioned; i++) {
-			const struct binding *binding = &state->bindings.items[i];
-			mentioned = place_at(places, binding->place)->root == object ||
-			            (binding->value.kind == VALUE_ADDRESS && place_at(places, binding->value.place)->root == object);
-		}
-		if (!mentioned)
-			return object;
-	}
-	return PLACE_NONE;
-}
-
-static void transfer_alloc(struct simulation *simulation, uint32_t record)
-{
-	const struct event *event = event_at(simulation, record);
-	uint32_t node = simulation->records.items[record].node;
-	struct operand result = event_operand(event, SLOT_RESULT), target = event_operand(event, SLOT_TARGET);
-	struct state *state = copy_of(simulation, record);
-	uint32_t variable = PLACE_NONE;
-	if (target.kind == OPERAND_PATH || target.kind == OPERAND_ADDRESS)
-		variable = place_root(&simulation->tables.places, PLACE_VARIABLE,
-		                      simulation->facts->paths.items[target.index].variable, 0, STR_NULL);
-	if (variable != PLACE_NONE)
-		state_forget(&simulation->tables, state, variable);
-	uint32_t object = free_instance(simulation, state, node);
-	struct value address = object == PLACE_NONE ? transfer_fresh(simulation, state, record, 0) : value_address(object);
-	if (object != PLACE_NONE)
-		state_set(&simulation->tables, state, object, (struct value){.kind = VALUE_UNINIT});
-	if (variable != PLACE_NONE)
-		state_set(&simulation->tables, state, variable, address);
-	uint32_t holder = resolve_place(simulation, state, result);
-	write_place(simulation, state, record, holder, address);
-	emit_next(simulation, record, state);
-	// A function that allocates (malloc) can fail; a new-expression cannot.
-	if (event->symbol == 0 || holder == PLACE_NONE)
-		return;
-	struct state *failed = copy_of(simulation, record);
-	write_place(simulation, failed, record, holder, value_number(0));
-	emit_next(simulation, record, failed);
-}
-
-static void transfer_free(struct simulation *simulation, uint32_t record)
-{
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
-	struct operand source = event_operand(event, SLOT_SOURCE);
-	uint32_t object = resolve_pointee(simulation, resolve_value(simulation, state, source));
-	if (object != PLACE_NONE) {
-		typestate_release(simulation, state, record, object, true, RELEASE_FREE);
-		state_forget(&simulation->tables, state, object);
-	}
-	emit_next(simulation, record, state);
-}
-
-static void transfer_zero(struct simulation *simulation, uint32_t record)
-{
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
-	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
-	const struct type *type = event->type == 0 ? NULL : &simulation->unit->types.items[event->type - 1];
-	if (place != PLACE_NONE) {
-		// memset of an array is given its first element.
-		const struct place *p = place_at(&simulation->tables.places, place);
-		if (p->kind == PLACE_INDEX && p->number == 0)
-			place = p->parent;
-		typestate_release(simulation, state, record, place, false, RELEASE_OVERWRITE);
-		if (type != NULL && type->kind == TYPE_HANDLE && type->handle.object)
-			state_set(&simulation->tables, state, place,
-			          value_empty(EMPTY_CREATED, simulation->records.items[record].node));
-		else
-			state_set(&simulation->tables, state, place, value_number(0));
-	}
-	emit_next(simulation, record, state);
-}
-
 static void transfer_move_event(struct simulation *simulation, uint32_t record)
 {
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
 	uint32_t from = resolve_place(simulation, state, event_operand(event, SLOT_SOURCE));
 	uint32_t to = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
 	transfer_move(simulation, state, record, from, to);
-	emit_next(simulation, record, state);
+	flow_next(simulation, record, state);
 }
 
 static void transfer_swap(struct simulation *simulation, uint32_t record)
 {
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
 	uint32_t a = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
 	uint32_t b = resolve_place(simulation, state, event_operand(event, SLOT_SOURCE));
 	uint32_t spare = place_root(&simulation->tables.places, PLACE_HEAP, -2, 0, STR("swap"));
@@ -503,80 +179,12 @@ static void transfer_swap(struct simulation *simulation, uint32_t record)
 		transfer_copy(simulation, state, spare, b);
 		state_forget(&simulation->tables, state, spare);
 	}
-	emit_next(simulation, record, state);
+	flow_next(simulation, record, state);
 }
-
-// Containers -------------------------------------------------------------------------------------------------------
-
-void transfer_push(struct simulation *simulation, struct state *state, uint32_t record, uint32_t container, uint32_t source)
-{
-	uint32_t size = container == PLACE_NONE ? PLACE_NONE : transfer_size_place(simulation, container);
-	int64_t count = 0;
-	if (size == PLACE_NONE || !value_is_number(state_get(&simulation->tables, state, size), &count) || count < 0) {
-		// Nobody here knows how many there are: the element goes out of sight.
-		transfer_escape_value(simulation, state, state_get(&simulation->tables, state, source), true);
-		if (source != PLACE_NONE) {
-			transfer_havoc(simulation, state, source);
-			state_forget(&simulation->tables, state, source);
-		}
-		return;
-	}
-	uint32_t element = place_part(&simulation->tables.places, container, PLACE_INDEX, count, STR_NULL);
-	if (source != PLACE_NONE)
-		transfer_move(simulation, state, record, source, element);
-	else
-		state_set(&simulation->tables, state, element,
-		          value_empty(EMPTY_CREATED, simulation->records.items[record].node));
-	state_set(&simulation->tables, state, size, value_number(count + 1));
-}
-
-static void transfer_push_event(struct simulation *simulation, uint32_t record)
-{
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
-	uint32_t container = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
-	uint32_t source = resolve_place(simulation, state, event_operand(event, SLOT_SOURCE));
-	transfer_push(simulation, state, record, container, source);
-	emit_next(simulation, record, state);
-}
-
-// POP, CLEAR and RESIZE set the number of elements; those past it die.
-static void transfer_shrink(struct simulation *simulation, uint32_t record)
-{
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
-	uint32_t container = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
-	uint32_t size = container == PLACE_NONE ? PLACE_NONE : transfer_size_place(simulation, container);
-	int64_t count = 0, wanted = 0;
-	bool known = size != PLACE_NONE && value_is_number(state_get(&simulation->tables, state, size), &count) && count >= 0;
-	if (event->kind == EVENT_POP)
-		wanted = count - 1;
-	if (event->kind == EVENT_RESIZE)
-		known = known && value_is_number(state_range(state, resolve_value(simulation, state,
-		                                                                event_operand(event, SLOT_AMOUNT))), &wanted);
-	if (!known || wanted < 0 || wanted > 64) {
-		if (size != PLACE_NONE)
-			transfer_havoc(simulation, state, container);
-		emit_next(simulation, record, state);
-		return;
-	}
-	for (int64_t i = wanted; i < count; i++) {
-		uint32_t element = place_part(&simulation->tables.places, container, PLACE_INDEX, i, STR_NULL);
-		typestate_release(simulation, state, record, element, false, RELEASE_FREE);
-		state_forget(&simulation->tables, state, element);
-	}
-	for (int64_t i = count; i < wanted; i++)
-		state_set(&simulation->tables, state, place_part(&simulation->tables.places, container, PLACE_INDEX, i, STR_NULL),
-		          value_empty(EMPTY_CREATED, simulation->records.items[record].node));
-	state_set(&simulation->tables, state, size, value_number(wanted));
-	emit_next(simulation, record, state);
-}
-
-// Calls ------------------------------------------------------------------------------------------------------------
 
 void transfer_result(struct simulation *simulation, struct state *state, uint32_t record, bool succeeded)
 {
-	const struct event *event = event_at(simulation, record);
+	const struct event *event = record_event(simulation, record);
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
 	struct operand success = event_operand(event, SLOT_SUCCESS);
 	if (place == PLACE_NONE)
@@ -588,7 +196,7 @@ void transfer_result(struct simulation *simulation, struct state *state, uint32_
 		if (range_refine(value_unknown(), compare, bound, &refined))
 			value = refined;
 	}
-	write_place(simulation, state, record, place, value);
+	transfer_write(simulation, state, record, place, value);
 }
 
 static void escape_operand(struct simulation *simulation, struct state *state, struct operand operand, bool external)
@@ -613,7 +221,7 @@ static void escape_operand(struct simulation *simulation, struct state *state, s
 
 void transfer_call_unknown(struct simulation *simulation, struct state *state, uint32_t record)
 {
-	const struct event *event = event_at(simulation, record);
+	const struct event *event = record_event(simulation, record);
 	bool external = (event->flags & FLAG_EXTERNAL) != 0;
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		enum slot slot = event->operands[i].slot;
@@ -625,7 +233,7 @@ void transfer_call_unknown(struct simulation *simulation, struct state *state, u
 
 static void transfer_call(struct simulation *simulation, uint32_t record)
 {
-	const struct event *event = event_at(simulation, record);
+	const struct event *event = record_event(simulation, record);
 	const struct state *before = simulation->records.items[record].state;
 	uint32_t symbol = UINT32_MAX;
 	if (event->symbol != 0) {
@@ -640,15 +248,15 @@ static void transfer_call(struct simulation *simulation, uint32_t record)
 	const struct summary *summary = function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
 	if (summary != NULL && summary_apply(simulation, record, summary))
 		return;
-	struct state *state = copy_of(simulation, record);
+	struct state *state = record_state(simulation, record);
 	transfer_call_unknown(simulation, state, record);
-	emit_next(simulation, record, state);
+	flow_next(simulation, record, state);
 }
 
 static void transfer_return(struct simulation *simulation, uint32_t record)
 {
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
 	struct operand source = event_operand(event, SLOT_SOURCE);
 	uint32_t result = resolve_result(simulation);
 	if (source.kind == OPERAND_PATH) {
@@ -665,29 +273,29 @@ static void transfer_return(struct simulation *simulation, uint32_t record)
 	} else if (source.kind != OPERAND_NONE) {
 		state_set(&simulation->tables, state, result, resolve_value(simulation, state, source));
 	}
-	emit_next(simulation, record, state);
+	flow_next(simulation, record, state);
 }
 
 static void transfer_attribute(struct simulation *simulation, uint32_t record)
 {
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
 	state_set(&simulation->tables, state, place, resolve_value(simulation, state, event_operand(event, SLOT_SOURCE)));
 	transfer_result(simulation, state, record, true);
-	emit_next(simulation, record, state);
+	flow_next(simulation, record, state);
 }
 
 static void transfer_modelled(struct simulation *simulation, uint32_t record)
 {
-	struct state *state = copy_of(simulation, record);
+	struct state *state = record_state(simulation, record);
 	transfer_result(simulation, state, record, true);
-	emit_next(simulation, record, state);
+	flow_next(simulation, record, state);
 }
 
 static void transfer_exit(struct simulation *simulation, uint32_t record, bool throws)
 {
-	struct state *state = copy_of(simulation, record);
+	struct state *state = record_state(simulation, record);
 	typestate_exit(simulation, state, record);
 	summary_add_exit(simulation, state, throws);
 }
@@ -699,17 +307,17 @@ static void transfer_throw(struct simulation *simulation, uint32_t record)
 	if (unwind == NODE_NONE)
 		transfer_exit(simulation, record, true);
 	else
-		flow_emit(simulation, record, unwind, copy_of(simulation, record), VIA_UNWIND);
+		flow_emit(simulation, record, unwind, record_state(simulation, record), VIA_UNWIND);
 }
 
 void transfer_event(struct simulation *simulation, uint32_t record)
 {
-	switch (event_at(simulation, record)->kind) {
+	switch (record_event(simulation, record)->kind) {
 	case EVENT_NOP:
 	case EVENT_CATCH:
 	case EVENT_READ:
 	case EVENT_WRITE:
-		emit_next(simulation, record, copy_of(simulation, record));
+		flow_next(simulation, record, record_state(simulation, record));
 		break;
 	case EVENT_BRANCH: transfer_branch(simulation, record); break;
 	case EVENT_EXIT: transfer_exit(simulation, record, false); break;

@@ -4,22 +4,6 @@
 
 #include "linker.h"
 
-static struct state *copy_of(struct simulation *simulation, uint32_t record)
-{
-	return state_clone(simulation->arena, simulation->records.items[record].state);
-}
-
-static void emit(struct simulation *simulation, uint32_t record, struct state *state, enum via via)
-{
-	uint32_t node = simulation->records.items[record].node;
-	flow_emit(simulation, record, simulation->facts->nodes.items[node].next, state, via);
-}
-
-static const struct event *event_at(const struct simulation *simulation, uint32_t record)
-{
-	return simulation_event(simulation, simulation->records.items[record].node);
-}
-
 static const struct spawn *spawn_of(const struct simulation *simulation, const struct task *task)
 {
 	return task->spawn == UINT32_MAX ? NULL : &simulation->spawns.items[task->spawn];
@@ -284,21 +268,13 @@ static enum task_status spawned_status(struct simulation *simulation, const stru
 	return *ret_by_attribute ? TASK_DETACHED : TASK_LIVE;
 }
 
-static uint32_t tasks_of_site(const struct state *state, uint32_t site)
-{
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < state->tasks.count; i++)
-		count += state->tasks.items[i].site == site;
-	return count;
-}
-
 static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 {
 	uint32_t node = simulation->records.items[record].node;
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
-	if (tasks_of_site(state, node) >= SITE_TASKS_MAX) {
+	if (state_tasks_of_site(state, node) >= SITE_TASKS_MAX) {
 		simulation->bounded = true;
 		return;
 	}
@@ -322,7 +298,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 		witness_trace(simulation, ending);
 	}
 	escape_payload(simulation, state, event);
-	emit(simulation, record, state, VIA_SPAWNED);
+	flow_next_via(simulation, record, state, VIA_SPAWNED);
 }
 
 // A place that a caller looks at keeps what it held, when the failure is reported to him.
@@ -335,8 +311,8 @@ static bool keeps_value(struct value old, bool ignored)
 static void spawn_fails(struct simulation *simulation, uint32_t record)
 {
 	uint32_t node = simulation->records.items[record].node;
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
 	transfer_result(simulation, state, record, false);
 	if (place != PLACE_NONE && !place_is_weak(&simulation->tables.places, place)) {
@@ -345,12 +321,12 @@ static void spawn_fails(struct simulation *simulation, uint32_t record)
 		if (!live && !keeps_value(old, result_is_ignored(simulation, node)))
 			state_set(&simulation->tables, state, place, value_empty(EMPTY_FAILED, node));
 	}
-	emit(simulation, record, state, VIA_NOT_SPAWNED);
+	flow_next_via(simulation, record, state, VIA_NOT_SPAWNED);
 }
 
 void typestate_spawn(struct simulation *simulation, uint32_t record)
 {
-	const struct event *event = event_at(simulation, record);
+	const struct event *event = record_event(simulation, record);
 	const struct state *before = simulation->records.items[record].state;
 	struct operand entry = event_operand(event, SLOT_ENTRY);
 	if (entry.kind != OPERAND_NONE && entry.kind != OPERAND_UNKNOWN) {
@@ -553,36 +529,36 @@ static struct value target_value(struct simulation *simulation, const struct sta
 
 void typestate_join(struct simulation *simulation, uint32_t record)
 {
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
 	uint32_t place = PLACE_NONE;
 	struct value value = target_value(simulation, state, event_operand(event, SLOT_TARGET), &place);
 	bool may_fail = (event->flags & (FLAG_TIMED | FLAG_POLL)) != 0;
 	if (may_fail && event_operand(event, SLOT_SUCCESS).kind == OPERAND_NONE) {
 		mark_unsure(simulation, state, place);
 		transfer_result(simulation, state, record, true);
-		emit(simulation, record, state, VIA_NEXT);
+		flow_next(simulation, record, state);
 		return;
 	}
 	typestate_act(simulation, state, record, event->kind, place, value);
 	transfer_result(simulation, state, record, true);
-	emit(simulation, record, state, VIA_NEXT);
+	flow_next(simulation, record, state);
 	if (!may_fail)
 		return;
-	struct state *failed = copy_of(simulation, record);
+	struct state *failed = record_state(simulation, record);
 	transfer_result(simulation, failed, record, false);
-	emit(simulation, record, failed, VIA_NOT_JOINED);
+	flow_next_via(simulation, record, failed, VIA_NOT_JOINED);
 }
 
 static void act_and_go_on(struct simulation *simulation, uint32_t record, enum event_kind act)
 {
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
 	uint32_t place = PLACE_NONE;
 	struct value value = target_value(simulation, state, event_operand(event, SLOT_TARGET), &place);
 	typestate_act(simulation, state, record, act, place, value);
 	transfer_result(simulation, state, record, true);
-	emit(simulation, record, state, VIA_NEXT);
+	flow_next(simulation, record, state);
 }
 
 void typestate_detach(struct simulation *simulation, uint32_t record)
@@ -592,22 +568,22 @@ void typestate_detach(struct simulation *simulation, uint32_t record)
 
 void typestate_use(struct simulation *simulation, uint32_t record)
 {
-	act_and_go_on(simulation, record, event_at(simulation, record)->kind);
+	act_and_go_on(simulation, record, record_event(simulation, record)->kind);
 }
 
 static void query_answer(struct simulation *simulation, uint32_t record, struct state *state, int64_t live)
 {
-	const struct event *event = event_at(simulation, record);
+	const struct event *event = record_event(simulation, record);
 	uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
 	if (result != PLACE_NONE)
 		state_set(&simulation->tables, state, result, value_number(live));
-	emit(simulation, record, state, VIA_NEXT);
+	flow_next(simulation, record, state);
 }
 
 void typestate_query(struct simulation *simulation, uint32_t record)
 {
-	const struct event *event = event_at(simulation, record);
-	struct state *state = copy_of(simulation, record);
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
 	uint32_t place = PLACE_NONE;
 	struct value value = target_value(simulation, state, event_operand(event, SLOT_TARGET), &place);
 	if (value.kind == VALUE_EMPTY) {
@@ -616,7 +592,7 @@ void typestate_query(struct simulation *simulation, uint32_t record)
 	}
 	if (value.kind == VALUE_SYMBOL && value.lo == 0 && simulation->tables.symbols.items[value.symbol].initial != PLACE_NONE) {
 		// From outside: both are tried, and the answer is remembered for the caller.
-		struct state *dead = copy_of(simulation, record);
+		struct state *dead = record_state(simulation, record);
 		uint32_t live = typestate_external(simulation, state, place, value.symbol);
 		uint32_t none = typestate_external(simulation, dead, place, value.symbol);
 		if (live != UINT32_MAX && none != UINT32_MAX) {
@@ -641,5 +617,5 @@ void typestate_query(struct simulation *simulation, uint32_t record)
 		}
 	}
 	transfer_result(simulation, state, record, true);
-	emit(simulation, record, state, VIA_NEXT);
+	flow_next(simulation, record, state);
 }

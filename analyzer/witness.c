@@ -24,14 +24,6 @@ static struct chain chain_of(struct simulation *simulation, uint32_t record)
 	return chain;
 }
 
-static uint32_t tasks_of_site(const struct state *state, uint32_t site)
-{
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < state->tasks.count; i++)
-		count += state->tasks.items[i].site == site;
-	return count;
-}
-
 enum outcome { OUTCOME_OTHER, OUTCOME_STARTED, OUTCOME_FAILED };
 
 // What happened between chain[i] and chain[i + 1], when chain[i] stands at the spawn site.
@@ -45,23 +37,18 @@ static enum outcome outcome_at(const struct simulation *simulation, const struct
 		return OUTCOME_STARTED;
 	if (next->via == VIA_NOT_SPAWNED)
 		return OUTCOME_FAILED;
-	return tasks_of_site(next->state, site) > tasks_of_site(here->state, site) ? OUTCOME_STARTED : OUTCOME_FAILED;
-}
-
-static const struct event *event_of(const struct simulation *simulation, uint32_t record)
-{
-	return simulation_event(simulation, simulation->records.items[record].node);
+	return state_tasks_of_site(next->state, site) > state_tasks_of_site(here->state, site) ? OUTCOME_STARTED : OUTCOME_FAILED;
 }
 
 // Why the scope ends, read off what led to it.
 static const char *exit_phrase(struct simulation *simulation, uint32_t record, bool *ret_function_ends, bool *ret_thrown)
 {
-	const struct event *end = event_of(simulation, record);
+	const struct event *end = record_event(simulation, record);
 	*ret_function_ends = false;
 	*ret_thrown = false;
 	for (uint32_t r = record, steps = 0; r != UINT32_MAX && steps < 200; steps++) {
 		const struct record *here = &simulation->records.items[r];
-		const struct event *event = event_of(simulation, r);
+		const struct event *event = record_event(simulation, r);
 		if (event->kind == EVENT_RETURN || event->kind == EVENT_EXIT) {
 			*ret_function_ends = true;
 			if (event->kind == EVENT_RETURN)
@@ -155,7 +142,7 @@ static void branch_steps(struct steps *steps, const struct chain *chain, uint32_
 	uint32_t open[BRANCH_STEPS_MAX], count = 0;
 	for (uint32_t i = chain->records.count; i > from + 1 && count < BRANCH_STEPS_MAX; i--) {
 		uint32_t record = chain->records.items[i - 2];
-		const struct event *event = event_of(simulation, record);
+		const struct event *event = record_event(simulation, record);
 		bool failing = site != NODE_NONE && outcome_at(simulation, chain, i - 2, site) == OUTCOME_FAILED;
 		if (failing || (event->kind == EVENT_BRANCH && transfer_branch_is_open(simulation, record)))
 			open[count++] = i - 2;
@@ -163,7 +150,7 @@ static void branch_steps(struct steps *steps, const struct chain *chain, uint32_
 	while (count > 0) {
 		uint32_t i = open[--count];
 		const struct record *next = &simulation->records.items[chain->records.items[i + 1]];
-		const struct event *event = event_of(simulation, chain->records.items[i]);
+		const struct event *event = record_event(simulation, chain->records.items[i]);
 		if (event->kind != EVENT_BRANCH) {
 			step(steps, event->loc, 0, "assuming that this fails");
 			continue;

@@ -1,0 +1,55 @@
+// What happens to values and tasks that reach code out of sight.
+#include "simulation.h"
+
+static void escape_task(struct state *state, uint32_t task)
+{
+	if (state->tasks.items[task].status == TASK_LIVE)
+		state->tasks.items[task].status = TASK_ESCAPED;
+}
+
+static void havoc_within(struct simulation *simulation, struct state *state, uint32_t place, uint32_t depth)
+{
+	if (place == PLACE_NONE || depth > 6)
+		return;
+	const struct place *p = place_at(&simulation->tables.places, place);
+	// What is handed over as one element may be used as the whole array.
+	uint32_t whole = p->kind == PLACE_INDEX || p->kind == PLACE_NEXT ? p->parent : place;
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		struct binding *binding = &state->bindings.items[i];
+		if (!place_in_allocation(&simulation->tables.places, binding->place, whole))
+			continue;
+		struct value value = binding->value;
+		if (value.kind == VALUE_TASK)
+			escape_task(state, value.task);
+		if (value.kind == VALUE_HAVOC)
+			continue;
+		if (value.kind != VALUE_TASK && value.kind != VALUE_FUNCTION)
+			binding->value = (struct value){.kind = VALUE_HAVOC};
+		uint32_t pointee = resolve_pointee(simulation, value);
+		if (pointee != PLACE_NONE && value.kind == VALUE_ADDRESS)
+			havoc_within(simulation, state, pointee, depth + 1);
+	}
+	if (state_get(&simulation->tables, state, whole).kind != VALUE_TASK) {
+		// Keep the tasks of the parts, now escaped, so that a later join still finds them.
+		bool has_parts = false;
+		for (uint32_t i = 0; i < state->bindings.count && !has_parts; i++)
+			has_parts = state->bindings.items[i].value.kind == VALUE_TASK &&
+			            place_within(&simulation->tables.places, state->bindings.items[i].place, whole);
+		if (!has_parts)
+			state_set(&simulation->tables, state, whole, (struct value){.kind = VALUE_HAVOC});
+	}
+}
+
+void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t place)
+{
+	havoc_within(simulation, state, place, 0);
+}
+
+void transfer_escape_value(struct simulation *simulation, struct state *state, struct value value, bool tasks_too)
+{
+	if (value.kind == VALUE_TASK && tasks_too)
+		escape_task(state, value.task);
+	uint32_t pointee = resolve_pointee(simulation, value);
+	if (pointee != PLACE_NONE)
+		havoc_within(simulation, state, pointee, 0);
+}

@@ -1,0 +1,117 @@
+// Conditions: what an arm says about the values compared, and the small scope of loops with unknown bounds.
+#include "simulation.h"
+
+static enum truth compare_addresses(struct simulation *simulation, struct value a, enum compare compare, struct value b)
+{
+	struct place_table *places = &simulation->tables.places;
+	if (a.place == b.place)
+		return range_compare(value_number(0), compare, value_number(0));
+	struct place p = *place_at(places, a.place), q = *place_at(places, b.place);
+	int64_t first = p.kind == PLACE_NEXT || p.kind == PLACE_INDEX ? p.number : 0;
+	int64_t second = q.kind == PLACE_NEXT || q.kind == PLACE_INDEX ? q.number : 0;
+	bool same_array = (p.kind == q.kind && p.parent == q.parent && (p.kind == PLACE_INDEX || p.kind == PLACE_NEXT)) ||
+	                  (p.kind == PLACE_NEXT && p.parent == b.place) || (q.kind == PLACE_NEXT && q.parent == a.place);
+	if (same_array)
+		return range_compare(value_number(first), compare, value_number(second));
+	bool known = !place_is_visible(&simulation->tables, a.place) && !place_is_visible(&simulation->tables, b.place) &&
+	             !place_is_weak(places, a.place) && !place_is_weak(places, b.place);
+	if (known && (compare == COMPARE_EQ || compare == COMPARE_NE))
+		return compare == COMPARE_NE ? TRUTH_YES : TRUTH_NO;
+	return TRUTH_MAYBE;
+}
+
+static enum truth compare_values(struct simulation *simulation, const struct state *state, struct value a,
+                                 enum compare compare, struct value b)
+{
+	if (a.kind == VALUE_ADDRESS && b.kind == VALUE_ADDRESS)
+		return compare_addresses(simulation, a, compare, b);
+	if (a.kind == VALUE_SYMBOL && b.kind == VALUE_SYMBOL && a.symbol == b.symbol)
+		return range_compare(value_number(a.lo), compare, value_number(b.lo));
+	if (a.kind == VALUE_FUNCTION && b.kind == VALUE_FUNCTION && (compare == COMPARE_EQ || compare == COMPARE_NE))
+		return (a.symbol == b.symbol) == (compare == COMPARE_EQ) ? TRUTH_YES : TRUTH_NO;
+	return range_compare(state_range(state, a), compare, state_range(state, b));
+}
+
+// Narrows what `operand` holds to the numbers for which `operand compare other` can hold. False: there are none.
+static bool refine(struct simulation *simulation, struct state *state, struct operand operand, enum compare compare,
+                   struct value other)
+{
+	if (operand.kind != OPERAND_PATH)
+		return true;
+	uint32_t place = resolve_path(simulation, state, operand.index);
+	if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place))
+		return true;
+	struct value value = state_get(&simulation->tables, state, place);
+	struct value bound = state_range(state, other), refined;
+	if (value.kind != VALUE_NUMBER && value.kind != VALUE_SYMBOL)
+		return true;
+	if (!range_refine(state_range(state, value), compare, bound, &refined))
+		return false;
+	if (value.kind == VALUE_NUMBER) {
+		if (!value_equal(refined, value))
+			state_set(&simulation->tables, state, place, refined);
+		return true;
+	}
+	if (value.lo != 0) {
+		bool nonzero = refined.nonzero;
+		refined = range_add(refined, value_number(-value.lo));
+		refined.nonzero = refined.nonzero || (nonzero && value.lo == 0);
+		struct value known = state_range(state, value_symbol(value.symbol));
+		refined.nonzero = refined.nonzero || known.nonzero;
+	}
+	return state_constrain(&simulation->tables, state, value.symbol, refined);
+}
+
+// The small scope: a bound that nobody knows is tried up to TRIPS_MAX, not further.
+static bool beyond_scope(const struct state *state, struct value counter, enum compare compare, struct value bound)
+{
+	int64_t number = 0;
+	if (bound.kind != VALUE_SYMBOL || counter.kind != VALUE_NUMBER || !value_is_number(counter, &number))
+		return false;
+	if (number < TRIPS_MAX || (compare != COMPARE_LT && compare != COMPARE_LE && compare != COMPARE_NE))
+		return false;
+	return state->tasks.count > 0;
+}
+
+static void take_arm(struct simulation *simulation, uint32_t record, enum compare compare, uint32_t successor, enum via via)
+{
+	const struct event *event = record_event(simulation, record);
+	struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
+	struct state *state = record_state(simulation, record);
+	struct value a = resolve_value(simulation, state, left), b = resolve_value(simulation, state, right);
+	if (compare_values(simulation, state, a, compare, b) == TRUTH_NO)
+		return;
+	if (beyond_scope(state, a, compare, b) || beyond_scope(state, b, compare_swap(compare), a)) {
+		simulation->bounded = true;
+		return;
+	}
+	if (!refine(simulation, state, left, compare, b))
+		return;
+	a = resolve_value(simulation, state, left);
+	if (!refine(simulation, state, right, compare_swap(compare), a))
+		return;
+	flow_emit(simulation, record, successor, state, via);
+}
+
+bool transfer_branch_is_open(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	const struct state *state = simulation->records.items[record].state;
+	if (event->compare == COMPARE_NONE)
+		return true;
+	struct value a = resolve_value(simulation, state, event_operand(event, SLOT_LEFT));
+	struct value b = resolve_value(simulation, state, event_operand(event, SLOT_RIGHT));
+	return compare_values(simulation, state, a, event->compare, b) == TRUTH_MAYBE;
+}
+
+void transfer_branch(struct simulation *simulation, uint32_t record)
+{
+	const struct node *node = &simulation->facts->nodes.items[simulation->records.items[record].node];
+	if (node->event.compare == COMPARE_NONE || event_operand(&node->event, SLOT_LEFT).kind == OPERAND_UNKNOWN) {
+		flow_emit(simulation, record, node->next, record_state(simulation, record), VIA_TRUE);
+		flow_emit(simulation, record, node->other, record_state(simulation, record), VIA_FALSE);
+		return;
+	}
+	take_arm(simulation, record, node->event.compare, node->next, VIA_TRUE);
+	take_arm(simulation, record, compare_negate(node->event.compare), node->other, VIA_FALSE);
+}

@@ -1,0 +1,197 @@
+// Storage begins and ends: variables, heap objects, elements of containers.
+#include "simulation.h"
+
+uint32_t transfer_size_place(struct simulation *simulation, uint32_t container)
+{
+	return place_part(&simulation->tables.places, container, PLACE_FIELD, 0, STR("size()"));
+}
+
+static const struct type *variable_type(const struct simulation *simulation, struct operand target)
+{
+	if (target.kind != OPERAND_PATH && target.kind != OPERAND_ADDRESS)
+		return NULL;
+	const struct path *path = &simulation->facts->paths.items[target.index];
+	uint32_t type = path->step_count == 0 ? simulation->facts->variables.items[path->variable].type : 0;
+	return type == 0 ? NULL : &simulation->unit->types.items[type - 1];
+}
+
+void transfer_declare(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	struct operand target = event_operand(event, SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
+	uint32_t place = resolve_place(simulation, state, target);
+	const struct type *type = variable_type(simulation, target);
+	// A loop that jumps back over a declaration without a scope end: the old storage is gone all the same.
+	typestate_release(simulation, state, record, place, false, RELEASE_SCOPE);
+	if (source.kind != OPERAND_NONE)
+		state_set(&simulation->tables, state, place, resolve_value(simulation, state, source));
+	else if (type != NULL && type->kind == TYPE_HANDLE && type->handle.object)
+		state_set(&simulation->tables, state, place, value_empty(EMPTY_CREATED, simulation->records.items[record].node));
+	else
+		state_set(&simulation->tables, state, place, (struct value){.kind = VALUE_UNINIT});
+	if (type != NULL && type->kind == TYPE_CONTAINER)
+		state_set(&simulation->tables, state, transfer_size_place(simulation, place), value_number(0));
+	flow_next(simulation, record, state);
+}
+
+void transfer_end_of_life(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	struct operand target = event_operand(event, SLOT_TARGET);
+	uint32_t place = resolve_place(simulation, state, target);
+	if (place != PLACE_NONE) {
+		const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
+		bool temp = root->kind == PLACE_VARIABLE && place_at(&simulation->tables.places, place)->parent == PLACE_NONE &&
+		            simulation->facts->variables.items[root->number].storage == STORAGE_TEMP;
+		typestate_release(simulation, state, record, place, false, temp ? RELEASE_DISCARD : RELEASE_SCOPE);
+		state_forget(&simulation->tables, state, place);
+	}
+	flow_next(simulation, record, state);
+}
+
+uint32_t transfer_new_object(struct simulation *simulation, const struct state *state, uint32_t node, int64_t kind)
+{
+	struct place_table *places = &simulation->tables.places;
+	for (int64_t instance = 0; instance < HEAP_INSTANCES_MAX; instance++) {
+		uint32_t object = place_root(places, PLACE_HEAP, node, kind * HEAP_INSTANCES_MAX + instance, STR_NULL);
+		bool mentioned = false;
+		for (uint32_t i = 0; i < state->bindings.count && !mentioned; i++) {
+			const struct binding *binding = &state->bindings.items[i];
+			mentioned = place_at(places, binding->place)->root == object ||
+			            (binding->value.kind == VALUE_ADDRESS && place_at(places, binding->value.place)->root == object);
+		}
+		if (!mentioned)
+			return object;
+	}
+	return PLACE_NONE;
+}
+
+void transfer_alloc(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	uint32_t node = simulation->records.items[record].node;
+	struct operand result = event_operand(event, SLOT_RESULT), target = event_operand(event, SLOT_TARGET);
+	struct state *state = record_state(simulation, record);
+	uint32_t variable = PLACE_NONE;
+	if (target.kind == OPERAND_PATH || target.kind == OPERAND_ADDRESS)
+		variable = place_root(&simulation->tables.places, PLACE_VARIABLE,
+		                      simulation->facts->paths.items[target.index].variable, 0, STR_NULL);
+	if (variable != PLACE_NONE)
+		state_forget(&simulation->tables, state, variable);
+	uint32_t object = transfer_new_object(simulation, state, node, 0);
+	struct value address = object == PLACE_NONE ? transfer_fresh(simulation, state, record, 0) : value_address(object);
+	if (object != PLACE_NONE)
+		state_set(&simulation->tables, state, object, (struct value){.kind = VALUE_UNINIT});
+	if (variable != PLACE_NONE)
+		state_set(&simulation->tables, state, variable, address);
+	uint32_t holder = resolve_place(simulation, state, result);
+	transfer_write(simulation, state, record, holder, address);
+	flow_next(simulation, record, state);
+	// A function that allocates (malloc) can fail; a new-expression cannot.
+	if (event->symbol == 0 || holder == PLACE_NONE)
+		return;
+	struct state *failed = record_state(simulation, record);
+	transfer_write(simulation, failed, record, holder, value_number(0));
+	flow_next(simulation, record, failed);
+}
+
+void transfer_free(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	struct operand source = event_operand(event, SLOT_SOURCE);
+	uint32_t object = resolve_pointee(simulation, resolve_value(simulation, state, source));
+	if (object != PLACE_NONE) {
+		typestate_release(simulation, state, record, object, true, RELEASE_FREE);
+		state_forget(&simulation->tables, state, object);
+	}
+	flow_next(simulation, record, state);
+}
+
+void transfer_zero(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
+	const struct type *type = event->type == 0 ? NULL : &simulation->unit->types.items[event->type - 1];
+	if (place != PLACE_NONE) {
+		// memset of an array is given its first element.
+		const struct place *p = place_at(&simulation->tables.places, place);
+		if (p->kind == PLACE_INDEX && p->number == 0)
+			place = p->parent;
+		typestate_release(simulation, state, record, place, false, RELEASE_OVERWRITE);
+		if (type != NULL && type->kind == TYPE_HANDLE && type->handle.object)
+			state_set(&simulation->tables, state, place,
+			          value_empty(EMPTY_CREATED, simulation->records.items[record].node));
+		else
+			state_set(&simulation->tables, state, place, value_number(0));
+	}
+	flow_next(simulation, record, state);
+}
+
+
+void transfer_push(struct simulation *simulation, struct state *state, uint32_t record, uint32_t container, uint32_t source)
+{
+	uint32_t size = container == PLACE_NONE ? PLACE_NONE : transfer_size_place(simulation, container);
+	int64_t count = 0;
+	if (size == PLACE_NONE || !value_is_number(state_get(&simulation->tables, state, size), &count) || count < 0) {
+		// Nobody here knows how many there are: the element goes out of sight.
+		transfer_escape_value(simulation, state, state_get(&simulation->tables, state, source), true);
+		if (source != PLACE_NONE) {
+			transfer_havoc(simulation, state, source);
+			state_forget(&simulation->tables, state, source);
+		}
+		return;
+	}
+	uint32_t element = place_part(&simulation->tables.places, container, PLACE_INDEX, count, STR_NULL);
+	if (source != PLACE_NONE)
+		transfer_move(simulation, state, record, source, element);
+	else
+		state_set(&simulation->tables, state, element,
+		          value_empty(EMPTY_CREATED, simulation->records.items[record].node));
+	state_set(&simulation->tables, state, size, value_number(count + 1));
+}
+
+void transfer_push_event(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	uint32_t container = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
+	uint32_t source = resolve_place(simulation, state, event_operand(event, SLOT_SOURCE));
+	transfer_push(simulation, state, record, container, source);
+	flow_next(simulation, record, state);
+}
+
+// POP, CLEAR and RESIZE set the number of elements; those past it die.
+void transfer_shrink(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	uint32_t container = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
+	uint32_t size = container == PLACE_NONE ? PLACE_NONE : transfer_size_place(simulation, container);
+	int64_t count = 0, wanted = 0;
+	bool known = size != PLACE_NONE && value_is_number(state_get(&simulation->tables, state, size), &count) && count >= 0;
+	if (event->kind == EVENT_POP)
+		wanted = count - 1;
+	if (event->kind == EVENT_RESIZE)
+		known = known && value_is_number(state_range(state, resolve_value(simulation, state,
+		                                                                event_operand(event, SLOT_AMOUNT))), &wanted);
+	if (!known || wanted < 0 || wanted > 64) {
+		if (size != PLACE_NONE)
+			transfer_havoc(simulation, state, container);
+		flow_next(simulation, record, state);
+		return;
+	}
+	for (int64_t i = wanted; i < count; i++) {
+		uint32_t element = place_part(&simulation->tables.places, container, PLACE_INDEX, i, STR_NULL);
+		typestate_release(simulation, state, record, element, false, RELEASE_FREE);
+		state_forget(&simulation->tables, state, element);
+	}
+	for (int64_t i = count; i < wanted; i++)
+		state_set(&simulation->tables, state, place_part(&simulation->tables.places, container, PLACE_INDEX, i, STR_NULL),
+		          value_empty(EMPTY_CREATED, simulation->records.items[record].node));
+	state_set(&simulation->tables, state, size, value_number(wanted));
+	flow_next(simulation, record, state);
+}
