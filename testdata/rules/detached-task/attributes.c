@@ -24,9 +24,7 @@ int bad_attribute_from_a_helper(void)
 	pthread_t t;
 	pthread_attr_t attr;
 	make_detached(&attr);
-	int rc = pthread_create(&t, &attr, work, NULL); // want detached-task "started detached"
-	pthread_attr_destroy(&attr);
-	return rc;
+	return pthread_create(&t, &attr, work, NULL); // want detached-task "started detached"
 }
 
 int ok_attribute_says_joinable(void)
