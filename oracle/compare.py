@@ -7,15 +7,15 @@ import subprocess
 
 from truth import FAMILIES
 
-# Rule -> the family of defects that it reports. The three rules for lost tasks count as one: which of them speaks is
-# a matter of wording.
+# Rule -> the family of defects that it reports. The rules for lost tasks count as one: which of them speaks is a
+# matter of wording.
 RULES = {
-    "unjoined-task": "leak", "lost-handle": "leak", "partial-spawn": "leak",
+    "unjoined-task": "leak", "lost-handle": "leak", "partial-spawn": "leak", "unjoined-member": "leak",
     "double-join": "double", "unstarted-join": "unstarted", "self-join": "self",
 }
 # The rule that is expected to find a kind of defect: where a missed one is counted.
 EXPECTED = {
-    "lost": "unjoined-task", "lost in main": "unjoined-task", "overwritten": "lost-handle",
+    "lost": "unjoined-task", "lost in main": "unjoined-task", "overwritten": "lost-handle", "forgotten": "lost-handle",
     "double": "double-join", "unstarted": "unstarted-join", "self": "self-join", "stale": "unstarted-join",
 }
 CHECK_TIMEOUT = 120
@@ -73,7 +73,7 @@ def findings_of(source, leash):
     if done.returncode not in (0, 1):
         raise Broken(f"exit status {done.returncode}: {done.stderr.strip()}")
     return [
-        Finding(item["line"], item["rule"], item["message"])
+        Finding(item["start"]["line"], item["rule"], item["message"])
         for item in json.loads(done.stdout)["findings"]
         if item["rule"] in RULES
     ]

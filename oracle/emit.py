@@ -41,20 +41,20 @@ HELPERS = {
 	note(0);
 	return mk(t);
 }""",
-    "jn": """static void jn(pthread_t t)
+    "reap": """static void reap(pthread_t t)
 {
 	pthread_join(t, NULL);
 }""",
-    "jn_ptr": """static void jn_ptr(pthread_t *t)
+    "reap_at": """static void reap_at(pthread_t *t)
 {
 	pthread_join(*t, NULL);
 }""",
-    "jn_if": """static void jn_if(int started, pthread_t t)
+    "reap_if": """static void reap_if(int started, pthread_t t)
 {
 	if (started)
 		pthread_join(t, NULL);
 }""",
-    "jn_rc": """static int jn_rc(pthread_t t)
+    "reap_rc": """static int reap_rc(pthread_t t)
 {
 	int rc = pthread_join(t, NULL);
 	if (rc != 0)
@@ -80,10 +80,12 @@ HELPERS = {
 	pthread_detach(t);
 }""",
 }
+SLIPS = ("forget",) * 4 + ("unguarded", "choice", "other", "twice") * 2 + ("zero",)
 HELPER_NEEDS = {"mk_deep": "mk"}
 
 PRELUDE = """#include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 int choice(void);
 int choice_upto(int max);
@@ -194,7 +196,7 @@ class Code:
 
     def end(self, slot, may_detach=True):
         """Joins or detaches, whether or not there is a task."""
-        kind = self.pick(*["join"] * 5, "jn", "jn_ptr", "jn_rc", "copy", "detach", "let_go")
+        kind = self.pick(*["join"] * 5, "reap", "reap_at", "reap_rc", "copy", "detach", "let_go")
         if kind in ("detach", "let_go") and (not may_detach or self.chance(0.5)):
             kind = "join"
         if kind == "join":
@@ -207,13 +209,16 @@ class Code:
                 self.add("pthread_join(same, NULL);")
         else:
             self.program.use(kind)
-            self.add(f"{kind}({slot.address if kind == 'jn_ptr' else slot.name});")
+            self.add(f"{kind}({slot.address if kind == 'reap_at' else slot.name});")
 
     def settle(self, slot, guards=()):
-        """Ends the slot's task as a careful author does, or slips: forgets, tests the wrong thing, ends twice."""
-        slip = self.pick("forget", "forget", "unguarded", "choice", "other", "twice") if self.slip() else "none"
+        """Ends the slot's task as a careful author does, or slips: forgets, zeroes, tests the wrong thing, ends twice."""
+        slip = self.pick(*SLIPS) if self.slip() else "none"
         others = [guard for guard in guards if guard and guard != slot.guard]
         if slip == "forget":
+            return
+        if slip == "zero":
+            self.add(f"{slot.name} = 0;")
             return
         if slip == "choice":
             with self.block("if (choice())"):
@@ -227,8 +232,8 @@ class Code:
             if slot.guard and self.chance(0.5):
                 guard = f"{slot.guard} && {guard}"
         if guard and slip == "none" and self.chance(0.1) and guard.isidentifier():
-            self.program.use("jn_if")
-            self.add(f"jn_if({guard}, {slot.name});")
+            self.program.use("reap_if")
+            self.add(f"reap_if({guard}, {slot.name});")
         else:
             with self.when(guard):
                 self.end(slot)
@@ -252,6 +257,28 @@ class Program:
     def define(self, head, code):
         self.parts.append("\n".join([head, "{", *code.lines, "}"]))
 
+    def define_checked(self, name, code):
+        """A function without parameters, negative when it failed."""
+        self.define(f"static int {name}(void)", code)
+        self.entries.append(lambda main: call(main, name + "()"))
+
+    def define_counted(self, name, code):
+        """A function of a count from 0 to 3."""
+        self.define(f"static int {name}(int n)", code)
+        self.entries.append(lambda main: call(main, f"{name}({main.pick(*['choice_upto(3)'] * 6, '2', '3')})"))
+
     def text(self):
         helpers = [body for name, body in HELPERS.items() if name in self.helpers]
         return "\n\n".join([PRELUDE.rstrip(), *helpers, *self.parts]) + "\n"
+
+
+def call(code, expression):
+    """How main runs a function under test."""
+    kind = code.pick("plain", "plain", "return", "note")
+    if kind == "plain":
+        code.add(expression + ";")
+    elif kind == "note":
+        code.add(f"note({expression});")
+    else:
+        with code.block(f"if ({expression} < 0)"):
+            code.add("return 1;")

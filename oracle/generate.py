@@ -4,8 +4,13 @@
 import argparse
 import sys
 
-from emit import Code, Program
-from shapes import SHAPES, Slot
+import shapes_flow
+import shapes_loop
+import shapes_owner
+from emit import Code, Program, Slot
+
+# Each adds a function under test to the program; with weights.
+SHAPES = (*shapes_flow.SHAPES, *shapes_loop.SHAPES, *shapes_owner.SHAPES)
 
 
 def generate(seed):
@@ -14,7 +19,10 @@ def generate(seed):
     count = program.rng.choice((1, 2, 2, 3))
     for index, shape in enumerate(program.rng.choices(shapes, weights, k=count)):
         shape(program, f"f{index}")
-    write_main(program)
+    if program.rng.random() < 0.15:
+        shapes_flow.shape_sequence(program, "main")
+    else:
+        write_main(program)
     return program.text()
 
 

@@ -21,7 +21,7 @@
 #error "the frame layout and the return register are those of x86-64"
 #endif
 
-enum { MAX_DEPTH = 32, MAX_TASKS = 64, MAX_DECISIONS = 64, MAX_EVENTS = 512 };
+enum { MAX_DEPTH = 32, MAX_TASKS = 64, MAX_DECISIONS = 64, MAX_EVENTS = 512, MAX_BLOCKS = 16, MAX_HEAP = 4096 };
 enum { MAX_PATHS = 20000, MAX_HOOKS = 20000, MAX_GLOBALS = 4096, WATCHDOG_SECONDS = 60 };
 
 static const pthread_t FIRST_HANDLE = 0x7a5c000000000000;
@@ -30,10 +30,10 @@ static const pthread_t SCRUBBED = 0x7a5bdeaddeaddead;
 // What fills uninitialised variables under -ftrivial-auto-var-init=pattern.
 static const pthread_t PATTERN = 0xfefefefefefefefe;
 
-// One call in progress. `site` is where it is at: the return address of the call that it is making.
+// One call in progress. `site` is where it is at: the return address of the call that it makes, or made last.
 struct activation {
 	uint64_t id;
-	uintptr_t site;
+	uintptr_t site, before; // `before`: of the call before that one
 	char *frame;
 };
 
@@ -56,7 +56,8 @@ enum event_kind {
 	EVENT_SPAWN, // a spawn site, as the function sees it that also sees the task's end
 	EVENT_LOST,
 	EVENT_LOST_IN_MAIN,
-	EVENT_OVERWRITTEN,
+	EVENT_OVERWRITTEN, // by a create
+	EVENT_FORGOTTEN,   // by another statement, between the last two sites
 	EVENT_DOUBLE,
 	EVENT_UNSTARTED,
 	EVENT_SELF,
@@ -69,6 +70,7 @@ static const char *const event_names[EVENT_COUNT] = {
 	[EVENT_LOST] = "LOST",
 	[EVENT_LOST_IN_MAIN] = "LOST_IN_MAIN",
 	[EVENT_OVERWRITTEN] = "OVERWRITTEN",
+	[EVENT_FORGOTTEN] = "FORGOTTEN",
 	[EVENT_DOUBLE] = "DOUBLE",
 	[EVENT_UNSTARTED] = "UNSTARTED",
 	[EVENT_SELF] = "SELF",
@@ -80,7 +82,11 @@ struct event {
 	enum event_kind kind;
 	uint32_t site_count;
 	uintptr_t sites[MAX_DEPTH];
-	uint32_t recipe; // the decisions of the first run that showed it, in `recipes`
+};
+
+struct block {
+	char *begin, *end;
+	bool freed, reached;
 };
 
 struct decision {
@@ -102,6 +108,9 @@ struct world {
 	char *stack_base;
 	jmp_buf leave;
 	char globals[MAX_GLOBALS];
+	uint32_t block_count;
+	struct block blocks[MAX_BLOCKS];
+	_Alignas(16) char heap[MAX_HEAP];
 };
 
 static struct world *world;
@@ -174,13 +183,16 @@ static void record_end(const struct task *task)
 	record(EVENT_SPAWN, &task->born.calls[meeting(&task->born)].site, 1);
 }
 
-static void record_lost(const struct task *task, bool overwritten)
+static void record_lost(const struct task *task, enum event_kind how)
 {
 	uint32_t depth = meeting(&task->born);
 	uintptr_t spawn = task->born.calls[depth].site;
+	const struct activation *now = &world->now.calls[depth];
 	record_end(task);
-	if (overwritten)
-		record(EVENT_OVERWRITTEN, (uintptr_t[]){world->now.calls[depth].site, spawn}, 2);
+	if (how == EVENT_OVERWRITTEN)
+		record(how, (uintptr_t[]){now->site, spawn}, 2);
+	else if (how == EVENT_FORGOTTEN)
+		record(how, (uintptr_t[]){spawn, depth + 1 == world->now.depth ? now->before : now->site, now->site}, 3);
 	else
 		record(depth == 0 ? EVENT_LOST_IN_MAIN : EVENT_LOST, &spawn, 1);
 }
@@ -195,28 +207,65 @@ static struct task *task_of(pthread_t handle)
 	return NULL;
 }
 
-static bool stands_in(pthread_t handle, const char *begin, const char *end)
+static bool stands_in(uintptr_t word, const char *begin, const char *end)
 {
-	for (const char *at = begin; at + sizeof handle <= end; at += sizeof handle)
-		if (memcmp(at, &handle, sizeof handle) == 0)
+	for (const char *at = begin; at + sizeof word <= end; at += sizeof word)
+		if (memcmp(at, &word, sizeof word) == 0)
 			return true;
 	return false;
 }
 
-// Looks for tasks whose last handle is gone. The live stack begins at `live`; `returned` is in the return register.
-// `slot_held` is the handle that a create has just overwritten.
-static void settle(const char *live, pthread_t returned, pthread_t slot_held)
+// Whether a word stands in live memory: the stack from `live`, the globals, the blocks found to be reached so far.
+static bool stands(uintptr_t word, const char *live)
+{
+	if (stands_in(word, live, world->stack_base) || stands_in(word, __data_start, _end))
+		return true;
+	for (uint32_t i = 0; i < world->block_count; i++) {
+		const struct block *block = &world->blocks[i];
+		if (block->reached && stands_in(word, block->begin, block->end))
+			return true;
+	}
+	return false;
+}
+
+// A block counts while a pointer to its begin is live.
+static void reach_blocks(const char *live, uintptr_t returned)
+{
+	for (uint32_t i = 0; i < world->block_count; i++)
+		world->blocks[i].reached = false;
+	for (bool changed = true; changed;) {
+		changed = false;
+		for (uint32_t i = 0; i < world->block_count; i++) {
+			struct block *block = &world->blocks[i];
+			uintptr_t begin = (uintptr_t)block->begin;
+			if (block->reached || block->freed || (begin != returned && !stands(begin, live)))
+				continue;
+			block->reached = changed = true;
+		}
+	}
+}
+
+// Looks for tasks whose last handle is gone. The live stack begins at `live`, behind the dead frame that begins at
+// `dying`; `returned` is in the return register; `slot_held` is the handle that a create has just overwritten.
+static void settle_frame(const char *dying, const char *live, uintptr_t returned, pthread_t slot_held)
 {
 	if (++world->hook_count > MAX_HOOKS)
 		give_up("endless run");
+	reach_blocks(live, returned);
 	for (uint32_t i = 0; i < world->task_count; i++) {
 		struct task *task = &world->tasks[i];
-		if (task->state != TASK_LIVE || task->handle == returned || stands_in(task->handle, live, world->stack_base) ||
-		    stands_in(task->handle, __data_start, _end))
+		if (task->state != TASK_LIVE || task->handle == returned || stands(task->handle, live))
 			continue;
-		record_lost(task, task->handle == slot_held);
+		bool overwritten = task->handle == slot_held;
+		bool with_frame = stands_in(task->handle, dying, live);
+		record_lost(task, overwritten ? EVENT_OVERWRITTEN : with_frame ? EVENT_LOST : EVENT_FORGOTTEN);
 		task->state = TASK_LOST;
 	}
+}
+
+static void settle(const char *live)
+{
+	settle_frame(live, live, 0, 0);
 }
 
 // A dead frame's handles must not be found again in the padding of the next frame at its place.
@@ -232,9 +281,23 @@ static void scrub(char *begin, char *end)
 
 // The caller's part of the stack begins behind our return address.
 #define CALLER_STACK ((char *)__builtin_frame_address(0) + 16)
-#define MARK_SITE() (world->now.calls[world->now.depth - 1].site = (uintptr_t)__builtin_return_address(0))
+#define MARK_SITE() mark_site((uintptr_t)__builtin_return_address(0))
+
+static void mark_site(uintptr_t site)
+{
+	struct activation *current = &world->now.calls[world->now.depth - 1];
+	current->before = current->site ? current->site : site;
+	current->site = site;
+}
 
 // Function entry and exit (-finstrument-functions)
+
+// Whether the function that is entered is a task's entry: its caller is our create, not a call in the program.
+static bool at_entry(void)
+{
+	return world->running_count > 0 &&
+	       world->tasks[world->running[world->running_count - 1]].entry_depth == world->now.depth;
+}
 
 void __cyg_profile_func_enter(void *function, void *call_site)
 {
@@ -243,8 +306,9 @@ void __cyg_profile_func_enter(void *function, void *call_site)
 	if (now->depth == MAX_DEPTH)
 		give_up("stack too deep");
 	if (now->depth > 0) {
-		now->calls[now->depth - 1].site = (uintptr_t)call_site;
-		settle(CALLER_STACK, 0, 0);
+		if (!at_entry())
+			mark_site((uintptr_t)call_site);
+		settle(CALLER_STACK);
 	}
 	char *const *own_frame = __builtin_frame_address(0); // begins with the saved frame pointer of the entered function
 	now->calls[now->depth++] = (struct activation){.id = ++world->last_id, .frame = *own_frame};
@@ -263,7 +327,8 @@ static void oracle_exit(void *function, void *call_site, pthread_t returned)
 	(void)call_site;
 	struct stack *now = &world->now;
 	char *frame = now->calls[now->depth - 1].frame;
-	settle(frame, returned, 0);
+	MARK_SITE();
+	settle_frame(CALLER_STACK, frame, returned, 0);
 	scrub(CALLER_STACK, frame);
 	now->depth--;
 }
@@ -274,14 +339,14 @@ static void oracle_exit(void *function, void *call_site, pthread_t returned)
 int choice_upto(int max)
 {
 	MARK_SITE();
-	settle(CALLER_STACK, 0, 0);
+	settle(CALLER_STACK);
 	return (int)decide((uint32_t)max + 1);
 }
 
 int choice(void)
 {
 	MARK_SITE();
-	settle(CALLER_STACK, 0, 0);
+	settle(CALLER_STACK);
 	return (int)decide(2);
 }
 
@@ -313,7 +378,7 @@ int pthread_create(pthread_t *slot, const pthread_attr_t *attr, void *(*entry)(v
 	memcpy(&held, slot, sizeof held);
 	if (decide(2) == 1) {
 		fail(task, slot, held);
-		settle(CALLER_STACK, 0, 0);
+		settle(CALLER_STACK);
 		return EAGAIN;
 	}
 	*slot = task->handle;
@@ -321,7 +386,7 @@ int pthread_create(pthread_t *slot, const pthread_attr_t *attr, void *(*entry)(v
 		task->state = TASK_DETACHED;
 		task->ended = world->now;
 	}
-	settle(CALLER_STACK, 0, held);
+	settle_frame(CALLER_STACK, CALLER_STACK, 0, held);
 	task->entry_depth = world->now.depth;
 	world->running[world->running_count++] = (uint32_t)(task - world->tasks);
 	entry(arg);
@@ -375,7 +440,7 @@ int pthread_join(pthread_t handle, void **result)
 {
 	MARK_SITE();
 	bool ended = end_task(handle, TASK_JOINED);
-	settle(CALLER_STACK, 0, 0);
+	settle(CALLER_STACK);
 	if (ended && result)
 		*result = NULL;
 	return ended ? 0 : ESRCH;
@@ -385,15 +450,50 @@ int pthread_detach(pthread_t handle)
 {
 	MARK_SITE();
 	bool ended = end_task(handle, TASK_DETACHED);
-	settle(CALLER_STACK, 0, 0);
+	settle(CALLER_STACK);
 	return ended ? 0 : ESRCH;
 }
 
 int pthread_cancel(pthread_t handle)
 {
 	MARK_SITE();
-	settle(CALLER_STACK, 0, 0);
+	settle(CALLER_STACK);
 	return task_of(handle) ? 0 : ESRCH;
+}
+
+// The heap: blocks are never reused in a run, and their bytes are those of uninitialised variables.
+
+static void *block_make(size_t size, int byte)
+{
+	char *begin = world->block_count == 0 ? world->heap : world->blocks[world->block_count - 1].end;
+	size_t taken = (size + 15) / 16 * 16;
+	if (world->block_count == MAX_BLOCKS || taken > (size_t)(world->heap + MAX_HEAP - begin))
+		give_up("heap exhausted");
+	world->blocks[world->block_count++] = (struct block){.begin = begin, .end = begin + taken};
+	return memset(begin, byte, taken);
+}
+
+void *program_malloc(size_t size)
+{
+	MARK_SITE();
+	settle(CALLER_STACK);
+	return block_make(size, PATTERN & 0xff);
+}
+
+void *program_calloc(size_t count, size_t size)
+{
+	MARK_SITE();
+	settle(CALLER_STACK);
+	return block_make(count * size, 0);
+}
+
+void program_free(void *begin)
+{
+	MARK_SITE();
+	for (uint32_t i = 0; i < world->block_count; i++)
+		if (world->blocks[i].begin == begin)
+			world->blocks[i].freed = true;
+	settle(CALLER_STACK);
 }
 
 // The process ends, and all tasks with it: nobody is lost.
@@ -414,7 +514,7 @@ static void run_once(void)
 {
 	memcpy(__data_start, world->globals, (size_t)(_end - __data_start));
 	world->now.depth = 0;
-	world->task_count = world->running_count = world->replayed = world->hook_count = 0;
+	world->task_count = world->running_count = world->replayed = world->hook_count = world->block_count = 0;
 	world->stack_base = __builtin_frame_address(0);
 	if (setjmp(world->leave) == 0)
 		program_main();

@@ -11,17 +11,20 @@ SHIM_FLAGS = ["-std=gnu17", "-O1", "-fno-omit-frame-pointer"]
 PROGRAM_FLAGS = [
     "-std=gnu17", "-g", "-O0", "-w", "-no-pie", "-fno-omit-frame-pointer", "-finstrument-functions",
     "-ftrivial-auto-var-init=pattern", "-Dmain=program_main",
+    "-Dmalloc=program_malloc", "-Dcalloc=program_calloc", "-Dfree=program_free",
 ]
 RUN_TIMEOUT = 90
+# A line that may have written over a handle.
+WRITES = re.compile(r"[^=!<>]=[^=]|\b(free|memset)\(")
 
 # Event of the shim -> kind of defect.
 DEFECTS = {
-    "LOST": "lost", "LOST_IN_MAIN": "lost in main", "OVERWRITTEN": "overwritten",
+    "LOST": "lost", "LOST_IN_MAIN": "lost in main", "OVERWRITTEN": "overwritten", "FORGOTTEN": "forgotten",
     "DOUBLE": "double", "UNSTARTED": "unstarted", "SELF": "self", "STALE": "stale",
 }
 # Kind -> the families of findings that say so. After a create that failed over an old handle, both words are right.
 FAMILIES = {
-    "lost": {"leak"}, "lost in main": {"leak"}, "overwritten": {"leak"},
+    "lost": {"leak"}, "lost in main": {"leak"}, "overwritten": {"leak"}, "forgotten": {"leak"},
     "double": {"double"}, "unstarted": {"unstarted"}, "self": {"self"}, "stale": {"double", "unstarted"},
 }
 
@@ -65,7 +68,8 @@ def truth_of(source, shim):
         events = [line.split() for line in ran.stdout.splitlines()]
         if ran.returncode != 0 or not events or events[0][0] != "RUNS":
             raise Unusable(ran.stdout.strip() or f"ended with {ran.returncode}")
-        return collect(events, lines_of(binary, {address for event in events[1:] for address in event[2:]}))
+        lines = lines_of(binary, {address for event in events[1:] for address in event[2:]})
+    return collect(events, lines, pathlib.Path(source).read_text().splitlines())
 
 
 def lines_of(binary, addresses):
@@ -78,7 +82,7 @@ def lines_of(binary, addresses):
     return {address: int(re.search(r":(\d+)", line).group(1)) for address, line in zip(ordered, out.splitlines())}
 
 
-def collect(events, lines):
+def collect(events, lines, text):
     spawns, defects = set(), {}
     for name, recipe, *addresses in events[1:]:
         sites = [lines[address] for address in addresses]
@@ -89,5 +93,8 @@ def collect(events, lines):
         kind = DEFECTS[name]
         known = defects.setdefault((frozenset(FAMILIES[kind]), sites[0]), Defect(kind, sites[0], set(), recipe))
         known.accepted.update(sites)
+        if name == "FORGOTTEN":
+            between = range(min(sites[1:]), max(sites[1:]) + 1)
+            known.accepted.update(number for number in between if WRITES.search(text[number - 1]))
     return Truth(int(events[0][1]), spawns, sorted(defects.values(), key=lambda defect: (defect.line, defect.kind)))
 

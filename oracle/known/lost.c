@@ -69,7 +69,7 @@ static void copied_then_overwritten(void)
 static void returned(void)
 {
 	pthread_join(mk_returned(), NULL); // truth: unstarted
-	mk_returned(); // truth: lost
+	mk_returned(); // truth: forgotten
 }
 
 static void overwritten_in_a_loop(int n)
@@ -86,12 +86,20 @@ static void scope_of_a_round(void)
 {
 	for (int i = 0; i < 2; i++) {
 		pthread_t t;
-		mk(&t); // truth: lost
+		mk(&t); // truth: forgotten
 	}
+}
+
+static void overwritten_by_a_value(void)
+{
+	pthread_t t;
+	if (mk(&t) == 0) // truth: forgotten
+		t = 0;
 }
 
 int main(void)
 {
+	overwritten_by_a_value();
 	pthread_t a, b, left;
 	early_return();
 	if (out_param(&a) == 0)
