@@ -83,7 +83,9 @@ void transfer_alloc(struct simulation *simulation, uint32_t record)
 	uint32_t object = transfer_new_object(simulation, state, node, 0);
 	struct value address = object == PLACE_NONE ? transfer_fresh(simulation, state, record, 0) : value_address(object);
 	if (object != PLACE_NONE)
-		state_set(&simulation->tables, state, object, (struct value){.kind = VALUE_UNINIT});
+		state_set(&simulation->tables, state, object,
+		          event_operand(event, SLOT_SOURCE).kind == OPERAND_INT ? value_number(0) // calloc
+		                                                                : (struct value){.kind = VALUE_UNINIT});
 	if (variable != PLACE_NONE)
 		state_set(&simulation->tables, state, variable, address);
 	uint32_t holder = resolve_place(simulation, state, result);
