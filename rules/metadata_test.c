@@ -1,4 +1,5 @@
 // Every rule's page is complete, its code and id are well formed, and its two example programs do what they promise.
+#include "template.h"
 #include "testing.h"
 
 #include <check.h>
@@ -58,16 +59,9 @@ START_TEST(texts_are_complete)
 }
 END_TEST
 
-static const char *const PLACEHOLDERS[] = {"{handle}", "{noun}", "{spawn}", "{act}", "{join}", "{function}", "{exit}", "{line}"};
-
 static void assert_template(const struct rule *rule, const char *template)
 {
-	for (const char *brace = strchr(template, '{'); brace != NULL; brace = strchr(brace + 1, '{')) {
-		bool known = false;
-		for (size_t i = 0; i < sizeof PLACEHOLDERS / sizeof PLACEHOLDERS[0]; i++)
-			known = known || strncmp(brace, PLACEHOLDERS[i], strlen(PLACEHOLDERS[i])) == 0;
-		ck_assert_msg(known, "%s: unknown placeholder: %s", rule->id, brace);
-	}
+	ck_assert_msg(template_is_valid(template), "%s: unknown placeholder: %s", rule->id, template);
 	ck_assert_msg(str_ends_with(str_from_c(template), STR(".")), "%s: no sentence: %s", rule->id, template);
 }
 
