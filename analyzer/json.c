@@ -140,6 +140,11 @@ static size_t parse_value(struct str text, size_t at, cJSON **ret_root, struct j
 		return SIZE_MAX;
 	}
 	const char *end = NULL;
+	// cJSON, shown the text from here, would take a byte order mark for the start of a text.
+	if (text.ptr[at] == '\xef') {
+		fail(error, at, "this is not valid JSON");
+		return SIZE_MAX;
+	}
 	*ret_root = cJSON_ParseWithLengthOpts(text.ptr + at, text.len - at, &end, false);
 	size_t offset = end == NULL ? at : (size_t)(end - text.ptr);
 	if (*ret_root != NULL)
