@@ -30,7 +30,7 @@ struct report {
 	const struct report_rule *rules; // by code
 	uint32_t rule_count;
 	const struct problem_list *problems; // sorted
-	const struct compile_job *const *dropped; // jobs in scope that lost flags, sorted; see SARIF notifications
+	const struct compile_job *const *dropped; // jobs in scope that lost flags
 	uint32_t dropped_count;
 	uint32_t units, units_failed, units_partial; // in scope: analysed and not; without facts; with functions in broken code
 	struct program_statistics statistics;

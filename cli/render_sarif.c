@@ -3,6 +3,10 @@
 #include "page.h"
 #include "sarif.h"
 
+#ifndef LEASH_HOME
+#define LEASH_HOME "https://leash.example"
+#endif
+
 bool sarif_shows(const struct report *report, const struct diagnostic *diagnostic)
 {
 	return !diagnostic->suppressed || report->sarif_suppressed;
@@ -87,6 +91,7 @@ static void put_tool(struct sarif *sarif)
 	                                                  STR_ARG(report->libclang)));
 	json_put_str(&sarif->json, "version", report->version);
 	json_put_str(&sarif->json, "semanticVersion", report->version);
+	json_put_c(&sarif->json, "informationUri", LEASH_HOME);
 	sarif_put_text(sarif, "shortDescription", STR("Finds unstructured concurrency in C, C++ and Objective-C."));
 	json_open(&sarif->json, "rules", '[');
 	for (uint32_t i = 0; i < report->rule_count; i++)
@@ -96,7 +101,7 @@ static void put_tool(struct sarif *sarif)
 	json_close(&sarif->json);
 }
 
-static void put_notification(struct sarif *sarif, const struct problem *problem)
+void sarif_put_notification(struct sarif *sarif, const struct problem *problem)
 {
 	static const char *const levels[] = {"error", "error", "error", "note"};
 	static const char *const ids[] = {"usage", "not-analysed", "internal-error", "note"};
@@ -119,48 +124,15 @@ static void put_notification(struct sarif *sarif, const struct problem *problem)
 	json_close(json);
 }
 
-// How many units lost this flag for this reason, counted at its first occurrence; 0 at later ones.
-static uint32_t count_dropped(const struct report *report, uint32_t job, uint32_t index)
-{
-	const struct dropped_flag *flag = &report->dropped[job]->dropped.items[index];
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < report->dropped_count; i++)
-		for (uint32_t j = 0; j < report->dropped[i]->dropped.count; j++) {
-			if (!str_equal(report->dropped[i]->dropped.items[j].flag, flag->flag))
-				continue;
-			if (count == 0 && (i != job || j != index))
-				return 0;
-			count++;
-		}
-	return count;
-}
-
-// Flags that could have changed what was seen. What writes files (-o, -M ...) is dropped from every unit by design.
-static void put_dropped(struct sarif *sarif)
-{
-	const struct report *report = sarif->report;
-	for (uint32_t i = 0; i < report->dropped_count; i++)
-		for (uint32_t j = 0; j < report->dropped[i]->dropped.count; j++) {
-			const struct dropped_flag *flag = &report->dropped[i]->dropped.items[j];
-			uint32_t count = count_dropped(report, i, j);
-			if (count == 0)
-				continue;
-			struct problem problem = {.kind = PROBLEM_NOTE};
-			problem.message = str_format(report->arena, "The flag '%.*s' was dropped from %u units: %s", STR_ARG(flag->flag),
-			                             count, flag->reason);
-			put_notification(sarif, &problem);
-		}
-}
-
 static void put_notifications(struct sarif *sarif, const char *key, bool configuration)
 {
 	const struct problem_list *problems = sarif->report->problems;
 	json_open(&sarif->json, key, '[');
 	for (uint32_t i = 0; i < problems->items.count; i++)
 		if ((problems->items.items[i].kind == PROBLEM_USAGE) == configuration)
-			put_notification(sarif, &problems->items.items[i]);
+			sarif_put_notification(sarif, &problems->items.items[i]);
 	if (!configuration)
-		put_dropped(sarif);
+		sarif_put_dropped(sarif);
 	json_close(&sarif->json);
 }
 

@@ -32,4 +32,10 @@ void sarif_put_physical(struct sarif *sarif, const struct place *place, bool con
 
 void sarif_put_results(struct sarif *sarif);
 
+// One notification of the run; the message gets its period here.
+void sarif_put_notification(struct sarif *sarif, const struct problem *problem);
+
+// Notifications for the compiler flags that were dropped.
+void sarif_put_dropped(struct sarif *sarif);
+
 #endif

@@ -111,9 +111,16 @@ static uint32_t utf16_column(const struct source *source, uint32_t line, uint32_
 	return source->readable ? text_utf16_length(str_slice(source_line(source, line), 0, column - 1)) + 1 : column;
 }
 
+// CRLF is said as LF, for a lone control character would be shown as such.
 static void put_snippet(struct sarif *sarif, struct str text)
 {
-	sarif_put_text(sarif, "snippet", str_slice(text, 0, SNIPPET_MAX));
+	struct strbuf lines = {0};
+	text = str_slice(text, 0, SNIPPET_MAX);
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] != '\r' || i + 1 == text.len || text.ptr[i + 1] != '\n')
+			strbuf_char(&lines, text.ptr[i]);
+	sarif_put_text(sarif, "snippet", strbuf_view(&lines));
+	strbuf_finish(&lines);
 }
 
 void sarif_put_region(struct sarif *sarif, const char *key, const struct place *place, bool snippet)

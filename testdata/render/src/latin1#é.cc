@@ -1,0 +1,5 @@
+// café [31m red
+void h()
+{
+	/* ÿ */ std::thread t(work);
+}
