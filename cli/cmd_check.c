@@ -4,7 +4,7 @@
 #include "analyze.h"
 #include "output.h"
 #include "plan.h"
-#include "scope.h"
+#include "selection.h"
 #include "suppress.h"
 
 #include <time.h>
@@ -13,7 +13,7 @@
 struct check_run {
 	struct session *session;
 	struct project project;
-	struct scope scope;
+	struct selection selection;
 	struct plan plan;
 	struct job_list jobs;
 	struct analysis_result result;
@@ -111,11 +111,11 @@ static bool unit_has_fatal(const struct unit_facts *facts)
 }
 
 // Does the unit hold broken code that is reported on?
-static bool unit_is_partial(const struct scope *scope, const struct unit_facts *facts)
+static bool unit_is_partial(const struct selection *selection, const struct unit_facts *facts)
 {
 	for (uint32_t i = 0; i < facts->functions.count; i++) {
 		const struct function_facts *function = &facts->functions.items[i];
-		if ((function->flags & FUNCTION_TAINTED) != 0 && scope_contains(scope, facts->files.items[function->loc.file].path))
+		if ((function->flags & FUNCTION_TAINTED) != 0 && selection_contains(selection, facts->files.items[function->loc.file].path))
 			return true;
 	}
 	return false;
@@ -126,12 +126,12 @@ static void count_units(struct check_run *run)
 	struct report *report = &run->report;
 	for (size_t i = 0; i < run->result.unit_count; i++) {
 		const struct analysis_unit *unit = &run->result.units[i];
-		bool contained = scope_contains(&run->scope, unit->job->file);
+		bool contained = selection_contains(&run->selection, unit->job->file);
 		report->units += contained;
 		if (unit->facts == NULL || unit_has_fatal(unit->facts))
 			report->units_failed += contained;
 		else
-			report->units_partial += unit_is_partial(&run->scope, unit->facts);
+			report->units_partial += unit_is_partial(&run->selection, unit->facts);
 		if (contained && unit->job->dropped.count > 0)
 			report->dropped_count++;
 	}
@@ -139,20 +139,20 @@ static void count_units(struct check_run *run)
 	uint32_t next = 0;
 	for (size_t i = 0; i < run->result.unit_count; i++) {
 		const struct compile_job *job = run->result.units[i].job;
-		if (job->dropped.count > 0 && scope_contains(&run->scope, job->file))
+		if (job->dropped.count > 0 && selection_contains(&run->selection, job->file))
 			dropped[next++] = job;
 	}
 	report->dropped = dropped;
 }
 
 // Units that are not reported on do not decide the exit code; one line says how many of them are missing as evidence.
-static void scope_problems(struct check_run *run)
+static void sort_out_problems(struct check_run *run)
 {
 	struct problem_list *problems = &run->session->problems;
 	uint32_t kept = 0, outside = 0;
 	for (uint32_t i = 0; i < problems->items.count; i++) {
 		struct problem problem = problems->items.items[i];
-		bool contained = problem.path.len == 0 || run->scope.targets.count == 0 || scope_contains(&run->scope, problem.path);
+		bool contained = problem.path.len == 0 || run->selection.targets.count == 0 || selection_contains(&run->selection, problem.path);
 		if (problem.kind == PROBLEM_UNIT && !contained) {
 			outside++;
 			problem.kind = PROBLEM_NOTE;
@@ -179,8 +179,8 @@ static bool unit_includes(const struct unit_facts *facts, const struct project *
 // A header that no unit includes was not looked at: that must not seem clean.
 static void check_headers(struct check_run *run)
 {
-	for (uint32_t i = 0; i < run->scope.targets.count; i++) {
-		const struct target *target = &run->scope.targets.items[i];
+	for (uint32_t i = 0; i < run->selection.targets.count; i++) {
+		const struct target *target = &run->selection.targets.items[i];
 		struct arena scratch = {0};
 		bool included = target->kind != TARGET_HEADER;
 		for (size_t j = 0; !included && j < run->result.unit_count; j++)
@@ -200,7 +200,7 @@ static void select_findings(struct check_run *run)
 	const struct diagnostic **findings = arena_array(arena, const struct diagnostic *, list->items.count);
 	for (uint32_t i = 0; i < list->items.count; i++) {
 		struct diagnostic *diagnostic = &list->items.items[i];
-		if (!scope_contains(&run->scope, diagnostic->place.path))
+		if (!selection_contains(&run->selection, diagnostic->place.path))
 			continue;
 		if (diagnostic->tier > plan_for(&run->plan, diagnostic->rule)->limit) {
 			report->hidden_count++;
@@ -263,7 +263,7 @@ static void fill_report(struct check_run *run, struct source_cache *sources)
 	count_rules(run);
 	count_units(run);
 	check_headers(run);
-	scope_problems(run);
+	sort_out_problems(run);
 	problem_sort(&session->problems);
 	report->exit_code = exit_code_for(run);
 }
@@ -299,8 +299,8 @@ int cmd_check(struct session *session)
 	bool ready = output_check(session);
 	ready = project_open(session, session_start(session), &run.project) && ready;
 	ready = ready && plan_init(session, &run.project.config, &run.plan);
-	ready = ready && scope_init(session, &run.project, &run.scope);
-	ready = ready && scope_jobs(session, &run.scope, &run.jobs);
+	ready = ready && selection_init(session, &run.project, &run.selection);
+	ready = ready && selection_jobs(session, &run.selection, &run.jobs);
 	if (!ready)
 		return session_report(session);
 	if (session->options.verbose)

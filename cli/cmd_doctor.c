@@ -2,7 +2,7 @@
 #include "commands.h"
 
 #include "render.h"
-#include "scope.h"
+#include "selection.h"
 
 static void row(struct session *session, const char *what, struct str value, struct str remark)
 {
@@ -93,18 +93,18 @@ static void print_unit(struct session *session, struct frontend *frontend, const
 int cmd_doctor(struct session *session)
 {
 	struct project project;
-	struct scope scope;
+	struct selection selection;
 	struct job_list jobs;
 	struct frontend *frontend = frontend_create();
 	print_setup(session, frontend);
 	bool ready = project_open(session, session_start(session), &project);
 	if (ready)
 		print_project(session, &project);
-	ready = ready && session->options.paths.count > 0 && scope_init(session, &project, &scope) &&
-	        scope_jobs(session, &scope, &jobs);
+	ready = ready && session->options.paths.count > 0 && selection_init(session, &project, &selection) &&
+	        selection_jobs(session, &selection, &jobs);
 	for (uint32_t i = 0; ready && i < jobs.items.count; i++)
-		for (uint32_t j = 0; j < scope.targets.count; j++)
-			if (scope.targets.items[j].kind != TARGET_FOLDER && target_contains(&scope.targets.items[j], jobs.items.items[i].file))
+		for (uint32_t j = 0; j < selection.targets.count; j++)
+			if (selection.targets.items[j].kind != TARGET_FOLDER && target_contains(&selection.targets.items[j], jobs.items.items[i].file))
 				print_unit(session, frontend, &project, &jobs.items.items[i]);
 	frontend_destroy(frontend);
 	return session_report(session);

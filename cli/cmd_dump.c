@@ -2,7 +2,7 @@
 #include "commands.h"
 
 #include "facts_text.h"
-#include "scope.h"
+#include "selection.h"
 
 static bool dump_unit(struct session *session, const struct project *project, const struct compile_job *job, bool cfg)
 {
@@ -44,13 +44,13 @@ static bool take_stage(struct session *session, bool *ret_cfg)
 int cmd_dump(struct session *session)
 {
 	struct project project;
-	struct scope scope;
+	struct selection selection;
 	struct job_list jobs;
 	bool cfg = false;
 	bool ready = take_stage(session, &cfg) && project_open(session, session_start(session), &project);
-	ready = ready && scope_init(session, &project, &scope) && scope_jobs(session, &scope, &jobs);
+	ready = ready && selection_init(session, &project, &selection) && selection_jobs(session, &selection, &jobs);
 	for (uint32_t i = 0; ready && i < jobs.items.count; i++)
-		if (target_contains(&scope.targets.items[0], jobs.items.items[i].file))
+		if (target_contains(&selection.targets.items[0], jobs.items.items[i].file))
 			dump_unit(session, &project, &jobs.items.items[i], cfg);
 	return session_report(session);
 }

@@ -1,5 +1,5 @@
-// See scope.h.
-#include "scope.h"
+// See selection.h.
+#include "selection.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -9,7 +9,7 @@
 
 enum { DEPTH_MAX = 64, GUESSES_MAX = 100000 };
 
-static bool target_add(struct session *session, struct scope *scope, struct str given)
+static bool target_add(struct session *session, struct selection *selection, struct str given)
 {
 	struct arena *arena = &session->arena;
 	struct target target = {.given = given, .path = path_normalise(arena, session->working, given)};
@@ -28,18 +28,18 @@ static bool target_add(struct session *session, struct scope *scope, struct str 
 		problem_add(&session->problems, PROBLEM_USAGE, given, "is neither a folder nor a C, C++ or Objective-C file");
 		return false;
 	}
-	array_push(arena, &scope->targets, target);
+	array_push(arena, &selection->targets, target);
 	return true;
 }
 
-bool scope_init(struct session *session, const struct project *project, struct scope *ret_scope)
+bool selection_init(struct session *session, const struct project *project, struct selection *ret_selection)
 {
-	struct scope scope = {.project = project};
+	struct selection selection = {.project = project};
 	bool good = true;
 	for (uint32_t i = 0; i < session->options.paths.count; i++)
-		good &= target_add(session, &scope, session->options.paths.items[i]);
+		good &= target_add(session, &selection, session->options.paths.items[i]);
 	if (good)
-		*ret_scope = scope;
+		*ret_selection = selection;
 	return good;
 }
 
@@ -64,14 +64,14 @@ static bool config_contains(const struct config *config, struct str absolute)
 	return included;
 }
 
-bool scope_contains(const struct scope *scope, struct str path)
+bool selection_contains(const struct selection *selection, struct str path)
 {
 	struct arena scratch = {0};
-	struct str absolute = path_normalise(&scratch, scope->project->root, path);
-	bool contained = scope->targets.count == 0;
-	for (uint32_t i = 0; !contained && i < scope->targets.count; i++)
-		contained = target_contains(&scope->targets.items[i], absolute);
-	contained = contained && config_contains(&scope->project->config, absolute);
+	struct str absolute = path_normalise(&scratch, selection->project->root, path);
+	bool contained = selection->targets.count == 0;
+	for (uint32_t i = 0; !contained && i < selection->targets.count; i++)
+		contained = target_contains(&selection->targets.items[i], absolute);
+	contained = contained && config_contains(&selection->project->config, absolute);
 	arena_finish(&scratch);
 	return contained;
 }
@@ -115,9 +115,9 @@ static bool has_job(const struct job_list *jobs, const struct target *target)
 	return false;
 }
 
-static void guess(struct session *session, const struct scope *scope, struct str file, struct job_list *jobs)
+static void guess(struct session *session, const struct selection *selection, struct str file, struct job_list *jobs)
 {
-	const struct project *project = scope->project;
+	const struct project *project = selection->project;
 	const struct options *options = &session->options;
 	struct compile_job job =
 	    compdb_guess(&session->arena, project->compdb.path.len > 0 ? &project->compdb : NULL, file, project->root,
@@ -126,12 +126,12 @@ static void guess(struct session *session, const struct scope *scope, struct str
 }
 
 // Sources of a folder that no database describes.
-static void guess_folder(struct session *session, const struct scope *scope, struct str folder, struct job_list *jobs)
+static void guess_folder(struct session *session, const struct selection *selection, struct str folder, struct job_list *jobs)
 {
 	struct path_list sources = {0};
 	walk(&session->arena, folder, 0, &sources);
 	for (uint32_t i = 0; i < sources.items.count; i++)
-		guess(session, scope, sources.items.items[i], jobs);
+		guess(session, selection, sources.items.items[i], jobs);
 	if (sources.items.count == 0)
 		problem_add(&session->problems, PROBLEM_USAGE, folder, "there is no compile database and no source file here");
 	else if (!session->options.flags_given)
@@ -141,21 +141,21 @@ static void guess_folder(struct session *session, const struct scope *scope, str
 		problem_add(&session->problems, PROBLEM_UNIT, folder, "only the first %d files are analysed", GUESSES_MAX);
 }
 
-static void add_target(struct session *session, const struct scope *scope, const struct target *target,
+static void add_target(struct session *session, const struct selection *selection, const struct target *target,
                        struct job_list *jobs)
 {
-	bool database = scope->project->compdb.path.len > 0;
+	bool database = selection->project->compdb.path.len > 0;
 	if (has_job(jobs, target) || (target->kind == TARGET_HEADER && database))
 		return;
 	if (target->kind == TARGET_FOLDER && !database) {
-		guess_folder(session, scope, target->path, jobs);
+		guess_folder(session, selection, target->path, jobs);
 		return;
 	}
 	if (target->kind == TARGET_FOLDER) {
 		problem_add(&session->problems, PROBLEM_USAGE, target->given, "no unit of the compile database lies in here");
 		return;
 	}
-	guess(session, scope, target->path, jobs);
+	guess(session, selection, target->path, jobs);
 	if (!session->options.flags_given)
 		problem_add(&session->problems, PROBLEM_NOTE, target->given, "is in no compile database: its flags are a guess");
 }
@@ -167,17 +167,17 @@ static int job_compare(const void *left, const void *right)
 	return order != 0 ? order : (a->configuration > b->configuration) - (a->configuration < b->configuration);
 }
 
-bool scope_jobs(struct session *session, const struct scope *scope, struct job_list *ret_jobs)
+bool selection_jobs(struct session *session, const struct selection *selection, struct job_list *ret_jobs)
 {
-	const struct compdb *compdb = &scope->project->compdb;
+	const struct compdb *compdb = &selection->project->compdb;
 	struct job_list jobs = {0};
 	for (uint32_t i = 0; i < compdb->jobs.count; i++)
 		array_push(&session->arena, &jobs.items, compdb->jobs.items[i]);
-	for (uint32_t i = 0; i < scope->targets.count; i++)
-		add_target(session, scope, &scope->targets.items[i], &jobs);
-	if (scope->targets.count == 0 && compdb->path.len == 0)
-		guess_folder(session, scope, session->working, &jobs);
-	else if (scope->targets.count == 0 && jobs.items.count == 0)
+	for (uint32_t i = 0; i < selection->targets.count; i++)
+		add_target(session, selection, &selection->targets.items[i], &jobs);
+	if (selection->targets.count == 0 && compdb->path.len == 0)
+		guess_folder(session, selection, session->working, &jobs);
+	else if (selection->targets.count == 0 && jobs.items.count == 0)
 		problem_add(&session->problems, PROBLEM_USAGE, compdb->path, "the compile database names no file");
 	if (jobs.items.count > 0)
 		qsort(jobs.items.items, jobs.items.count, sizeof *jobs.items.items, job_compare);

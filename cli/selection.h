@@ -1,7 +1,7 @@
 // Which files a run reports on: the paths of the command line, less what the configuration leaves out. The evidence is
 // always the whole database.
-#ifndef LEASH_SCOPE_H
-#define LEASH_SCOPE_H
+#ifndef LEASH_SELECTION_H
+#define LEASH_SELECTION_H
 
 #include "session.h"
 
@@ -13,16 +13,16 @@ struct target {
 	enum target_kind kind;
 };
 
-struct scope {
+struct selection {
 	const struct project *project;
 	ARRAY(struct target) targets; // none: everything
 };
 
 // The targets that the command line names. False: one does not exist or is neither source, header nor folder.
-bool scope_init(struct session *session, const struct project *project, struct scope *ret_scope);
+bool selection_init(struct session *session, const struct project *project, struct selection *ret_selection);
 
 // Is the file (absolute, or relative to the root) reported on?
-bool scope_contains(const struct scope *scope, struct str path);
+bool selection_contains(const struct selection *selection, struct str path);
 bool target_contains(const struct target *target, struct str absolute);
 
 // The jobs of the database, plus guessed ones for targets that are in no database; sorted by file and configuration. A
@@ -30,6 +30,6 @@ bool target_contains(const struct target *target, struct str absolute);
 struct job_list {
 	ARRAY(struct compile_job) items;
 };
-bool scope_jobs(struct session *session, const struct scope *scope, struct job_list *ret_jobs);
+bool selection_jobs(struct session *session, const struct selection *selection, struct job_list *ret_jobs);
 
 #endif
