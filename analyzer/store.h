@@ -2,28 +2,33 @@
 #ifndef LEASH_STORE_H
 #define LEASH_STORE_H
 
+#include "content.h"
 #include "problem.h"
 #include "str.h"
 
 struct store;
 
 // Opens or creates `folder`/facts.db (folder is made, mode 0700). A damaged or older store is said (PROBLEM_NOTE) and
-// rebuilt. NULL when it cannot be used at all (PROBLEM_NOTE): the run goes on without one.
-struct store *store_open(const char *folder, struct problem_list *problems);
-void store_close(struct store *store); // NULL is fine
+// rebuilt, now or when a later call meets the damage; another program's database is left alone. NULL when it cannot be used
+// at all (PROBLEM_NOTE): the run goes on without one. `contents` and `problems` must outlive the store.
+struct store *store_open(const char *folder, struct content_cache *contents, struct problem_list *problems);
 
-// Key of a unit before it is parsed: main file, configuration, models, tool version, libclang version.
+// Commits what was put. NULL is fine.
+void store_close(struct store *store);
+
+// Key of a unit before it is parsed: main file (relative to the root), configuration, models, tool and libclang version.
 struct store_key {
 	uint64_t high, low;
 };
 struct store_key store_key_make(struct str file, uint64_t configuration, uint64_t models, struct str versions);
 
-// A unit's packed facts when every file it read (main file and all inclusions) still has the content it had. The text lives
-// in `arena`. `hash_file` gives a file's content hash, 0 when it cannot be read; the store asks once per file and run.
+// A unit's packed facts when every file it read (main file and all inclusions) still has the content it had, by
+// `contents`. The image lives in `arena`. A NULL store holds nothing. Not seen: a new file that now comes earlier on the
+// include path than the one that was read.
 bool store_get(struct store *store, struct arena *arena, struct store_key key, struct str *ret_image);
 
-// Remembers facts made now. `paths` (absolute) and `hashes` are the files that were read. Failure is not an error of the
-// run; it is dropped.
+// Remembers facts made now; paths and hashes as in unit_facts.files. All puts are one transaction, ended by store_close.
+// Failure is not an error of the run; it is dropped. A NULL store forgets.
 struct store_file {
 	struct str path;
 	uint64_t hash;

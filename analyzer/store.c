@@ -1,0 +1,299 @@
+// unit(key, seal), image -- unit_content -- content(path, hash): a unit is valid while each of its contents is what the
+// file holds now, and each content is judged once a run. The seal binds image and contents together, so that damage which
+// SQLite does not notice is never believed.
+#include "store_internal.h"
+
+#include <xxhash.h>
+
+enum { RUNS_KEPT = 50 }; // a unit that so many writing runs did not ask for is forgotten
+
+struct store_key store_key_make(struct str file, uint64_t configuration, uint64_t models, struct str versions)
+{
+	struct strbuf text = {0};
+	const uint64_t lengths[] = {file.len, versions.len, configuration, models};
+	strbuf_append(&text, lengths, sizeof lengths);
+	strbuf_str(&text, file);
+	strbuf_str(&text, versions);
+	XXH128_hash_t hash = XXH3_128bits(text.ptr, text.len);
+	strbuf_finish(&text);
+	return (struct store_key){.high = hash.high64, .low = hash.low64};
+}
+
+static sqlite3_stmt *query_begin(struct store *store, enum query query)
+{
+	sqlite3_reset(store->statements[query]);
+	return store->statements[query];
+}
+
+static void bind_number(sqlite3_stmt *statement, int index, uint64_t number)
+{
+	sqlite3_bind_int64(statement, index, (sqlite3_int64)number);
+}
+
+static void bind_bytes(sqlite3_stmt *statement, int index, struct str bytes)
+{
+	sqlite3_bind_blob64(statement, index, bytes.len == 0 ? "" : bytes.ptr, bytes.len, SQLITE_STATIC);
+}
+
+static struct str column_bytes(sqlite3_stmt *statement, int column)
+{
+	const void *bytes = sqlite3_column_blob(statement, column);
+	return (struct str){bytes, (size_t)sqlite3_column_bytes(statement, column)};
+}
+
+static uint64_t content_mark(struct str path, uint64_t hash)
+{
+	return XXH3_64bits_withSeed(path.ptr, path.len, hash);
+}
+
+static uint64_t image_mark(struct store_key key, struct str image)
+{
+	return XXH3_64bits_withSeed(image.ptr, image.len, key.high ^ (key.low * 3));
+}
+
+// The content with this id; NULL when there is none, or on an error, which `ret_code` tells apart.
+static struct content_row *content_row_get(struct store *store, sqlite3_int64 id, int *ret_code)
+{
+	struct content_row *row = NULL;
+	HASH_FIND(hh, store->rows, &id, sizeof id, row);
+	if (row != NULL)
+		return row;
+	sqlite3_stmt *statement = query_begin(store, QUERY_CONTENT);
+	sqlite3_bind_int64(statement, 1, id);
+	*ret_code = sqlite3_step(statement);
+	if (*ret_code == SQLITE_ROW) {
+		struct str path = column_bytes(statement, 0);
+		uint64_t hash = (uint64_t)sqlite3_column_int64(statement, 1);
+		row = arena_new(&store->arena, struct content_row);
+		row->id = id;
+		row->mark = content_mark(path, hash);
+		row->valid = hash != 0 && content_hash_of(store->contents, path) == hash;
+		HASH_ADD(hh, store->rows, id, sizeof row->id, row);
+	}
+	sqlite3_reset(statement);
+	return row;
+}
+
+enum validity { VALID, OUTDATED, DAMAGED, UNKNOWN };
+
+// Are the unit's contents what its seal says, and what the files hold? Adds their marks to `mark`.
+static enum validity unit_judge(struct store *store, sqlite3_int64 unit, uint64_t seal, uint64_t mark)
+{
+	sqlite3_stmt *statement = query_begin(store, QUERY_UNIT_CONTENTS);
+	sqlite3_bind_int64(statement, 1, unit);
+	int code, inner = SQLITE_DONE;
+	bool valid = true, whole = true;
+	while ((code = sqlite3_step(statement)) == SQLITE_ROW && whole) {
+		const struct content_row *row = content_row_get(store, sqlite3_column_int64(statement, 0), &inner);
+		whole = row != NULL;
+		valid = valid && whole && row->valid;
+		mark += whole ? row->mark : 0;
+	}
+	sqlite3_reset(statement);
+	if (store_is_damage(code) || store_is_damage(inner) || (!whole && inner == SQLITE_DONE))
+		return DAMAGED;
+	if (!whole || code != SQLITE_DONE)
+		return UNKNOWN;
+	if (mark != seal)
+		return DAMAGED;
+	return valid ? VALID : OUTDATED;
+}
+
+bool store_get(struct store *store, struct arena *arena, struct store_key key, struct str *ret_image)
+{
+	if (store == NULL || store->db == NULL)
+		return false;
+	sqlite3_stmt *statement = query_begin(store, QUERY_UNIT);
+	bind_number(statement, 1, key.high);
+	bind_number(statement, 2, key.low);
+	int code = sqlite3_step(statement);
+	enum validity validity = store_is_damage(code) ? DAMAGED : UNKNOWN;
+	if (code == SQLITE_ROW) {
+		sqlite3_int64 unit = sqlite3_column_int64(statement, 0);
+		struct str image = column_bytes(statement, 2);
+		validity = unit_judge(store, unit, (uint64_t)sqlite3_column_int64(statement, 1), image_mark(key, image));
+		if (validity == VALID) {
+			*ret_image = str_copy(arena, image);
+			array_push(&store->arena, &store->used, unit);
+		}
+	}
+	sqlite3_reset(statement);
+	if (validity == DAMAGED)
+		store_found_damage(store);
+	return validity == VALID;
+}
+
+static int run_query(sqlite3_stmt *statement)
+{
+	int code = sqlite3_step(statement);
+	sqlite3_reset(statement);
+	return code == SQLITE_ROW ? SQLITE_DONE : code;
+}
+
+// The id of a content, which is added when it is new.
+static int content_id_get(struct store *store, const struct store_file *file, uint64_t mark, sqlite3_int64 *ret_id)
+{
+	struct content_id *known = NULL;
+	HASH_FIND(hh, store->ids, &mark, sizeof mark, known);
+	if (known != NULL) {
+		*ret_id = known->id;
+		return SQLITE_DONE;
+	}
+	static const enum query steps[] = {QUERY_CONTENT_ADD, QUERY_CONTENT_FIND};
+	int code = SQLITE_DONE;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		sqlite3_stmt *statement = query_begin(store, steps[i]);
+		bind_bytes(statement, 1, file->path);
+		bind_number(statement, 2, file->hash);
+		code = sqlite3_step(statement);
+		if (code == SQLITE_ROW)
+			*ret_id = sqlite3_column_int64(statement, 0);
+		sqlite3_reset(statement);
+		if (code != SQLITE_DONE && code != SQLITE_ROW)
+			return code;
+	}
+	if (code != SQLITE_ROW)
+		return SQLITE_CORRUPT; // it was just added
+	known = arena_new(&store->arena, struct content_id);
+	*known = (struct content_id){.mark = mark, .id = *ret_id};
+	HASH_ADD(hh, store->ids, mark, sizeof known->mark, known);
+	return SQLITE_DONE;
+}
+
+static int unit_row_put(struct store *store, struct store_key key, uint64_t seal, sqlite3_int64 *ret_unit)
+{
+	sqlite3_stmt *statement = query_begin(store, QUERY_UNIT_PUT);
+	bind_number(statement, 1, key.high);
+	bind_number(statement, 2, key.low);
+	sqlite3_bind_int64(statement, 3, store->run);
+	bind_number(statement, 4, seal);
+	int code = sqlite3_step(statement);
+	if (code == SQLITE_ROW)
+		*ret_unit = sqlite3_column_int64(statement, 0);
+	int finished = code == SQLITE_ROW ? sqlite3_step(statement) : code;
+	sqlite3_reset(statement);
+	return code == SQLITE_ROW ? finished : code;
+}
+
+static int image_put(struct store *store, sqlite3_int64 unit, struct str image)
+{
+	sqlite3_stmt *put = query_begin(store, QUERY_IMAGE_PUT);
+	sqlite3_bind_int64(put, 1, unit);
+	bind_bytes(put, 2, image);
+	int code = run_query(put);
+	sqlite3_clear_bindings(put);
+	if (code != SQLITE_DONE)
+		return code;
+	sqlite3_stmt *drop = query_begin(store, QUERY_LINKS_DROP);
+	sqlite3_bind_int64(drop, 1, unit);
+	return run_query(drop);
+}
+
+struct link {
+	sqlite3_int64 content;
+	uint64_t mark;
+};
+
+static int link_compare(const void *left, const void *right)
+{
+	const struct link *a = left, *b = right;
+	return (a->content > b->content) - (a->content < b->content);
+}
+
+// The contents of these files, each once. Returns an SQLite code.
+static int links_make(struct store *store, const struct store_file *files, size_t count, struct link *links,
+                      size_t *ret_count)
+{
+	for (size_t i = 0; i < count; i++) {
+		links[i].mark = content_mark(files[i].path, files[i].hash);
+		int code = content_id_get(store, &files[i], links[i].mark, &links[i].content);
+		if (code != SQLITE_DONE)
+			return code;
+	}
+	size_t kept = 0;
+	if (count > 0)
+		qsort(links, count, sizeof *links, link_compare);
+	for (size_t i = 0; i < count; i++)
+		if (kept == 0 || links[kept - 1].content != links[i].content)
+			links[kept++] = links[i];
+	*ret_count = kept;
+	return SQLITE_DONE;
+}
+
+static int unit_put(struct store *store, struct store_key key, struct link *links, const struct store_file *files,
+                    size_t count, struct str image)
+{
+	sqlite3_int64 unit = 0;
+	size_t link_count = 0;
+	uint64_t seal = image_mark(key, image);
+	int code = links_make(store, files, count, links, &link_count);
+	for (size_t i = 0; i < link_count; i++)
+		seal += links[i].mark;
+	if (code == SQLITE_DONE)
+		code = unit_row_put(store, key, seal, &unit);
+	if (code == SQLITE_DONE)
+		code = image_put(store, unit, image);
+	for (size_t i = 0; code == SQLITE_DONE && i < link_count; i++) {
+		sqlite3_stmt *add = query_begin(store, QUERY_LINK_ADD);
+		sqlite3_bind_int64(add, 1, unit);
+		sqlite3_bind_int64(add, 2, links[i].content);
+		code = run_query(add);
+	}
+	return code;
+}
+
+static bool writing_begin(struct store *store)
+{
+	if (store->writing || store->full)
+		return store->writing;
+	if (sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK) {
+		store->full = true; // another process holds it: this run's facts are not kept
+		return false;
+	}
+	sqlite3_stmt *statement = query_begin(store, QUERY_LAST_RUN);
+	sqlite3_int64 last = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
+	sqlite3_reset(statement);
+	store->run = last < 0 || last > INT32_MAX ? 1 : last + 1;
+	return store->writing = true;
+}
+
+void store_put(struct store *store, struct store_key key, const struct store_file *files, size_t count, struct str image)
+{
+	if (store == NULL || store->db == NULL || !writing_begin(store))
+		return;
+	struct link *links = calloc(count + 1, sizeof *links);
+	if (links == NULL)
+		abort();
+	int code = unit_put(store, key, links, files, count, image);
+	free(links);
+	if (store_is_damage(code)) {
+		store_found_damage(store);
+	} else if (code != SQLITE_DONE) {
+		// Half a unit would be sealed wrong and look like damage later: nothing of this run is kept.
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+		store->writing = false;
+		store->full = true;
+	}
+}
+
+// Marks what was used, forgets what was not for long.
+void store_commit(struct store *store)
+{
+	for (uint32_t i = 0; i < store->used.count; i++) {
+		sqlite3_stmt *statement = query_begin(store, QUERY_SEEN);
+		sqlite3_bind_int64(statement, 1, store->used.items[i]);
+		sqlite3_bind_int64(statement, 2, store->run);
+		run_query(statement);
+	}
+	struct str old = str_format(&store->arena, "DELETE FROM unit WHERE seen < %lld",
+	                            (long long)(store->run - RUNS_KEPT));
+	if (sqlite3_exec(store->db, old.ptr, NULL, NULL, NULL) == SQLITE_OK && sqlite3_changes(store->db) > 0)
+		sqlite3_exec(store->db,
+		             "DELETE FROM image WHERE unit NOT IN (SELECT id FROM unit);"
+		             "DELETE FROM unit_content WHERE unit NOT IN (SELECT id FROM unit);"
+		             "DELETE FROM content WHERE id NOT IN (SELECT content FROM unit_content)",
+		             NULL, NULL, NULL);
+	if (sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	store->writing = false;
+}
