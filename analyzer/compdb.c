@@ -45,7 +45,8 @@ static void job_add(struct loading *loading, struct compile_job job, const struc
 
 static void entry_problem(const struct loading *loading, uint32_t index, const char *reason)
 {
-	problem_add(loading->problems, PROBLEM_UNIT, path_relative(loading->root, loading->path), "entry %u %s", (unsigned)index + 1, reason);
+	problem_add(loading->problems, PROBLEM_UNIT, path_relative(loading->root, loading->path), "entry %u %s",
+	            (unsigned)index + 1, reason);
 }
 
 // The words of "arguments", or of "command".
