@@ -4,6 +4,8 @@
 #include "nearest.h"
 #include "page.h"
 
+enum { WIDTH = 96 };
+
 static void complain(struct session *session, struct str name)
 {
 	const char **ids = arena_array(&session->arena, const char *, rule_count());
@@ -15,7 +17,27 @@ static void complain(struct session *session, struct str name)
 	            nearest == NULL ? "; 'leash rules' lists them" : "'?");
 }
 
-// Markdown for a terminal: headings stand out, code is indented, the fences go.
+// A paragraph or list item, broken between words; what follows in an item is indented like its text.
+static void print_wrapped(struct str line)
+{
+	uint32_t column = 0;
+	int indent = str_starts_with(line, STR("- ")) ? 2 : 0;
+	struct str word;
+	while (line.len > 0 && str_split(&line, ' ', &word)) {
+		if (column > 0 && column + 1 + word.len > WIDTH) {
+			printf("\n%*s", indent, "");
+			column = (uint32_t)indent;
+		} else if (column > 0) {
+			putchar(' ');
+			column++;
+		}
+		printf("%.*s", STR_ARG(word));
+		column += (uint32_t)word.len;
+	}
+	putchar('\n');
+}
+
+// Markdown for a terminal: headings stand out, text is wrapped, code is indented, the fences go.
 static void print_page(struct str page, bool color)
 {
 	bool code = false;
@@ -23,13 +45,15 @@ static void print_page(struct str page, bool color)
 	while (page.len > 0 && str_split(&page, '\n', &line)) {
 		if (str_starts_with(line, STR("```"))) {
 			code = !code;
-			continue;
+		} else if (code) {
+			printf("%s%.*s\n", line.len > 0 ? "    " : "", STR_ARG(line));
+		} else if (str_starts_with(line, STR("#"))) {
+			while (line.len > 0 && (line.ptr[0] == '#' || line.ptr[0] == ' '))
+				line = str_slice(line, 1, line.len);
+			printf("%s%.*s%s\n", color ? "\x1b[1m" : "", STR_ARG(line), color ? "\x1b[0m" : "");
+		} else {
+			print_wrapped(line);
 		}
-		bool heading = !code && str_starts_with(line, STR("#"));
-		while (heading && line.len > 0 && (line.ptr[0] == '#' || line.ptr[0] == ' '))
-			line = str_slice(line, 1, line.len);
-		printf("%s%s%.*s%s\n", code && line.len > 0 ? "    " : "", color && heading ? "\x1b[1m" : "", STR_ARG(line),
-		       color && heading ? "\x1b[0m" : "");
 	}
 }
 

@@ -71,8 +71,10 @@ static void find_root(struct session *session, struct str folder, struct str dat
 		project->root = database_top(database, folder);
 		project->root_origin = STR("folder of the compile database");
 	} else {
-		project->root = folder;
-		project->root_origin = STR("folder of the analysed files: no configuration, git or database above it");
+		bool below = lies_under(session->working, folder);
+		project->root = below ? session->working : folder;
+		project->root_origin = below ? STR("the working folder: no configuration, git or database was found")
+		                             : STR("folder of the analysed files: no configuration, git or database was found");
 	}
 }
 

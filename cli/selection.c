@@ -136,7 +136,8 @@ static void guess_folder(struct session *session, const struct selection *select
 		problem_add(&session->problems, PROBLEM_USAGE, folder, "there is no compile database and no source file here");
 	else if (!session->options.flags_given)
 		problem_add(&session->problems, PROBLEM_NOTE, folder,
-		            "no compile database was found: the flags of %u files are a guess", sources.items.count);
+		            "no compile database was found: the flags of %u file%s are a guess", sources.items.count,
+		            sources.items.count == 1 ? "" : "s");
 	if (sources.items.count == GUESSES_MAX)
 		problem_add(&session->problems, PROBLEM_UNIT, folder, "only the first %d files are analysed", GUESSES_MAX);
 }

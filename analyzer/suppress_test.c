@@ -1,0 +1,116 @@
+// suppress.h: what counts as a comment, how the markers are read, and which findings they cover.
+#include "suppress.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+// What one text holds: "scope line:column [rules] reason;" for each comment that was found.
+static const struct {
+	const char *text, *found;
+} scans[] = {
+    {"int a; // NOLINT\n", "line 1:11 [];"},
+    {"\n// NOLINTNEXTLINE(unjoined-task): daemon \nf();", "next 2:4 [unjoined-task] daemon;"},
+    {"/* NOLINTBEGIN(a, b) */\n/* x\n NOLINTEND(a, b): done */", "begin 1:4 [a, b];end 3:2 [a, b] done;"},
+    {"f(); // one NOLINT(a) two NOLINT(b): why", "line 1:13 [a];line 1:27 [b] why;"},
+    {"f(\"// NOLINT\"); g('\"'); // NOLINT(a)", "line 1:28 [a];"},
+    {"s = \"\\\"\"; // NOLINT(a)", "line 1:14 [a];"},
+    {"s = R\"x(\" // NOLINT )\" )x\"; // NOLINT(a)", "line 1:32 [a];"},
+    {"s = u8R\"(\n// NOLINT\n)\"; // NOLINT(a)", "line 3:8 [a];"},
+    {"s = OR\"(\"; // NOLINT(a)", "line 1:15 [a];"},
+    {"n = 1'000'000; // NOLINT(a)", "line 1:19 [a];"},
+    {"c = '\\''; // NOLINT(a)", "line 1:14 [a];"},
+    {"#error don't\n// NOLINT(a)", "line 2:4 [a];"},
+    {"// spliced \\\n NOLINT(a)\nNOLINT(b)", "line 2:2 [a];"},
+    {"// spliced \\\r\n NOLINT(a): x\r\nNOLINT(b)", "line 2:2 [a] x;"},
+    {"// NOLINT() NOLINTED XNOLINT _NOLINT(a) NOLINT(", ""},
+    {"a / b; NOLINT(a) /", ""},
+    {"/* NOLINT(a)", "line 1:4 [a];"},
+    {"/**/NOLINT/**/ // NOLINT(c)", "line 1:19 [c];"},
+    {"/*/ NOLINT(a) */ f(); // NOLINT(b)", "line 1:5 [a];line 1:26 [b];"},
+    {"s = R\"(never closed // NOLINT", ""},
+    {"s = R\"much-too-long-delimiter(\"; // NOLINT(a)", "line 1:37 [a];"},
+    {"\"open // NOLINT\n// NOLINT(a)", "line 2:4 [a];"},
+    {"//NOLINT(leash-unjoined-task,-x) : reason", "line 1:3 [leash-unjoined-task,-x] reason;"},
+};
+
+START_TEST(test_scan)
+{
+	static const char *const scopes[] = {"line", "next", "begin", "end"};
+	struct arena arena = {0};
+	struct suppression_list list = {0};
+	struct strbuf found = {0};
+	suppress_scan(&arena, str_from_c(scans[_i].text), 7, &list);
+	strbuf_c(&found, "");
+	for (uint32_t i = 0; i < list.items.count; i++) {
+		const struct suppression_comment *comment = &list.items.items[i];
+		ck_assert_uint_eq(comment->file, 7);
+		strbuf_printf(&found, "%s %u:%u [%.*s]%s%.*s;", scopes[comment->scope], comment->line, comment->column,
+		              STR_ARG(comment->rules), comment->reason.len > 0 ? " " : "", STR_ARG(comment->reason));
+	}
+	ck_assert_str_eq(found.ptr, scans[_i].found);
+	strbuf_finish(&found);
+	arena_finish(&arena);
+}
+END_TEST
+
+static bool names_rule(const struct rule *rule, struct str name)
+{
+	(void)rule;
+	return str_equal(name, STR("mine"));
+}
+
+// The lines of `text` on which a finding is silenced, as digits.
+static const struct {
+	const char *text, *silenced;
+} covers[] = {
+    {"f(); // NOLINT\nf();\n", "1"},
+    {"// NOLINTNEXTLINE(mine)\nf();\nf();", "2"},
+    {"f(); // NOLINT(other, mine)\nf(); // NOLINT(other)", "1"},
+    {"f();\n// NOLINTBEGIN(mine)\nf();\nf();\n// NOLINTEND(mine)\nf();", "2345"},
+    {"// NOLINTBEGIN\nf();\n// NOLINTBEGIN\nf();\n// NOLINTEND\nf();\n// NOLINTEND\nf();", "1234567"},
+    {"// NOLINTBEGIN(mine)\nf();\n// NOLINTEND(other)\nf();", ""},
+    {"// NOLINTEND(mine)\nf();\n// NOLINTBEGIN(mine)\nf();", ""},
+    {"// NOLINTBEGIN(other)\n// NOLINTBEGIN(mine)\nf();\n// NOLINTEND(other)\nf();\n// NOLINTEND(mine)\n", "23456"},
+};
+
+START_TEST(test_cover)
+{
+	struct arena arena = {0};
+	struct suppression_list comments = {0};
+	struct unit_facts unit = {0};
+	array_push(&arena, &unit.files, ((struct source_file){.path = STR("other.c")}));
+	array_push(&arena, &unit.files, ((struct source_file){.path = STR("a.c")}));
+	suppress_scan(&arena, str_from_c(covers[_i].text), 1, &comments);
+	for (uint32_t i = 0; i < comments.items.count; i++)
+		array_push(&arena, &unit.suppressions, comments.items.items[i]);
+	struct diagnostic_list list = {.arena = &arena};
+	for (uint32_t line = 1; line <= 9; line++)
+		array_push(&arena, &list.items, ((struct diagnostic){.place = {.path = STR("a.c"), .line = line}}));
+	array_push(&arena, &list.items, ((struct diagnostic){.place = {.path = STR("other.c"), .line = 1}}));
+	// Twice and in the company of a unit without facts: the same comments are seen from every unit that includes them.
+	const struct unit_facts *units[] = {&unit, NULL, &unit};
+	suppress_apply(&list, units, 3, names_rule);
+	struct strbuf silenced = {0};
+	strbuf_c(&silenced, "");
+	for (uint32_t i = 0; i < list.items.count; i++)
+		if (list.items.items[i].suppressed)
+			strbuf_printf(&silenced, "%u", list.items.items[i].place.line);
+	ck_assert_str_eq(silenced.ptr, covers[_i].silenced);
+	strbuf_finish(&silenced);
+	arena_finish(&arena);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("suppress");
+	TCase *tests = tcase_create("suppress");
+	tcase_add_loop_test(tests, test_scan, 0, sizeof scans / sizeof scans[0]);
+	tcase_add_loop_test(tests, test_cover, 0, sizeof covers / sizeof covers[0]);
+	suite_add_tcase(suite, tests);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
