@@ -22,6 +22,12 @@ void ok_result_used_later(pthread_t *out)
 		*out = 0;
 }
 
+void ok_complains(pthread_t *out)
+{
+	if (pthread_create(out, NULL, work, NULL) != 0)
+		step(-1);
+}
+
 int ok_goto_on_failure(pthread_t *out)
 {
 	int rc;
