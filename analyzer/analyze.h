@@ -15,7 +15,7 @@ struct analysis_request {
 	const char *store_folder;  // NULL: no store
 	uint32_t processes;        // 0: one per core
 	uint32_t seconds;          // watchdog per unit; 0: 60
-	// Runs the rules; given by the caller, because the analyzer knows no rule.
+	// Runs the rules and applies the suppressions (suppress.h); given by the caller, because the analyzer knows no rule.
 	void (*check)(void *context, const struct program *program, struct diagnostic_list *out);
 	void (*progress)(void *context, uint32_t finished, uint32_t total, struct str path); // may be NULL
 	void *context;
@@ -35,7 +35,8 @@ struct analysis_result {
 	uint32_t units_failed, units_partial; // no facts / with tainted functions or parse errors
 };
 
-// Everything in `ret_result` lives in `arena`. Units that fail become problems; the run goes on.
+// Everything in `ret_result` lives in `arena`. Units that fail become problems; the run goes on. What libclang lacks to
+// parse anything is one PROBLEM_USAGE, not one problem a unit. The caller must have no other threads (worker.h).
 void analyze(struct arena *arena, const struct analysis_request *request, struct analysis_result *ret_result,
              struct problem_list *problems);
 

@@ -1,0 +1,371 @@
+// The stages in order, and what they hand on. Workers make facts; only this process touches the store, and never while a
+// worker is being forked.
+#include "analyze.h"
+
+#include "facts_text.h"
+#include "link.h"
+#include "store.h"
+#include "worker.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { SECONDS_PER_UNIT = 60 };
+
+// A unit whose facts are not in the store.
+struct pending {
+	uint32_t unit;    // index in result.units
+	struct str image; // what the worker made of it; empty: nothing
+	struct str reason; // why there is nothing
+};
+
+struct analysis {
+	struct arena *arena; // of the result
+	const struct analysis_request *request;
+	struct analysis_result *result;
+	struct problem_list *problems;
+	struct arena scratch;
+	struct content_cache *contents;
+	struct str versions;
+	struct pending *pending;
+	uint32_t pending_count;
+	uint32_t latest;        // unit that a worker finished last
+	struct str setup_fault; // of libclang's installation; empty: none found
+	bool store_unusable; // found out once, not said twice
+};
+
+static struct str unit_path(const struct analysis *analysis, uint32_t unit)
+{
+	return path_relative(analysis->request->frontend.root, analysis->result->units[unit].job->file);
+}
+
+static void begin(struct analysis *analysis)
+{
+	const struct analysis_request *request = analysis->request;
+	analysis->result->unit_count = request->job_count;
+	analysis->result->units = arena_array(analysis->arena, struct analysis_unit, request->job_count);
+	analysis->pending = arena_array(&analysis->scratch, struct pending, request->job_count);
+	analysis->contents = content_create(request->frontend.root);
+	for (size_t i = 0; i < request->job_count; i++)
+		analysis->result->units[i].job = &request->jobs[i];
+	for (size_t i = 0; i < request->frontend.unsaved_count; i++)
+		content_override(analysis->contents, request->frontend.unsaved[i].path, request->frontend.unsaved[i].text);
+	// All that facts depend on beside the unit itself.
+	struct strbuf text = {0};
+	strbuf_printf(&text, "%.*s\n%d\n", STR_ARG(request->version), FACTS_VERSION);
+	strbuf_str(&text, frontend_version(&analysis->scratch));
+	for (size_t i = 0; i < request->frontend.vendor_count; i++) {
+		strbuf_char(&text, '\n');
+		strbuf_str(&text, request->frontend.vendor[i]);
+	}
+	analysis->versions = str_copy(&analysis->scratch, strbuf_view(&text));
+	strbuf_finish(&text);
+}
+
+static struct store_key unit_key(const struct analysis *analysis, uint32_t unit)
+{
+	const struct model_set *models = analysis->request->frontend.models;
+	return store_key_make(unit_path(analysis, unit), analysis->result->units[unit].job->configuration,
+	                      models == NULL ? 0 : model_set_hash(models), analysis->versions);
+}
+
+static bool unit_unpack(struct analysis *analysis, uint32_t unit, struct str image, const char **ret_reason)
+{
+	struct unit_facts *facts = arena_new(analysis->arena, struct unit_facts);
+	if (!facts_unpack(analysis->arena, image, facts, ret_reason))
+		return false;
+	analysis->result->units[unit].facts = facts;
+	return true;
+}
+
+static struct store *open_store(struct analysis *analysis)
+{
+	if (analysis->request->store_folder == NULL || analysis->store_unusable)
+		return NULL;
+	struct store *store = store_open(analysis->request->store_folder, analysis->contents, analysis->problems);
+	analysis->store_unusable = store == NULL;
+	return store;
+}
+
+// What the store still knows; the rest is pending.
+static void look_up(struct analysis *analysis)
+{
+	struct store *store = open_store(analysis);
+	for (uint32_t i = 0; i < analysis->result->unit_count; i++) {
+		struct arena image_arena = {0};
+		struct str image;
+		const char *reason;
+		bool found = store_get(store, &image_arena, unit_key(analysis, i), &image) &&
+		             unit_unpack(analysis, i, image, &reason);
+		analysis->result->units[i].from_store = found;
+		if (!found)
+			analysis->pending[analysis->pending_count++].unit = i;
+		arena_finish(&image_arena);
+	}
+	store_close(store);
+}
+
+// In the worker.
+static void *worker_setup(void *context)
+{
+	(void)context;
+	return frontend_create();
+}
+
+// In the worker.
+static void worker_check_setup(void *context, void *state, uint32_t job, struct strbuf *out)
+{
+	(void)context;
+	(void)job;
+	struct arena arena = {0};
+	struct str message = STR_NULL;
+	if (!frontend_check_setup(state, &arena, &message))
+		strbuf_str(out, message);
+	arena_finish(&arena);
+}
+
+static void setup_checked(void *context, uint32_t job, struct str message)
+{
+	struct analysis *analysis = context;
+	(void)job;
+	analysis->setup_fault = str_copy(&analysis->scratch, message);
+}
+
+static void setup_failed(void *context, uint32_t job, const char *reason)
+{
+	struct analysis *analysis = context;
+	(void)job;
+	analysis->setup_fault = str_format(&analysis->scratch, "libclang %s before it parsed anything", reason);
+}
+
+// In the worker.
+static void worker_lower(void *context, void *state, uint32_t job, struct strbuf *out)
+{
+	const struct analysis *analysis = context;
+	const struct compile_job *compile_job = analysis->result->units[analysis->pending[job].unit].job;
+	struct arena arena = {0};
+	struct unit_facts facts = {0};
+	// Also when it returns false there are facts: they hold the fatal problem.
+	frontend_lower(state, &arena, compile_job, &analysis->request->frontend, &facts);
+	facts_pack(&facts, out);
+	arena_finish(&arena);
+}
+
+static void unit_done(void *context, uint32_t job, struct str image)
+{
+	struct analysis *analysis = context;
+	analysis->latest = analysis->pending[job].unit;
+	analysis->pending[job].image = str_copy(&analysis->scratch, image);
+}
+
+static void unit_failed(void *context, uint32_t job, const char *reason)
+{
+	struct analysis *analysis = context;
+	analysis->latest = analysis->pending[job].unit;
+	analysis->pending[job].reason = str_format(&analysis->scratch, "the parser %s", reason);
+}
+
+static void unit_progress(void *context, uint32_t finished, uint32_t total)
+{
+	const struct analysis *analysis = context;
+	if (analysis->request->progress != NULL)
+		analysis->request->progress(analysis->request->context, finished, total, unit_path(analysis, analysis->latest));
+}
+
+static uint32_t process_count(const struct analysis_request *request)
+{
+	long online = sysconf(_SC_NPROCESSORS_ONLN);
+	if (request->processes > 0)
+		return request->processes;
+	return online < 1 ? 1 : (uint32_t)online;
+}
+
+static uint32_t seconds_per_unit(const struct analysis_request *request)
+{
+	return request->seconds == 0 ? SECONDS_PER_UNIT : request->seconds;
+}
+
+// Facts of what is pending, in worker processes.
+static void lower(struct analysis *analysis)
+{
+	const struct worker_task work = {
+		.context = analysis,
+		.setup = worker_setup,
+		.run = worker_lower,
+		.done = unit_done,
+		.failed = unit_failed,
+		.progress = unit_progress,
+	};
+	worker_run(&work, analysis->pending_count, process_count(analysis->request), seconds_per_unit(analysis->request),
+	           analysis->problems);
+	for (uint32_t i = 0; i < analysis->pending_count; i++) {
+		struct pending *pending = &analysis->pending[i];
+		const char *reason = "";
+		if (pending->image.len > 0 && !unit_unpack(analysis, pending->unit, pending->image, &reason))
+			pending->reason = str_format(&analysis->scratch, "its facts are damaged: %s", reason);
+	}
+}
+
+// A header that is missing now may be there next time without any change to the files that were read: only units without
+// problems are remembered.
+static void unit_remember(struct analysis *analysis, struct store *store, const struct pending *pending)
+{
+	const struct unit_facts *facts = analysis->result->units[pending->unit].facts;
+	struct arena scratch = {0};
+	struct store_file *files = arena_array(&scratch, struct store_file, facts->files.count);
+	bool whole = facts->problems.count == 0;
+	for (uint32_t i = 0; whole && i < facts->files.count; i++) {
+		const struct source_file *file = &facts->files.items[i];
+		files[i] = (struct store_file){.path = file->path, .hash = file->hash};
+		if (file->hash == 0) // libclang has no text of it, because it is empty or came with a precompiled header
+			files[i].hash = content_hash_of(analysis->contents, file->path);
+		whole = files[i].hash != 0;
+	}
+	if (whole)
+		store_put(store, unit_key(analysis, pending->unit), files, facts->files.count, pending->image);
+	arena_finish(&scratch);
+}
+
+static void remember(struct analysis *analysis)
+{
+	if (analysis->pending_count == 0)
+		return;
+	struct store *store = open_store(analysis);
+	for (uint32_t i = 0; store != NULL && i < analysis->pending_count; i++)
+		if (analysis->result->units[analysis->pending[i].unit].facts != NULL)
+			unit_remember(analysis, store, &analysis->pending[i]);
+	store_close(store);
+}
+
+static const struct unit_problem *first_fatal(const struct unit_facts *facts)
+{
+	for (uint32_t i = 0; i < facts->problems.count; i++)
+		if (facts->problems.items[i].fatal)
+			return &facts->problems.items[i];
+	return NULL;
+}
+
+static uint32_t tainted_count(const struct unit_facts *facts)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < facts->functions.count; i++)
+		count += (facts->functions.items[i].flags & FUNCTION_TAINTED) != 0;
+	return count;
+}
+
+// "x.h:3:1: " when the place is not in the main file, which the problem names already.
+static struct str elsewhere(struct analysis *analysis, const struct unit_facts *facts, struct location loc)
+{
+	if (!location_known(loc) || loc.file == 0 || loc.file >= facts->files.count)
+		return STR_NULL;
+	return str_format(&analysis->scratch, "%.*s:%u:%u: ", STR_ARG(facts->files.items[loc.file].path), (unsigned)loc.line,
+	                  (unsigned)loc.column);
+}
+
+// What the front end said of a unit, as one problem of the run.
+static void say_unit(struct analysis *analysis, uint32_t unit)
+{
+	const struct unit_facts *facts = analysis->result->units[unit].facts;
+	const struct unit_problem *fatal = first_fatal(facts);
+	const uint32_t errors = facts->problems.count, tainted = tainted_count(facts);
+	if (errors == 0 && tainted == 0)
+		return;
+	const struct unit_problem none = {.message = STR("none is known")};
+	const struct unit_problem *first = fatal != NULL ? fatal : errors > 0 ? &facts->problems.items[0] : &none;
+	struct str place = elsewhere(analysis, facts, first->loc);
+	bool here = place.len == 0 && location_known(first->loc);
+	uint32_t line = here ? first->loc.line : 0, column = here ? first->loc.column : 0;
+	// A complaint about the command line that hurts no function is worth saying, no more.
+	bool harmless = tainted == 0 && !location_known(first->loc);
+	if (fatal != NULL) {
+		analysis->result->units_failed++;
+		if (analysis->setup_fault.len > 0)
+			return; // said once
+		problem_add_at(analysis->problems, PROBLEM_UNIT, unit_path(analysis, unit), line, column,
+		               "was not analysed: %.*s%.*s", STR_ARG(place), STR_ARG(fatal->message));
+	} else {
+		analysis->result->units_partial += !harmless;
+		problem_add_at(analysis->problems, harmless ? PROBLEM_NOTE : PROBLEM_UNIT, unit_path(analysis, unit), line, column,
+		               "%u %s, %u %s tainted; the first error: %.*s%.*s", (unsigned)errors, errors == 1 ? "error" : "errors",
+		               (unsigned)tainted, tainted == 1 ? "function" : "functions", STR_ARG(place), STR_ARG(first->message));
+	}
+}
+
+// Is libclang's installation whole? Asked only when a unit could not be parsed: in good runs it costs nothing.
+static void check_setup(struct analysis *analysis)
+{
+	const struct worker_task task = {
+		.context = analysis,
+		.setup = worker_setup,
+		.run = worker_check_setup,
+		.done = setup_checked,
+		.failed = setup_failed,
+	};
+	bool suspicious = false;
+	for (uint32_t i = 0; i < analysis->pending_count; i++) {
+		const struct unit_facts *facts = analysis->result->units[analysis->pending[i].unit].facts;
+		suspicious = suspicious || facts == NULL || first_fatal(facts) != NULL;
+	}
+	if (suspicious)
+		worker_run(&task, 1, 1, seconds_per_unit(analysis->request), analysis->problems);
+	if (analysis->setup_fault.len > 0)
+		problem_add(analysis->problems, PROBLEM_USAGE, STR_NULL, "%.*s", STR_ARG(analysis->setup_fault));
+}
+
+static void say_problems(struct analysis *analysis)
+{
+	check_setup(analysis);
+	for (uint32_t i = 0; i < analysis->result->unit_count; i++)
+		if (analysis->result->units[i].facts != NULL)
+			say_unit(analysis, i);
+	for (uint32_t i = 0; i < analysis->pending_count; i++) {
+		const struct pending *pending = &analysis->pending[i];
+		if (analysis->result->units[pending->unit].facts != NULL)
+			continue;
+		analysis->result->units_failed++;
+		if (pending->reason.len > 0 && analysis->setup_fault.len == 0)
+			problem_add(analysis->problems, PROBLEM_UNIT, unit_path(analysis, pending->unit), "was not analysed: %.*s",
+			            STR_ARG(pending->reason));
+	}
+}
+
+static int facts_compare(const void *left, const void *right)
+{
+	const struct unit_facts *a = *(const struct unit_facts *const *)left, *b = *(const struct unit_facts *const *)right;
+	int order = str_compare(a->path, b->path);
+	return order != 0 ? order : (a->configuration > b->configuration) - (a->configuration < b->configuration);
+}
+
+static void link_and_check(struct analysis *analysis)
+{
+	struct analysis_result *result = analysis->result;
+	const struct analysis_request *request = analysis->request;
+	const struct unit_facts **units = arena_array(analysis->arena, const struct unit_facts *, result->unit_count);
+	size_t count = 0;
+	for (size_t i = 0; i < result->unit_count; i++)
+		if (result->units[i].facts != NULL)
+			units[count++] = result->units[i].facts;
+	if (count > 0)
+		qsort(units, count, sizeof *units, facts_compare);
+	result->program = link_units(analysis->arena, units, count);
+	result->diagnostics.arena = analysis->arena;
+	if (request->check != NULL)
+		request->check(request->context, result->program, &result->diagnostics);
+	diagnostic_sort(&result->diagnostics);
+}
+
+void analyze(struct arena *arena, const struct analysis_request *request, struct analysis_result *ret_result,
+             struct problem_list *problems)
+{
+	struct analysis_result result = {0};
+	struct analysis analysis = {.arena = arena, .request = request, .result = &result, .problems = problems};
+	begin(&analysis);
+	look_up(&analysis);
+	lower(&analysis);
+	remember(&analysis);
+	say_problems(&analysis);
+	link_and_check(&analysis);
+	content_destroy(analysis.contents);
+	arena_finish(&analysis.scratch);
+	*ret_result = result;
+}

@@ -1,0 +1,324 @@
+// The whole pipeline on small projects in a temporary folder: the same facts whatever the number of workers and whatever
+// the store holds; units that crash, hang or do not parse cost themselves.
+#include "analyze.h"
+
+#include "facts_text.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FILES_MAX = 8 };
+
+static char home[64];
+
+struct project {
+	struct arena arena;
+	struct problem_list problems;
+	struct analysis_request request;
+	struct analysis_result result;
+	struct compile_job jobs[FILES_MAX];
+	uint32_t checks, progress;
+};
+
+static const char *at_home(struct arena *arena, const char *name)
+{
+	return str_format(arena, "%s/%s", home, name).ptr;
+}
+
+static void write_text(const char *name, const char *text)
+{
+	struct arena arena = {0};
+	FILE *file = fopen(at_home(&arena, name), "wb");
+	ck_assert_ptr_nonnull(file);
+	fputs(text, file);
+	fclose(file);
+	arena_finish(&arena);
+}
+
+static void set_up(void)
+{
+	snprintf(home, sizeof home, "/tmp/analyze_test.XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(home));
+	write_text("x.h", "#include <pthread.h>\nextern int shared;\nvoid *work(void *);\n");
+	write_text("a.c", "#include \"x.h\"\nint start(pthread_t *t) { return pthread_create(t, 0, work, 0); }\n");
+	write_text("b.c", "#include \"x.h\"\nvoid *work(void *p) { shared++; return p; }\n");
+	write_text("c.c", "int start(void *); int main(void) { long t; return start(&t); }\n");
+}
+
+static void tear_down(void)
+{
+	char command[96];
+	snprintf(command, sizeof command, "rm -rf '%s'", home);
+	ck_assert_int_eq(system(command), 0); // NOLINT: a test's own folder
+}
+
+static void check(void *context, const struct program *program, struct diagnostic_list *out)
+{
+	struct project *project = context;
+	ck_assert_ptr_nonnull(program);
+	ck_assert_ptr_nonnull(out->arena);
+	project->checks++;
+}
+
+static void progress(void *context, uint32_t finished, uint32_t total, struct str path)
+{
+	struct project *project = context;
+	ck_assert_uint_eq(finished, ++project->progress);
+	ck_assert_uint_le(finished, total);
+	ck_assert(str_ends_with(path, STR(".c")));
+}
+
+// Analyses the files (separated by spaces) with the store, if any, in home/store.
+static void run(struct project *project, const char *files, uint32_t processes, bool store)
+{
+	*project = (struct project){0};
+	struct arena *arena = &project->arena;
+	project->problems.arena = arena;
+	struct model_set *models = model_set_create(arena);
+	ck_assert(model_set_load_folder(models, LEASH_SOURCE_DIR "/analyzer/models", &project->problems));
+	struct analysis_request *request = &project->request;
+	for (struct str name, rest = str_from_c(files); str_split(&rest, ' ', &name);) {
+		struct str path = path_normalise(arena, str_from_c(home), name);
+		project->jobs[request->job_count++] = compdb_guess(arena, NULL, path, str_from_c(home), NULL, 0, NULL);
+	}
+	request->jobs = project->jobs;
+	request->frontend = (struct frontend_options){.models = models, .root = str_from_c(home)};
+	request->version = STR("test");
+	request->store_folder = store ? at_home(arena, "store") : NULL;
+	request->processes = processes;
+	request->seconds = 20;
+	request->check = check;
+	request->progress = progress;
+	request->context = project;
+}
+
+static void finish(struct project *project)
+{
+	arena_finish(&project->arena);
+}
+
+static void analyze_now(struct project *project)
+{
+	analyze(&project->arena, &project->request, &project->result, &project->problems);
+	ck_assert_uint_eq(project->checks, 1);
+	ck_assert_uint_eq(project->result.unit_count, project->request.job_count);
+	problem_sort(&project->problems);
+}
+
+// Every unit's facts as text, in the order of the jobs.
+static char *facts_of(const struct project *project)
+{
+	struct strbuf out = {0};
+	for (size_t i = 0; i < project->result.unit_count; i++)
+		if (project->result.units[i].facts != NULL)
+			facts_print(project->result.units[i].facts, &out);
+	strbuf_c(&out, "");
+	return out.ptr;
+}
+
+// Analyses and returns the facts as text (malloc'ed).
+static char *facts_after(const char *files, uint32_t processes, bool store, uint32_t expected_from_store)
+{
+	struct project project;
+	uint32_t from_store = 0;
+	run(&project, files, processes, store);
+	analyze_now(&project);
+	for (size_t i = 0; i < project.result.unit_count; i++)
+		from_store += project.result.units[i].from_store;
+	ck_assert_uint_eq(from_store, expected_from_store);
+	ck_assert_uint_eq(project.progress, project.result.unit_count - from_store);
+	ck_assert_uint_eq(project.problems.items.count, 0);
+	char *text = facts_of(&project);
+	finish(&project);
+	return text;
+}
+
+START_TEST(facts_do_not_depend_on_workers_or_store)
+{
+	char *one = facts_after("a.c b.c c.c", 1, false, 0);
+	ck_assert_ptr_nonnull(strstr(one, "pthread_create"));
+	ck_assert_ptr_nonnull(strstr(one, "main"));
+	char *many = facts_after("a.c b.c c.c", 0, false, 0);
+	char *cold = facts_after("a.c b.c c.c", 3, true, 0);
+	char *warm = facts_after("a.c b.c c.c", 3, true, 3);
+	ck_assert_str_eq(one, many);
+	ck_assert_str_eq(one, cold);
+	ck_assert_str_eq(one, warm);
+	write_text("x.h", "#include <pthread.h>\nextern int shared, more;\nvoid *work(void *);\n");
+	char *edited = facts_after("a.c b.c c.c", 3, true, 1); // c.c does not include it
+	char *again = facts_after("a.c b.c c.c", 1, true, 3);
+	ck_assert_str_eq(edited, again);
+	char *const texts[] = {one, many, cold, warm, edited, again};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		free(texts[i]);
+}
+END_TEST
+
+START_TEST(another_checkout_finds_the_same_facts)
+{
+	struct arena arena = {0};
+	char first[sizeof home];
+	char *here = facts_after("a.c b.c c.c", 2, true, 0);
+	const char *store = at_home(&arena, "store");
+	snprintf(first, sizeof first, "%s", home);
+	set_up();
+	ck_assert_int_eq(rename(store, at_home(&arena, "store")), 0);
+	char *there = facts_after("a.c b.c c.c", 2, true, 3);
+	ck_assert_str_eq(here, there);
+	tear_down();
+	snprintf(home, sizeof home, "%s", first);
+	free(here);
+	free(there);
+	arena_finish(&arena);
+}
+END_TEST
+
+START_TEST(broken_units_are_said_and_not_remembered)
+{
+	struct project project;
+	write_text("a.c", "#include \"missing.h\"\nint f(void) { return undeclared_thing_t x; }\nint g(void) { return 0; }\n");
+	for (int round = 0; round < 2; round++) {
+		run(&project, "a.c b.c", 2, true);
+		analyze_now(&project);
+		ck_assert(!project.result.units[0].from_store);
+		ck_assert(project.result.units[1].from_store == (round == 1));
+		ck_assert_uint_eq(project.result.units_failed + project.result.units_partial, 1);
+		ck_assert_uint_eq(project.problems.items.count, 1);
+		ck_assert_int_eq(project.problems.items.items[0].kind, PROBLEM_UNIT);
+		ck_assert(str_equal(project.problems.items.items[0].path, STR("a.c")));
+		ck_assert_uint_eq(project.problems.items.items[0].line, 1);
+		ck_assert_ptr_nonnull(strstr(project.problems.items.items[0].message.ptr, "'missing.h' file not found"));
+		finish(&project);
+	}
+	write_text("missing.h", "");
+	write_text("a.c", "#include \"missing.h\"\nint g(void) { return 0; }\n");
+	free(facts_after("a.c b.c", 2, true, 1));
+}
+END_TEST
+
+START_TEST(an_error_in_a_header_says_where)
+{
+	struct project project;
+	write_text("x.h", "int good;\nnonsense here;\n");
+	run(&project, "a.c", 1, false);
+	analyze_now(&project);
+	ck_assert_uint_eq(project.problems.items.count, 1);
+	ck_assert(str_equal(project.problems.items.items[0].path, STR("a.c")));
+	ck_assert_uint_eq(project.problems.items.items[0].line, 0);
+	ck_assert_ptr_nonnull(strstr(project.problems.items.items[0].message.ptr, "x.h:2:1: "));
+	finish(&project);
+}
+END_TEST
+
+START_TEST(a_hang_costs_one_unit)
+{
+	struct project project;
+	write_text("a.c", "#pragma clang __debug overflow_stack\n");
+	run(&project, "a.c b.c c.c", 2, true);
+	project.request.seconds = 2;
+	analyze_now(&project);
+	ck_assert_uint_eq(project.result.units_failed, 1);
+	ck_assert_ptr_null(project.result.units[0].facts);
+	ck_assert_ptr_nonnull(project.result.units[1].facts);
+	ck_assert_ptr_nonnull(project.result.units[2].facts);
+	ck_assert_uint_eq(project.problems.items.count, 1);
+	ck_assert_int_eq(project.problems.items.items[0].kind, PROBLEM_UNIT);
+	ck_assert(str_equal(project.problems.items.items[0].path, STR("a.c")));
+	ck_assert(str_starts_with(project.problems.items.items[0].message, STR("was not analysed: the parser ")));
+	finish(&project);
+}
+END_TEST
+
+START_TEST(a_crash_in_libclang_costs_one_unit)
+{
+	struct project project;
+	write_text("a.c", "#pragma clang __debug crash\n");
+	run(&project, "a.c b.c", 2, false);
+	analyze_now(&project);
+	ck_assert_uint_eq(project.result.units_failed, 1);
+	ck_assert_ptr_nonnull(project.result.units[1].facts);
+	ck_assert_uint_eq(project.problems.items.count, 1);
+	ck_assert_int_eq(project.problems.items.items[0].kind, PROBLEM_UNIT);
+	finish(&project);
+}
+END_TEST
+
+START_TEST(unsaved_text_counts_and_the_store_stays_right)
+{
+	struct project project;
+	char *saved = facts_after("a.c", 1, true, 0);
+	run(&project, "a.c", 1, true);
+	const struct unsaved_file unsaved = {
+		.path = str_from_c(at_home(&project.arena, "a.c")), .text = STR("int unsaved_function(void) { return 1; }\n")};
+	project.request.frontend.unsaved = &unsaved;
+	project.request.frontend.unsaved_count = 1;
+	analyze_now(&project);
+	ck_assert(!project.result.units[0].from_store);
+	char *text = facts_of(&project);
+	ck_assert_ptr_nonnull(strstr(text, "unsaved_function"));
+	finish(&project);
+	char *after = facts_after("a.c", 1, true, 0); // the unsaved text's facts are there, but are not of this file
+	ck_assert_str_eq(saved, after);
+	free(saved);
+	free(text);
+	free(after);
+}
+END_TEST
+
+START_TEST(a_damaged_store_costs_time_only)
+{
+	char *cold = facts_after("a.c b.c c.c", 2, true, 0);
+	write_text("store/facts.db", "garbage that is long enough to be looked at as if it were a database file...........");
+	struct project project;
+	run(&project, "a.c b.c c.c", 2, true);
+	analyze_now(&project);
+	ck_assert_uint_eq(project.problems.items.count, 1);
+	ck_assert_int_eq(project.problems.items.items[0].kind, PROBLEM_NOTE);
+	char *after = facts_of(&project);
+	ck_assert_str_eq(cold, after);
+	finish(&project);
+	char *warm = facts_after("a.c b.c c.c", 2, true, 3);
+	ck_assert_str_eq(cold, warm);
+	free(cold);
+	free(after);
+	free(warm);
+}
+END_TEST
+
+START_TEST(nothing_to_analyse)
+{
+	struct project project;
+	run(&project, "a.c", 2, true);
+	project.request.job_count = 0;
+	analyze_now(&project);
+	ck_assert_uint_eq(project.problems.items.count, 0);
+	ck_assert_ptr_nonnull(project.result.program);
+	finish(&project);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("analyze");
+	TCase *cases = tcase_create("analyze");
+	tcase_set_timeout(cases, 180);
+	tcase_add_checked_fixture(cases, set_up, tear_down);
+	tcase_add_test(cases, facts_do_not_depend_on_workers_or_store);
+	tcase_add_test(cases, another_checkout_finds_the_same_facts);
+	tcase_add_test(cases, broken_units_are_said_and_not_remembered);
+	tcase_add_test(cases, an_error_in_a_header_says_where);
+	tcase_add_test(cases, a_hang_costs_one_unit);
+	tcase_add_test(cases, a_crash_in_libclang_costs_one_unit);
+	tcase_add_test(cases, unsaved_text_counts_and_the_store_stays_right);
+	tcase_add_test(cases, a_damaged_store_costs_time_only);
+	tcase_add_test(cases, nothing_to_analyse);
+	suite_add_tcase(suite, cases);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	int failures = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
