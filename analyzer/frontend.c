@@ -1,0 +1,268 @@
+// From a compile job to facts: parse with libclang, record files and problems, lower every definition of the unit.
+#include "frontend_internal.h"
+
+#include "suppress.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct frontend {
+	CXIndex index;
+};
+
+struct frontend *frontend_create(void)
+{
+	struct frontend *frontend = calloc(1, sizeof *frontend);
+	if (frontend == NULL)
+		abort();
+	frontend->index = clang_createIndex(0, 0);
+	return frontend;
+}
+
+void frontend_destroy(struct frontend *frontend)
+{
+	if (frontend == NULL)
+		return;
+	clang_disposeIndex(frontend->index);
+	free(frontend);
+}
+
+struct str frontend_version(struct arena *arena)
+{
+	CXString version = clang_getClangVersion();
+	struct str copy = str_copy(arena, str_from_c(clang_getCString(version)));
+	clang_disposeString(version);
+	return copy;
+}
+
+static const char *const setup_hint =
+    "clang's own headers are missing (stddef.h not found): install the package libclang-common-19-dev";
+
+static bool is_setup_fault(struct str message)
+{
+	static const char *const headers[] = {"'stddef.h' file not found", "'stdarg.h' file not found",
+	                                      "'stdbool.h' file not found", "'stdint.h' file not found",
+	                                      "'limits.h' file not found", "'float.h' file not found"};
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+		if (str_contains(message, str_from_c(headers[i])))
+			return true;
+	return false;
+}
+
+bool frontend_check_setup(struct frontend *frontend, struct arena *arena, struct str *ret_message)
+{
+	static const char name[] = "setup-check.c", text[] = "#include <stddef.h>\nsize_t checked;\n";
+	struct CXUnsavedFile file = {name, text, sizeof text - 1};
+	CXTranslationUnit tu = NULL;
+	bool good = clang_parseTranslationUnit2(frontend->index, name, NULL, 0, &file, 1, 0, &tu) == CXError_Success && tu != NULL;
+	for (unsigned i = 0; good && i < clang_getNumDiagnostics(tu); i++) {
+		CXDiagnostic diagnostic = clang_getDiagnostic(tu, i);
+		good = clang_getDiagnosticSeverity(diagnostic) < CXDiagnostic_Error;
+		clang_disposeDiagnostic(diagnostic);
+	}
+	if (tu != NULL)
+		clang_disposeTranslationUnit(tu);
+	if (!good)
+		*ret_message = str_copy(arena, str_from_c(setup_hint));
+	return good;
+}
+
+static void add_problem(struct unit *unit, struct location loc, struct str message, bool fatal)
+{
+	struct unit_problem problem = {.loc = loc, .message = str_copy(unit->arena, message), .fatal = fatal};
+	if (unit->facts->problems.count < UNIT_PROBLEMS_MAX)
+		array_push(unit->arena, &unit->facts->problems, problem);
+}
+
+static struct location diagnostic_location(struct unit *unit, CXDiagnostic diagnostic)
+{
+	CXFile file;
+	unsigned line, column, offset;
+	clang_getFileLocation(clang_getDiagnosticLocation(diagnostic), &file, &line, &column, &offset);
+	if (file == NULL)
+		return (struct location){0};
+	return (struct location){.file = unit_file(unit, file), .begin = offset, .end = offset, .line = line, .column = column};
+}
+
+// Where the error lies: its own place, and where its notes say that the code at fault was used.
+static void mark_error(struct unit *unit, struct location loc)
+{
+	struct error_mark mark = {.file = loc.file, .offset = loc.begin};
+	if (location_known(loc) && unit->errors.count < 10000)
+		array_push(&unit->scratch, &unit->errors, mark);
+}
+
+static void record_diagnostic(struct unit *unit, CXDiagnostic diagnostic)
+{
+	if (clang_getDiagnosticSeverity(diagnostic) < CXDiagnostic_Error)
+		return;
+	CXString spelling = clang_getDiagnosticSpelling(diagnostic);
+	struct str message = str_from_c(clang_getCString(spelling));
+	struct location loc = diagnostic_location(unit, diagnostic);
+	bool setup = is_setup_fault(message);
+	add_problem(unit, loc, setup ? str_from_c(setup_hint) : message, setup);
+	mark_error(unit, loc);
+	clang_disposeString(spelling);
+	CXDiagnosticSet notes = clang_getChildDiagnostics(diagnostic);
+	for (unsigned i = 0; i < clang_getNumDiagnosticsInSet(notes) && i < 20; i++) {
+		CXDiagnostic note = clang_getDiagnosticInSet(notes, i);
+		mark_error(unit, diagnostic_location(unit, note));
+		clang_disposeDiagnostic(note);
+	}
+}
+
+static const char *const *parse_arguments(struct unit *unit, int *ret_count)
+{
+	const struct compile_job *job = unit->job;
+	const char **arguments = arena_array(&unit->scratch, const char *, (size_t)job->arguments.count + 4);
+	int count = 0;
+	arguments[count++] = "-Wno-unknown-warning-option";
+	arguments[count++] = "-w";
+	arguments[count++] = str_format(&unit->scratch, "-working-directory=%.*s", STR_ARG(job->directory)).ptr;
+	for (uint32_t i = 0; i < job->arguments.count; i++)
+		arguments[count++] = str_copy(&unit->scratch, job->arguments.items[i]).ptr;
+	*ret_count = count;
+	return arguments;
+}
+
+static struct CXUnsavedFile *parse_unsaved(struct unit *unit)
+{
+	const struct frontend_options *options = unit->options;
+	struct CXUnsavedFile *files = arena_array(&unit->scratch, struct CXUnsavedFile, options->unsaved_count + 1);
+	for (size_t i = 0; i < options->unsaved_count; i++) {
+		files[i].Filename = str_copy(&unit->scratch, options->unsaved[i].path).ptr;
+		files[i].Contents = options->unsaved[i].text.ptr;
+		files[i].Length = (unsigned long)options->unsaved[i].text.len;
+	}
+	return files;
+}
+
+static const char *parse_failure(enum CXErrorCode code)
+{
+	switch (code) {
+	case CXError_Crashed:
+		return "libclang crashed while parsing this unit";
+	case CXError_InvalidArguments:
+		return "libclang does not accept this unit's compiler flags";
+	case CXError_ASTReadError:
+		return "libclang could not read a precompiled header of this unit";
+	case CXError_Success:
+	case CXError_Failure:
+		break;
+	}
+	return "libclang could not parse this unit";
+}
+
+static bool parse(struct unit *unit, CXIndex index)
+{
+	int count;
+	const char *const *arguments = parse_arguments(unit, &count);
+	const char *file = str_copy(&unit->scratch, unit->job->file).ptr;
+	enum CXErrorCode code = clang_parseTranslationUnit2(
+	    index, file, arguments, count, parse_unsaved(unit), (unsigned)unit->options->unsaved_count,
+	    CXTranslationUnit_KeepGoing | CXTranslationUnit_IgnoreNonErrorsFromIncludedFiles, &unit->tu);
+	if (code == CXError_Success && unit->tu != NULL && unit_record_files(unit))
+		return true;
+	add_problem(unit, (struct location){0}, str_from_c(parse_failure(code)), true);
+	return false;
+}
+
+// A unit that was not parsed still has its main file.
+static void add_missing_file(struct unit *unit)
+{
+	struct source_file file = {.path = str_copy(unit->arena, path_relative(unit->options->root, unit->job->file))};
+	if (unit->facts->files.count == 0)
+		array_push(unit->arena, &unit->facts->files, file);
+}
+
+static void record_diagnostics(struct unit *unit)
+{
+	unsigned count = clang_getNumDiagnostics(unit->tu);
+	for (unsigned i = 0; i < count; i++) {
+		CXDiagnostic diagnostic = clang_getDiagnostic(unit->tu, i);
+		record_diagnostic(unit, diagnostic);
+		clang_disposeDiagnostic(diagnostic);
+	}
+}
+
+static void activate_models(struct unit *unit)
+{
+	struct unit_facts *facts = unit->facts;
+	struct str *headers = arena_array(&unit->scratch, struct str, (size_t)facts->files.count + 1);
+	for (uint32_t i = 0; i < facts->files.count; i++)
+		headers[i] = facts->files.items[i].path;
+	model_set_activate(unit->options->models, headers, facts->files.count);
+}
+
+struct inclusion_list {
+	struct unit *unit;
+	ARRAY(CXFile) files;
+};
+
+static void collect_file(CXFile file, CXSourceLocation *stack, unsigned depth, CXClientData data)
+{
+	struct inclusion_list *list = data;
+	(void)stack;
+	(void)depth;
+	array_push(&list->unit->scratch, &list->files, file);
+}
+
+static void scan_suppressions(struct unit *unit)
+{
+	struct inclusion_list list = {.unit = unit};
+	struct suppression_list found = {0};
+	bool *seen = arena_array(&unit->scratch, bool, (size_t)unit->facts->files.count + 1);
+	clang_getInclusions(unit->tu, collect_file, &list);
+	for (uint32_t i = 0; i < list.files.count; i++) {
+		uint32_t index = unit_file(unit, list.files.items[i]);
+		enum file_kind kind = unit->facts->files.items[index].kind;
+		size_t size = 0;
+		const char *text = clang_getFileContents(unit->tu, list.files.items[i], &size);
+		if (text == NULL || seen[index] || (kind != FILE_MAIN && kind != FILE_PROJECT))
+			continue;
+		seen[index] = true;
+		suppress_scan(unit->arena, (struct str){text, size}, index, &found);
+	}
+	for (uint32_t i = 0; i < found.items.count; i++)
+		array_push(unit->arena, &unit->facts->suppressions, found.items.items[i]);
+}
+
+static struct str language_of(const struct unit *unit)
+{
+	enum CXLanguageKind language = clang_getCursorLanguage(clang_getTranslationUnitCursor(unit->tu));
+	bool objective = str_ends_with(unit->job->file, STR(".m")) || str_ends_with(unit->job->file, STR(".mm")) ||
+	                 language == CXLanguage_ObjC;
+	if (unit->cxx)
+		return objective ? STR("objective-c++") : STR("c++");
+	return objective ? STR("objective-c") : STR("c");
+}
+
+static void lower_all(struct unit *unit)
+{
+	unit_declarations(unit);
+	while (unit->queue_next < unit->queue.list.count)
+		body_lower(unit, unit->queue.list.items[unit->queue_next++]);
+}
+
+bool frontend_lower(struct frontend *frontend, struct arena *arena, const struct compile_job *job,
+                    const struct frontend_options *options, struct unit_facts *ret_facts)
+{
+	struct unit_facts facts = {.configuration = job->configuration};
+	struct unit unit = {.arena = arena, .job = job, .options = options, .facts = &facts, .cxx = job->cxx};
+	bool parsed = parse(&unit, frontend->index);
+	add_missing_file(&unit);
+	facts.path = facts.files.items[0].path;
+	facts.language = job->cxx ? STR("c++") : STR("c");
+	if (parsed) {
+		facts.language = language_of(&unit);
+		activate_models(&unit);
+		record_diagnostics(&unit);
+		scan_suppressions(&unit);
+		lower_all(&unit);
+	}
+	if (unit.tu != NULL)
+		clang_disposeTranslationUnit(unit.tu);
+	arena_finish(&unit.scratch);
+	*ret_facts = facts;
+	return parsed;
+}

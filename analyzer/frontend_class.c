@@ -1,0 +1,373 @@
+// What happens to objects of classes unseen: members and bases are constructed, temporaries and members destroyed.
+#include "frontend_internal.h"
+
+#include <string.h>
+
+enum { ELEMENTS_SPELT_OUT = 16, POINTEE_DEPTH_MAX = 4 };
+
+// --- destruction
+
+static void call_destructor(struct body *body, const struct path *object, CXCursor destructor, struct location loc)
+{
+	struct draft draft = draft_make(EVENT_CALL, loc);
+	draft.quiet = true;
+	draft.event.symbol = symbol_of(body->unit, destructor) + 1;
+	draft.event.flags = FLAG_IMPLICIT | (unit_is_system(destructor) ? FLAG_EXTERNAL : 0u);
+	draft_add(body, &draft, SLOT_THIS, operand_address(body, object));
+	cfg_emit(body, &draft);
+	unit_queue(body->unit, destructor);
+}
+
+static void destroy(struct body *body, const struct path *object, CXType type, struct location loc, bool members,
+                    uint32_t depth);
+
+static void destroy_mark(struct body *body, const struct path *object, struct location loc)
+{
+	struct draft draft = draft_make(EVENT_DESTROY, loc);
+	draft.event.flags = FLAG_IMPLICIT;
+	draft_add(body, &draft, SLOT_TARGET, operand_path(body, object));
+	cfg_emit(body, &draft);
+}
+
+static void destroy_elements(struct body *body, const struct path *object, CXType type, struct location loc, bool members,
+                             uint32_t depth)
+{
+	CXType canonical = clang_getCanonicalType(type), element = clang_getArrayElementType(canonical);
+	long long count = clang_getArraySize(canonical);
+	struct operand any = operand_unknown();
+	if (count < 0 || count > ELEMENTS_SPELT_OUT) {
+		struct path path = *object;
+		if (path_index(body, &path, any))
+			destroy(body, &path, element, loc, members, depth + 1);
+		return;
+	}
+	for (long long i = count; i > 0; i--) {
+		struct path path = *object;
+		if (path_index(body, &path, operand_int(i - 1)))
+			destroy(body, &path, element, loc, members, depth + 1);
+	}
+}
+
+// A smart pointer that nobody else can hold destroys what it points to, if anything.
+static void destroy_pointee(struct body *body, const struct path *object, CXType type, struct location loc, uint32_t depth)
+{
+	struct path pointee = *object;
+	if (depth > POINTEE_DEPTH_MAX || !type_owns(type) || !path_deref(&pointee))
+		return;
+	CXType element = clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
+	uint32_t some = cfg_label(body), end = cfg_label(body);
+	cfg_branch(body, loc, operand_path(body, object), COMPARE_NE, operand_int(0), some, end);
+	cfg_place(body, some);
+	destroy(body, &pointee, element, loc, false, depth + 1);
+	destroy_mark(body, &pointee, loc);
+	cfg_place(body, end);
+}
+
+static void destroy_record(struct body *body, const struct path *object, CXType type, struct location loc, bool members,
+                           uint32_t depth)
+{
+	CXCursor destructor = type_destructor(type), record = type_record(type);
+	if (!clang_Cursor_isNull(destructor)) {
+		call_destructor(body, object, destructor, loc);
+		return;
+	}
+	struct cursor_list fields = type_fields(body->unit, record), bases = type_bases(body->unit, record);
+	for (uint32_t i = fields.list.count; i > 0; i--) {
+		struct path path = *object;
+		CXCursor field = fields.list.items[i - 1];
+		if (type_has_effect(body->unit, clang_getCursorType(field)) && path_field(&path, unit_spelling(body->unit, field)))
+			destroy(body, &path, clang_getCursorType(field), loc, members, depth + 1);
+	}
+	for (uint32_t i = bases.list.count; i > 0; i--)
+		destroy(body, object, clang_getCursorType(bases.list.items[i - 1]), loc, members, depth + 1);
+}
+
+static void destroy(struct body *body, const struct path *object, CXType type, struct location loc, bool members,
+                    uint32_t depth)
+{
+	if (depth > 12 || !type_has_effect(body->unit, type))
+		return;
+	if (type_is_array(type)) {
+		destroy_elements(body, object, type, loc, members, depth);
+		return;
+	}
+	if (!type_is_record(type))
+		return;
+	switch (type_kind_of(body->unit, type)) {
+	case TYPE_RECORD:
+		destroy_record(body, object, type, loc, members, depth);
+		return;
+	case TYPE_POINTER:
+		destroy_pointee(body, object, type, loc, depth);
+		return;
+	case TYPE_HANDLE:
+	case TYPE_CONTAINER:
+	case TYPE_LOCK:
+		if (members)
+			destroy_mark(body, object, loc);
+		return;
+	case TYPE_OTHER:
+	case TYPE_INTEGER:
+	case TYPE_ATTRIBUTE:
+		return;
+	}
+}
+
+void class_destroy_object(struct body *body, const struct path *object, CXType type, struct location loc, bool members)
+{
+	destroy(body, object, type, loc, members, 0);
+}
+
+// At the end of a destructor: the members that were not destroyed by its body, in reverse order, then the bases.
+void class_destroy_members(struct body *body, CXCursor destructor, struct location loc)
+{
+	struct path self;
+	CXCursor record = clang_getCursorSemanticParent(destructor);
+	if (!path_pointee(body, operand_this(body), &self))
+		return;
+	struct cursor_list fields = type_fields(body->unit, record), bases = type_bases(body->unit, record);
+	for (uint32_t i = fields.list.count; i > 0; i--) {
+		struct path path = self;
+		CXCursor field = fields.list.items[i - 1];
+		if (path_field(&path, unit_spelling(body->unit, field)))
+			class_destroy_object(body, &path, clang_getCursorType(field), loc, true);
+	}
+	for (uint32_t i = bases.list.count; i > 0; i--)
+		class_destroy_object(body, &self, clang_getCursorType(bases.list.items[i - 1]), loc, true);
+}
+
+// --- temporaries
+
+void temp_own(struct body *body, uint32_t variable, CXType type)
+{
+	if (!type_has_effect(body->unit, type))
+		return;
+	struct cleanup cleanup = {.variable = variable, .type = type, .matters = true};
+	array_push(&body->scratch, &body->temporaries, cleanup);
+}
+
+void temp_release(struct body *body, uint32_t variable)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < body->temporaries.count; i++)
+		if (body->temporaries.items[i].variable != variable)
+			body->temporaries.items[kept++] = body->temporaries.items[i];
+	body->temporaries.count = kept;
+}
+
+void temp_end(struct body *body, uint32_t mark, struct location loc)
+{
+	while (body->temporaries.count > mark) {
+		struct cleanup temporary = body->temporaries.items[--body->temporaries.count];
+		struct path path = path_root(temporary.variable);
+		class_destroy_object(body, &path, temporary.type, loc, false);
+		destroy_mark(body, &path, loc);
+	}
+}
+
+// --- construction
+
+static bool is_fresh_variable(const struct body *body, const struct path *object)
+{
+	return body->function->variables.items[object->variable].storage == STORAGE_LOCAL;
+}
+
+// The initialiser that a field's declaration gives, or null. Array bounds and bit-field widths are expressions too.
+static CXCursor field_initializer(struct body *body, CXCursor field)
+{
+	struct cursor_list children = expr_children(&body->scratch, field);
+	uint32_t needed = clang_Cursor_isBitField(field) ? 2 : 1;
+	if (children.list.count < needed)
+		return clang_getNullCursor();
+	CXCursor last = children.list.items[children.list.count - 1];
+	struct location whole = unit_extent(body->unit, field), value = unit_extent(body->unit, last);
+	return value.end == whole.end && location_known(value) ? last : clang_getNullCursor();
+}
+
+static void default_field(struct body *body, const struct path *object, CXCursor field, struct location loc)
+{
+	struct path path = *object;
+	if (!path_field(&path, unit_spelling(body->unit, field)))
+		return;
+	CXCursor initializer = field_initializer(body, field);
+	uint32_t mark = body->temporaries.count;
+	if (!clang_Cursor_isNull(initializer))
+		init_object(body, initializer, clang_getCursorType(field), &path, loc);
+	else
+		class_default(body, &path, clang_getCursorType(field), loc);
+	temp_end(body, mark, loc);
+}
+
+static enum CXChildVisitResult find_default(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	(void)parent;
+	if (clang_getCursorKind(cursor) != CXCursor_Constructor || !clang_CXXConstructor_isDefaultConstructor(cursor))
+		return CXChildVisit_Continue;
+	*(CXCursor *)data = cursor;
+	return CXChildVisit_Break;
+}
+
+static void default_record(struct body *body, const struct path *object, CXType type, struct location loc)
+{
+	CXCursor record = type_record(type), constructor = clang_getNullCursor();
+	type_visit_members(record, find_default, &constructor);
+	if (!clang_Cursor_isNull(constructor) && !clang_CXXMethod_isDefaulted(constructor)) {
+		struct draft draft = draft_make(EVENT_CALL, loc);
+		draft.event.symbol = symbol_of(body->unit, constructor) + 1;
+		draft.event.flags = unit_is_system(constructor) ? FLAG_EXTERNAL : 0u;
+		draft_add(body, &draft, SLOT_THIS, operand_address(body, object));
+		cfg_emit(body, &draft);
+		unit_queue(body->unit, constructor);
+		return;
+	}
+	struct cursor_list bases = type_bases(body->unit, record), fields = type_fields(body->unit, record);
+	for (uint32_t i = 0; i < bases.list.count; i++)
+		class_default(body, object, clang_getCursorType(bases.list.items[i]), loc);
+	for (uint32_t i = 0; i < fields.list.count; i++)
+		default_field(body, object, fields.list.items[i], loc);
+}
+
+void class_default(struct body *body, const struct path *object, CXType type, struct location loc)
+{
+	if (type_is_reference(type) || !type_is_record(type) || !expr_enter(body, type_record(type)))
+		return;
+	enum type_kind kind = type_kind_of(body->unit, type);
+	bool library = kind == TYPE_HANDLE || kind == TYPE_CONTAINER || kind == TYPE_POINTER || kind == TYPE_LOCK;
+	if (kind == TYPE_RECORD)
+		default_record(body, object, type, loc);
+	else if (library && !is_fresh_variable(body, object))
+		cfg_emit1(body, EVENT_ZERO, loc, SLOT_TARGET, operand_path(body, object));
+	expr_leave(body);
+}
+
+struct written_initializers {
+	ARRAY(CXCursor) fields, values; // in pairs
+	ARRAY(CXCursor) bases;
+	bool delegates;
+};
+
+// Children of a constructor: parameters, then per initialiser a member reference or a type reference and its expression,
+// then the body.
+static struct written_initializers written(struct body *body, CXCursor constructor)
+{
+	struct written_initializers found = {0};
+	struct cursor_list children = cursor_children(&body->scratch, constructor);
+	CXCursor own = clang_getCursorSemanticParent(constructor), field = clang_getNullCursor();
+	for (uint32_t i = 0; i < children.list.count; i++) {
+		CXCursor child = children.list.items[i];
+		enum CXCursorKind kind = clang_getCursorKind(child);
+		if (kind == CXCursor_MemberRef) {
+			field = clang_getCursorReferenced(child);
+		} else if (clang_isExpression(kind) && !clang_Cursor_isNull(field)) {
+			array_push(&body->scratch, &found.fields, field);
+			array_push(&body->scratch, &found.values, child);
+			field = clang_getNullCursor();
+		} else if (clang_isExpression(kind)) {
+			CXCursor callee = clang_getCursorReferenced(expr_strip(body, child));
+			array_push(&body->scratch, &found.bases, child);
+			if (clang_getCursorKind(callee) == CXCursor_Constructor)
+				found.delegates = found.delegates || clang_equalCursors(clang_getCursorSemanticParent(callee), own);
+		}
+	}
+	return found;
+}
+
+static void construct_bases(struct body *body, CXCursor record, const struct written_initializers *found,
+                            const struct path *self, struct location loc)
+{
+	struct cursor_list bases = type_bases(body->unit, record);
+	for (uint32_t i = 0; i < found->bases.count; i++) {
+		uint32_t mark = body->temporaries.count;
+		CXCursor value = found->bases.items[i];
+		init_object(body, value, clang_getCursorType(value), self, unit_extent(body->unit, value));
+		temp_end(body, mark, loc);
+	}
+	if (found->bases.count != 0 || found->delegates)
+		return;
+	for (uint32_t i = 0; i < bases.list.count; i++)
+		class_default(body, self, clang_getCursorType(bases.list.items[i]), loc);
+}
+
+static void construct_field(struct body *body, CXCursor field, const struct written_initializers *found,
+                            const struct path *self, struct location loc)
+{
+	for (uint32_t i = 0; i < found->fields.count; i++) {
+		if (!clang_equalCursors(clang_getCanonicalCursor(found->fields.items[i]), clang_getCanonicalCursor(field)))
+			continue;
+		struct path path = *self;
+		uint32_t mark = body->temporaries.count;
+		CXCursor value = found->values.items[i];
+		if (path_field(&path, unit_spelling(body->unit, field)))
+			init_object(body, value, clang_getCursorType(field), &path, unit_extent(body->unit, value));
+		else
+			expr_effect(body, value, false);
+		temp_end(body, mark, loc);
+		return;
+	}
+	default_field(body, self, field, loc);
+}
+
+void class_construct_members(struct body *body, CXCursor constructor)
+{
+	struct path self;
+	if (!path_pointee(body, operand_this(body), &self))
+		return;
+	struct location loc = unit_name_location(body->unit, constructor);
+	CXCursor record = clang_getCursorSemanticParent(constructor);
+	struct written_initializers found = written(body, constructor);
+	construct_bases(body, record, &found, &self, loc);
+	if (found.delegates)
+		return;
+	struct cursor_list fields = type_fields(body->unit, record);
+	for (uint32_t i = 0; i < fields.list.count; i++)
+		construct_field(body, fields.list.items[i], &found, &self, loc);
+}
+
+void class_transfer(struct body *body, const struct path *target, const struct path *source, bool move, struct location loc)
+{
+	if (move)
+		cfg_emit2(body, EVENT_MOVE, loc, SLOT_TARGET, operand_path(body, target), SLOT_SOURCE, operand_path(body, source));
+	else
+		cfg_assign(body, loc, target, operand_path(body, source));
+}
+
+// --- new and delete
+
+struct operand class_new(struct body *body, CXCursor expression)
+{
+	struct location loc = unit_extent(body->unit, expression);
+	CXType pointer = clang_getCursorType(expression), type = clang_getPointeeType(clang_getCanonicalType(pointer));
+	struct cursor_list children = expr_children(&body->scratch, expression);
+	struct variable object = {.storage = STORAGE_HEAP, .type = type_index(body->unit, type), .loc = loc};
+	struct path heap = path_root(variable_add(body, object, clang_getNullCursor()));
+	struct path temp = path_root(variable_temp(body, type_index(body->unit, pointer)));
+	uint32_t initializer = children.list.count;
+	if (type_is_record(type) && initializer > 0)
+		initializer--;
+	for (uint32_t i = 0; i < initializer; i++)
+		expr_effect(body, children.list.items[i], false);
+	cfg_emit2(body, EVENT_ALLOC, loc, SLOT_RESULT, operand_path(body, &temp), SLOT_TARGET, operand_path(body, &heap));
+	if (initializer < children.list.count)
+		init_object(body, children.list.items[initializer], type, &heap, loc);
+	return operand_path(body, &temp);
+}
+
+void class_delete(struct body *body, CXCursor expression)
+{
+	struct location loc = unit_extent(body->unit, expression);
+	struct cursor_list children = expr_children(&body->scratch, expression);
+	if (children.list.count != 1)
+		return;
+	CXType type = clang_getPointeeType(clang_getCanonicalType(clang_getCursorType(children.list.items[0])));
+	struct operand pointer = expr_value(body, children.list.items[0]);
+	struct path object;
+	if (!path_pointee(body, pointer, &object))
+		return;
+	uint32_t some = cfg_label(body), end = cfg_label(body);
+	cfg_branch(body, loc, pointer, COMPARE_NE, operand_int(0), some, end);
+	cfg_place(body, some);
+	class_destroy_object(body, &object, type, loc, false);
+	destroy_mark(body, &object, loc);
+	cfg_emit1(body, EVENT_FREE, loc, SLOT_SOURCE, pointer);
+	cfg_place(body, end);
+}

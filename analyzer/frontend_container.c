@@ -1,0 +1,128 @@
+// Members of containers, by the names that they have in every container: no row is needed for begin(), size(), back().
+#include "frontend_internal.h"
+
+enum member { MEMBER_BEGIN, MEMBER_END, MEMBER_SIZE, MEMBER_EMPTY, MEMBER_FRONT, MEMBER_BACK, MEMBER_AT };
+
+static const struct {
+	const char *name;
+	enum member member;
+} members[] = {
+    {"begin", MEMBER_BEGIN}, {"cbegin", MEMBER_BEGIN}, {"data", MEMBER_BEGIN},  {"end", MEMBER_END},
+    {"cend", MEMBER_END},    {"size", MEMBER_SIZE},    {"length", MEMBER_SIZE}, {"empty", MEMBER_EMPTY},
+    {"front", MEMBER_FRONT}, {"top", MEMBER_BACK},     {"back", MEMBER_BACK},   {"operator[]", MEMBER_AT},
+    {"at", MEMBER_AT},
+};
+
+static struct operand size_of(struct body *body, const struct path *container)
+{
+	struct path size = *container;
+	return path_field(&size, STR("size()")) ? operand_path(body, &size) : operand_unknown();
+}
+
+static struct operand address_at(struct body *body, const struct path *container, struct operand index)
+{
+	struct path element = *container;
+	return path_index(body, &element, index) ? operand_address(body, &element) : operand_unknown();
+}
+
+static struct operand is_empty(struct body *body, struct call *call, const struct path *container)
+{
+	struct path truth = path_root(variable_temp(body, 0));
+	uint32_t yes = cfg_label(body), no = cfg_label(body), end = cfg_label(body);
+	cfg_branch(body, call->loc, size_of(body, container), COMPARE_EQ, operand_int(0), yes, no);
+	cfg_place(body, yes);
+	cfg_assign(body, call->loc, &truth, operand_int(1));
+	cfg_jump(body, end);
+	cfg_place(body, no);
+	cfg_assign(body, call->loc, &truth, operand_int(0));
+	cfg_place(body, end);
+	return operand_path(body, &truth);
+}
+
+static struct operand last(struct body *body, struct call *call, const struct path *container)
+{
+	struct path index = path_root(variable_temp(body, 0));
+	assign_add(body, call->loc, &index, size_of(body, container), operand_int(-1));
+	return address_at(body, container, operand_path(body, &index));
+}
+
+// A key that is no number finds an element that nobody knows.
+static struct operand at(struct body *body, struct call *call, const struct path *container)
+{
+	if (call->arg_count != 1)
+		return operand_unknown();
+	CXType type = clang_getCursorType(call->args[0].cursor);
+	if (type_is_integer(type))
+		return address_at(body, container, expr_value(body, call->args[0].cursor));
+	expr_effect(body, call->args[0].cursor, false);
+	return address_at(body, container, operand_unknown());
+}
+
+static bool find_member(struct str name, enum member *ret_member)
+{
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+		if (str_equal(name, str_from_c(members[i].name))) {
+			*ret_member = members[i].member;
+			return true;
+		}
+	return false;
+}
+
+// `std::vector<T> v(n)` has n empty elements; other constructors fill it with what nobody knows.
+static bool construct(struct body *body, struct call *call, struct operand *ret_value)
+{
+	CXType type = clang_getCursorType(call->cursor);
+	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, type_index(body->unit, type)));
+	if (call->into == NULL)
+		temp_own(body, made.variable, type);
+	struct operand target = operand_path(body, &made);
+	*ret_value = target;
+	bool counted = call->arg_count == 1 && type_is_integer(clang_getCursorType(call->args[0].cursor));
+	struct operand amount = operand_unknown();
+	if (counted)
+		amount = expr_value(body, call->args[0].cursor);
+	else
+		for (uint32_t i = 0; i < call->arg_count; i++)
+			expr_effect(body, call->args[i].cursor, false);
+	if (!counted) {
+		cfg_assign(body, call->loc, &made, operand_unknown());
+		return true;
+	}
+	cfg_emit1(body, EVENT_ZERO, call->loc, SLOT_TARGET, target);
+	cfg_emit2(body, EVENT_RESIZE, call->loc, SLOT_TARGET, target, SLOT_AMOUNT, amount);
+	return true;
+}
+
+bool container_lower(struct body *body, struct call *call, struct str name, const struct path *object,
+                     struct operand *ret_value)
+{
+	enum member member;
+	if (call->is_constructor)
+		return construct(body, call, ret_value);
+	if (object == NULL || !find_member(name, &member))
+		return false;
+	struct operand value = operand_unknown();
+	switch (member) {
+	case MEMBER_BEGIN:
+	case MEMBER_FRONT:
+		value = address_at(body, object, operand_int(0));
+		break;
+	case MEMBER_END:
+		value = address_at(body, object, size_of(body, object));
+		break;
+	case MEMBER_SIZE:
+		value = size_of(body, object);
+		break;
+	case MEMBER_EMPTY:
+		value = is_empty(body, call, object);
+		break;
+	case MEMBER_BACK:
+		value = last(body, call, object);
+		break;
+	case MEMBER_AT:
+		value = at(body, call, object);
+		break;
+	}
+	*ret_value = library_give(body, call, value);
+	return true;
+}

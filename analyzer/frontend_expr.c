@@ -1,0 +1,452 @@
+// Expressions: values as operands, conditions as branches, effects as events.
+#include "frontend_internal.h"
+
+#include <string.h>
+
+struct collector {
+	struct arena *arena;
+	struct cursor_list found;
+	bool expressions_only;
+};
+
+static enum CXChildVisitResult collect(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct collector *collector = data;
+	enum CXCursorKind kind = clang_getCursorKind(cursor);
+	(void)parent;
+	if (!collector->expressions_only || clang_isExpression(kind) || clang_isStatement(kind))
+		array_push(collector->arena, &collector->found.list, cursor);
+	return CXChildVisit_Continue;
+}
+
+struct cursor_list cursor_children(struct arena *arena, CXCursor cursor)
+{
+	struct collector collector = {.arena = arena};
+	clang_visitChildren(cursor, collect, &collector);
+	return collector.found;
+}
+
+struct cursor_list expr_children(struct arena *arena, CXCursor cursor)
+{
+	struct collector collector = {.arena = arena, .expressions_only = true};
+	clang_visitChildren(cursor, collect, &collector);
+	return collector.found;
+}
+
+bool expr_enter(struct body *body, CXCursor expression)
+{
+	if (body->depth >= EXPRESSION_DEPTH_MAX) {
+		cfg_unknown(body, expression);
+		return false;
+	}
+	body->depth++;
+	return true;
+}
+
+void expr_leave(struct body *body)
+{
+	body->depth--;
+}
+
+static bool is_cast(enum CXCursorKind kind)
+{
+	switch ((int)kind) {
+	case CXCursor_ParenExpr:
+	case CXCursor_CStyleCastExpr:
+	case CXCursor_CXXStaticCastExpr:
+	case CXCursor_CXXReinterpretCastExpr:
+	case CXCursor_CXXConstCastExpr:
+	case CXCursor_CXXDynamicCastExpr:
+	case CXCursor_CXXFunctionalCastExpr:
+	case CXCursor_ObjCBridgedCastExpr:
+		return true;
+	default:
+		return false;
+	}
+}
+
+// An implicit conversion covers what it converts; va_arg, noexcept and co_await, which are unexposed too, do not.
+static bool same_extent(CXCursor a, CXCursor b)
+{
+	return clang_equalRanges(clang_getCursorExtent(a), clang_getCursorExtent(b)) != 0;
+}
+
+CXCursor expr_strip(struct body *body, CXCursor expression)
+{
+	for (int i = 0; i < EXPRESSION_DEPTH_MAX; i++) {
+		enum CXCursorKind kind = clang_getCursorKind(expression);
+		if (kind != CXCursor_UnexposedExpr && !is_cast(kind))
+			break;
+		struct cursor_list children = expr_children(&body->scratch, expression);
+		if (children.list.count != 1 || clang_isStatement(clang_getCursorKind(children.list.items[0])) ||
+		    (kind == CXCursor_UnexposedExpr && !same_extent(expression, children.list.items[0])))
+			break;
+		expression = children.list.items[0];
+	}
+	return expression;
+}
+
+bool expr_is_null(CXCursor cursor)
+{
+	return clang_Cursor_isNull(cursor) != 0;
+}
+
+static enum CXChildVisitResult find_effect(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	bool *found = data;
+	(void)parent;
+	switch ((int)clang_getCursorKind(cursor)) {
+	case CXCursor_UnaryExpr: // sizeof: not evaluated
+	case CXCursor_LambdaExpr:
+	case CXCursor_BlockExpr:
+		return CXChildVisit_Continue;
+	case CXCursor_CallExpr:
+	case CXCursor_CompoundAssignOperator:
+	case CXCursor_CXXNewExpr:
+	case CXCursor_CXXDeleteExpr:
+	case CXCursor_CXXThrowExpr:
+	case CXCursor_StmtExpr:
+	case CXCursor_ObjCMessageExpr:
+		*found = true;
+		break;
+	case CXCursor_BinaryOperator:
+		*found = clang_getCursorBinaryOperatorKind(cursor) == CXBinaryOperator_Assign;
+		break;
+	case CXCursor_UnaryOperator: {
+		enum CXUnaryOperatorKind kind = clang_getCursorUnaryOperatorKind(cursor);
+		*found = kind >= CXUnaryOperator_PostInc && kind <= CXUnaryOperator_PreDec;
+		break;
+	}
+	default:
+		break;
+	}
+	return *found ? CXChildVisit_Break : CXChildVisit_Recurse;
+}
+
+bool expr_has_effect(CXCursor expression)
+{
+	bool found = false;
+	find_effect(expression, clang_getNullCursor(), &found);
+	enum CXCursorKind kind = clang_getCursorKind(expression);
+	if (!found && kind != CXCursor_UnaryExpr && kind != CXCursor_LambdaExpr && kind != CXCursor_BlockExpr)
+		clang_visitChildren(expression, find_effect, &found);
+	return found;
+}
+
+// Never on initialiser lists: clang_Cursor_Evaluate crashes on those of arrays.
+bool expr_int(struct body *body, CXCursor expression, int64_t *ret_value)
+{
+	if (!type_is_integer(clang_getCursorType(expression)) || clang_getCursorKind(expression) == CXCursor_InitListExpr)
+		return false;
+	(void)body;
+	CXEvalResult result = clang_Cursor_Evaluate(expression);
+	if (result == NULL)
+		return false;
+	bool known = clang_EvalResult_getKind(result) == CXEval_Int;
+	if (known)
+		*ret_value = clang_EvalResult_isUnsignedInt(result) ? (int64_t)clang_EvalResult_getAsUnsigned(result)
+		                                                    : clang_EvalResult_getAsLongLong(result);
+	clang_EvalResult_dispose(result);
+	return known && !expr_has_effect(expression);
+}
+
+void expr_children_effect(struct body *body, CXCursor expression)
+{
+	struct cursor_list children = expr_children(&body->scratch, expression);
+	for (uint32_t i = 0; i < children.list.count; i++)
+		expr_effect(body, children.list.items[i], false);
+}
+
+// The value that a place holds; an array's is the address of its first element.
+static struct operand value_of_place(struct body *body, CXCursor expression, CXType type)
+{
+	struct path path;
+	if (!place_of(body, expression, &path))
+		return operand_unknown();
+	if (!type_is_array(type))
+		return operand_path(body, &path);
+	return path_index(body, &path, operand_int(0)) ? operand_address(body, &path) : operand_unknown();
+}
+
+static bool is_function_decl(CXCursor decl)
+{
+	switch ((int)clang_getCursorKind(decl)) {
+	case CXCursor_FunctionDecl:
+	case CXCursor_CXXMethod:
+	case CXCursor_ConversionFunction:
+	case CXCursor_Destructor:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static struct operand value_of_function(struct body *body, CXCursor decl)
+{
+	unit_queue(body->unit, decl);
+	return operand_function(symbol_of(body->unit, decl));
+}
+
+static struct operand value_of_reference(struct body *body, CXCursor expression)
+{
+	CXCursor decl = clang_getCursorReferenced(expression);
+	if (is_function_decl(decl)) {
+		expr_children_effect(body, expression);
+		return value_of_function(body, decl);
+	}
+	if (clang_getCursorKind(decl) == CXCursor_EnumConstantDecl)
+		return operand_int(clang_getEnumConstantDeclValue(decl));
+	CXType type = clang_getCursorType(expression);
+	int64_t constant;
+	if (clang_isConstQualifiedType(type) && expr_int(body, expression, &constant))
+		return operand_int(constant);
+	enum CXCursorKind kind = clang_getCursorKind(decl);
+	if (kind != CXCursor_VarDecl && kind != CXCursor_ParmDecl && kind != CXCursor_FieldDecl &&
+	    kind != CXCursor_UnexposedDecl)
+		return expr_int(body, expression, &constant) ? operand_int(constant) : operand_unknown();
+	return value_of_place(body, expression, type);
+}
+
+static struct operand value_of_address(struct body *body, CXCursor operand)
+{
+	CXCursor inner = expr_strip(body, operand);
+	CXCursor decl = clang_getCursorReferenced(inner);
+	if (clang_getCursorKind(inner) == CXCursor_DeclRefExpr && is_function_decl(decl))
+		return value_of_function(body, decl);
+	struct path path;
+	return place_of(body, inner, &path) ? operand_address(body, &path) : operand_unknown();
+}
+
+static bool is_comparison(enum CXBinaryOperatorKind kind)
+{
+	return kind >= CXBinaryOperator_LT && kind <= CXBinaryOperator_NE;
+}
+
+// Is the value a truth that branches decide: comparisons, !, &&, || and ?:?
+static bool is_branching(CXCursor expression)
+{
+	enum CXCursorKind kind = clang_getCursorKind(expression);
+	if (kind == CXCursor_BinaryOperator) {
+		enum CXBinaryOperatorKind operator = clang_getCursorBinaryOperatorKind(expression);
+		return is_comparison(operator) || operator == CXBinaryOperator_LAnd || operator == CXBinaryOperator_LOr;
+	}
+	return kind == CXCursor_UnaryOperator && clang_getCursorUnaryOperatorKind(expression) == CXUnaryOperator_LNot;
+}
+
+static struct operand into_temp(struct body *body, CXCursor expression)
+{
+	CXType type = clang_getCursorType(expression);
+	struct path temp = path_root(variable_temp(body, type_index(body->unit, type)));
+	expr_into(body, expression, &temp);
+	return operand_path(body, &temp);
+}
+
+static struct operand value_of_unary(struct body *body, CXCursor expression, CXCursor operand)
+{
+	switch (clang_getCursorUnaryOperatorKind(expression)) {
+	case CXUnaryOperator_AddrOf:
+		return value_of_address(body, operand);
+	case CXUnaryOperator_Deref:
+		return type_is_callable(body->unit, clang_getCursorType(expression)) && !type_is_record(clang_getCursorType(expression))
+		           ? expr_value(body, operand)
+		           : value_of_place(body, expression, clang_getCursorType(expression));
+	case CXUnaryOperator_PostInc:
+	case CXUnaryOperator_PostDec:
+	case CXUnaryOperator_PreInc:
+	case CXUnaryOperator_PreDec:
+		return assign_expression(body, expression, true);
+	case CXUnaryOperator_LNot:
+		return into_temp(body, expression);
+	case CXUnaryOperator_Plus:
+	case CXUnaryOperator_Extension:
+	case CXUnaryOperator_Real:
+		return expr_value(body, operand);
+	default:
+		expr_effect(body, operand, false);
+		return operand_unknown();
+	}
+}
+
+static int64_t saturating_add(int64_t a, int64_t b)
+{
+	int64_t sum;
+	return __builtin_add_overflow(a, b, &sum) ? (b < 0 ? INT64_MIN : INT64_MAX) : sum;
+}
+
+static struct operand value_of_sum(struct body *body, CXCursor expression, CXCursor left, CXCursor right, bool minus)
+{
+	CXType type = clang_getCursorType(expression);
+	if (!minus && type_is_pointer(clang_getCursorType(right))) { // i + p
+		CXCursor swapped = left;
+		left = right;
+		right = swapped;
+	}
+	struct operand base = expr_value(body, left), amount = expr_value(body, right);
+	if (minus && amount.kind == OPERAND_INT && amount.value != INT64_MIN)
+		amount.value = -amount.value;
+	else if (minus)
+		return operand_unknown();
+	if (base.kind == OPERAND_INT && amount.kind == OPERAND_INT)
+		return operand_int(saturating_add(base.value, amount.value));
+	struct path path;
+	if (type_is_pointer(type)) {
+		if (amount.kind == OPERAND_UNKNOWN && base.kind != OPERAND_ADDRESS)
+			return operand_unknown();
+		return path_element(body, base, amount, &path) ? operand_address(body, &path) : operand_unknown();
+	}
+	if (!type_is_integer(type) || amount.kind == OPERAND_UNKNOWN || base.kind == OPERAND_UNKNOWN)
+		return operand_unknown();
+	path = path_root(variable_temp(body, type_index(body->unit, type)));
+	assign_add(body, unit_extent(body->unit, expression), &path, base, amount);
+	return operand_path(body, &path);
+}
+
+static struct operand value_of_binary(struct body *body, CXCursor expression, CXCursor left, CXCursor right)
+{
+	enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(expression);
+	switch ((int)kind) {
+	case CXBinaryOperator_Assign:
+		return assign_expression(body, expression, true);
+	case CXBinaryOperator_Comma:
+		expr_effect(body, left, false);
+		return expr_value(body, right);
+	case CXBinaryOperator_Add:
+	case CXBinaryOperator_Sub:
+		return value_of_sum(body, expression, left, right, kind == CXBinaryOperator_Sub);
+	default:
+		if (is_branching(expression))
+			return into_temp(body, expression);
+		expr_effect(body, left, false);
+		expr_effect(body, right, false);
+		return operand_unknown();
+	}
+}
+
+static struct operand value_of_call(struct body *body, CXCursor expression)
+{
+	struct path path;
+	return place_of(body, expression, &path) ? operand_path(body, &path) : operand_unknown();
+}
+
+static struct operand value_of_scalar_call(struct body *body, CXCursor expression)
+{
+	CXCursor callee = clang_getCursorReferenced(expression);
+	if (clang_getCursorKind(callee) != CXCursor_Constructor) {
+		CXType result = clang_getCursorResultType(callee);
+		if (!type_is_reference(result) && !type_is_record(clang_getCursorType(expression)))
+			return call_lower(body, expression, NULL, true, false);
+	}
+	return value_of_call(body, expression);
+}
+
+static struct operand value_of_list(struct body *body, CXCursor expression)
+{
+	CXType type = clang_getCursorType(expression);
+	if (type_is_record(type) || type_is_array(type))
+		return value_of_place(body, expression, type);
+	struct cursor_list children = expr_children(&body->scratch, expression);
+	return children.list.count == 0 ? operand_int(0) : expr_value(body, children.list.items[0]);
+}
+
+static struct operand value_dispatch(struct body *body, CXCursor expression)
+{
+	struct cursor_list children = {0};
+	enum CXCursorKind kind = clang_getCursorKind(expression);
+	if (kind == CXCursor_UnaryOperator || kind == CXCursor_BinaryOperator)
+		children = expr_children(&body->scratch, expression);
+	switch ((int)kind) {
+	case CXCursor_CXXNullPtrLiteralExpr:
+	case CXCursor_GNUNullExpr:
+		return operand_int(0);
+	case CXCursor_DeclRefExpr:
+	case CXCursor_MemberRefExpr:
+	case CXCursor_MemberRef:
+	case CXCursor_VariableRef:
+		return value_of_reference(body, expression);
+	case CXCursor_ArraySubscriptExpr:
+	case CXCursor_CompoundLiteralExpr:
+		return value_of_place(body, expression, clang_getCursorType(expression));
+	case CXCursor_UnaryOperator:
+		return children.list.count == 1 ? value_of_unary(body, expression, children.list.items[0]) : operand_unknown();
+	case CXCursor_BinaryOperator:
+		return children.list.count == 2
+		           ? value_of_binary(body, expression, children.list.items[0], children.list.items[1])
+		           : operand_unknown();
+	case CXCursor_CompoundAssignOperator:
+		return assign_expression(body, expression, true);
+	case CXCursor_ConditionalOperator:
+		return type_is_record(clang_getCursorType(expression))
+		           ? value_of_place(body, expression, clang_getCursorType(expression))
+		           : into_temp(body, expression);
+	case CXCursor_CallExpr:
+		return value_of_scalar_call(body, expression);
+	case CXCursor_LambdaExpr:
+		return lambda_lower(body, expression, NULL);
+	case CXCursor_CXXThisExpr:
+		return operand_this(body);
+	case CXCursor_CXXNewExpr:
+		return class_new(body, expression);
+	case CXCursor_CXXDeleteExpr:
+		class_delete(body, expression);
+		return operand_none();
+	case CXCursor_CXXThrowExpr:
+		throw_lower(body, expression);
+		return operand_none();
+	case CXCursor_StmtExpr:
+		return stmt_expression_value(body, expression);
+	case CXCursor_InitListExpr:
+		return value_of_list(body, expression);
+	case CXCursor_UnaryExpr:
+	case CXCursor_BlockExpr:
+	case CXCursor_AddrLabelExpr:
+	case CXCursor_StringLiteral:
+	case CXCursor_FloatingLiteral:
+	case CXCursor_ImaginaryLiteral:
+		return operand_unknown();
+	case CXCursor_UnexposedExpr:
+		if (expr_children(&body->scratch, expression).list.count == 4)
+			return into_temp(body, expression);
+		break;
+	default:
+		break;
+	}
+	expr_children_effect(body, expression);
+	return operand_unknown();
+}
+
+static bool may_be_constant(enum CXCursorKind kind)
+{
+	switch ((int)kind) {
+	case CXCursor_IntegerLiteral:
+	case CXCursor_CharacterLiteral:
+	case CXCursor_CXXBoolLiteralExpr:
+	case CXCursor_ObjCBoolLiteralExpr:
+	case CXCursor_UnaryExpr:
+	case CXCursor_UnaryOperator:
+	case CXCursor_BinaryOperator:
+	case CXCursor_ConditionalOperator:
+	case CXCursor_UnexposedExpr:
+	case CXCursor_GenericSelectionExpr:
+	case CXCursor_SizeOfPackExpr:
+		return true;
+	default:
+		return false;
+	}
+}
+
+struct operand expr_value(struct body *body, CXCursor expression)
+{
+	expression = expr_strip(body, expression);
+	if (clang_Cursor_isNull(expression) || !expr_enter(body, expression))
+		return operand_unknown();
+	int64_t constant;
+	struct operand value;
+	if (may_be_constant(clang_getCursorKind(expression)) && expr_int(body, expression, &constant))
+		value = operand_int(constant);
+	else if (type_is_record(clang_getCursorType(expression)) && clang_getCursorKind(expression) != CXCursor_LambdaExpr)
+		value = value_of_place(body, expression, clang_getCursorType(expression));
+	else
+		value = value_dispatch(body, expression);
+	expr_leave(body);
+	return value;
+}

@@ -1,0 +1,336 @@
+// Initialisation: how a variable, member or temporary gets its first value, constructed in place where C++ does so.
+#include "frontend_internal.h"
+
+// The address that a reference is bound to. `extend`: a temporary lives as long as the reference does.
+struct operand init_reference(struct body *body, CXCursor expression, bool extend)
+{
+	CXCursor inner = expr_strip(body, expression);
+	CXCursor decl = clang_getCursorReferenced(inner);
+	enum CXCursorKind kind = clang_getCursorKind(decl);
+	if (clang_getCursorKind(inner) == CXCursor_DeclRefExpr && (kind == CXCursor_FunctionDecl || kind == CXCursor_CXXMethod))
+		return expr_value(body, inner);
+	uint32_t mark = body->temporaries.count;
+	struct path path;
+	if (!place_of(body, inner, &path))
+		return operand_unknown();
+	if (extend) {
+		for (uint32_t i = mark; i < body->temporaries.count; i++) {
+			struct cleanup kept = body->temporaries.items[i];
+			if (kept.variable != path.variable)
+				continue;
+			temp_release(body, kept.variable);
+			scope_push(body, kept.variable, kept.type, unit_extent(body->unit, expression));
+			break;
+		}
+	}
+	return operand_address(body, &path);
+}
+
+static CXType element_type(CXType type)
+{
+	return clang_getArrayElementType(clang_getCanonicalType(type));
+}
+
+// `{.field = x}` and `{[2] = x}` are an unexposed node: designators, then the value.
+static bool designated(struct body *body, CXCursor item, struct path *path, CXType *ret_type, CXCursor *ret_value)
+{
+	struct cursor_list children = cursor_children(&body->scratch, item);
+	uint32_t last = children.list.count - 1;
+	if (children.list.count < 2)
+		return false;
+	for (uint32_t i = 0; i < last; i++) {
+		CXCursor designator = children.list.items[i];
+		int64_t index;
+		if (clang_getCursorKind(designator) == CXCursor_MemberRef) {
+			if (!path_field(path, unit_spelling(body->unit, designator)))
+				return false;
+			*ret_type = clang_getCursorType(clang_getCursorReferenced(designator));
+		} else if (expr_int(body, designator, &index)) {
+			if (!path_index(body, path, operand_int(index)))
+				return false;
+			*ret_type = element_type(*ret_type);
+		} else {
+			return false;
+		}
+	}
+	*ret_value = children.list.items[last];
+	return true;
+}
+
+static bool is_designated(CXCursor item)
+{
+	return clang_getCursorKind(item) == CXCursor_UnexposedExpr &&
+	       clang_getCanonicalType(clang_getCursorType(item)).kind == CXType_Void;
+}
+
+static void init_element(struct body *body, CXCursor value, CXType type, const struct path *target)
+{
+	int64_t constant;
+	// What a list leaves out or says to be zero is zero already.
+	if (!type_is_record(type) && !type_is_array(type) && expr_int(body, expr_strip(body, value), &constant) && constant == 0)
+		return;
+	init_object(body, value, type, target, unit_extent(body->unit, value));
+}
+
+// Plain C structs and arrays, members in order. The bases of an aggregate come first, as fields "<base>".
+void init_list(struct body *body, CXCursor list, CXType type, const struct path *target)
+{
+	struct cursor_list items = expr_children(&body->scratch, list), fields = {0};
+	CXCursor record = type_record(type);
+	bool array = type_is_array(type);
+	if (!clang_Cursor_isNull(record))
+		fields = type_fields(body->unit, record);
+	int64_t position = 0;
+	for (uint32_t i = 0; i < items.list.count; i++, position++) {
+		CXCursor item = items.list.items[i];
+		CXType item_type = type;
+		struct path path = *target;
+		bool known;
+		if (is_designated(item)) {
+			CXCursor value = item;
+			known = designated(body, item, &path, &item_type, &value);
+			if (known && array && path.step_count > target->step_count)
+				position = path.steps[target->step_count].index;
+			else if (known)
+				for (uint32_t f = 0; f < fields.list.count; f++)
+					if (str_equal(unit_spelling(body->unit, fields.list.items[f]), path.steps[target->step_count].field))
+						position = f;
+			item = value;
+		} else if (array) {
+			known = path_index(body, &path, operand_int(position));
+			item_type = element_type(type);
+		} else {
+			known = position < fields.list.count &&
+			        path_field(&path, unit_spelling(body->unit, fields.list.items[position]));
+			if (known)
+				item_type = clang_getCursorType(fields.list.items[position]);
+		}
+		if (known)
+			init_element(body, item, item_type, &path);
+		else
+			expr_effect(body, item, false);
+	}
+}
+
+static void init_choice(struct body *body, CXCursor expression, CXType type, const struct path *target)
+{
+	struct cursor_list children = expr_children(&body->scratch, expression);
+	if (children.list.count != 3) {
+		expr_children_effect(body, expression);
+		return;
+	}
+	uint32_t yes = cfg_label(body), no = cfg_label(body), end = cfg_label(body);
+	expr_condition(body, children.list.items[0], yes, no);
+	for (uint32_t arm = 1; arm <= 2; arm++) {
+		uint32_t mark = body->temporaries.count;
+		struct location loc = unit_extent(body->unit, children.list.items[arm]);
+		cfg_place(body, arm == 1 ? yes : no);
+		init_object(body, children.list.items[arm], type, target, loc);
+		temp_end(body, mark, loc);
+		cfg_jump(body, end);
+	}
+	cfg_place(body, end);
+}
+
+static bool is_transfer(CXCursor constructor)
+{
+	return clang_CXXConstructor_isCopyConstructor(constructor) || clang_CXXConstructor_isMoveConstructor(constructor);
+}
+
+// Copy and move constructors that do what the language or a library makes them do. From a temporary there is none at
+// all: the object is constructed in place.
+static bool init_transfer(struct body *body, CXCursor expression, CXType type, const struct path *target,
+                          struct location loc)
+{
+	CXCursor constructor = clang_getCursorReferenced(expression);
+	if (clang_getCursorKind(constructor) != CXCursor_Constructor || !is_transfer(constructor) ||
+	    clang_Cursor_getNumArguments(expression) < 1)
+		return false;
+	CXCursor source = clang_Cursor_getArgument(expression, 0), inner = expr_strip(body, source);
+	if (type_is_reference(type)) // bound, not copied
+		return false;
+	enum CXCursorKind kind = clang_getCursorKind(inner);
+	bool made_here = kind == CXCursor_LambdaExpr || kind == CXCursor_InitListExpr;
+	if (kind == CXCursor_CallExpr) {
+		CXCursor callee = clang_getCursorReferenced(inner);
+		made_here = clang_getCursorKind(callee) == CXCursor_Constructor ||
+		            !type_is_reference(clang_getCursorResultType(callee));
+	}
+	if (made_here) {
+		init_object(body, inner, type, target, loc);
+		return true;
+	}
+	// An implicit one stands where its class does.
+	bool implicit = clang_equalLocations(clang_getCursorLocation(constructor), clang_getCursorLocation(type_record(type))) != 0;
+	if (!implicit && !clang_CXXMethod_isDefaulted(constructor) && !unit_is_system(constructor))
+		return false;
+	struct path from;
+	if (!place_of(body, inner, &from)) {
+		cfg_assign(body, loc, target, operand_unknown());
+		return true;
+	}
+	class_transfer(body, target, &from, clang_CXXConstructor_isMoveConstructor(constructor) != 0, loc);
+	return true;
+}
+
+static void init_record(struct body *body, CXCursor expression, CXType type, const struct path *target,
+                        struct location loc)
+{
+	struct path source;
+	switch ((int)clang_getCursorKind(expression)) {
+	case CXCursor_InitListExpr:
+		cfg_emit1(body, EVENT_ZERO, loc, SLOT_TARGET, operand_path(body, target));
+		init_list(body, expression, type, target);
+		return;
+	case CXCursor_CompoundLiteralExpr: {
+		struct cursor_list children = expr_children(&body->scratch, expression);
+		cfg_emit1(body, EVENT_ZERO, loc, SLOT_TARGET, operand_path(body, target));
+		if (children.list.count > 0)
+			init_list(body, children.list.items[children.list.count - 1], type, target);
+		return;
+	}
+	case CXCursor_ConditionalOperator:
+		init_choice(body, expression, type, target);
+		return;
+	case CXCursor_LambdaExpr:
+		lambda_lower(body, expression, target);
+		return;
+	case CXCursor_CallExpr:
+		if (!init_transfer(body, expression, type, target, loc))
+			call_lower(body, expression, target, true, false);
+		return;
+	case CXCursor_StmtExpr:
+		cfg_assign(body, loc, target, stmt_expression_value(body, expression));
+		return;
+	case CXCursor_StringLiteral:
+		return;
+	case CXCursor_DeclRefExpr:
+	case CXCursor_MemberRefExpr:
+	case CXCursor_ArraySubscriptExpr:
+	case CXCursor_UnaryOperator:
+	case CXCursor_BinaryOperator:
+		cfg_assign(body, loc, target, place_of(body, expression, &source) ? operand_path(body, &source) : operand_unknown());
+		return;
+	default:
+		expr_children_effect(body, expression);
+		cfg_assign(body, loc, target, operand_unknown());
+		return;
+	}
+}
+
+void init_object(struct body *body, CXCursor initializer, CXType type, const struct path *target, struct location loc)
+{
+	if (type_is_reference(type)) {
+		cfg_assign(body, loc, target, init_reference(body, initializer, false));
+		return;
+	}
+	CXCursor inner = expr_strip(body, initializer);
+	if (!type_is_record(type) && !type_is_array(type)) {
+		expr_into(body, initializer, target);
+		return;
+	}
+	if (!expr_enter(body, inner)) {
+		cfg_assign(body, loc, target, operand_unknown());
+		return;
+	}
+	init_record(body, inner, type, target, loc);
+	expr_leave(body);
+}
+
+static void init_from(struct body *body, CXCursor initializer, CXType type, const struct path *path, struct location loc)
+{
+	CXCursor inner = expr_strip(body, initializer);
+	struct draft declare = draft_make(EVENT_DECLARE, loc);
+	draft_add(body, &declare, SLOT_TARGET, operand_path(body, path));
+	enum CXCursorKind kind = clang_getCursorKind(inner);
+	bool aggregate = type_is_record(type) || type_is_array(type);
+	bool zeroed = aggregate && (kind == CXCursor_InitListExpr || kind == CXCursor_CompoundLiteralExpr);
+	if (zeroed)
+		draft_add(body, &declare, SLOT_SOURCE, operand_int(0));
+	cfg_emit(body, &declare);
+	if (zeroed && kind == CXCursor_InitListExpr)
+		init_list(body, inner, type, path);
+	else
+		init_object(body, initializer, type, path, unit_extent(body->unit, inner));
+}
+
+void init_variable(struct body *body, CXCursor decl, struct location scope_end)
+{
+	uint32_t variable = variable_of(body, decl);
+	const struct variable *made = &body->function->variables.items[variable];
+	CXType type = clang_getCursorType(decl);
+	struct location loc = made->loc;
+	if (made->storage != STORAGE_LOCAL)
+		return;
+	CXCursor initializer = clang_Cursor_getVarDeclInitializer(decl);
+	struct path path = path_root(variable);
+	uint32_t mark = body->temporaries.count;
+	if (type_is_reference(type)) {
+		if (!clang_Cursor_isNull(initializer)) {
+			struct operand address = init_reference(body, initializer, true);
+			cfg_assign(body, loc, &path, address);
+		}
+		temp_end(body, mark, loc);
+		return;
+	}
+	if (clang_Cursor_isNull(initializer))
+		cfg_emit1(body, EVENT_DECLARE, loc, SLOT_TARGET, operand_path(body, &path));
+	else
+		init_from(body, initializer, type, &path, loc);
+	temp_end(body, mark, loc);
+	scope_push(body, variable, type, scope_end);
+}
+
+// --- structured bindings
+
+static void bind_names(struct body *body, CXCursor decl, const struct path *object, CXType type)
+{
+	struct cursor_list children = cursor_children(&body->scratch, decl), fields = {0};
+	CXCursor record = type_record(type);
+	if (!clang_Cursor_isNull(record))
+		fields = type_fields(body->unit, record);
+	uint32_t position = 0;
+	for (uint32_t i = 0; i < children.list.count; i++) {
+		if (clang_getCursorKind(children.list.items[i]) != CXCursor_UnexposedDecl)
+			continue;
+		struct binding binding = {.decl = clang_getCanonicalCursor(children.list.items[i])};
+		binding.known = object != NULL && position < fields.list.count;
+		if (binding.known) {
+			binding.place = *object;
+			binding.known = path_field(&binding.place, unit_spelling(body->unit, fields.list.items[position]));
+		}
+		array_push(&body->scratch, &body->bindings, binding);
+		position++;
+	}
+}
+
+void init_bindings(struct body *body, CXCursor decl, struct location scope_end)
+{
+	struct cursor_list children = expr_children(&body->scratch, decl);
+	if (children.list.count == 0)
+		return;
+	CXCursor value = children.list.items[children.list.count - 1];
+	CXType type = clang_getCursorType(value);
+	uint32_t mark = body->temporaries.count;
+	struct path object;
+	bool known;
+	if (type_is_reference(clang_getCursorType(decl))) {
+		known = path_pointee(body, init_reference(body, value, true), &object);
+	} else {
+		object = path_root(variable_temp(body, type_index(body->unit, type)));
+		known = true;
+		init_object(body, value, type, &object, unit_extent(body->unit, value));
+		scope_push(body, object.variable, type, scope_end);
+	}
+	temp_end(body, mark, scope_end);
+	bind_names(body, decl, known ? &object : NULL, type);
+}
+
+void init_element_bindings(struct body *body, CXCursor decl, const struct path *range, struct operand index)
+{
+	struct path element;
+	if (range != NULL)
+		element = *range;
+	bool known = range != NULL && path_index(body, &element, index);
+	bind_names(body, decl, known ? &element : NULL, clang_getCursorType(decl));
+}

@@ -1,0 +1,376 @@
+// What the frontend*.c files share. Two lifetimes: `struct unit` (one translation unit), `struct body` (one function
+// while it is lowered). Nothing of it survives frontend_lower.
+#ifndef LEASH_FRONTEND_INTERNAL_H
+#define LEASH_FRONTEND_INTERNAL_H
+
+#include "frontend.h"
+
+#include <clang-c/Index.h>
+
+enum {
+	EXPRESSION_DEPTH_MAX = 400, // nesting of expressions and statements; deeper ones are unknown
+	NODES_MAX = 200000,         // of one function; a bigger one keeps only its two ends
+	UNIT_PROBLEMS_MAX = 20,
+	INSTANCES_MAX = 20000,      // template instances lowered for one unit
+};
+
+// 64-bit keys to 32-bit values, in an arena. Keys are hashes of what they stand for.
+struct key_map {
+	uint64_t *keys;
+	uint32_t *values; // value + 1; 0: free
+	uint32_t count, capacity;
+};
+bool key_map_get(const struct key_map *map, uint64_t key, uint32_t *ret_value);
+void key_map_put(struct arena *arena, struct key_map *map, uint64_t key, uint32_t value);
+
+uint64_t cursor_key(CXCursor declaration); // equal for equal canonical declarations
+bool cursor_same_statement(CXCursor a, CXCursor b);
+
+struct cursor_list {
+	ARRAY(CXCursor) list;
+};
+
+struct error_mark {
+	uint32_t file, offset;
+};
+
+struct unit {
+	struct arena *arena;  // of the facts
+	struct arena scratch; // ends with the unit
+	const struct compile_job *job;
+	const struct frontend_options *options;
+	struct unit_facts *facts;
+	CXTranslationUnit tu;
+	bool cxx;
+	struct key_map files, paths, symbols, types, strings, macros, lambdas, done, taken;
+	ARRAY(struct str) string_items;
+	struct cursor_list queue;  // definitions still to lower
+	uint32_t queue_next;
+	ARRAY(struct error_mark) errors;
+	uint32_t instance_count;
+	CXFile last_file; // the latest answer of unit_file
+	uint32_t last_file_index;
+};
+
+// --- frontend_unit.c: files, places in the source, strings
+uint32_t unit_file(struct unit *unit, CXFile file); // index in facts->files
+struct location unit_location(struct unit *unit, CXSourceRange range);
+struct location unit_extent(struct unit *unit, CXCursor cursor);
+struct location unit_name_location(struct unit *unit, CXCursor cursor); // of the declared name
+struct str unit_string(struct unit *unit, struct str s); // interned in the facts' arena
+struct str unit_take(struct unit *unit, CXString string); // interned; disposes `string`
+struct str unit_spelling(struct unit *unit, CXCursor cursor);
+bool unit_owns(struct unit *unit, CXCursor cursor); // is it in the main file or a project header?
+bool unit_is_system(CXCursor cursor);
+struct str unit_bytes(struct unit *unit, CXCursor cursor, uint32_t *ret_file); // the cursor's text; empty in macros
+bool unit_record_files(struct unit *unit);
+void unit_declarations(struct unit *unit); // queues every definition of the unit's own files
+void unit_queue(struct unit *unit, CXCursor callee); // an instance or inline function whose body is wanted
+
+// --- frontend_symbol.c
+struct str symbol_name(struct unit *unit, CXCursor cursor); // qualified, without inline namespaces and template arguments
+struct str symbol_usr(struct unit *unit, CXCursor cursor);
+uint32_t symbol_of(struct unit *unit, CXCursor function); // index in facts->symbols
+uint32_t symbol_add(struct unit *unit, struct str usr, struct str name);
+void symbol_address_taken(struct unit *unit, uint32_t symbol);
+bool symbol_is_internal(CXCursor cursor); // internal linkage: static, anonymous namespace, or within a function
+
+// --- frontend_types.c
+uint32_t type_index(struct unit *unit, CXType type); // 1 + index in facts->types, 0: of no interest. References: the referent
+uint32_t type_index_named(struct unit *unit, struct str model_name);
+const struct type *type_at(const struct unit *unit, uint32_t index); // NULL for 0
+CXType type_bare(CXType type); // canonical, reference and cv removed
+CXCursor type_record(CXType type); // the definition of a class type, else the null cursor
+bool type_is_reference(CXType type);
+bool type_is_pointer(CXType type);
+bool type_is_array(CXType type);
+bool type_is_record(CXType type);
+bool type_is_integer(CXType type); // and bool, character, enumeration
+bool type_is_callable(struct unit *unit, CXType type);
+bool type_is_handle_object(struct unit *unit, CXType type);
+bool type_has_effect(struct unit *unit, CXType type); // does anything of note happen when such an object dies?
+bool type_owns(CXType type); // a smart pointer that cannot be copied
+CXCursor type_destructor(CXType record); // user-provided one, else null
+void type_visit_members(CXCursor record, CXCursorVisitor visitor, CXClientData data);
+struct cursor_list type_bases(struct unit *unit, CXCursor record);
+struct cursor_list type_fields(struct unit *unit, CXCursor record);
+enum type_kind type_kind_of(struct unit *unit, CXType type);
+bool type_is_system_record(CXType type);
+
+// --- frontend_cfg.c: nodes, labels, scopes
+enum cleanup_kind { CLEANUP_VARIABLE, CLEANUP_HANDLERS };
+struct cleanup {
+	enum cleanup_kind kind;
+	uint32_t id;       // of this entry, never used twice in a function
+	uint32_t variable;
+	CXType type;
+	struct location end; // the closing brace of its scope
+	bool matters;      // a raised exception has something to do here
+	uint32_t pad;      // the landing pad, made on demand; HANDLERS: where they start
+};
+struct cleanup_list {
+	ARRAY(struct cleanup) list;
+};
+
+struct jump_target { // of break, continue
+	uint32_t label;
+	uint32_t depth; // cleanups that stay alive there
+};
+
+struct pending_goto {
+	uint32_t node;
+	struct cleanup *cleanups; // as they were at the goto
+	uint32_t count;
+	struct location loc;
+};
+struct goto_label {
+	CXCursor cursor;
+	uint32_t label;
+	bool placed;
+	uint32_t depth;
+	struct cleanup *cleanups; // once placed
+	ARRAY(struct pending_goto) pending;
+};
+
+struct captured {
+	CXCursor decl;
+	struct str field;
+	bool by_reference;
+};
+
+struct binding { // a name that stands for a part of an object
+	CXCursor decl;
+	bool known;
+	struct path place;
+};
+
+struct switch_labels;
+struct body {
+	struct unit *unit;
+	struct arena *arena;   // the facts'
+	struct arena scratch;  // ends with the body
+	struct function_facts *function; // not yet in facts->functions
+	CXCursor decl;
+	uint32_t tail;         // node whose `next` is open; NODE_NONE in dead code
+	uint32_t exit, unwind; // the two ends, made on demand
+	struct cleanup_list cleanups;
+	uint32_t cleanup_id;
+	bool in_cleanup;       // events are destructors of a scope's end: they do not raise
+	ARRAY(struct jump_target) breaks, continues;
+	ARRAY(struct goto_label) labels;
+	struct key_map variables, paths;
+	ARRAY(CXCursor) variable_cursors; // of function->variables, null for temporaries
+	ARRAY(struct binding) bindings;
+	ARRAY(struct captured) captures;  // in a lambda's body
+	bool has_this, this_is_captured, this_is_copied;
+	uint32_t this_variable;
+	CXType return_type;
+	struct location scope_end; // the closing brace of the innermost scope
+	struct switch_labels *labels_of_switch;
+	ARRAY(struct cleanup) temporaries; // class objects alive until the full expression ends
+	uint32_t depth;
+	uint32_t lambda_count;
+	bool overflow;
+	bool is_destructor;
+	uint32_t epilogue; // of a destructor: where its returns lead
+};
+
+struct switch_labels { // of the innermost switch
+	ARRAY(CXCursor) cases;
+	ARRAY(uint32_t) labels;
+	uint32_t next; // where the search for the next one starts
+};
+
+struct draft { // an event in the making
+	struct event event;
+	uint32_t capacity;
+	bool quiet; // raises nothing
+};
+struct draft draft_make(enum event_kind kind, struct location loc);
+void draft_add(struct body *body, struct draft *draft, enum slot slot, struct operand operand);
+uint32_t cfg_emit(struct body *body, const struct draft *draft); // NODE_NONE in dead code
+uint32_t cfg_emit1(struct body *body, enum event_kind kind, struct location loc, enum slot slot, struct operand operand);
+uint32_t cfg_emit2(struct body *body, enum event_kind kind, struct location loc, enum slot slot, struct operand operand,
+                   enum slot slot2, struct operand operand2);
+void cfg_assign(struct body *body, struct location loc, const struct path *target, struct operand source);
+uint32_t cfg_label(struct body *body);
+void cfg_place(struct body *body, uint32_t label);
+void cfg_jump(struct body *body, uint32_t label);
+void cfg_branch(struct body *body, struct location loc, struct operand left, enum compare compare, struct operand right,
+                uint32_t yes, uint32_t no);
+void cfg_loop_head(struct body *body, uint32_t label, struct location loc); // places it
+void cfg_unknown(struct body *body, CXCursor cursor); // a construct that was not understood
+void cfg_dead_end(struct body *body);
+uint32_t cfg_exit(struct body *body);
+void cfg_finish(struct body *body); // drops what is not reached, numbers the rest
+
+// --- frontend_scope.c: cleanups on the way out
+uint32_t scope_depth(const struct body *body);
+void scope_push(struct body *body, uint32_t variable, CXType type, struct location end);
+void scope_push_handlers(struct body *body, uint32_t label);
+void scope_leave(struct body *body, uint32_t depth, struct location loc); // emits the ends above depth, keeps them alive
+void scope_pop(struct body *body, uint32_t depth);
+uint32_t scope_pad(struct body *body); // where an exception goes that is raised here; NODE_NONE: it leaves the function
+uint32_t scope_outer_pad(struct body *body); // as scope_pad, but the function's UNWIND when nothing is to be done
+uint32_t scope_throw_pad(struct body *body, struct location loc); // an own one, with the throw's place
+void scope_goto(struct body *body, CXCursor label, struct location loc);
+void scope_label(struct body *body, CXCursor label);
+uint32_t scope_label_node(struct body *body, CXCursor label);
+
+// --- frontend_path.c: variables and places
+struct operand operand_int(int64_t value);
+struct operand operand_unknown(void);
+struct operand operand_none(void);
+struct operand operand_path(struct body *body, const struct path *path);
+struct operand operand_address(struct body *body, const struct path *path);
+struct operand operand_function(uint32_t symbol);
+const struct path *operand_place(const struct body *body, struct operand operand); // of a PATH or ADDRESS, else NULL
+uint32_t variable_of(struct body *body, CXCursor decl); // declares it on first sight
+uint32_t variable_add(struct body *body, struct variable variable, CXCursor decl);
+uint32_t variable_temp(struct body *body, uint32_t type);
+struct path path_root(uint32_t variable);
+bool path_deref(struct path *path);
+bool path_field(struct path *path, struct str name);
+bool path_index(struct body *body, struct path *path, struct operand index);
+bool path_pointee(struct body *body, struct operand pointer, struct path *ret_path);
+// The element `index` after the one that `pointer` points to.
+bool path_element(struct body *body, struct operand pointer, struct operand index, struct path *ret_path);
+struct operand operand_this(struct body *body); // the address of the current object
+// The place that an expression names, a temporary's for an rvalue of class type. False: unknown; its effects are emitted.
+bool place_of(struct body *body, CXCursor expression, struct path *ret_path);
+bool place_of_decl(struct body *body, CXCursor decl, struct path *ret_path);
+
+// --- frontend_expr.c: values and conditions
+CXCursor expr_strip(struct body *body, CXCursor expression); // without parentheses, conversions and the like
+bool expr_is_null(CXCursor cursor);
+struct cursor_list cursor_children(struct arena *arena, CXCursor cursor);
+struct cursor_list expr_children(struct arena *arena, CXCursor cursor); // expressions and statements only
+bool expr_int(struct body *body, CXCursor expression, int64_t *ret_value); // a constant without effects
+struct operand expr_value(struct body *body, CXCursor expression);
+void expr_effect(struct body *body, CXCursor expression, bool voided);
+void expr_condition(struct body *body, CXCursor expression, uint32_t yes, uint32_t no);
+void expr_into(struct body *body, CXCursor expression, const struct path *target); // scalar result
+bool expr_has_effect(CXCursor expression);
+bool expr_enter(struct body *body, CXCursor expression); // depth guard; pair with expr_leave when true
+void expr_leave(struct body *body);
+void expr_children_effect(struct body *body, CXCursor expression);
+
+// --- frontend_assign.c
+struct operand assign_expression(struct body *body, CXCursor expression, bool used); // =, op=, ++, --
+bool assign_target(struct body *body, CXCursor expression, struct path *ret_path);
+void assign_add(struct body *body, struct location loc, const struct path *target, struct operand source,
+                struct operand amount);
+
+// --- frontend_init.c
+void init_object(struct body *body, CXCursor initializer, CXType type, const struct path *target, struct location loc);
+void init_variable(struct body *body, CXCursor decl, struct location scope_end);
+// Structured bindings: names for the members of a hidden object, or of the element of a range.
+void init_bindings(struct body *body, CXCursor decl, struct location scope_end);
+void init_element_bindings(struct body *body, CXCursor decl, const struct path *range, struct operand index);
+void init_list(struct body *body, CXCursor list, CXType type, const struct path *target);
+struct operand init_reference(struct body *body, CXCursor expression, bool extend); // the address that it is bound to
+
+// --- frontend_class.c: what constructors and destructors do unseen
+void class_destroy_object(struct body *body, const struct path *object, CXType type, struct location loc, bool members);
+void class_construct_members(struct body *body, CXCursor constructor);
+void class_destroy_members(struct body *body, CXCursor destructor, struct location loc);
+void class_default(struct body *body, const struct path *object, CXType type, struct location loc);
+void class_transfer(struct body *body, const struct path *target, const struct path *source, bool move,
+                    struct location loc);
+void temp_own(struct body *body, uint32_t variable, CXType type); // dies with the full expression
+void temp_release(struct body *body, uint32_t variable); // it does not: it became a variable, an argument, a result
+void temp_end(struct body *body, uint32_t mark, struct location loc);
+struct operand class_new(struct body *body, CXCursor expression);
+void class_delete(struct body *body, CXCursor expression);
+
+// --- frontend_call.c
+struct argument {
+	CXCursor cursor;
+	CXType parameter; // kind CXType_Invalid for a variadic one
+	bool evaluated;
+	struct operand value;
+};
+struct call {
+	CXCursor cursor, callee; // callee may be null
+	struct str name;
+	struct location loc;
+	bool is_constructor, has_object, is_member, is_virtual;
+	CXCursor object;         // null with has_object: the implicit this
+	struct operand self;     // the address of the object, once evaluated
+	const struct path *into; // where the result goes, when the caller has a place for it
+	bool used, voided;
+	uint32_t arg_count;      // as written: no default arguments
+	struct argument *args;
+};
+void call_describe(struct body *body, CXCursor cursor, struct call *ret_call);
+// The value: a path (of class type: the object's place), the address for a returned reference.
+struct operand call_lower(struct body *body, CXCursor cursor, const struct path *into, bool used, bool voided);
+void call_evaluate(struct body *body, struct call *call);
+struct operand call_argument(struct body *body, struct argument *argument);
+bool call_object_path(struct body *body, struct call *call, struct path *ret_path);
+struct operand call_emit(struct body *body, struct call *call); // a CALL without a role
+bool call_is_noreturn(CXCursor callee);
+void call_constructor_of(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
+                         struct location loc);
+bool call_moves(struct body *body, CXCursor expression); // is it an rvalue: a temporary or marked as moved from?
+
+// --- frontend_role.c
+bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value);
+const struct model_function *role_find(struct body *body, const struct call *call);
+
+// --- frontend_library.c: members of a library's containers, iterators, smart pointers and boxes that need no row
+bool library_lower(struct body *body, struct call *call, struct operand *ret_value);
+// A comparison of such objects as operands of a branch.
+bool library_comparison(struct body *body, CXCursor expression, struct operand *ret_left, enum compare *ret_compare,
+                        struct operand *ret_right);
+bool container_lower(struct body *body, struct call *call, struct str member, const struct path *object,
+                     struct operand *ret_value); // frontend_container.c
+bool pointer_lower(struct body *body, struct call *call, struct str member, const struct path *object,
+                   struct operand *ret_value); // frontend_pointer.c: what behaves like a pointer
+struct operand library_give(struct body *body, struct call *call, struct operand value); // as the call's result
+bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value);
+
+// --- frontend_stmt.c, frontend_loop.c, frontend_switch.c, frontend_try.c
+void stmt_lower(struct body *body, CXCursor statement);
+void stmt_compound(struct body *body, CXCursor compound);
+void stmt_scope(struct body *body, CXCursor statement); // a statement with a scope of its own
+struct operand stmt_expression_value(struct body *body, CXCursor compound);
+struct location stmt_end(struct body *body, CXCursor statement); // its last byte: the closing brace
+void stmt_full(struct body *body, CXCursor expression); // a full expression whose value is not used
+void stmt_declarations(struct body *body, CXCursor statement, struct location scope_end);
+void loop_for(struct body *body, CXCursor statement);
+void loop_while(struct body *body, CXCursor statement);
+void loop_do(struct body *body, CXCursor statement);
+void loop_range(struct body *body, CXCursor statement);
+void switch_lower(struct body *body, CXCursor statement);
+void switch_case(struct body *body, CXCursor statement); // a case or default label
+void try_lower(struct body *body, CXCursor statement);
+void throw_lower(struct body *body, CXCursor expression);
+void condition_full(struct body *body, CXCursor expression, uint32_t yes, uint32_t no);
+
+// --- frontend_lambda.c
+// The closure object, made in `into` or a temporary; its path.
+struct operand lambda_lower(struct body *body, CXCursor expression, const struct path *into);
+
+// --- frontend_body.c
+void body_lower(struct unit *unit, CXCursor definition);
+struct body *body_create(struct unit *unit, CXCursor decl);
+void body_parameters(struct body *body, CXCursor decl, struct location end);
+void body_run(struct body *body, CXCursor statement);
+void body_finish(struct body *body, uint32_t symbol, uint32_t flags); // adds it to the facts
+
+// --- frontend_text.c: what libclang does not say, from the bytes
+struct statement_parts {
+	CXCursor init, variable, condition, increment, body, otherwise; // null where absent
+};
+struct statement_parts text_parts(struct body *body, CXCursor statement);
+enum capture_default { CAPTURE_NOTHING, CAPTURE_COPY, CAPTURE_REFERENCE };
+struct text_captures {
+	enum capture_default by_default;
+	bool this_pointer, this_copy;
+	struct str introducer; // between the brackets
+};
+struct text_captures text_captures(struct unit *unit, CXCursor lambda);
+bool text_capture_by_reference(struct str introducer, struct str name);
+
+#endif

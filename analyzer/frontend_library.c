@@ -1,0 +1,176 @@
+// Calls of a library's members without a role whose meaning follows from what kind of class it is; and assignments of
+// class objects, which are calls in the syntax tree.
+#include "frontend_internal.h"
+
+// The call's result when it is already known: for an object it goes to the caller's place or a temporary.
+struct operand library_give(struct body *body, struct call *call, struct operand value)
+{
+	CXType type = clang_getCursorResultType(call->callee);
+	if (!type_is_record(type) || type_is_reference(type))
+		return value;
+	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, type_index(body->unit, type)));
+	cfg_assign(body, call->loc, &made, value);
+	return operand_path(body, &made);
+}
+
+bool call_moves(struct body *body, CXCursor expression)
+{
+	CXCursor inner = expr_strip(body, expression);
+	enum CXCursorKind kind = clang_getCursorKind(inner);
+	if (kind == CXCursor_LambdaExpr || kind == CXCursor_InitListExpr)
+		return true;
+	if (kind != CXCursor_CallExpr)
+		return false;
+	CXCursor callee = clang_getCursorReferenced(inner);
+	if (clang_getCursorKind(callee) == CXCursor_Constructor)
+		return true;
+	CXType result = clang_getCanonicalType(clang_getCursorResultType(callee));
+	return result.kind != CXType_LValueReference;
+}
+
+static CXType object_type(const struct call *call)
+{
+	if (call->is_constructor)
+		return clang_getCursorType(call->cursor);
+	if (clang_Cursor_isNull(call->object))
+		return clang_getCursorType(clang_getCursorSemanticParent(call->callee));
+	CXType type = clang_getCursorType(call->object);
+	return type_is_pointer(type) ? clang_getPointeeType(clang_getCanonicalType(type)) : type;
+}
+
+static enum compare comparison_of(struct str name)
+{
+	static const struct {
+		const char *name;
+		enum compare compare;
+	} comparisons[] = {{"operator==", COMPARE_EQ}, {"operator!=", COMPARE_NE}, {"operator<", COMPARE_LT},
+	                   {"operator<=", COMPARE_LE}, {"operator>", COMPARE_GT},  {"operator>=", COMPARE_GE}};
+	for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++)
+		if (str_equal(name, str_from_c(comparisons[i].name)))
+			return comparisons[i].compare;
+	return COMPARE_NONE;
+}
+
+static bool is_plain_value(struct body *body, CXType type)
+{
+	if (!type_is_record(type))
+		return true;
+	enum type_kind kind = type_kind_of(body->unit, type);
+	return type_is_system_record(type) && kind != TYPE_CONTAINER && kind != TYPE_HANDLE;
+}
+
+bool library_comparison(struct body *body, CXCursor expression, struct operand *ret_left, enum compare *ret_compare,
+                        struct operand *ret_right)
+{
+	CXCursor callee = clang_getCursorReferenced(expression);
+	if (clang_getCursorKind(expression) != CXCursor_CallExpr || clang_Cursor_getNumArguments(expression) != 2 ||
+	    !unit_is_system(callee))
+		return false;
+	enum compare compare = comparison_of(unit_spelling(body->unit, callee));
+	if (compare == COMPARE_NONE)
+		return false;
+	CXCursor left = clang_Cursor_getArgument(expression, 0), right = clang_Cursor_getArgument(expression, 1);
+	if (!is_plain_value(body, clang_getCursorType(left)) || !is_plain_value(body, clang_getCursorType(right)))
+		return false;
+	*ret_left = expr_value(body, left);
+	*ret_right = expr_value(body, right);
+	*ret_compare = compare;
+	return true;
+}
+
+static bool is_user_provided(struct call *call)
+{
+	if (unit_is_system(call->callee) || clang_CXXMethod_isDefaulted(call->callee))
+		return false;
+	CXCursor record = clang_getCursorSemanticParent(call->callee);
+	return !clang_equalLocations(clang_getCursorLocation(call->callee), clang_getCursorLocation(record));
+}
+
+static bool same_class(CXType a, CXType b)
+{
+	return clang_equalTypes(type_bare(a), type_bare(b)) != 0;
+}
+
+// Assigning to a library's object that keeps nothing (std::ignore) says that the value is dropped on purpose.
+static bool drops(struct body *body, struct call *call, CXType object, CXType value)
+{
+	return !call->used && type_is_system_record(object) && type_index(body->unit, object) == 0 &&
+	       !same_class(object, value) && !type_is_callable(body->unit, object) && type_is_record(value) &&
+	       clang_isConstQualifiedType(clang_getCanonicalType(object));
+}
+
+bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value)
+{
+	if (!call->has_object || call->arg_count != 1 || is_user_provided(call))
+		return false;
+	CXType object = object_type(call), value = clang_getCursorType(call->args[0].cursor);
+	CXCursor source_expression = call->args[0].cursor;
+	if (drops(body, call, object, value)) {
+		expr_effect(body, source_expression, true);
+		*ret_value = operand_unknown();
+		return true;
+	}
+	struct path target, source;
+	bool known = call_object_path(body, call, &target);
+	if (!known)
+		return false;
+	if (type_kind_of(body->unit, object) == TYPE_POINTER)
+		class_destroy_object(body, &target, object, call->loc, false);
+	if (!same_class(object, value) && !(type_is_callable(body->unit, object) && type_is_record(value))) {
+		cfg_assign(body, call->loc, &target, expr_value(body, source_expression));
+	} else if (place_of(body, source_expression, &source)) {
+		bool move = clang_getCanonicalType(clang_getArgType(clang_getCursorType(call->callee), 0)).kind ==
+		            CXType_RValueReference;
+		class_transfer(body, &target, &source, move, call->loc);
+	} else {
+		cfg_assign(body, call->loc, &target, operand_unknown());
+	}
+	*ret_value = operand_address(body, &target);
+	return true;
+}
+
+// A library's callable object made from another callable holds what that holds.
+static bool wrap_callable(struct body *body, struct call *call, CXType type, struct operand *ret_value)
+{
+	if (!call->is_constructor || call->arg_count != 1 || !type_is_system_record(type) ||
+	    !type_is_callable(body->unit, type) || type_index(body->unit, type) != 0)
+		return false;
+	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, 0));
+	CXType argument = clang_getCursorType(call->args[0].cursor);
+	if (type_is_record(argument))
+		init_object(body, call->args[0].cursor, argument, &made, call->loc);
+	else
+		cfg_assign(body, call->loc, &made, expr_value(body, call->args[0].cursor));
+	*ret_value = operand_path(body, &made);
+	return true;
+}
+
+static bool behaves_like_pointer(struct body *body, CXType type, const struct call *call)
+{
+	enum type_kind kind = type_kind_of(body->unit, type);
+	if (kind == TYPE_POINTER)
+		return true;
+	return !call->is_constructor && type_is_system_record(type) && kind != TYPE_CONTAINER && kind != TYPE_HANDLE &&
+	       kind != TYPE_LOCK;
+}
+
+bool library_lower(struct body *body, struct call *call, struct operand *ret_value)
+{
+	if (clang_Cursor_isNull(call->callee) || (!call->has_object && !call->is_constructor))
+		return false;
+	struct str name = unit_spelling(body->unit, call->callee);
+	if (str_equal(name, STR("operator=")))
+		return assignment_lower(body, call, ret_value);
+	if (!unit_is_system(call->callee))
+		return false;
+	CXType type = object_type(call);
+	if (wrap_callable(body, call, type, ret_value))
+		return true;
+	bool container = type_kind_of(body->unit, type) == TYPE_CONTAINER;
+	if (!container && !behaves_like_pointer(body, type, call))
+		return false;
+	struct path object;
+	bool known = !call->is_constructor && call_object_path(body, call, &object);
+	return container ? container_lower(body, call, name, known ? &object : NULL, ret_value)
+	                 : pointer_lower(body, call, name, known ? &object : NULL, ret_value);
+}

@@ -1,0 +1,196 @@
+// Loops. Every back edge arrives at the head, a NOP with FLAG_LOOP; what the body declares ends in each iteration.
+#include "frontend_internal.h"
+
+struct loop {
+	uint32_t head, body, step, out, exit;
+	uint32_t depth; // outside the loop's condition variable
+};
+
+static struct loop loop_begin(struct body *body)
+{
+	return (struct loop){.head = cfg_label(body), .body = cfg_label(body), .step = cfg_label(body),
+	                     .out = cfg_label(body), .exit = cfg_label(body), .depth = scope_depth(body)};
+}
+
+static void lower_body(struct body *body, const struct loop *loop, CXCursor statement)
+{
+	struct jump_target out = {loop->exit, loop->depth}, again = {loop->step, scope_depth(body)};
+	array_push(&body->scratch, &body->breaks, out);
+	array_push(&body->scratch, &body->continues, again);
+	stmt_scope(body, statement);
+	body->breaks.count--;
+	body->continues.count--;
+}
+
+// From the end of an iteration back to the head, and the way out when the condition fails.
+static void loop_end(struct body *body, const struct loop *loop, struct location loc)
+{
+	if (body->tail != NODE_NONE)
+		scope_leave(body, loop->depth, loc);
+	cfg_jump(body, loop->head);
+	cfg_place(body, loop->out);
+	scope_leave(body, loop->depth, loc);
+	scope_pop(body, loop->depth);
+	cfg_jump(body, loop->exit);
+	cfg_place(body, loop->exit);
+}
+
+static void lower_condition(struct body *body, const struct loop *loop, const struct statement_parts *parts,
+                            struct location loc)
+{
+	if (!clang_Cursor_isNull(parts->variable))
+		init_variable(body, parts->variable, loc);
+	if (clang_Cursor_isNull(parts->condition))
+		cfg_jump(body, loop->body);
+	else
+		condition_full(body, parts->condition, loop->body, loop->out);
+	cfg_place(body, loop->body);
+}
+
+void loop_for(struct body *body, CXCursor statement)
+{
+	struct statement_parts parts = text_parts(body, statement);
+	struct location loc = stmt_end(body, statement);
+	uint32_t depth = scope_depth(body);
+	struct location outer = body->scope_end;
+	body->scope_end = loc;
+	if (!clang_Cursor_isNull(parts.init))
+		stmt_lower(body, parts.init);
+	struct loop loop = loop_begin(body);
+	cfg_loop_head(body, loop.head, unit_extent(body->unit, statement));
+	lower_condition(body, &loop, &parts, loc);
+	lower_body(body, &loop, parts.body);
+	cfg_place(body, loop.step);
+	if (!clang_Cursor_isNull(parts.increment))
+		stmt_full(body, parts.increment);
+	loop_end(body, &loop, loc);
+	scope_leave(body, depth, loc);
+	scope_pop(body, depth);
+	body->scope_end = outer;
+}
+
+void loop_while(struct body *body, CXCursor statement)
+{
+	struct statement_parts parts = text_parts(body, statement);
+	struct location loc = stmt_end(body, statement);
+	struct loop loop = loop_begin(body);
+	cfg_loop_head(body, loop.head, unit_extent(body->unit, statement));
+	lower_condition(body, &loop, &parts, loc);
+	lower_body(body, &loop, parts.body);
+	cfg_place(body, loop.step);
+	loop_end(body, &loop, loc);
+}
+
+static bool is_constant_false(struct body *body, CXCursor condition)
+{
+	int64_t value;
+	return expr_int(body, expr_strip(body, condition), &value) && value == 0;
+}
+
+// `do { ... } while (0)` is a block: no loop is marked.
+void loop_do(struct body *body, CXCursor statement)
+{
+	struct cursor_list children = cursor_children(&body->scratch, statement);
+	if (children.list.count != 2)
+		return;
+	struct location loc = stmt_end(body, statement);
+	struct loop loop = loop_begin(body);
+	bool once = is_constant_false(body, children.list.items[1]);
+	if (once)
+		cfg_place(body, loop.head);
+	else
+		cfg_loop_head(body, loop.head, unit_extent(body->unit, statement));
+	lower_body(body, &loop, children.list.items[0]);
+	cfg_place(body, loop.step);
+	if (once) {
+		cfg_jump(body, loop.exit);
+		cfg_place(body, loop.exit);
+		return;
+	}
+	condition_full(body, children.list.items[1], loop.body, loop.out);
+	cfg_place(body, loop.body);
+	loop_end(body, &loop, loc);
+}
+
+// --- range-for: an index loop over a hidden variable
+
+struct range {
+	bool known; // its elements have places
+	struct path place;
+	struct operand bound;
+	CXType element;
+};
+
+static struct range describe_range(struct body *body, CXCursor expression)
+{
+	struct range range = {.bound = operand_unknown()};
+	CXType type = clang_getCursorType(expression);
+	struct operand address = init_reference(body, expression, true);
+	if (!path_pointee(body, address, &range.place))
+		return range;
+	struct path size = range.place;
+	if (type_is_array(type)) {
+		long long count = clang_getArraySize(clang_getCanonicalType(type));
+		range.known = true;
+		range.bound = count < 0 ? operand_unknown() : operand_int(count);
+	} else if (type_is_record(type) && type_kind_of(body->unit, type) == TYPE_CONTAINER && path_field(&size, STR("size()"))) {
+		range.known = true;
+		range.bound = operand_path(body, &size);
+	}
+	return range;
+}
+
+static void bind_element(struct body *body, CXCursor variable, const struct range *range, struct operand index,
+                         struct location loc)
+{
+	struct path element = range->place;
+	bool known = range->known && path_index(body, &element, index);
+	CXType type = clang_getCursorType(variable);
+	struct path target = path_root(variable_of(body, variable));
+	struct location name = body->function->variables.items[target.variable].loc;
+	if (type_is_reference(type)) {
+		cfg_assign(body, name, &target, known ? operand_address(body, &element) : operand_unknown());
+		return;
+	}
+	cfg_emit1(body, EVENT_DECLARE, name, SLOT_TARGET, operand_path(body, &target));
+	cfg_assign(body, name, &target, known ? operand_path(body, &element) : operand_unknown());
+	scope_push(body, target.variable, type, loc);
+}
+
+void loop_range(struct body *body, CXCursor statement)
+{
+	struct cursor_list all = cursor_children(&body->scratch, statement);
+	struct cursor_list parts = expr_children(&body->scratch, statement);
+	struct location loc = stmt_end(body, statement), head = unit_extent(body->unit, statement);
+	uint32_t outer = scope_depth(body), count = parts.list.count, mark = body->temporaries.count;
+	if (count < 2)
+		return;
+	if (count > 2)
+		stmt_lower(body, parts.list.items[0]);
+	struct range range = describe_range(body, parts.list.items[count - 2]);
+	temp_end(body, mark, head);
+	struct path index = path_root(variable_temp(body, 0));
+	struct operand at = operand_path(body, &index);
+	cfg_assign(body, head, &index, operand_int(0));
+	struct loop loop = loop_begin(body);
+	cfg_loop_head(body, loop.head, head);
+	if (range.known)
+		cfg_branch(body, head, at, COMPARE_LT, range.bound, loop.body, loop.out);
+	else
+		cfg_branch(body, head, operand_unknown(), COMPARE_NE, operand_int(0), loop.body, loop.out);
+	cfg_place(body, loop.body);
+	uint32_t depth = scope_depth(body);
+	for (uint32_t i = 0; i < all.list.count; i++)
+		if (clang_getCursorKind(all.list.items[i]) == CXCursor_VarDecl)
+			bind_element(body, all.list.items[i], &range, at, loc);
+		else if (clang_getCursorKind(all.list.items[i]) == CXCursor_UnexposedDecl)
+			init_element_bindings(body, all.list.items[i], range.known ? &range.place : NULL, at);
+	lower_body(body, &loop, parts.list.items[count - 1]);
+	cfg_place(body, loop.step);
+	scope_leave(body, depth, loc);
+	scope_pop(body, depth);
+	assign_add(body, head, &index, at, operand_int(1));
+	loop_end(body, &loop, loc);
+	scope_leave(body, outer, loc);
+	scope_pop(body, outer);
+}

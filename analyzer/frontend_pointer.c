@@ -1,0 +1,162 @@
+// Classes that behave like a pointer or a single value: smart pointers, iterators, optionals, atomics. The object's place
+// holds the address or the value.
+#include "frontend_internal.h"
+
+enum member {
+	MEMBER_ADDRESS,
+	MEMBER_VALUE,
+	MEMBER_STORE,
+	MEMBER_EXCHANGE,
+	MEMBER_RESET,
+	MEMBER_RELEASE,
+	MEMBER_UP,
+	MEMBER_DOWN,
+	MEMBER_ADVANCE,
+	MEMBER_RETREAT,
+	MEMBER_PLUS,
+	MEMBER_MINUS,
+	MEMBER_AT,
+};
+
+static const struct {
+	const char *name;
+	enum member member;
+} members[] = {
+    {"operator*", MEMBER_ADDRESS},  {"operator->", MEMBER_ADDRESS},  {"get", MEMBER_ADDRESS},      {"value", MEMBER_ADDRESS},
+    {"load", MEMBER_VALUE},         {"has_value", MEMBER_VALUE},     {"store", MEMBER_STORE},      {"exchange", MEMBER_EXCHANGE},
+    {"reset", MEMBER_RESET},        {"release", MEMBER_RELEASE},     {"operator++", MEMBER_UP},    {"operator--", MEMBER_DOWN},
+    {"operator+=", MEMBER_ADVANCE}, {"operator-=", MEMBER_RETREAT},  {"operator+", MEMBER_PLUS},   {"operator-", MEMBER_MINUS},
+    {"operator[]", MEMBER_AT},
+};
+
+static bool find_member(struct call *call, struct str name, enum member *ret_member)
+{
+	if (clang_getCursorKind(call->callee) == CXCursor_ConversionFunction) {
+		*ret_member = MEMBER_VALUE;
+		return true;
+	}
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+		if (str_equal(name, str_from_c(members[i].name))) {
+			*ret_member = members[i].member;
+			return true;
+		}
+	return false;
+}
+
+static struct operand argument(struct body *body, struct call *call)
+{
+	return call->arg_count == 0 ? operand_int(0) : expr_value(body, call->args[0].cursor);
+}
+
+static struct operand negate(struct operand amount)
+{
+	if (amount.kind != OPERAND_INT || amount.value == INT64_MIN)
+		return operand_unknown();
+	amount.value = -amount.value;
+	return amount;
+}
+
+static struct operand old_value(struct body *body, struct call *call, const struct path *object)
+{
+	uint32_t type = body->function->variables.items[object->variable].type;
+	struct path old = path_root(variable_temp(body, object->step_count == 0 ? type : 0));
+	cfg_assign(body, call->loc, &old, operand_path(body, object));
+	return operand_path(body, &old);
+}
+
+static struct operand step(struct body *body, struct call *call, const struct path *object, int64_t amount)
+{
+	bool post = call->arg_count > 0; // the dummy int
+	struct operand before = post && call->used ? old_value(body, call, object) : operand_unknown();
+	assign_add(body, call->loc, object, operand_path(body, object), operand_int(amount));
+	return post ? before : operand_address(body, object);
+}
+
+static struct operand sum(struct body *body, struct call *call, const struct path *object, struct operand amount)
+{
+	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, 0));
+	assign_add(body, call->loc, &made, operand_path(body, object), amount);
+	return operand_path(body, &made);
+}
+
+static void replace(struct body *body, struct call *call, const struct path *object, struct operand value)
+{
+	if (!clang_Cursor_isNull(call->object)) {
+		CXType type = clang_getCursorType(call->object);
+		if (type_is_pointer(type))
+			type = clang_getPointeeType(clang_getCanonicalType(type));
+		class_destroy_object(body, object, type, call->loc, false);
+	}
+	cfg_assign(body, call->loc, object, value);
+}
+
+static bool construct(struct body *body, struct call *call, struct operand *ret_value)
+{
+	CXType type = clang_getCursorType(call->cursor);
+	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, type_index(body->unit, type)));
+	if (call->into == NULL)
+		temp_own(body, made.variable, type);
+	struct operand value = argument(body, call);
+	for (uint32_t i = 1; i < call->arg_count; i++)
+		expr_effect(body, call->args[i].cursor, false);
+	cfg_assign(body, call->loc, &made, value);
+	*ret_value = operand_path(body, &made);
+	return true;
+}
+
+bool pointer_lower(struct body *body, struct call *call, struct str name, const struct path *object,
+                   struct operand *ret_value)
+{
+	enum member member;
+	if (call->is_constructor)
+		return construct(body, call, ret_value);
+	if (object == NULL || !find_member(call, name, &member))
+		return false;
+	struct operand value = operand_path(body, object);
+	struct path element;
+	switch (member) {
+	case MEMBER_ADDRESS:
+	case MEMBER_VALUE:
+		*ret_value = library_give(body, call, value);
+		return true;
+	case MEMBER_STORE:
+		cfg_assign(body, call->loc, object, argument(body, call));
+		*ret_value = operand_none();
+		return true;
+	case MEMBER_EXCHANGE:
+		value = old_value(body, call, object);
+		cfg_assign(body, call->loc, object, argument(body, call));
+		*ret_value = library_give(body, call, value);
+		return true;
+	case MEMBER_RESET:
+		replace(body, call, object, argument(body, call));
+		*ret_value = operand_none();
+		return true;
+	case MEMBER_RELEASE:
+		*ret_value = old_value(body, call, object);
+		cfg_assign(body, call->loc, object, operand_int(0));
+		return true;
+	case MEMBER_UP:
+	case MEMBER_DOWN:
+		*ret_value = step(body, call, object, member == MEMBER_UP ? 1 : -1);
+		return true;
+	case MEMBER_ADVANCE:
+	case MEMBER_RETREAT:
+		value = argument(body, call);
+		assign_add(body, call->loc, object, operand_path(body, object), member == MEMBER_ADVANCE ? value : negate(value));
+		*ret_value = operand_address(body, object);
+		return true;
+	case MEMBER_PLUS:
+	case MEMBER_MINUS:
+		if (call->arg_count != 1 || !type_is_integer(clang_getCursorType(call->args[0].cursor)))
+			return false;
+		value = argument(body, call);
+		*ret_value = sum(body, call, object, member == MEMBER_PLUS ? value : negate(value));
+		return true;
+	case MEMBER_AT:
+		*ret_value = path_element(body, value, argument(body, call), &element) ? operand_address(body, &element)
+		                                                                         : operand_unknown();
+		return true;
+	}
+	return false;
+}

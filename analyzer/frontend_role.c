@@ -1,0 +1,450 @@
+// Calls that a model knows: the row says which event they are and where its operands are found.
+#include "frontend_internal.h"
+
+#include <string.h>
+
+static struct str scoped(struct unit *unit, struct str scope, struct str member)
+{
+	return str_format(&unit->scratch, "%.*s::%.*s", STR_ARG(scope), STR_ARG(member));
+}
+
+static bool is_copy_or_move(CXCursor callee)
+{
+	return clang_getCursorKind(callee) == CXCursor_Constructor &&
+	       (clang_CXXConstructor_isCopyConstructor(callee) || clang_CXXConstructor_isMoveConstructor(callee));
+}
+
+// A library may declare a member in a base class: the row names the class that users know.
+static const struct model_function *find_by_object(struct body *body, const struct call *call)
+{
+	if (!call->has_object || clang_Cursor_isNull(call->object))
+		return NULL;
+	CXType type = clang_getCursorType(call->object);
+	if (type_is_pointer(type))
+		type = clang_getPointeeType(clang_getCanonicalType(type));
+	CXCursor record = type_record(type);
+	if (clang_Cursor_isNull(record))
+		return NULL;
+	struct str name = scoped(body->unit, symbol_name(body->unit, record), unit_spelling(body->unit, call->callee));
+	return model_find_function(body->unit->options->models, name, call->arg_count);
+}
+
+const struct model_function *role_find(struct body *body, const struct call *call)
+{
+	if (clang_Cursor_isNull(call->callee))
+		return NULL;
+	const struct model_function *row = model_find_function(body->unit->options->models, call->name, call->arg_count);
+	if (row == NULL)
+		row = find_by_object(body, call);
+	return row != NULL && row->not_copy_move && is_copy_or_move(call->callee) ? NULL : row;
+}
+
+// --- operands
+
+// What a role is given: the value, not the address that a reference parameter makes of it.
+static struct operand role_argument(struct body *body, struct call *call, uint32_t index)
+{
+	if (index >= call->arg_count)
+		return operand_none();
+	struct argument *argument = &call->args[index];
+	CXType type = clang_getCursorType(argument->cursor);
+	if (argument->evaluated)
+		return argument->value;
+	argument->evaluated = true;
+	struct path path;
+	if (type_is_record(type) || (type_is_reference(argument->parameter) && !type_is_array(type)))
+		argument->value = expr_value(body, argument->cursor);
+	else
+		argument->value = expr_value(body, argument->cursor);
+	// An object that only stands for a reference is the address of the other.
+	CXCursor inner = expr_strip(body, argument->cursor);
+	if (argument->value.kind == OPERAND_NONE)
+		argument->value = operand_unknown();
+	(void)path;
+	(void)inner;
+	return argument->value;
+}
+
+static struct operand role_pointee(struct body *body, struct call *call, uint32_t index)
+{
+	struct operand value = role_argument(body, call, index);
+	if (value.kind == OPERAND_NONE || value.kind == OPERAND_INT)
+		return operand_none();
+	CXType type = clang_getCursorType(call->args[index].cursor);
+	if (type_is_reference(call->args[index].parameter) || type_is_record(type))
+		return value;
+	struct path path;
+	return path_pointee(body, value, &path) ? operand_path(body, &path) : operand_unknown();
+}
+
+static uint32_t first_callable(struct body *body, const struct call *call, uint32_t from)
+{
+	while (from < call->arg_count && !type_is_callable(body->unit, clang_getCursorType(call->args[from].cursor)))
+		from++;
+	return from;
+}
+
+struct role {
+	struct call *call;
+	const struct model_function *row;
+	struct draft draft;
+	struct operand result; // the call's value, once made
+	bool result_is_object;
+};
+
+static CXType result_type(const struct call *call)
+{
+	if (call->is_constructor)
+		return clang_getCursorType(call->cursor);
+	CXType type = clang_getCursorResultType(call->callee);
+	return type.kind == CXType_Invalid ? clang_getCursorType(call->cursor) : type;
+}
+
+// The place that gets the call's value: the caller's, for an object, else a temporary.
+static struct operand role_result(struct body *body, struct role *role)
+{
+	if (role->result.kind != OPERAND_NONE)
+		return role->result;
+	CXType type = result_type(role->call);
+	bool object = type_is_record(type) && !type_is_reference(type);
+	role->result_is_object = object;
+	if (object && role->call->into != NULL) {
+		role->result = operand_path(body, role->call->into);
+		return role->result;
+	}
+	uint32_t type_of_result = type_index(body->unit, type);
+	if (role->row->type.len != 0 && object)
+		type_of_result = type_index_named(body->unit, role->row->type);
+	uint32_t temp = variable_temp(body, type_of_result);
+	struct path path = path_root(temp);
+	if (object)
+		temp_own(body, temp, type);
+	role->result = operand_path(body, &path);
+	return role->result;
+}
+
+static struct operand role_operand(struct body *body, struct role *role, struct position position)
+{
+	struct call *call = role->call;
+	struct path path;
+	switch (position.kind) {
+	case POSITION_NONE:
+		return operand_none();
+	case POSITION_ARGUMENT:
+		return role_argument(body, call, position.index);
+	case POSITION_POINTEE:
+		return role_pointee(body, call, position.index);
+	case POSITION_RETURN:
+	case POSITION_CONSTRUCTED:
+		return role_result(body, role);
+	case POSITION_THIS:
+		return call_object_path(body, call, &path) ? operand_path(body, &path) : operand_unknown();
+	case POSITION_CALLABLE:
+		return role_argument(body, call, first_callable(body, call, position.index));
+	case POSITION_CONSTANT:
+		return operand_int(position.constant);
+	case POSITION_SELF:
+		return (struct operand){.kind = OPERAND_SELF};
+	case POSITION_REST:
+	case POSITION_AFTER:
+		return operand_unknown();
+	}
+	return operand_unknown();
+}
+
+static void add_slot(struct body *body, struct role *role, const struct model_slot *slot)
+{
+	struct call *call = role->call;
+	if (slot->position.kind != POSITION_REST && slot->position.kind != POSITION_AFTER) {
+		draft_add(body, &role->draft, slot->slot, role_operand(body, role, slot->position));
+		return;
+	}
+	uint32_t from = slot->position.index;
+	if (slot->position.kind == POSITION_AFTER)
+		from = first_callable(body, call, from) + 1;
+	for (uint32_t i = from; i < call->arg_count; i++)
+		draft_add(body, &role->draft, slot->slot, role_argument(body, call, i));
+}
+
+static bool has_slot(const struct model_function *row, enum slot slot)
+{
+	for (uint32_t i = 0; i < row->slot_count; i++)
+		if (row->slots[i].slot == slot)
+			return true;
+	return false;
+}
+
+// Places that an event writes must be places: an unknown one is what an unknown pointer points to.
+static void fix_target(struct body *body, struct role *role)
+{
+	struct event *event = &role->draft.event;
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		struct operand *operand = &event->operands[i].operand;
+		if (event->operands[i].slot != SLOT_TARGET && event->operands[i].slot != SLOT_GROUP)
+			continue;
+		if (operand->kind == OPERAND_PATH || operand->kind == OPERAND_SELF)
+			continue;
+		struct path path = path_root(variable_temp(body, 0));
+		bool address = operand->kind == OPERAND_UNKNOWN && event->kind == EVENT_SPAWN;
+		cfg_assign(body, event->loc, &path, address ? operand_unknown() : *operand);
+		if (address)
+			path_deref(&path);
+		*operand = operand_path(body, &path);
+	}
+}
+
+static void apply_variants(struct body *body, struct role *role)
+{
+	for (uint32_t i = 0; i < role->row->variant_count; i++) {
+		const struct model_variant *variant = &role->row->variants[i];
+		if (variant->argument >= role->call->arg_count)
+			continue;
+		struct operand value = role_argument(body, role->call, variant->argument);
+		if (value.kind != OPERAND_INT ||
+		    (variant->mask ? (value.value & variant->value) == 0 : value.value != variant->value))
+			continue;
+		role->draft.event.flags |= variant->flags;
+		if (variant->has_event)
+			role->draft.event.kind = variant->event;
+	}
+}
+
+static uint32_t role_type(struct body *body, const struct role *role)
+{
+	if (role->row->type.len != 0)
+		return type_index_named(body->unit, role->row->type);
+	for (uint32_t i = 0; i < role->row->slot_count; i++) {
+		const struct model_slot *slot = &role->row->slots[i];
+		if (slot->slot != SLOT_TARGET)
+			continue;
+		CXType type = {.kind = CXType_Invalid};
+		if (slot->position.kind == POSITION_THIS && !clang_Cursor_isNull(role->call->object))
+			type = clang_getCursorType(role->call->object);
+		else if (slot->position.kind == POSITION_RETURN || slot->position.kind == POSITION_CONSTRUCTED)
+			type = result_type(role->call);
+		else if (slot->position.index < role->call->arg_count)
+			type = clang_getCursorType(role->call->args[slot->position.index].cursor);
+		if (type.kind == CXType_Invalid)
+			return 0;
+		uint32_t index = type_index(body->unit, type);
+		const struct type *made = type_at(body->unit, index);
+		return made != NULL && made->kind == TYPE_POINTER && made->element != 0 ? made->element : index;
+	}
+	return 0;
+}
+
+// --- what a call constructs beside its event
+
+static struct operand evaluated(struct body *body, struct argument *argument)
+{
+	return call_argument(body, argument);
+}
+
+struct constructor_search {
+	uint32_t count;
+	CXCursor found;
+};
+
+static enum CXChildVisitResult find_constructor(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct constructor_search *search = data;
+	(void)parent;
+	if (clang_getCursorKind(cursor) != CXCursor_Constructor || is_copy_or_move(cursor) ||
+	    clang_Cursor_getNumArguments(cursor) != (int)search->count)
+		return CXChildVisit_Continue;
+	search->found = cursor;
+	return CXChildVisit_Break;
+}
+
+static bool construct_by_role(struct body *body, CXType type, const struct path *object, struct argument *args,
+                              uint32_t count, struct location loc)
+{
+	CXCursor record = type_record(type);
+	struct str name = symbol_name(body->unit, record);
+	size_t colon = str_rfind(name, ':');
+	struct str last = colon == SIZE_MAX ? name : str_slice(name, colon + 1, name.len);
+	const struct model_function *row =
+	    model_find_function(body->unit->options->models, scoped(body->unit, name, last), count);
+	if (row == NULL || count == 0)
+		return false;
+	struct call call = {.cursor = clang_getNullCursor(), .callee = clang_getNullCursor(), .name = row->name, .loc = loc,
+	                    .is_constructor = true, .into = object, .used = true, .arg_count = count, .args = args};
+	struct role role = {.call = &call, .row = row, .draft = draft_make(row->event, loc)};
+	role.result = operand_path(body, object);
+	role.draft.event.flags = row->flags;
+	role.draft.event.compare = row->compare;
+	role.draft.event.type = row->type.len != 0 ? type_index_named(body->unit, row->type) : type_index(body->unit, type);
+	for (uint32_t i = 0; i < row->slot_count; i++)
+		add_slot(body, &role, &row->slots[i]);
+	cfg_emit(body, &role.draft);
+	return true;
+}
+
+// The object at `object` from constructor arguments, where the call of the constructor is in a library's code.
+void call_constructor_of(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
+                         struct location loc)
+{
+	struct path source;
+	if (!type_is_record(type)) {
+		cfg_assign(body, loc, object, count == 0 ? operand_int(0) : expr_value(body, args[0].cursor));
+		return;
+	}
+	if (count == 1 && clang_equalTypes(type_bare(clang_getCursorType(args[0].cursor)), type_bare(type))) {
+		bool moved = call_moves(body, args[0].cursor);
+		if (place_of(body, args[0].cursor, &source))
+			class_transfer(body, object, &source, moved, loc);
+		else
+			cfg_assign(body, loc, object, operand_unknown());
+		return;
+	}
+	if (construct_by_role(body, type, object, args, count, loc))
+		return;
+	struct constructor_search search = {count, clang_getNullCursor()};
+	if (count != 0)
+		type_visit_members(type_record(type), find_constructor, &search);
+	if (clang_Cursor_isNull(search.found) && count == 0) {
+		class_default(body, object, type, loc);
+		return;
+	}
+	struct draft draft = draft_make(EVENT_CALL, loc);
+	bool known = !clang_Cursor_isNull(search.found);
+	if (known) {
+		draft.event.symbol = symbol_of(body->unit, search.found) + 1;
+		draft.event.flags = unit_is_system(search.found) ? FLAG_EXTERNAL : 0u;
+		unit_queue(body->unit, search.found);
+	} else {
+		draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
+	}
+	draft_add(body, &draft, SLOT_THIS, operand_address(body, object));
+	for (uint32_t i = 0; i < count; i++) {
+		args[i].parameter = known ? clang_getArgType(clang_getCursorType(search.found), i)
+		                          : (CXType){.kind = CXType_Invalid};
+		draft_add(body, &draft, SLOT_ARG, evaluated(body, &args[i]));
+	}
+	cfg_emit(body, &draft);
+}
+
+static CXType element_of_object(struct body *body, const struct call *call)
+{
+	CXType type = clang_getCursorType(call->object);
+	if (type_is_pointer(type))
+		type = clang_getPointeeType(clang_getCanonicalType(type));
+	CXCursor record = type_record(type);
+	const struct model_type *model =
+	    clang_Cursor_isNull(record) ? NULL
+	                                : model_find_type(body->unit->options->models, symbol_name(body->unit, record));
+	return clang_Type_getTemplateArgumentAsType(type_bare(type), model == NULL ? 0 : model->element);
+}
+
+static void construct_element(struct body *body, struct role *role)
+{
+	CXType element = element_of_object(body, role->call);
+	struct path temp = path_root(variable_temp(body, type_index(body->unit, element)));
+	if (element.kind == CXType_Invalid)
+		return;
+	call_constructor_of(body, element, &temp, role->call->args, role->call->arg_count, role->call->loc);
+	draft_add(body, &role->draft, SLOT_SOURCE, operand_path(body, &temp));
+}
+
+static struct path construct_pointee(struct body *body, struct role *role, CXType *ret_type)
+{
+	CXType type = clang_Type_getTemplateArgumentAsType(type_bare(result_type(role->call)), 0);
+	struct variable object = {.storage = STORAGE_HEAP, .type = type_index(body->unit, type), .loc = role->call->loc};
+	struct path heap = path_root(variable_add(body, object, clang_getNullCursor()));
+	draft_add(body, &role->draft, SLOT_TARGET, operand_path(body, &heap));
+	*ret_type = type;
+	return heap;
+}
+
+static void add_heap(struct body *body, struct role *role)
+{
+	struct variable object = {.storage = STORAGE_HEAP, .loc = role->call->loc};
+	struct path heap = path_root(variable_add(body, object, clang_getNullCursor()));
+	draft_add(body, &role->draft, SLOT_TARGET, operand_path(body, &heap));
+}
+
+// --- putting it together
+
+static void fill(struct body *body, struct role *role)
+{
+	const struct model_function *row = role->row;
+	struct event *event = &role->draft.event;
+	event->flags = row->flags;
+	event->compare = row->compare;
+	for (uint32_t i = 0; i < row->slot_count; i++)
+		add_slot(body, role, &row->slots[i]);
+	apply_variants(body, role);
+	if (row->construct == CONSTRUCT_ELEMENT)
+		construct_element(body, role);
+	else if (event->kind == EVENT_ALLOC && row->construct == CONSTRUCT_NOTHING && !has_slot(row, SLOT_TARGET))
+		add_heap(body, role);
+	bool tested = event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE;
+	bool has_result = event_operand(event, SLOT_RESULT).kind != OPERAND_NONE;
+	bool is_void = clang_getCanonicalType(result_type(role->call)).kind == CXType_Void;
+	if (!has_result && !role->call->is_constructor && !is_void && (role->call->used || tested))
+		draft_add(body, &role->draft, SLOT_RESULT, role_result(body, role));
+	if (!role->call->used)
+		event->flags |= FLAG_DISCARDED | (role->call->voided ? FLAG_VOIDED : 0u);
+	event->type = role_type(body, role);
+	// A smart pointer's maker allocates like `new`: it cannot give null, as a function that allocates can.
+	if (row->construct != CONSTRUCT_POINTEE && !clang_Cursor_isNull(role->call->callee))
+		event->symbol = symbol_of(body->unit, role->call->callee) + 1;
+	fix_target(body, role);
+	for (uint32_t i = 0; row->construct != CONSTRUCT_ELEMENT && row->construct != CONSTRUCT_POINTEE && i < role->call->arg_count; i++)
+		role_argument(body, role->call, i); // for its effects
+}
+
+// The value of an assignment role that only names a value, such as the calling task's own handle.
+static bool lower_alias(struct body *body, struct role *role, struct operand *ret_value)
+{
+	if (role->row->event != EVENT_ASSIGN || role->row->slot_count != 2)
+		return false;
+	struct operand source = operand_none();
+	bool returned = false;
+	for (uint32_t i = 0; i < role->row->slot_count; i++) {
+		returned = returned || (role->row->slots[i].slot == SLOT_TARGET &&
+		                        role->row->slots[i].position.kind == POSITION_RETURN);
+		if (role->row->slots[i].slot == SLOT_SOURCE)
+			source = role_operand(body, role, role->row->slots[i].position);
+	}
+	*ret_value = source;
+	return returned && source.kind != OPERAND_NONE && !type_is_record(result_type(role->call));
+}
+
+static void lower_nothing(struct body *body, struct role *role, struct operand *ret_value)
+{
+	struct call *call = role->call;
+	CXType type = result_type(call);
+	for (uint32_t i = 0; i < call->arg_count; i++)
+		role_argument(body, call, i);
+	struct path ignored;
+	if (call->has_object)
+		call_object_path(body, call, &ignored);
+	*ret_value = operand_unknown();
+	if (!type_is_record(type) || type_is_reference(type))
+		return;
+	struct operand made = role_result(body, role);
+	cfg_assign(body, call->loc, operand_place(body, made), operand_unknown());
+	*ret_value = made;
+}
+
+bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
+{
+	struct role role = {.call = call, .row = row, .draft = draft_make(row->event, call->loc)};
+	if (row->event == EVENT_NOP) {
+		lower_nothing(body, &role, ret_value);
+		return true;
+	}
+	if (lower_alias(body, &role, ret_value))
+		return true;
+	CXType pointee = {.kind = CXType_Invalid};
+	struct path heap = {0};
+	if (row->construct == CONSTRUCT_POINTEE)
+		heap = construct_pointee(body, &role, &pointee);
+	fill(body, &role);
+	cfg_emit(body, &role.draft);
+	if (row->construct == CONSTRUCT_POINTEE && pointee.kind != CXType_Invalid)
+		call_constructor_of(body, pointee, &heap, call->args, call->arg_count, call->loc);
+	*ret_value = role.result.kind == OPERAND_NONE ? operand_unknown() : role.result;
+	return true;
+}
