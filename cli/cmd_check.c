@@ -187,7 +187,7 @@ static void check_headers(struct check_run *run)
 			included = unit_includes(run->result.units[j].facts, &run->project, &scratch, target->path);
 		arena_finish(&scratch);
 		if (!included)
-			problem_add(&run->session->problems, PROBLEM_UNIT, target->given, "no analysed unit includes this header");
+			problem_add(&run->session->problems, PROBLEM_UNIT, target->path, "no analysed unit includes this header");
 	}
 }
 

@@ -19,6 +19,7 @@ bool output_check(struct session *session)
 
 static bool complain(struct session *session, struct str path, int error)
 {
+	path = path_normalise(&session->arena, session->working, path);
 	problem_add(&session->problems, PROBLEM_USAGE, path, "cannot be written: %s", strerror(error));
 	return false;
 }
@@ -31,7 +32,8 @@ static bool render_to_stdout(struct session *session, const struct renderer *ren
 	errno = 0;
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return true;
-	return complain(session, STR("stdout"), errno);
+	problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "stdout cannot be written: %s", strerror(errno));
+	return false;
 }
 
 static bool render_to(struct session *session, const struct renderer *renderer, const struct report *report, struct str path,

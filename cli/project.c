@@ -175,6 +175,7 @@ bool project_open(struct session *session, struct str start, struct project *ret
 	bool good = project_load_config(session, start, &project);
 	good = find_database(session, start, &database, &origin) && good;
 	find_root(session, is_folder(arena, start) ? start : parent(start), database, &project);
+	session->root = project.root;
 	if (good && database.len > 0)
 		good = compdb_load(arena, database, project.root, &project.config.flags, &project.compdb, &session->problems);
 	if (good && database.len > 0) {

@@ -36,11 +36,10 @@ static size_t common_folder(struct str a, struct str b)
 	return common;
 }
 
-struct str report_path(const struct report *report, struct str path)
+struct str path_from(struct arena *arena, struct str working, struct str absolute)
 {
-	struct arena *arena = report->arena;
-	struct str absolute = path_normalise(arena, report->root, path);
-	struct str working = str_equal(report->working, STR("/")) ? STR_NULL : report->working;
+	if (str_equal(working, STR("/")))
+		working = STR_NULL;
 	size_t common = common_folder(absolute, working);
 	if (common == 0 && working.len > 0)
 		return absolute;
@@ -48,7 +47,13 @@ struct str report_path(const struct report *report, struct str path)
 	for (size_t i = common; i < working.len; i++)
 		if (working.ptr[i] == '/')
 			up = str_format(arena, "%.*s../", STR_ARG(up));
-	return str_format(arena, "%.*s%.*s", STR_ARG(up), STR_ARG(str_slice(absolute, common + 1, absolute.len)));
+	struct str path = str_format(arena, "%.*s%.*s", STR_ARG(up), STR_ARG(str_slice(absolute, common + 1, absolute.len)));
+	return path.len == 0 ? STR(".") : path;
+}
+
+struct str report_path(const struct report *report, struct str path)
+{
+	return path_from(report->arena, report->working, path_normalise(report->arena, report->root, path));
 }
 
 struct str text_line(struct arena *arena, struct str text)

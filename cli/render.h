@@ -50,6 +50,8 @@ const struct renderer *renderer_find(struct str name);
 // Worst first: how many findings there are of each severity, not counting suppressed ones. Indexed by enum severity.
 void report_count(const struct report *report, uint32_t ret_counts[3]);
 
+// `absolute` as it is called in the folder `working`: "src/a.c", "../b.c"; what has only "/" in common stays absolute.
+struct str path_from(struct arena *arena, struct str working, struct str absolute);
 // `path` of a place as the user reads it: relative to the working folder.
 struct str report_path(const struct report *report, struct str path);
 

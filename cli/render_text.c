@@ -95,8 +95,15 @@ static void print_excerpt(const struct report *report, const struct place *place
 	fprintf(out, "%s\n", stop);
 }
 
+static bool same_place(const struct place *a, const struct place *b)
+{
+	return str_equal(a->path, b->path) && a->begin == b->begin && a->end == b->end;
+}
+
+// A step that stands where the line before it stood needs no second picture.
 static void print_steps(const struct report *report, const struct diagnostic *diagnostic, FILE *out)
 {
+	const struct place *shown = &diagnostic->place;
 	for (uint32_t i = 0, number = 0; i < diagnostic->steps.count; i++) {
 		const struct diagnostic_step *step = &diagnostic->steps.items[i];
 		if (step->contrast)
@@ -107,7 +114,9 @@ static void print_steps(const struct report *report, const struct diagnostic *di
 		if (step->task > 0)
 			fprintf(out, "%s[task %u]%s ", style(report, STYLE_NOTE), step->task, style(report, STYLE_END));
 		fprintf(out, "%.*s\n", STR_ARG(line_of(report, step->message)));
-		print_excerpt(report, &step->place, 2, step->contrast ? STYLE_GOOD : STYLE_NOTE, out);
+		if (!same_place(shown, &step->place))
+			print_excerpt(report, &step->place, 2, step->contrast ? STYLE_GOOD : STYLE_NOTE, out);
+		shown = &step->place;
 	}
 }
 

@@ -12,10 +12,10 @@ enum { DEPTH_MAX = 64, GUESSES_MAX = 100000 };
 static bool target_add(struct session *session, struct selection *selection, struct str given)
 {
 	struct arena *arena = &session->arena;
-	struct target target = {.given = given, .path = path_normalise(arena, session->working, given)};
+	struct target target = {.path = path_normalise(arena, session->working, given)};
 	struct stat info;
 	if (stat(str_copy(arena, target.path).ptr, &info) != 0) {
-		problem_add(&session->problems, PROBLEM_USAGE, given, "cannot be opened: %s", strerror(errno));
+		problem_add(&session->problems, PROBLEM_USAGE, target.path, "cannot be opened: %s", strerror(errno));
 		return false;
 	}
 	if (S_ISDIR(info.st_mode))
@@ -25,7 +25,7 @@ static bool target_add(struct session *session, struct selection *selection, str
 	else if (compdb_is_header(target.path))
 		target.kind = TARGET_HEADER;
 	else {
-		problem_add(&session->problems, PROBLEM_USAGE, given, "is neither a folder nor a C, C++ or Objective-C file");
+		problem_add(&session->problems, PROBLEM_USAGE, target.path, "is neither a folder nor a C, C++ or Objective-C file");
 		return false;
 	}
 	array_push(arena, &selection->targets, target);
@@ -142,6 +142,17 @@ static void guess_folder(struct session *session, const struct selection *select
 		problem_add(&session->problems, PROBLEM_UNIT, folder, "only the first %d files are analysed", GUESSES_MAX);
 }
 
+// Without a database the sources beside a header are those that may include it.
+static bool guess_includers(struct session *session, const struct selection *selection, struct str header,
+                            struct job_list *jobs)
+{
+	struct path_list sources = {0};
+	walk(&session->arena, str_slice(header, 0, str_rfind(header, '/')), DEPTH_MAX, &sources);
+	for (uint32_t i = 0; i < sources.items.count; i++)
+		guess(session, selection, sources.items.items[i], jobs);
+	return sources.items.count > 0;
+}
+
 static void add_target(struct session *session, const struct selection *selection, const struct target *target,
                        struct job_list *jobs)
 {
@@ -153,12 +164,13 @@ static void add_target(struct session *session, const struct selection *selectio
 		return;
 	}
 	if (target->kind == TARGET_FOLDER) {
-		problem_add(&session->problems, PROBLEM_USAGE, target->given, "no unit of the compile database lies in here");
+		problem_add(&session->problems, PROBLEM_USAGE, target->path, "no unit of the compile database lies in here");
 		return;
 	}
-	guess(session, selection, target->path, jobs);
+	if (target->kind != TARGET_HEADER || !guess_includers(session, selection, target->path, jobs))
+		guess(session, selection, target->path, jobs);
 	if (!session->options.flags_given)
-		problem_add(&session->problems, PROBLEM_NOTE, target->given, "is in no compile database: its flags are a guess");
+		problem_add(&session->problems, PROBLEM_NOTE, target->path, "is in no compile database: its flags are a guess");
 }
 
 static int job_compare(const void *left, const void *right)

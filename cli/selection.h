@@ -8,7 +8,6 @@
 enum target_kind { TARGET_FOLDER, TARGET_SOURCE, TARGET_HEADER };
 
 struct target {
-	struct str given; // as on the command line
 	struct str path;  // absolute
 	enum target_kind kind;
 };

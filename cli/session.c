@@ -27,12 +27,14 @@ bool session_color(const struct session *session, FILE *stream)
 
 static void print_problem(struct session *session, const struct problem *problem, bool color)
 {
-	static const char *const words[] = {"error", "not analysed", "internal error", "note"};
+	static const char *const words[] = {"error", "incomplete", "internal error", "note"};
 	static const char *const colors[] = {"\x1b[1;31m", "\x1b[1;35m", "\x1b[1;31m", "\x1b[1;36m"};
 	struct arena *arena = &session->arena;
+	struct str root = session->root.len > 0 ? session->root : session->working;
+	struct str path = path_from(arena, session->working, path_normalise(arena, root, problem->path));
 	fputs("leash: ", stderr);
 	if (problem->path.len > 0)
-		fprintf(stderr, "%.*s:", STR_ARG(text_line(arena, problem->path)));
+		fprintf(stderr, "%.*s:", STR_ARG(text_line(arena, path)));
 	if (problem->path.len > 0 && problem->line > 0)
 		fprintf(stderr, "%u:", problem->line);
 	if (problem->path.len > 0 && problem->line > 0 && problem->column > 0)

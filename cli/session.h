@@ -13,6 +13,7 @@ struct session {
 	struct problem_list problems;
 	struct options options;
 	struct str working; // the working folder, absolute
+	struct str root;    // the project's; empty until project_open found it. Problems' paths are relative to it or absolute
 };
 
 // What is analysed and how: found from the command line, the configuration and the folders around the files.
