@@ -1,0 +1,336 @@
+// The whole program from outside: exit codes, what goes to stdout and stderr, files, and that nothing depends on -j, on the
+// cache or on where the checkout lies.
+#include "page.h"
+#include "str.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/leash-cli-XXXXXX"; // of this test; the working folder
+
+#define LEAK \
+	"#include <pthread.h>\n" \
+	"static void *work(void *arg) { return arg; }\n" \
+	"void load(void)\n" \
+	"{\n" \
+	"\tpthread_t t;\n" \
+	"\tpthread_create(&t, NULL, work, NULL);\n" \
+	"}\n"
+#define CLEAN "int main(void) { return 0; }\n"
+
+static void write_file(const char *path, const char *text)
+{
+	FILE *out = fopen(path, "w");
+	ck_assert_msg(out != NULL, "%s", path);
+	ck_assert_int_ge(fputs(text, out), 0);
+	ck_assert_int_eq(fclose(out), 0);
+}
+
+static char *read_file(const char *path)
+{
+	struct strbuf text = {0};
+	ck_assert_msg(strbuf_read_file(&text, path, 0), "%s", path);
+	return text.ptr;
+}
+
+static void setup(void)
+{
+	memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	ck_assert_int_eq(chdir(folder), 0);
+	ck_assert_int_eq(setenv("XDG_CACHE_HOME", folder, 1), 0);
+	ck_assert_int_eq(unsetenv("LEASH_MODELS"), 0);
+	ck_assert_int_eq(setenv("NO_COLOR", "1", 1), 0);
+}
+
+static void teardown(void)
+{
+	char command[128];
+	ck_assert_int_eq(chdir("/"), 0);
+	snprintf(command, sizeof command, "rm -rf %s", folder);
+	ck_assert_int_eq(system(command), 0);
+}
+
+// Runs `leash ARGUMENTS` through the shell; its output is in the files out and err of the test's folder.
+static int leash(const char *arguments)
+{
+	char command[1024];
+	int len = snprintf(command, sizeof command, "%s %s >%s/out 2>%s/err", LEASH_PROGRAM, arguments, folder, folder);
+	ck_assert_int_lt(len, (int)sizeof command);
+	int status = system(command);
+	ck_assert(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+static bool file_holds(const char *name, const char *text)
+{
+	char path[128];
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	char *content = read_file(path);
+	bool holds = *text == '\0' ? *content == '\0' : strstr(content, text) != NULL;
+	if (!holds)
+		printf("%s does not hold '%s':\n%s\n", name, text, content);
+	free(content);
+	return holds;
+}
+
+static void write_database(const char *path, const char *directory, const char *const *files, size_t count)
+{
+	FILE *out = fopen(path, "w");
+	ck_assert_ptr_nonnull(out);
+	for (size_t i = 0; i < count; i++)
+		fprintf(out, "%s{\"directory\": \"%s\", \"file\": \"%s\", \"command\": \"cc -O2 -c -o x.o %s\"}", i == 0 ? "[" : ",\n",
+		        directory, files[i], files[i]);
+	fputs("]\n", out);
+	ck_assert_int_eq(fclose(out), 0);
+}
+
+// Command lines in a folder with leak.c, clean.c, broken.c, notes.txt, and what they give.
+static const struct {
+	const char *arguments;
+	int code;
+	const char *out, *err; // that stdout and stderr hold; "": they are empty; NULL: anything
+} runs[] = {
+    {"clean.c", 0, "", "guess"},
+    {"check clean.c", 0, "", "guess"},
+    {"-q clean.c", 0, "", ""},
+    {"clean.c -- -DX=1", 0, "", ""},
+    {"leak.c", 1, "leak.c:6:2: error: 't' is still running", NULL},
+    {"leak.c --fail-on never", 0, "leak.c:6:2: error: ", NULL},
+    {"leak.c --fail-on=error", 1, "[unjoined-task]", NULL},
+    {"--rules lost-handle leak.c", 0, "", NULL},
+    {"broken.c", 3, NULL, "broken.c:"},
+    {"broken.c --allow-incomplete", 0, NULL, "could not be wholly analysed"},
+    {"broken.c leak.c", 3, "leak.c:6:2: error: ", "broken.c:"},
+    {"missing.c", 2, "", "missing.c: error: cannot be opened"},
+    {"notes.txt", 2, "", "notes.txt: error: is neither a folder nor"},
+    {"empty", 2, "", "no source file"},
+    {"--colour=never leak.c", 2, "", "did you mean '--color'?"},
+    {"--color=sometimes leak.c", 2, "", "'--color' does not take 'sometimes'"},
+    {"-o yaml leak.c", 2, "", "'--output' does not take 'yaml'"},
+    {"-o sarif -o json leak.c", 2, "", "only one output can go to stdout"},
+    {"-o sarif:no/such/folder leak.c", 2, "", "no/such/folder: error: cannot be written"},
+    {"-j leak.c", 2, "", "'--jobs' does not take 'leak.c'"},
+    {"-p nowhere leak.c", 2, "", "cannot be read"},
+    {"--config bad.json leak.c", 2, "", "bad.json:1: error: unknown key 'rule'; did you mean 'rules'?"},
+    {"--rules unjoined leak.c", 2, "", "no rule is called 'unjoined'"},
+    {"explian", 2, "", "did you mean 'explain'?"},
+    {"--help", 0, "leash check", ""},
+    {"check --help", 0, "--fail-on SEVERITY", ""},
+    {"--version", 0, "clang version", ""},
+    {"explain LSH101", 0, "unjoined-task\n", ""},
+    {"explain unjoined-taks", 2, "", "did you mean 'unjoined-task'?"},
+    {"explain", 2, "", "usage: leash explain"},
+    {"rules", 0, "LSH101  unjoined-task", ""},
+    {"models", 0, "pthreads", ""},
+    {"doctor leak.c", 0, "a guess", NULL},
+    {"doctor", 0, "clang headers  found", NULL},
+    {"dump facts leak.c", 0, "spawn", NULL},
+    {"dump cfg leak.c", 0, "spawn", NULL},
+    {"dump ast leak.c", 2, "", "usage: leash dump"},
+};
+
+START_TEST(test_runs)
+{
+	write_file("leak.c", LEAK);
+	write_file("clean.c", CLEAN);
+	write_file("broken.c", "int f(void) { return nothing; }\n");
+	write_file("notes.txt", "hello\n");
+	write_file("bad.json", "{\"rule\": {}}\n");
+	ck_assert_int_eq(mkdir("empty", 0700), 0);
+	int code = leash(runs[_i].arguments);
+	ck_assert_msg(code == runs[_i].code, "'%s' exits with %d", runs[_i].arguments, code);
+	ck_assert(runs[_i].out == NULL || file_holds("out", runs[_i].out));
+	ck_assert(runs[_i].err == NULL || file_holds("err", runs[_i].err));
+}
+END_TEST
+
+// A database of two files: the paths choose what is reported, and nothing else changes.
+START_TEST(test_selection)
+{
+	static const char *const files[] = {"src/leak.c", "src/other.c", "lib/clean.c"};
+	ck_assert_int_eq(mkdir("src", 0700) + mkdir("lib", 0700) + mkdir("build", 0700) + mkdir("far", 0700), 0);
+	write_file("src/leak.c", "#include \"leak.h\"\nvoid use(void) { in_header(); }\n");
+	write_file("src/leak.h", "#include <pthread.h>\nvoid *hw(void *);\nstatic inline void in_header(void)\n{\n\tpthread_t t;\n"
+	                         "\tpthread_create(&t, 0, hw, 0);\n}\n");
+	write_file("src/other.c", "#include \"leak.h\"\n" LEAK);
+	write_file("src/lonely.h", "int lonely;\n");
+	write_file("lib/clean.c", CLEAN);
+	write_database("build/compile_commands.json", folder, files, 3);
+	ck_assert_int_eq(leash(""), 1);
+	ck_assert(file_holds("out", "src/leak.h:6:2: error") && file_holds("out", "src/other.c:7:2: error"));
+	char *all = read_file("out");
+	ck_assert_msg(strstr(strstr(all, "leak.h:6:2: error") + 1, "leak.h:6:2: error") == NULL, "a header's finding is told once");
+	ck_assert_int_eq(leash("lib"), 0);
+	ck_assert(file_holds("out", ""));
+	ck_assert_int_eq(leash("src/leak.c"), 0);
+	ck_assert_int_eq(leash("src/leak.h"), 1);
+	ck_assert(file_holds("out", "src/leak.h:6:2: error"));
+	ck_assert_int_eq(leash("src/lonely.h"), 3);
+	ck_assert(file_holds("err", "no analysed unit includes this header"));
+	ck_assert_int_eq(leash("far"), 2);
+	ck_assert(file_holds("err", "no unit of the compile database lies in here"));
+	ck_assert_int_eq(chdir("src"), 0);
+	ck_assert_int_eq(leash("."), 1);
+	ck_assert(file_holds("out", "leak.h:6:2: error") && file_holds("out", "other.c:7:2: error"));
+	free(all);
+}
+END_TEST
+
+// Evidence that is missing elsewhere is said, but decides nothing.
+START_TEST(test_broken_elsewhere)
+{
+	static const char *const files[] = {"clean.c", "sub/broken.c"};
+	ck_assert_int_eq(mkdir("sub", 0700), 0);
+	write_file("clean.c", CLEAN);
+	write_file("sub/broken.c", "#include \"nowhere.h\"\n");
+	write_database("compile_commands.json", folder, files, 2);
+	ck_assert_int_eq(leash("clean.c"), 0);
+	ck_assert(file_holds("err", "the evidence is not complete"));
+	ck_assert_int_eq(leash("sub"), 3);
+	ck_assert_int_eq(leash(""), 3);
+}
+END_TEST
+
+START_TEST(test_suppression)
+{
+	write_file("a.c", "#include <pthread.h>\nvoid *work(void *);\nvoid f(void)\n{\n\tpthread_t t;\n"
+	                  "\tpthread_create(&t, 0, work, 0); // NOLINT(unjoined-task): daemon\n}\n");
+	ck_assert_int_eq(leash("-q a.c"), 0);
+	ck_assert(file_holds("out", ""));
+	ck_assert_int_eq(leash("-q a.c --show-suppressed"), 0);
+	ck_assert(file_holds("out", "[unjoined-task] (suppressed)"));
+	ck_assert_int_eq(leash("-q a.c -o sarif"), 0);
+	ck_assert(file_holds("out", "\"results\": []"));
+	ck_assert_int_eq(leash("-q a.c -o sarif --sarif-include-suppressed"), 0);
+	ck_assert(file_holds("out", "\"justification\": \"daemon\""));
+}
+END_TEST
+
+START_TEST(test_configuration)
+{
+	ck_assert_int_eq(mkdir("src", 0700) + mkdir("src/gen", 0700), 0);
+	write_file("src/leak.c", LEAK);
+	write_file("src/gen/leak.c", "int generated;\n" LEAK);
+	write_file(".leash.json", "{\"root\": true, \"paths\": {\"exclude\": [\"src/gen\"]}, \"rules\": {\"LSH101\": \"warning\"}}");
+	ck_assert_int_eq(leash("-q src"), 1);
+	ck_assert(file_holds("out", "src/leak.c:6:2: warning: "));
+	char *out = read_file("out");
+	ck_assert_ptr_null(strstr(out, "gen/leak.c"));
+	free(out);
+	write_file(".leash.json", "{\"root\": true, \"failOn\": \"error\", \"rules\": {\"unjoined-task\": \"note\"}}");
+	ck_assert_int_eq(leash("-q src"), 0);
+	ck_assert(file_holds("out", "src/leak.c:6:2: note: "));
+	ck_assert_int_eq(leash("-q src --fail-on note"), 1);
+	write_file(".leash.json", "{\"rules\": {\"unjoined-task\": \"off\"}}");
+	ck_assert_int_eq(leash("-q src"), 0);
+	ck_assert(file_holds("out", ""));
+}
+END_TEST
+
+// Several outputs of one run; a file that was there is replaced, a symlink written through.
+START_TEST(test_outputs)
+{
+	write_file("leak.c", LEAK);
+	write_file("real.json", "old");
+	write_file("out.sarif", "old");
+	ck_assert_int_eq(symlink("real.json", "link.json"), 0);
+	ck_assert_int_eq(leash("-q leak.c -o sarif:out.sarif -o json:link.json -o text:-"), 1);
+	ck_assert(file_holds("out", "leak.c:6:2: error") && file_holds("real.json", "\"rule\": \"unjoined-task\""));
+	ck_assert(file_holds("out.sarif", "\"version\": \"2.1.0\""));
+	ck_assert_int_eq(system(LEASH_SOURCE_DIR "/testdata/render/validate_sarif.sh " LEASH_BUILD_DIR " out.sarif >log 2>&1 || "
+	                                         "{ cat log; false; }"),
+	                 0);
+}
+END_TEST
+
+// The same bytes with one worker and many, with and without the cache, and in another checkout.
+START_TEST(test_determinism)
+{
+	static const char *const files[] = {"a.c", "b.c", "c.c", "d.c"};
+	static const char *const variants[] = {"-j1 --no-cache", "-j4 --no-cache", "-j4", "-j4", "-j1"};
+	char *first[2] = {NULL, NULL};
+	for (int checkout = 0; checkout < 2; checkout++) {
+		char place[64];
+		snprintf(place, sizeof place, "%s/%s", folder, checkout == 0 ? "one" : "another");
+		ck_assert_int_eq(mkdir(place, 0700) + chdir(place), 0);
+		write_file(".leash.json", "{\"root\": true}");
+		for (int i = 0; i < 4; i++)
+			write_file(files[i], i == 2 ? "#include \"h.h\"\nint f(void) { return nothing; }\n" : "#include \"h.h\"\n" LEAK);
+		write_file("h.h", "#include <pthread.h>\nvoid *hw(void *);\nstatic inline void h(void)\n{\n\tpthread_t t;\n"
+		                  "\tpthread_create(&t, 0, hw, 0);\n}\n");
+		write_database("compile_commands.json", place, files, 4);
+		for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++)
+			for (int format = 0; format < 2; format++) {
+				char arguments[128], out[128];
+				snprintf(arguments, sizeof arguments, "%s -o %s", variants[i], format == 0 ? "sarif" : "json");
+				ck_assert_int_eq(leash(arguments), 3);
+				snprintf(out, sizeof out, "%s/out", folder);
+				char *text = read_file(out);
+				if (first[format] == NULL)
+					first[format] = text;
+				ck_assert_msg(strcmp(first[format], text) == 0, "%s in checkout %d differs", arguments, checkout);
+				if (first[format] != text)
+					free(text);
+			}
+	}
+	free(first[0]);
+	free(first[1]);
+}
+END_TEST
+
+// What a hostile file says reaches nobody raw.
+START_TEST(test_hostile_names)
+{
+	write_file("a\x1b[31m\n.c", LEAK);
+	ck_assert_int_eq(leash("."), 1);
+	ck_assert(file_holds("out", "a\\x1b[31m .c:6:2: error"));
+	char *out = read_file("out");
+	ck_assert_ptr_null(strchr(out, '\x1b'));
+	free(out);
+}
+END_TEST
+
+// docs/rules/*.md are what the rules say.
+START_TEST(test_docs)
+{
+	for (uint32_t i = 0; i < rule_count(); i++) {
+		struct arena arena = {0};
+		struct strbuf page = {0}, file = {0};
+		struct str path = str_format(&arena, LEASH_SOURCE_DIR "/docs/rules/%s.md", rule_at(i)->id);
+		page_print(rule_at(i), true, &page);
+		ck_assert_msg(strbuf_read_file(&file, path.ptr, 0) && str_equal(strbuf_view(&page), strbuf_view(&file)),
+		              "%s is not up to date: leash rules --docs docs/rules", path.ptr);
+		strbuf_finish(&page);
+		strbuf_finish(&file);
+		arena_finish(&arena);
+	}
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("cli");
+	TCase *tests = tcase_create("cli");
+	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_set_timeout(tests, 120);
+	tcase_add_loop_test(tests, test_runs, 0, sizeof runs / sizeof runs[0]);
+	tcase_add_test(tests, test_selection);
+	tcase_add_test(tests, test_broken_elsewhere);
+	tcase_add_test(tests, test_suppression);
+	tcase_add_test(tests, test_configuration);
+	tcase_add_test(tests, test_outputs);
+	tcase_add_test(tests, test_determinism);
+	tcase_add_test(tests, test_hostile_names);
+	tcase_add_test(tests, test_docs);
+	suite_add_tcase(suite, tests);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
