@@ -33,13 +33,19 @@ struct fixture {
 	const struct rule *own;   // the rule whose folder it lies in; NULL: none
 	ARRAY(struct str) files;  // absolute
 	ARRAY(struct expectation) expectations;
-	uint32_t failures;
+	ARRAY(struct str) complaints;
 };
 
+// Says each fault once, though a fixture is judged twice.
 static void complain(struct fixture *fixture, struct str file, uint32_t line, const char *what, struct str detail)
 {
-	fixture->failures++;
-	printf("%.*s/%.*s:%u: %s%.*s\n", STR_ARG(fixture->root), STR_ARG(file), line, what, STR_ARG(detail));
+	struct str text = str_format(fixture->arena, "%.*s/%.*s:%u: %s%.*s", STR_ARG(fixture->root), STR_ARG(file), line, what,
+	                             STR_ARG(detail));
+	for (uint32_t i = 0; i < fixture->complaints.count; i++)
+		if (str_equal(fixture->complaints.items[i], text))
+			return;
+	array_push(fixture->arena, &fixture->complaints, text);
+	printf("%.*s\n", STR_ARG(text));
 }
 
 // Reading expectations
@@ -138,9 +144,8 @@ static bool is_on(const struct fixture *fixture, const struct diagnostic *findin
 	return finding->tier == TIER_DEFAULT || (finding->rule == fixture->own && finding->tier <= fixture->own->tier);
 }
 
-static void judge_finding(struct fixture *fixture, const struct diagnostic *finding, const char *view)
+static void judge_finding(struct fixture *fixture, const struct diagnostic *finding)
 {
-	struct arena *arena = fixture->arena;
 	for (uint32_t i = 0; i < fixture->expectations.count; i++) {
 		struct expectation *expectation = &fixture->expectations.items[i];
 		if (expectation->met || !meets(finding, expectation))
@@ -150,12 +155,12 @@ static void judge_finding(struct fixture *fixture, const struct diagnostic *find
 			complain(fixture, finding->place.path, finding->place.line, "found now, so make it a want: ", expectation->rule);
 		return;
 	}
-	struct str detail = str_format(arena, "%s \"%.*s\" (%s)", finding->rule->id, STR_ARG(finding->message), view);
+	struct str detail = str_format(fixture->arena, "%s \"%.*s\"", finding->rule->id, STR_ARG(finding->message));
 	complain(fixture, finding->place.path, finding->place.line, "unexpected ", detail);
 }
 
 static void judge_expectation(struct fixture *fixture, const struct expectation *expectation,
-                              const struct diagnostic_list *findings, const char *view)
+                              const struct diagnostic_list *findings)
 {
 	if (expectation->met || expectation->kind == EXPECT_KNOWN_MISS)
 		return;
@@ -167,13 +172,13 @@ static void judge_expectation(struct fixture *fixture, const struct expectation 
 	const char *what = expectation->kind == EXPECT_KNOWN_FP ? "no longer found, so drop the comment: " :
 	                   expectation->kind == EXPECT_STEP     ? "missing step" :
 	                                                          "missing ";
-	struct str detail = str_format(fixture->arena, "%.*s \"%.*s\" (%s%s)", STR_ARG(expectation->rule),
-	                               STR_ARG(expectation->text), view, hidden ? ", found but not in this tier" : "");
+	struct str detail = str_format(fixture->arena, "%.*s \"%.*s\"%s", STR_ARG(expectation->rule),
+	                               STR_ARG(expectation->text), hidden ? ", found but not in this tier" : "");
 	complain(fixture, expectation->file, expectation->line, what, detail);
 }
 
 // `only` NULL: all rules.
-static void judge(struct fixture *fixture, struct testing *testing, const struct rule *only, const char *view)
+static void judge(struct fixture *fixture, struct testing *testing, const struct rule *only)
 {
 	struct diagnostic_list findings = testing_check(testing, only);
 	for (uint32_t i = 0; i < fixture->expectations.count; i++) {
@@ -183,9 +188,9 @@ static void judge(struct fixture *fixture, struct testing *testing, const struct
 	}
 	for (uint32_t i = 0; i < findings.items.count; i++)
 		if (is_on(fixture, &findings.items.items[i]))
-			judge_finding(fixture, &findings.items.items[i], view);
+			judge_finding(fixture, &findings.items.items[i]);
 	for (uint32_t i = 0; i < fixture->expectations.count; i++)
-		judge_expectation(fixture, &fixture->expectations.items[i], &findings, view);
+		judge_expectation(fixture, &fixture->expectations.items[i], &findings);
 }
 
 static uint32_t run(struct fixture *fixture)
@@ -204,11 +209,11 @@ static uint32_t run(struct fixture *fixture)
 	if (testing.units.count > 0) {
 		testing_link(&testing);
 		if (fixture->own != NULL)
-			judge(fixture, &testing, fixture->own, "own rule alone");
-		judge(fixture, &testing, NULL, "all rules");
+			judge(fixture, &testing, fixture->own);
+		judge(fixture, &testing, NULL);
 	}
 	testing_finish(&testing);
-	return fixture->failures;
+	return fixture->complaints.count;
 }
 
 // Finding fixtures
