@@ -14,8 +14,8 @@ enum { SECONDS_PER_UNIT = 60 };
 
 // A unit whose facts are not in the store.
 struct pending {
-	uint32_t unit;    // index in result.units
-	struct str image; // what the worker made of it; empty: nothing
+	uint32_t unit;     // index in result.units
+	struct str image;  // what the worker made of it; empty: nothing
 	struct str reason; // why there is nothing
 };
 
@@ -31,7 +31,7 @@ struct analysis {
 	uint32_t pending_count;
 	uint32_t latest;        // unit that a worker finished last
 	struct str setup_fault; // of libclang's installation; empty: none found
-	bool store_unusable; // found out once, not said twice
+	bool store_unusable;    // found out once, not said twice
 };
 
 static struct str unit_path(const struct analysis *analysis, uint32_t unit)
@@ -95,8 +95,8 @@ static void look_up(struct analysis *analysis)
 		struct arena image_arena = {0};
 		struct str image;
 		const char *reason;
-		bool found = store_get(store, &image_arena, unit_key(analysis, i), &image) &&
-		             unit_unpack(analysis, i, image, &reason);
+		bool found =
+			store_get(store, &image_arena, unit_key(analysis, i), &image) && unit_unpack(analysis, i, image, &reason);
 		analysis->result->units[i].from_store = found;
 		if (!found)
 			analysis->pending[analysis->pending_count++].unit = i;
@@ -346,7 +346,7 @@ static void link_and_check(struct analysis *analysis)
 		if (result->units[i].facts != NULL)
 			units[count++] = result->units[i].facts;
 	if (count > 0)
-		qsort(units, count, sizeof *units, facts_compare);
+		qsort((void *)units, count, sizeof *units, facts_compare);
 	result->program = link_units(analysis->arena, units, count);
 	result->diagnostics.arena = analysis->arena;
 	if (request->check != NULL)

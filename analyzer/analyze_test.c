@@ -251,8 +251,8 @@ START_TEST(unsaved_text_counts_and_the_store_stays_right)
 	struct project project;
 	char *saved = facts_after("a.c", 1, true, 0);
 	run(&project, "a.c", 1, true);
-	const struct unsaved_file unsaved = {
-		.path = str_from_c(at_home(&project.arena, "a.c")), .text = STR("int unsaved_function(void) { return 1; }\n")};
+	const struct unsaved_file unsaved = {.path = str_from_c(at_home(&project.arena, "a.c")),
+	                                     .text = STR("int unsaved_function(void) { return 1; }\n")};
 	project.request.frontend.unsaved = &unsaved;
 	project.request.frontend.unsaved_count = 1;
 	analyze_now(&project);

@@ -11,11 +11,11 @@ struct cleaner {
 	struct arena *arena;
 	struct compile_job *job;
 	const struct flag_edits *edits;
-	bool trusted;       // words of the user's own configuration: only what is dangerous goes
-	bool inputs_only;   // after "--"
+	bool trusted;     // words of the user's own configuration: only what is dangerous goes
+	bool inputs_only; // after "--"
 	bool file_seen, no_unit;
-	struct str given;   // -x as it stands now
-	struct str of_file; // -x as it stood at the file
+	struct str given;    // -x as it stands now
+	struct str of_file;  // -x as it stood at the file
 	struct str standard; // the last -std
 	struct words kept, includes;
 };
@@ -207,8 +207,14 @@ static void clean_word(struct cleaner *cleaner, const struct words *words, uint3
 static enum cleaning language_find(const struct cleaner *cleaner, bool cxx_driver, struct str *ret_language,
                                    bool *ret_explicit)
 {
-	static const char *const known[] = {"c", "c++", "objective-c", "objective-c++", "cpp-output", "c++-cpp-output",
-	                                    "objective-c-cpp-output", "objective-c++-cpp-output"};
+	static const char *const known[] = {"c",
+	                                    "c++",
+	                                    "objective-c",
+	                                    "objective-c++",
+	                                    "cpp-output",
+	                                    "c++-cpp-output",
+	                                    "objective-c-cpp-output",
+	                                    "objective-c++-cpp-output"};
 	static const char *const assembler[] = {"s", "S", "asm", "sx"};
 	struct str file = cleaner->job->file;
 	struct str given = cleaner->file_seen ? cleaner->of_file : cleaner->given;

@@ -128,8 +128,11 @@ static void expand_words(struct expansion *expansion, const struct words *words,
 
 struct words command_expand(struct arena *arena, const struct words *words, struct str directory, struct compile_job *job)
 {
-	struct expansion expansion = {
-		.arena = arena, .directory = directory, .job = job, .bytes_left = RESPONSE_BYTES_MAX, .files_left = RESPONSE_FILES_MAX};
+	struct expansion expansion = {.arena = arena,
+	                              .directory = directory,
+	                              .job = job,
+	                              .bytes_left = RESPONSE_BYTES_MAX,
+	                              .files_left = RESPONSE_FILES_MAX};
 	expand_words(&expansion, words, 0);
 	return expansion.out;
 }
@@ -145,10 +148,19 @@ static bool name_is_one_of(struct str name, const char *const *names, size_t cou
 static bool is_launcher(struct str name)
 {
 	static const char *const launchers[] = {
-		"ccache", "sccache", "distcc", "icecc",  "gomacc", "goma", "buildcache", "cachecc1",  "colorgcc",   "pump",
-		"nice",   "time",    "ionice", "nohup",  "env",    "sh",   "bash",       "rewrapper", "reclient",   "fastbuild",
-		":",      "&&",      "exec",   "command", "libtool", "jlibtool", "slibtool", "cmake",  "-E",         "__run_co_compile",
-		"scan-build", "bear", "intercept-build", "strace", "chrt", "taskset", "dash",
+		"ccache",     "sccache",   "distcc",
+		"icecc",      "gomacc",    "goma",
+		"buildcache", "cachecc1",  "colorgcc",
+		"pump",       "nice",      "time",
+		"ionice",     "nohup",     "env",
+		"sh",         "bash",      "rewrapper",
+		"reclient",   "fastbuild", ":",
+		"&&",         "exec",      "command",
+		"libtool",    "jlibtool",  "slibtool",
+		"cmake",      "-E",        "__run_co_compile",
+		"scan-build", "bear",      "intercept-build",
+		"strace",     "chrt",      "taskset",
+		"dash",
 	};
 	return name_is_one_of(name, launchers, sizeof launchers / sizeof *launchers) || str_ends_with(name, STR("-libtool"));
 }
@@ -176,8 +188,9 @@ static struct str without_version(struct str name)
 static bool arch_is_known(struct str triple)
 {
 	static const char *const archs[] = {
-		"arm", "thumb", "aarch64", "arm64", "x86_64", "i386", "i486", "i586", "i686", "mips", "powerpc", "ppc", "riscv32",
-		"riscv64", "s390x", "sparc", "avr", "msp430", "loongarch64", "hexagon", "wasm32", "wasm64", "bpf", "systemz",
+		"arm",  "thumb",  "aarch64",     "arm64",   "x86_64",  "i386",    "i486",  "i586",
+		"i686", "mips",   "powerpc",     "ppc",     "riscv32", "riscv64", "s390x", "sparc",
+		"avr",  "msp430", "loongarch64", "hexagon", "wasm32",  "wasm64",  "bpf",   "systemz",
 	};
 	for (size_t i = 0; i < sizeof archs / sizeof *archs; i++)
 		if (str_starts_with(triple, str_from_c(archs[i])))
@@ -202,8 +215,7 @@ static struct compiler compiler_read(struct str name, uint32_t first_flag)
 	static const char *const cxx_names[] = {"mpicxx", "mpiCC", "icpc", "icpx", "cxx", "CC", "dpcpp"};
 	name = without_version(path_basename(name));
 	struct compiler compiler = {.first_flag = first_flag};
-	compiler.cxx = str_ends_with(name, STR("++")) ||
-	               name_is_one_of(name, cxx_names, sizeof cxx_names / sizeof *cxx_names);
+	compiler.cxx = str_ends_with(name, STR("++")) || name_is_one_of(name, cxx_names, sizeof cxx_names / sizeof *cxx_names);
 	size_t dash = str_rfind(name, '-');
 	if (dash != SIZE_MAX && is_driver(name) && arch_is_known(name))
 		compiler.target = str_slice(name, 0, dash);

@@ -84,10 +84,9 @@ static bool find_in(struct arena *arena, struct str folder, struct str start, st
 		if (is_better(&found.items.items[i], best))
 			best = &found.items.items[i];
 	*ret_path = best->path;
-	*ret_origin = found.items.count == 1
-	                  ? str_format(arena, "in %.*s above %.*s", STR_ARG(best->folder), STR_ARG(start))
-	                  : str_format(arena, "%.*s, newest of %u above %.*s", STR_ARG(best->folder),
-	                               (unsigned)found.items.count, STR_ARG(start));
+	*ret_origin = found.items.count == 1 ? str_format(arena, "in %.*s above %.*s", STR_ARG(best->folder), STR_ARG(start))
+	                                     : str_format(arena, "%.*s, newest of %u above %.*s", STR_ARG(best->folder),
+	                                                  (unsigned)found.items.count, STR_ARG(start));
 	return true;
 }
 

@@ -35,14 +35,10 @@ static const struct {
 	struct flag_rule rule;
 	enum flag_action action;
 } moved[] = {
-	{{"-x", EITHER, NULL}, FLAG_LANGUAGE},
-	{{"--language=", JOINED, NULL}, FLAG_LANGUAGE},
-	{{"-std=", JOINED, NULL}, FLAG_STANDARD},
-	{{"--std=", JOINED, NULL}, FLAG_STANDARD},
-	{{"--std", NEXT, NULL}, FLAG_STANDARD},
-	{{"-include-pch", NEXT, foreign}, FLAG_PCH},
-	{{"-include", EITHER, NULL}, FLAG_INCLUDE},
-	{{"--include=", JOINED, NULL}, FLAG_INCLUDE},
+	{{"-x", EITHER, NULL}, FLAG_LANGUAGE},      {{"--language=", JOINED, NULL}, FLAG_LANGUAGE},
+	{{"-std=", JOINED, NULL}, FLAG_STANDARD},   {{"--std=", JOINED, NULL}, FLAG_STANDARD},
+	{{"--std", NEXT, NULL}, FLAG_STANDARD},     {{"-include-pch", NEXT, foreign}, FLAG_PCH},
+	{{"-include", EITHER, NULL}, FLAG_INCLUDE}, {{"--include=", JOINED, NULL}, FLAG_INCLUDE},
 };
 
 // The first row that fits counts.
@@ -215,29 +211,25 @@ static const struct flag_rule rules[] = {
 };
 
 // -f flags that are kept, and the same with "no-" before them. A name that ends in '=' or '-' stands for all that begin so.
-static const char *const semantic_f[] = {
-	"PIC", "PIE", "pic", "pie", "access-control", "aligned-allocation", "aligned-new", "allow-editor-placeholders",
-	"altivec", "asm", "asm-blocks", "blocks", "borland-extensions", "bracket-depth=", "builtin", "builtin-", "char8_t",
-	"constexpr-depth=", "constexpr-steps=", "coroutines", "declspec", "define-target-os-macros",
-	"delayed-template-parsing", "dollars-in-identifiers", "double-square-bracket-attributes", "exceptions",
-	"experimental-library", "freestanding", "gnu-keywords", "gnu89-inline", "gnuc-version=", "heinous-gnu-extensions",
-	"hosted", "lax-vector-conversions", "lax-vector-conversions=", "ms-compatibility", "ms-compatibility-version=",
-	"ms-extensions", "objc-", "operator-names", "pack-struct", "pack-struct=", "relaxed-template-template-args", "rtti",
-	"short-enums", "short-wchar", "signed-char", "sized-deallocation", "template-depth=", "unsigned-char", "zvector",
-};
+static const char semantic_f[] =
+	"PIC PIE pic pie access-control aligned-allocation aligned-new allow-editor-placeholders altivec asm asm-blocks "
+	"blocks borland-extensions bracket-depth= builtin builtin- char8_t constexpr-depth= constexpr-steps= coroutines "
+	"declspec define-target-os-macros delayed-template-parsing dollars-in-identifiers "
+	"double-square-bracket-attributes exceptions experimental-library freestanding gnu-keywords gnu89-inline "
+	"gnuc-version= heinous-gnu-extensions hosted lax-vector-conversions lax-vector-conversions= ms-compatibility "
+	"ms-compatibility-version= ms-extensions objc- operator-names pack-struct pack-struct= "
+	"relaxed-template-template-args rtti short-enums short-wchar signed-char sized-deallocation template-depth= "
+	"unsigned-char zvector";
 
 // -m flags that are kept: target, ABI and instruction sets, which intrinsics need.
-static const char *const semantic_m[] = {
-	"32", "64", "x32", "16", "arch=", "cpu=", "fpu=", "float-abi=", "thumb", "arm", "abi=", "little-endian", "big-endian",
-	"soft-float", "hard-float", "general-regs-only", "ms-bitfields", "no-ms-bitfields", "unicode", "threads", "double=",
-	"long-double-", "sse", "no-sse", "ssse3", "avx", "no-avx", "aes", "pclmul", "bmi", "fma", "popcnt", "f16c", "lzcnt",
-	"rdrnd", "rdseed", "rdpid", "mmx", "no-mmx", "3dnow", "no-3dnow", "no-80387", "80387", "cx16", "sahf", "adx", "sha",
-	"xsave", "fsgsbase", "movbe", "rtm", "clflushopt", "clwb", "waitpkg", "ptwrite", "gfni", "vaes", "vpclmulqdq", "prfchw",
-	"tbm", "xop", "fma4", "lwp", "amx", "shstk", "pku", "mwaitx", "sgx", "serialize", "movdir", "cldemote", "uintr", "crc32",
-	"altivec", "vsx", "power", "crypto", "htm", "dsp", "msa", "nan=", "ips", "fp64", "fp32", "fpxx", "simd128",
-	"relaxed-simd", "atomics", "bulk-memory", "macosx-version-min=", "macos-version-min=", "ios-version-min=",
-	"iphoneos-version-min=", "targetos=", "v8", "mcu=", "hvx", "rvv",
-};
+static const char semantic_m[] =
+	"32 64 x32 16 arch= cpu= fpu= float-abi= thumb arm abi= little-endian big-endian soft-float hard-float "
+	"general-regs-only ms-bitfields no-ms-bitfields unicode threads double= long-double- sse no-sse ssse3 avx no-avx "
+	"aes pclmul bmi fma popcnt f16c lzcnt rdrnd rdseed rdpid mmx no-mmx 3dnow no-3dnow no-80387 80387 cx16 sahf adx "
+	"sha xsave fsgsbase movbe rtm clflushopt clwb waitpkg ptwrite gfni vaes vpclmulqdq prfchw tbm xop fma4 lwp amx "
+	"shstk pku mwaitx sgx serialize movdir cldemote uintr crc32 altivec vsx power crypto htm dsp msa nan= ips fp64 "
+	"fp32 fpxx simd128 relaxed-simd atomics bulk-memory macosx-version-min= macos-version-min= ios-version-min= "
+	"iphoneos-version-min= targetos= v8 mcu= hvx rvv";
 
 static bool rule_fits(const struct flag_rule *rule, struct str word)
 {
@@ -263,10 +255,9 @@ static bool takes_next(const struct flag_rule *rule, struct str word)
 	return false;
 }
 
-static bool is_semantic(struct str name, const char *const *names, size_t count, bool prefixes)
+static bool is_semantic(struct str name, const char *names, bool prefixes)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct str known = str_from_c(names[i]);
+	for (struct str known, rest = str_from_c(names); str_split(&rest, ' ', &known);) {
 		char last = known.ptr[known.len - 1];
 		if (str_equal(name, known) || ((prefixes || last == '=' || last == '-') && str_starts_with(name, known)))
 			return true;
@@ -279,12 +270,10 @@ static const char *default_reason(struct str word)
 {
 	if (str_starts_with(word, STR("-f"))) {
 		struct str name = str_slice(word, str_starts_with(word, STR("-fno-")) ? 5 : 2, word.len);
-		return is_semantic(name, semantic_f, sizeof semantic_f / sizeof *semantic_f, false) ? NULL : unknown;
+		return is_semantic(name, semantic_f, false) ? NULL : unknown;
 	}
 	if (str_starts_with(word, STR("-m")))
-		return is_semantic(str_slice(word, 2, word.len), semantic_m, sizeof semantic_m / sizeof *semantic_m, true)
-		           ? NULL
-		           : generates;
+		return is_semantic(str_slice(word, 2, word.len), semantic_m, true) ? NULL : generates;
 	return unknown;
 }
 

@@ -43,7 +43,7 @@ struct flag_verdict {
 	bool dangerous;     // loads code or writes files: not even the configuration may add it
 	bool takes_next;    // the next word belongs to it
 };
-struct flag_verdict flag_judge(struct str word); // begins with '-'
+struct flag_verdict flag_judge(struct str word);  // begins with '-'
 bool flag_is_dangerous_inside(struct str option); // an option behind -Xclang
 
 enum cleaning {
@@ -71,9 +71,9 @@ bool path_is_flags_file(struct str path);
 // A folder of that name may be a build tree: "build", "build-x", "cmake-build-x", "builddir", "out".
 bool path_is_build_folder(struct str name);
 
-struct str path_folder(struct str path);    // "/a" of "/a/b"; "/" of "/b"
-struct str path_basename(struct str path);  // "b" of "/a/b"
-struct str path_extension(struct str path); // "cc" of "/a/b.cc", empty when there is none
+struct str path_folder(struct str path);             // "/a" of "/a/b"; "/" of "/b"
+struct str path_basename(struct str path);           // "b" of "/a/b"
+struct str path_extension(struct str path);          // "cc" of "/a/b.cc", empty when there is none
 struct str path_working_folder(struct arena *arena); // "/" when it cannot be had
 
 #endif

@@ -105,8 +105,9 @@ static size_t append_components(char *out, size_t len, struct str path)
 		if (part.len == 0 || str_equal(part, STR(".")))
 			continue;
 		if (str_equal(part, STR(".."))) {
-			while (len > 0 && out[--len] != '/')
-				;
+			while (len > 0 && out[len - 1] != '/')
+				len--;
+			len -= len > 0;
 			continue;
 		}
 		out[len++] = '/';

@@ -285,8 +285,7 @@ void store_commit(struct store *store)
 		sqlite3_bind_int64(statement, 2, store->run);
 		run_query(statement);
 	}
-	struct str old = str_format(&store->arena, "DELETE FROM unit WHERE seen < %lld",
-	                            (long long)(store->run - RUNS_KEPT));
+	struct str old = str_format(&store->arena, "DELETE FROM unit WHERE seen < %lld", (long long)(store->run - RUNS_KEPT));
 	if (sqlite3_exec(store->db, old.ptr, NULL, NULL, NULL) == SQLITE_OK && sqlite3_changes(store->db) > 0)
 		sqlite3_exec(store->db,
 		             "DELETE FROM image WHERE unit NOT IN (SELECT id FROM unit);"

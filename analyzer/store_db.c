@@ -14,17 +14,17 @@ enum {
 };
 
 static const char schema[] =
-    "BEGIN IMMEDIATE;"
-    "CREATE TABLE IF NOT EXISTS unit(id INTEGER PRIMARY KEY, high INTEGER NOT NULL, low INTEGER NOT NULL,"
-    " seen INTEGER NOT NULL, seal INTEGER NOT NULL, UNIQUE(high, low));"
-    "CREATE TABLE IF NOT EXISTS image(unit INTEGER PRIMARY KEY, image BLOB NOT NULL);"
-    "CREATE TABLE IF NOT EXISTS content(id INTEGER PRIMARY KEY, path BLOB NOT NULL, hash INTEGER NOT NULL,"
-    " UNIQUE(path, hash));"
-    "CREATE TABLE IF NOT EXISTS unit_content(unit INTEGER NOT NULL, content INTEGER NOT NULL,"
-    " PRIMARY KEY(unit, content)) WITHOUT ROWID;"
-    "PRAGMA application_id = 0x6c656173;"
-    "PRAGMA user_version = 1;"
-    "COMMIT";
+	"BEGIN IMMEDIATE;"
+	"CREATE TABLE IF NOT EXISTS unit(id INTEGER PRIMARY KEY, high INTEGER NOT NULL, low INTEGER NOT NULL,"
+	" seen INTEGER NOT NULL, seal INTEGER NOT NULL, UNIQUE(high, low));"
+	"CREATE TABLE IF NOT EXISTS image(unit INTEGER PRIMARY KEY, image BLOB NOT NULL);"
+	"CREATE TABLE IF NOT EXISTS content(id INTEGER PRIMARY KEY, path BLOB NOT NULL, hash INTEGER NOT NULL,"
+	" UNIQUE(path, hash));"
+	"CREATE TABLE IF NOT EXISTS unit_content(unit INTEGER NOT NULL, content INTEGER NOT NULL,"
+	" PRIMARY KEY(unit, content)) WITHOUT ROWID;"
+	"PRAGMA application_id = 0x6c656173;"
+	"PRAGMA user_version = 1;"
+	"COMMIT";
 
 static const char *const queries[QUERY_COUNT] = {
 	[QUERY_UNIT] = "SELECT id, seal, image FROM unit JOIN image ON unit = id WHERE high = ?1 AND low = ?2",
@@ -33,7 +33,7 @@ static const char *const queries[QUERY_COUNT] = {
 	[QUERY_CONTENT_ADD] = "INSERT OR IGNORE INTO content(path, hash) VALUES(?1, ?2)",
 	[QUERY_CONTENT_FIND] = "SELECT id FROM content WHERE path = ?1 AND hash = ?2",
 	[QUERY_UNIT_PUT] = ("INSERT INTO unit(high, low, seen, seal) VALUES(?1, ?2, ?3, ?4)"
-	                    " ON CONFLICT(high, low) DO UPDATE SET seen = ?3, seal = ?4 RETURNING id"),
+                        " ON CONFLICT(high, low) DO UPDATE SET seen = ?3, seal = ?4 RETURNING id"),
 	[QUERY_IMAGE_PUT] = "INSERT OR REPLACE INTO image(unit, image) VALUES(?1, ?2)",
 	[QUERY_LINKS_DROP] = "DELETE FROM unit_content WHERE unit = ?1",
 	[QUERY_LINK_ADD] = "INSERT INTO unit_content(unit, content) VALUES(?1, ?2)",
@@ -108,8 +108,8 @@ static enum opening db_identify(sqlite3 *db)
 
 static enum opening db_open(struct store *store)
 {
-	int code = sqlite3_open_v2(store->path.ptr, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-	                           NULL);
+	int code =
+		sqlite3_open_v2(store->path.ptr, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code != SQLITE_OK)
 		return OPENING_FAILED;
 	sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
@@ -123,7 +123,8 @@ static enum opening db_open(struct store *store)
 	// Not everywhere to be had (network file systems); the default does as well.
 	sqlite3_exec(store->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", NULL, NULL, NULL);
 	for (int i = 0; i < QUERY_COUNT; i++)
-		if (sqlite3_prepare_v3(store->db, queries[i], -1, SQLITE_PREPARE_PERSISTENT, &store->statements[i], NULL) != SQLITE_OK)
+		if (sqlite3_prepare_v3(store->db, queries[i], -1, SQLITE_PREPARE_PERSISTENT, &store->statements[i], NULL) !=
+		    SQLITE_OK)
 			return OPENING_DAMAGED;
 	return OPENING_DONE;
 }

@@ -203,8 +203,9 @@ static void worker_reap(struct worker *worker, char reason[static REASON_MAX])
 		reaped = waitpid(worker->pid, &status, 0);
 	while (reaped < 0 && errno == EINTR);
 	if (reaped == worker->pid && WIFSIGNALED(status))
-		snprintf(reason, REASON_MAX, WTERMSIG(status) == SIGKILL ? "was killed (signal %d, %s), perhaps for lack of memory"
-		                                                         : "crashed (signal %d, %s)",
+		snprintf(reason, REASON_MAX,
+		         WTERMSIG(status) == SIGKILL ? "was killed (signal %d, %s), perhaps for lack of memory"
+		                                     : "crashed (signal %d, %s)",
 		         WTERMSIG(status), signal_name(WTERMSIG(status)));
 	else if (reaped == worker->pid && WIFEXITED(status))
 		snprintf(reason, REASON_MAX, "ended early (exit code %d)", WEXITSTATUS(status));
