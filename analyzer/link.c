@@ -202,9 +202,7 @@ static void simulate(struct linker *linker, uint32_t function)
 	                                .summary = summary};
 	tables_init(&simulation.tables, &scratch);
 	simulation_run(&simulation);
-	summary->unknown = summary->unknown || simulation.capped;
-	summary->bounded = simulation.bounded;
-	summary->detaches_self = simulation.detaches_self;
+	summary_finish(&simulation);
 	linker->summaries[function] = summary;
 	for (uint32_t i = 0; i < simulation.traces.count; i++)
 		array_push(program->arena, &program->traces, simulation.traces.items[i]);

@@ -92,6 +92,26 @@ uint32_t resolve_path(struct simulation *simulation, const struct state *state, 
 	return place;
 }
 
+bool resolve_unknown_index(struct simulation *simulation, const struct state *state, struct operand operand,
+                           struct value *ret_index)
+{
+	if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)
+		return false;
+	const struct path *path = &simulation->facts->paths.items[operand.index];
+	for (uint32_t i = 0; i < path->step_count; i++) {
+		if (path->steps[i].kind != STEP_INDEX_PATH)
+			continue;
+		uint32_t holder = resolve_path(simulation, state, (uint32_t)path->steps[i].index);
+		struct value value = state_get(&simulation->tables, state, holder);
+		int64_t number = 0;
+		if (value.kind != VALUE_SYMBOL || value_is_number(state_range(state, value), &number))
+			continue;
+		*ret_index = value;
+		return true;
+	}
+	return false;
+}
+
 uint32_t resolve_place(struct simulation *simulation, const struct state *state, struct operand operand)
 {
 	if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)
@@ -141,7 +161,21 @@ bool place_is_visible(const struct tables *tables, uint32_t place)
 	}
 }
 
-static void spell(struct simulation *simulation, uint32_t place, struct strbuf *out, uint32_t depth)
+// A variable of the user's that points to the object, for a name.
+static uint32_t pointer_to(struct simulation *simulation, const struct state *state, uint32_t object)
+{
+	for (uint32_t i = 0; state != NULL && i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		const struct place *p = place_at(&simulation->tables.places, binding->place);
+		if (binding->value.kind == VALUE_ADDRESS && binding->value.place == object && p->kind == PLACE_VARIABLE &&
+		    simulation->facts->variables.items[p->number].name.len > 0 &&
+		    simulation->facts->variables.items[p->number].storage != STORAGE_HEAP)
+			return binding->place;
+	}
+	return PLACE_NONE;
+}
+
+static void spell(struct simulation *simulation, const struct state *state, uint32_t place, struct strbuf *out)
 {
 	struct place_table *places = &simulation->tables.places;
 	const struct place *p = place_at(places, place);
@@ -154,40 +188,46 @@ static void spell(struct simulation *simulation, uint32_t place, struct strbuf *
 	case PLACE_GLOBAL:
 		strbuf_str(out, linker_global_name(simulation->linker, p->name));
 		return;
-	case PLACE_HEAP:
+	case PLACE_HEAP: {
+		uint32_t pointer = pointer_to(simulation, state, place);
+		if (pointer != PLACE_NONE)
+			spell(simulation, state, pointer, out);
+		return;
+	}
 	case PLACE_OBJECT:
 		return;
 	case PLACE_POINTEE:
-		spell(simulation, p->parent, out, depth + 1);
+		spell(simulation, state, p->parent, out);
 		return;
 	case PLACE_FIELD: {
-		size_t before = out->len;
-		spell(simulation, p->parent, out, depth + 1);
-		bool pointer = place_at(places, p->parent)->kind == PLACE_POINTEE;
+		enum place_kind whole = place_at(places, p->parent)->kind;
+		spell(simulation, state, p->parent, out);
 		if (str_equal(strbuf_view(out), STR("this")))
 			out->len = 0;
-		if (out->len > before)
-			strbuf_c(out, pointer ? "->" : ".");
+		if (out->len > 0)
+			strbuf_c(out, whole == PLACE_POINTEE || whole == PLACE_HEAP ? "->" : ".");
 		strbuf_str(out, p->name);
 		return;
 	}
 	case PLACE_INDEX:
 	case PLACE_NEXT:
-		spell(simulation, p->parent, out, depth + 1);
-		strbuf_printf(out, "[%lld]", (long long)p->number);
+		spell(simulation, state, p->parent, out);
+		if (out->len > 0)
+			strbuf_printf(out, "[%lld]", (long long)p->number);
 		return;
 	case PLACE_ELEMENT:
-		spell(simulation, p->parent, out, depth + 1);
-		strbuf_c(out, "[...]");
+		spell(simulation, state, p->parent, out);
+		if (out->len > 0)
+			strbuf_c(out, "[...]");
 		return;
 	}
 }
 
-struct str place_spell(struct simulation *simulation, struct arena *arena, uint32_t place)
+struct str place_spell(struct simulation *simulation, struct arena *arena, const struct state *state, uint32_t place)
 {
 	struct strbuf out = {.max = 200};
 	if (place != PLACE_NONE)
-		spell(simulation, place, &out, 0);
+		spell(simulation, state, place, &out);
 	struct str text = str_copy(arena, strbuf_view(&out));
 	strbuf_finish(&out);
 	return text;

@@ -7,14 +7,15 @@
 #include "state.h"
 
 enum {
-	DISJUNCTS_MAX = 48,      // states kept at one node; more are joined by force, and the function is capped
+	DISJUNCTS_MAX = 100,     // states kept at one node; more are joined by force, and the function is capped
 	DISJUNCTS_SAME = 6,      // ... with equal typestates, before they are joined
 	DISJUNCTS_LOOP = 4,      // ... the same at the head of a loop
 	STEPS_MAX = 30000,       // (node, state) pairs of one function
-	SITE_TASKS_MAX = 6,      // tasks of one spawn site alive at once: the small scope
+	SITE_TASKS_MAX = 8,      // tasks of one spawn site alive at once: the small scope
+	FAILURES_MAX = 2,        // spawns that fail on one path
 	TRIPS_MAX = 4,           // rounds of a loop whose bound is unknown: the small scope
 	HEAP_INSTANCES_MAX = 6,  // objects of one allocation
-	SUMMARY_ROWS_MAX = 12,
+	SUMMARY_ROWS_MAX = 16,
 	SUMMARY_BINDINGS_MAX = 48,
 };
 
@@ -71,6 +72,7 @@ struct simulation {
 	bool bounded;         // a path was given up because it left the small scope
 	ARRAY(int64_t) scaled; // see scope.c
 	bool detaches_self;
+	ARRAY(uint32_t) entries;     // places whose initial value is an entry function, which must not be null
 	ARRAY(uint32_t) relied;      // spawn sites whose unlooked-at result something relied on
 	ARRAY(struct trace) traces;
 	ARRAY(uint64_t) trace_keys;  // what was traced already
@@ -108,12 +110,15 @@ struct value resolve_value(struct simulation *simulation, const struct state *st
 uint32_t resolve_variable(struct simulation *simulation, const struct state *state, uint32_t variable);
 // What a pointer value points to; PLACE_NONE when unknown or null.
 uint32_t resolve_pointee(struct simulation *simulation, struct value pointer);
+// If an index on the way to the operand's place is an unknown symbol: that symbol and the values worth trying for it.
+bool resolve_unknown_index(struct simulation *simulation, const struct state *state, struct operand operand,
+                           struct value *ret_index);
 // Where RETURN puts its value.
 uint32_t resolve_result(struct simulation *simulation);
 // Can the function's caller see the place (pointee of a parameter, global ...)?
 bool place_is_visible(const struct tables *tables, uint32_t place);
 // A user's spelling of a place: "t", "s->worker", "threads[2]"; empty for temporaries.
-struct str place_spell(struct simulation *simulation, struct arena *arena, uint32_t place);
+struct str place_spell(struct simulation *simulation, struct arena *arena, const struct state *state, uint32_t place);
 
 // transfer.c, transfer_storage.c, transfer_branch.c, escape.c ------------------------------------------------------
 
@@ -170,15 +175,23 @@ uint32_t typestate_external(struct simulation *simulation, struct state *state, 
 // At the function's end: tasks in heap objects that nobody reaches any more.
 // Index in simulation.spawns of how tasks of that node start; added when it is new.
 uint32_t typestate_add_spawn(struct simulation *simulation, struct spawn spawn);
+// Does nobody look whether the spawn, or the call that spawns, succeeded?
+bool typestate_result_is_ignored(struct simulation *simulation, uint32_t node);
 void typestate_exit(struct simulation *simulation, struct state *state, uint32_t record);
 
 // summary.c ------------------------------------------------------------------------------------------------------
 
+// After the run: what holds for all rows.
+void summary_finish(struct simulation *simulation);
 void summary_add_exit(struct simulation *simulation, const struct state *state, bool throws);
 // Applies a callee's summary at a CALL: emits one successor per row that fits. False: there is none to apply.
 bool summary_apply(struct simulation *simulation, uint32_t record, const struct summary *summary);
 bool summary_detaches_self(const struct summary *summary);
 bool summary_returns_result(const struct summary *summary);
+// What a task started with `entry` may do to its spawner's world: joins of its own handle in `target` are traced, and
+// numbers that it writes become uncertain.
+void summary_apply_entry(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry,
+                         uint32_t target);
 
 // witness.c ------------------------------------------------------------------------------------------------------
 
@@ -190,6 +203,9 @@ struct ending {
 	uint32_t spawn;   // in simulation.spawns; UINT32_MAX: none
 	uint32_t place;   // the handle; PLACE_NONE: unknown
 	uint32_t site;    // node of the spawn for the steps; NODE_NONE: none
+	uint32_t unit;    // of `other`
+	struct location other; // where it happens when that is in another function; line 0: at `primary`
+	struct str act;   // ... and the API that does it
 	uint32_t earlier; // node of the earlier join, detach, move ...; NODE_NONE: none
 };
 // Records a trace once per (end, primary, end node, handle).

@@ -44,7 +44,7 @@ enum task_flag {
 	TASK_FETCHED = 1u << 2,   // FUTURE_GET
 	TASK_ASSUMED_LIVE = 1u << 3, // external: a query said that it is live on this path
 	TASK_ASSUMED_DEAD = 1u << 4,
-	TASK_UNCHECKED = 1u << 5, // nobody looks whether the spawn succeeded
+	TASK_OTHER = 1u << 5,     // external: known not to be the calling task itself
 };
 
 // A task, or the unknown task in a handle that came from outside (`external`).
@@ -72,6 +72,7 @@ struct state {
 	ARRAY(struct binding) bindings;       // sorted by place
 	ARRAY(struct constraint) constraints; // sorted by symbol
 	ARRAY(struct task) tasks;
+	uint32_t failures;   // spawns that failed on the way
 	bool overflow;       // a limit was hit: what follows is not to be trusted
 };
 

@@ -125,6 +125,14 @@ static void export_tasks(struct simulation *simulation, const struct state *stat
 		                                               ? UINT32_MAX
 		                                               : export_spawn(simulation, &simulation->spawns.items[task->spawn])}));
 		task_map[i] = row->tasks.count - 1;
+		if (task->ended_at == NODE_NONE)
+			continue;
+		const struct event *event = simulation_event(simulation, task->ended_at);
+		struct summary_task *made = &row->tasks.items[task_map[i]];
+		made->unit = simulation->unit_index;
+		made->loc = event->loc;
+		if (event->symbol != 0)
+			made->act = simulation->unit->symbols.items[event->symbol - 1].name;
 	}
 }
 
@@ -200,6 +208,7 @@ static void weaken(struct summary_row *row, const struct summary_row *other)
 void summary_add_exit(struct simulation *simulation, const struct state *state, bool throws)
 {
 	struct summary *summary = simulation->summary;
+	summary->result = export_place(simulation, resolve_result(simulation));
 	uint32_t task_map[STATE_TASKS_MAX + 64];
 	struct summary_row row = {.throws = throws};
 	if (state->tasks.count > STATE_TASKS_MAX || summary->unknown) {
@@ -222,4 +231,20 @@ void summary_add_exit(struct simulation *simulation, const struct state *state, 
 		return;
 	}
 	array_push(simulation->program_arena, &summary->rows, row);
+}
+
+void summary_finish(struct simulation *simulation)
+{
+	struct summary *summary = simulation->summary;
+	summary->unknown = summary->unknown || simulation->capped;
+	summary->bounded = simulation->bounded;
+	summary->detaches_self = simulation->detaches_self;
+	for (uint32_t i = 0; i < simulation->entries.count; i++) {
+		uint32_t place = export_place(simulation, simulation->entries.items[i]);
+		bool known = place == PLACE_NONE;
+		for (uint32_t j = 0; j < summary->entries.count && !known; j++)
+			known = summary->entries.items[j] == place;
+		if (!known)
+			array_push(simulation->program_arena, &summary->entries, place);
+	}
 }

@@ -20,6 +20,9 @@ struct summary_task {
 	enum task_status status;
 	uint32_t flags;
 	uint32_t spawn; // in summary.spawns, for started ones
+	uint32_t unit;  // external ones that were joined or detached: where, and by which API
+	struct location loc;
+	struct str act;
 };
 
 struct summary_row {
@@ -37,6 +40,7 @@ struct summary {
 	uint32_t result; // the place of the returned value
 	ARRAY(struct summary_spawn) spawns;
 	ARRAY(struct summary_row) rows;
+	ARRAY(uint32_t) entries; // places whose initial value is used as an entry function
 	bool unknown;       // a limit was hit: callers must assume anything
 	bool bounded;       // paths outside the small scope were given up
 	bool detaches_self;

@@ -22,10 +22,25 @@ static const struct event *event_of(const struct application *a)
 
 static uint32_t translate(struct application *a, uint32_t place);
 
+// The argument of an entry function: what the spawn hands to the task.
+static struct operand entry_actual(const struct application *a, uint32_t variable, const struct function_facts *entry)
+{
+	const struct event *event = event_of(a);
+	struct operand operand = event_operand(event, SLOT_ENTRY);
+	if (variable < entry->variables.count && entry->variables.items[variable].storage == STORAGE_THIS) {
+		// A closure is given as the entry itself; the object of a member function is the first of the payload.
+		return operand.kind == OPERAND_PATH ? (struct operand){.kind = OPERAND_ADDRESS, .index = operand.index}
+		                                    : event_operand_at(event, SLOT_PAYLOAD, 0);
+	}
+	return event_operand_at(event, SLOT_PAYLOAD, variable);
+}
+
 // The argument for a parameter, or the object for `this`, as the caller's operand.
 static struct operand actual(const struct application *a, uint32_t variable, const struct function_facts *callee)
 {
 	const struct event *event = event_of(a);
+	if (event->kind == EVENT_SPAWN)
+		return entry_actual(a, variable, callee);
 	if (variable < callee->variables.count && callee->variables.items[variable].storage == STORAGE_THIS)
 		return event_operand(event, SLOT_THIS);
 	return event_operand_at(event, SLOT_ARG, variable);
@@ -215,6 +230,11 @@ static void write_binding(struct application *a, uint32_t place, struct value va
 		transfer_havoc(simulation, a->state, place);
 		return;
 	}
+	if (value.kind == VALUE_EMPTY && value.reason == EMPTY_FREED) {
+		typestate_release(simulation, a->state, a->record, place, true, RELEASE_FREE);
+		state_set(&simulation->tables, a->state, place, value);
+		return;
+	}
 	struct value old = state_get(&simulation->tables, a->state, place);
 	if (value_equal(old, value))
 		return;
@@ -305,21 +325,131 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 	return true;
 }
 
+static bool row_starts(const struct summary_row *row)
+{
+	for (uint32_t i = 0; i < row->tasks.count; i++)
+		if (row->tasks.items[i].external == PLACE_NONE)
+			return true;
+	return false;
+}
+
+// The call starts a task in some place on one of its ways and reports on another that it did not, and nobody listens.
+static void note_ignored_failure(struct application *a)
+{
+	const struct summary *summary = a->summary;
+	bool starts = false, fails = false, reports = false;
+	for (uint32_t i = 0; i < summary->rows.count; i++) {
+		const struct summary_row *row = &summary->rows.items[i];
+		starts = starts || row_starts(row);
+		fails = fails || (!row_starts(row) && !row->throws);
+		for (uint32_t j = 0; j < row->bindings.count; j++)
+			reports = reports || (row->bindings.items[j].place == summary->result &&
+			                      row->bindings.items[j].value.kind == VALUE_NUMBER);
+	}
+	if (!starts || !fails || !reports || (event_of(a)->flags & FLAG_DISCARDED) == 0)
+		return;
+	for (uint32_t i = 0; i < summary->rows.count; i++)
+		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
+			const struct binding *binding = &summary->rows.items[i].bindings.items[j];
+			uint32_t place = binding->value.kind == VALUE_TASK ? translate(a, binding->place) : PLACE_NONE;
+			if (place != PLACE_NONE && place_is_visible(&a->simulation->tables, place))
+				array_push(a->simulation->arena, &a->simulation->relied, a->simulation->records.items[a->record].node);
+		}
+}
+
+// Functions that the callee starts tasks with, given by this caller.
+static void check_entries(struct application *a)
+{
+	struct simulation *simulation = a->simulation;
+	for (uint32_t i = 0; i < a->summary->entries.count; i++) {
+		struct value value = initial_value(a, a->summary->entries.items[i]);
+		int64_t number = 0;
+		uint32_t node = simulation->records.items[a->record].node;
+		if (value.kind == VALUE_SYMBOL && value.lo == 0 && simulation->tables.symbols.items[value.symbol].initial != PLACE_NONE)
+			array_push(simulation->arena, &simulation->entries, simulation->tables.symbols.items[value.symbol].initial);
+		else if (value_is_number(value, &number) && number == 0)
+			witness_trace(simulation, (struct ending){.end = TRACE_NULL_ENTRY,
+			                                          .flags = TRACE_VIA_CALL,
+			                                          .record = a->record,
+			                                          .primary = node,
+			                                          .spawn = UINT32_MAX,
+			                                          .place = PLACE_NONE,
+			                                          .site = node,
+			                                          .earlier = NODE_NONE});
+	}
+}
+
+static struct application application_make(struct simulation *simulation, uint32_t record, const struct summary *summary)
+{
+	struct application a = {.simulation = simulation,
+	                        .summary = summary,
+	                        .record = record,
+	                        .before = simulation->records.items[record].state};
+	a.state = state_clone(simulation->arena, a.before);
+	a.translated = arena_array(simulation->arena, uint32_t, summary->tables.places.places.count + 1);
+	return a;
+}
+
 bool summary_apply(struct simulation *simulation, uint32_t record, const struct summary *summary)
 {
 	if (summary->unknown || (summary->rows.count == 0 && summary->bounded))
 		return false;
+	struct application checked = application_make(simulation, record, summary);
+	check_entries(&checked);
+	note_ignored_failure(&checked);
 	bool any = false;
 	for (uint32_t i = 0; i < summary->rows.count; i++) {
-		struct application a = {.simulation = simulation,
-		                        .summary = summary,
-		                        .record = record,
-		                        .before = simulation->records.items[record].state};
-		a.state = state_clone(simulation->arena, a.before);
-		a.translated = arena_array(simulation->arena, uint32_t, summary->tables.places.places.count + 1);
+		struct application a = application_make(simulation, record, summary);
 		any = apply_row(&a, &summary->rows.items[i]) || any;
 	}
 	if (summary->detaches_self)
 		simulation->detaches_self = true;
 	return any || !summary->bounded;
+}
+
+// Entries ----------------------------------------------------------------------------------------------------------
+
+static void trace_self_join(struct application *a, const struct summary_task *task)
+{
+	witness_trace(a->simulation, (struct ending){.end = TRACE_JOIN_SELF,
+	                                             .record = a->record,
+	                                             .primary = a->simulation->records.items[a->record].node,
+	                                             .spawn = UINT32_MAX,
+	                                             .place = translate(a, task->external),
+	                                             .site = a->simulation->records.items[a->record].node,
+	                                             .unit = task->unit,
+	                                             .other = task->loc,
+	                                             .act = task->act,
+	                                             .earlier = NODE_NONE});
+}
+
+// The task may run at any time from now on: a number that it writes is the old or the new one.
+static void blur_number(struct application *a, const struct binding *binding)
+{
+	uint32_t place = translate(a, binding->place);
+	if (place == PLACE_NONE || binding->value.kind != VALUE_NUMBER || place_is_weak(&a->simulation->tables.places, place))
+		return;
+	struct value old = state_get(&a->simulation->tables, a->state, place);
+	if (old.kind == VALUE_NUMBER && !value_equal(old, binding->value))
+		state_set(&a->simulation->tables, a->state, place, range_join(old, binding->value, false));
+}
+
+void summary_apply_entry(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry, uint32_t target)
+{
+	const struct summary *summary = linker_summary(simulation->linker, entry);
+	if (summary == NULL || summary->unknown)
+		return;
+	struct application a = application_make(simulation, record, summary);
+	a.state = state;
+	for (uint32_t i = 0; i < summary->rows.count; i++) {
+		const struct summary_row *row = &summary->rows.items[i];
+		for (uint32_t j = 0; j < row->tasks.count; j++) {
+			const struct summary_task *task = &row->tasks.items[j];
+			if (task->external != PLACE_NONE && task->status == TASK_JOINED && !(task->flags & TASK_OTHER) &&
+			    target != PLACE_NONE && translate(&a, task->external) == target)
+				trace_self_join(&a, task);
+		}
+		for (uint32_t j = 0; j < row->bindings.count; j++)
+			blur_number(&a, &row->bindings.items[j]);
+	}
 }

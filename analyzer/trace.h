@@ -57,6 +57,7 @@ struct trace {
 	uint32_t unit;           // in program.units, for the locations below
 	struct location primary; // where the finding stands, by rules.md: the spawn, the join, the overwrite
 	struct location at;      // where the life ends
+	struct location started; // the spawn, or the call that spawns, in `unit`; line 0: unknown
 	struct str handle;       // "t", "threads[i]"; empty for a temporary
 	struct str spawn;        // the API or wrapper that spawned: "pthread_create", "start_worker"; empty when unknown
 	struct str act;          // the API or wrapper that joined, detached, overwrote: "pthread_join"; empty when none

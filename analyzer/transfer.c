@@ -210,6 +210,9 @@ static void escape_operand(struct simulation *simulation, struct state *state, s
 	uint32_t place = resolve_path(simulation, state, operand.index);
 	if (place == PLACE_NONE)
 		return;
+	struct value given = state_get(&simulation->tables, state, place);
+	if (given.kind == VALUE_EMPTY && given.reason == EMPTY_FAILED)
+		array_push(simulation->arena, &simulation->relied, given.node);
 	// A function of the system that no model speaks of does not join what it gets by value.
 	transfer_escape_value(simulation, state, state_get(&simulation->tables, state, place), !external);
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
@@ -310,8 +313,34 @@ static void transfer_throw(struct simulation *simulation, uint32_t record)
 		flow_emit(simulation, record, unwind, record_state(simulation, record), VIA_UNWIND);
 }
 
+// A task event on an element whose index nobody knows is tried for each index of the small scope.
+static bool try_each_index(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	const struct state *before = simulation->records.items[record].state;
+	struct value index;
+	if (event->kind != EVENT_SPAWN && event->kind != EVENT_JOIN && event->kind != EVENT_DETACH &&
+	    event->kind != EVENT_QUERY && event->kind != EVENT_FUTURE_GET && event->kind != EVENT_MOVE)
+		return false;
+	if (!resolve_unknown_index(simulation, before, event_operand(event, SLOT_TARGET), &index))
+		return false;
+	uint32_t node = simulation->records.items[record].node;
+	for (int64_t number = 0; number <= TRIPS_MAX; number++) {
+		struct value exact = value_number(number - index.lo), refined;
+		if (!range_refine(state_range(before, value_symbol(index.symbol)), COMPARE_EQ, exact, &refined))
+			continue;
+		struct state *state = record_state(simulation, record);
+		if (state_constrain(&simulation->tables, state, index.symbol, refined))
+			flow_emit(simulation, record, node, state, VIA_NEXT);
+	}
+	simulation->bounded = true;
+	return true;
+}
+
 void transfer_event(struct simulation *simulation, uint32_t record)
 {
+	if (try_each_index(simulation, record))
+		return;
 	switch (record_event(simulation, record)->kind) {
 	case EVENT_NOP:
 	case EVENT_CATCH:

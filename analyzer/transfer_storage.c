@@ -107,7 +107,12 @@ void transfer_free(struct simulation *simulation, uint32_t record)
 	uint32_t object = resolve_pointee(simulation, resolve_value(simulation, state, source));
 	if (object != PLACE_NONE) {
 		typestate_release(simulation, state, record, object, true, RELEASE_FREE);
-		state_forget(&simulation->tables, state, object);
+		// A caller's object: he learns that it is gone.
+		if (place_is_visible(&simulation->tables, object))
+			state_set(&simulation->tables, state, object,
+			          value_empty(EMPTY_FREED, simulation->records.items[record].node));
+		else
+			state_forget(&simulation->tables, state, object);
 	}
 	flow_next(simulation, record, state);
 }

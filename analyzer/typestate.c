@@ -3,6 +3,7 @@
 #include "simulation.h"
 
 #include "linker.h"
+#include "liveness.h"
 
 static const struct spawn *spawn_of(const struct simulation *simulation, const struct task *task)
 {
@@ -183,8 +184,10 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 	}
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		const struct binding *binding = &state->bindings.items[i];
-		bool out = place_is_visible(&simulation->tables, binding->place) ||
-		           place_at(&simulation->tables.places, binding->place)->root == resolve_result(simulation);
+		uint32_t root = place_at(&simulation->tables.places, binding->place)->root;
+		bool out = place_is_visible(&simulation->tables, binding->place) || root == resolve_result(simulation) ||
+		           (place_at(&simulation->tables.places, root)->kind == PLACE_HEAP &&
+		            address_is_reachable(simulation, state, root));
 		if (out && binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FAILED)
 			array_push(simulation->arena, &simulation->relied, binding->value.node);
 	}
@@ -192,12 +195,30 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 
 // Spawn ------------------------------------------------------------------------------------------------------------
 
-static bool result_is_ignored(struct simulation *simulation, uint32_t node)
+// Is the call's result put into a variable that nobody reads afterwards?
+static bool result_is_forgotten(struct simulation *simulation, uint32_t node)
+{
+	struct operand result = event_operand(simulation_event(simulation, node), SLOT_RESULT);
+	uint32_t next = simulation->facts->nodes.items[node].next;
+	if (result.kind != OPERAND_PATH || next == NODE_NONE || simulation->live == NULL)
+		return false;
+	const struct event *store = simulation_event(simulation, next);
+	struct operand source = event_operand(store, SLOT_SOURCE), target = event_operand(store, SLOT_TARGET);
+	uint32_t after = simulation->facts->nodes.items[next].next;
+	if (store->kind != EVENT_ASSIGN || source.kind != OPERAND_PATH || source.index != result.index ||
+	    target.kind != OPERAND_PATH || after == NODE_NONE)
+		return false;
+	const struct path *path = &simulation->facts->paths.items[target.index];
+	return path->step_count == 0 && simulation->facts->variables.items[path->variable].storage == STORAGE_LOCAL &&
+	       !liveness_is_live(simulation, after, path->variable);
+}
+
+bool typestate_result_is_ignored(struct simulation *simulation, uint32_t node)
 {
 	const struct event *event = simulation_event(simulation, node);
-	if (event_operand(event, SLOT_SUCCESS).kind == OPERAND_NONE)
+	if (event->kind == EVENT_SPAWN && event_operand(event, SLOT_SUCCESS).kind == OPERAND_NONE)
 		return false;
-	return (event->flags & FLAG_DISCARDED) != 0;
+	return (event->flags & FLAG_DISCARDED) != 0 || result_is_forgotten(simulation, node);
 }
 
 static uint32_t entry_function(struct simulation *simulation, const struct state *state, struct operand entry)
@@ -297,6 +318,9 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 		ending.flags |= by_attribute ? TRACE_ATTRIBUTE : TRACE_SELF;
 		witness_trace(simulation, ending);
 	}
+	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
+	if (entry != UINT32_MAX)
+		summary_apply_entry(simulation, state, record, entry, place);
 	escape_payload(simulation, state, event);
 	flow_next_via(simulation, record, state, VIA_SPAWNED);
 }
@@ -314,11 +338,15 @@ static void spawn_fails(struct simulation *simulation, uint32_t record)
 	const struct event *event = record_event(simulation, record);
 	struct state *state = record_state(simulation, record);
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
+	if (++state->failures > FAILURES_MAX) {
+		simulation->bounded = true;
+		return;
+	}
 	transfer_result(simulation, state, record, false);
 	if (place != PLACE_NONE && !place_is_weak(&simulation->tables.places, place)) {
 		struct value old = state_get(&simulation->tables, state, place);
 		bool live = old.kind == VALUE_TASK && state->tasks.items[old.task].status == TASK_LIVE;
-		if (!live && !keeps_value(old, result_is_ignored(simulation, node)))
+		if (!live && !keeps_value(old, typestate_result_is_ignored(simulation, node)))
 			state_set(&simulation->tables, state, place, value_empty(EMPTY_FAILED, node));
 	}
 	flow_next_via(simulation, record, state, VIA_NOT_SPAWNED);
@@ -341,6 +369,10 @@ void typestate_spawn(struct simulation *simulation, uint32_t record)
 			return; // what such a task does is nobody's guess
 		}
 	}
+	struct value entry_value = resolve_value(simulation, before, entry);
+	if (entry_value.kind == VALUE_SYMBOL && entry_value.lo == 0 &&
+	    simulation->tables.symbols.items[entry_value.symbol].initial != PLACE_NONE)
+		array_push(simulation->arena, &simulation->entries, simulation->tables.symbols.items[entry_value.symbol].initial);
 	spawn_succeeds(simulation, record);
 	if (event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE)
 		spawn_fails(simulation, record);
@@ -410,7 +442,7 @@ static void act_on_nothing(struct simulation *simulation, uint32_t record, enum 
 			array_push(simulation->arena, &simulation->relied, value.node);
 		return;
 	}
-	if (value.kind == VALUE_EMPTY && value.reason == EMPTY_UNKNOWN)
+	if (value.kind == VALUE_EMPTY && value.reason == EMPTY_FREED)
 		return;
 	if (value.kind == VALUE_EMPTY ||
 	    (value.kind == VALUE_UNINIT && place != PLACE_NONE && is_own_variable(simulation, place)) ||
@@ -446,6 +478,8 @@ static void act_on_task(struct simulation *simulation, struct task *task, uint32
 	if (result && task->status == TASK_JOINED)
 		done = act == EVENT_FUTURE_GET && (task->flags & TASK_FETCHED) != 0;
 	bool fine = spawn != NULL && spawn->semantics.on_again == ON_AGAIN_FINE;
+	// A loop around one join of a handle that came from outside: whether it goes round again is beyond us.
+	fine = fine || (task->external != PLACE_NONE && task->ended_at == simulation->records.items[record].node);
 	if (done && !fine && !(task->flags & TASK_ASSUMED_DEAD)) {
 		static const enum trace_end ends[2][2] = {{TRACE_JOIN_JOINED, TRACE_JOIN_DETACHED},
 		                                          {TRACE_DETACH_JOINED, TRACE_DETACH_DETACHED}};
@@ -580,9 +614,46 @@ static void query_answer(struct simulation *simulation, uint32_t record, struct 
 	flow_next(simulation, record, state);
 }
 
+// pthread_equal and its like: are two handles the same task's?
+static void query_equal(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	uint32_t place = PLACE_NONE, other_place = PLACE_NONE;
+	struct value a = target_value(simulation, state, event_operand(event, SLOT_TARGET), &place);
+	struct value b = target_value(simulation, state, event_operand(event, SLOT_SOURCE), &other_place);
+	if (a.kind == VALUE_SELF && b.kind != VALUE_SELF) {
+		struct value swapped = a;
+		a = b;
+		b = swapped;
+		place = other_place;
+	}
+	bool mine = a.kind == VALUE_TASK && state->tasks.items[a.task].external == PLACE_NONE;
+	if ((a.kind == VALUE_SELF && b.kind == VALUE_SELF) || (a.kind == VALUE_TASK && b.kind == VALUE_TASK && a.task == b.task)) {
+		query_answer(simulation, record, state, 1);
+	} else if (mine && (b.kind == VALUE_SELF || b.kind == VALUE_TASK)) {
+		query_answer(simulation, record, state, 0);
+	} else {
+		struct state *same = record_state(simulation, record);
+		uint32_t index = a.kind == VALUE_TASK ? a.task : UINT32_MAX;
+		if (b.kind == VALUE_SELF && a.kind == VALUE_SYMBOL && a.lo == 0)
+			index = typestate_external(simulation, state, place, a.symbol);
+		if (index != UINT32_MAX && b.kind == VALUE_SELF)
+			state->tasks.items[index].flags |= TASK_OTHER;
+		if (b.kind == VALUE_SELF && place != PLACE_NONE)
+			state_set(&simulation->tables, same, place, b);
+		query_answer(simulation, record, state, 0);
+		query_answer(simulation, record, same, 1);
+	}
+}
+
 void typestate_query(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
+	if (event_operand(event, SLOT_SOURCE).kind != OPERAND_NONE) {
+		query_equal(simulation, record);
+		return;
+	}
 	struct state *state = record_state(simulation, record);
 	uint32_t place = PLACE_NONE;
 	struct value value = target_value(simulation, state, event_operand(event, SLOT_TARGET), &place);

@@ -19,7 +19,7 @@ enum value_kind {
 	VALUE_SELF,     // the calling task's own handle
 };
 
-enum empty_reason { EMPTY_CREATED, EMPTY_FAILED, EMPTY_MOVED, EMPTY_UNKNOWN };
+enum empty_reason { EMPTY_CREATED, EMPTY_FAILED, EMPTY_MOVED, EMPTY_FREED };
 
 struct value {
 	enum value_kind kind;

@@ -220,6 +220,9 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 		step(steps, at, 0, "its result is lost here");
 		break;
 	case TRACE_JOIN_SELF:
+		if (ending->site != NODE_NONE)
+			step(steps, where(simulation, ending->site), 0, "the %.*s is started here with that entry", noun_len, noun);
+		break;
 	case TRACE_NULL_ENTRY:
 	case TRACE_UNCHECKED:
 	case TRACE_END_COUNT:
@@ -241,15 +244,30 @@ static bool traced_before(struct simulation *simulation, uint64_t key)
 	return false;
 }
 
+// What the handle of an event is called: "thread".
+static struct str noun_of(const struct simulation *simulation, uint32_t node)
+{
+	const struct event *event = simulation_event(simulation, node);
+	if (event->type == 0 || simulation->unit->types.items[event->type - 1].handle.noun.len == 0)
+		return STR("task");
+	return simulation->unit->types.items[event->type - 1].handle.noun;
+}
+
 void witness_trace(struct simulation *simulation, struct ending ending)
 {
 	struct chain chain = chain_of(simulation, ending.record);
 	uint32_t start = find_start(simulation, &chain, ending.site);
 	bool element = (ending.flags & TRACE_ELEMENT) != 0;
-	if (is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && element && failed_after(simulation, &chain, start, ending.site))
+	if (is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && element &&
+	    failed_after(simulation, &chain, start, ending.site)) {
 		ending.end = TRACE_LEFT_PARTIAL;
+		ending.primary = ending.site;
+	}
 	// One finding for a site and kind of end; its first witness is the shortest.
-	uint64_t key = ((uint64_t)ending.end << 56) ^ ((uint64_t)ending.primary << 28) ^ ending.site;
+	uint64_t key = ((uint64_t)ending.end << 56) ^ ((uint64_t)ending.primary << 28);
+	if (is_leak(ending.end))
+		key ^= ending.site ^ ((uint64_t)ending.spawn << 14);
+	key ^= (uint64_t)ending.unit << 20 ^ ending.other.begin;
 	if (traced_before(simulation, key))
 		return;
 	const struct spawn *spawn = spawn_named(simulation, ending.spawn);
@@ -262,17 +280,27 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	                      .unit = simulation->unit_index,
 	                      .primary = where(simulation, ending.primary),
 	                      .at = where(simulation, node),
-	                      .handle = place_spell(simulation, simulation->program_arena, ending.place),
+	                      .handle = place_spell(simulation, simulation->program_arena,
+	                                            simulation->records.items[ending.record].state, ending.place),
 	                      .act = act_name(simulation, node),
-	                      .noun = spawn == NULL ? STR("task") : spawn->semantics.noun,
+	                      .noun = spawn == NULL ? noun_of(simulation, node) : spawn->semantics.noun,
 	                      .join = spawn == NULL ? STR_NULL : spawn->semantics.join,
 	                      .spawn = spawn == NULL ? STR_NULL : spawn->name,
 	                      .exit = phrase};
-	if (ending.end == TRACE_JOIN_NOTHING && ending.site != NODE_NONE) {
+	bool nothing = ending.end == TRACE_JOIN_NOTHING || ending.end == TRACE_DETACH_NOTHING;
+	if (nothing && ending.site != NODE_NONE) {
 		const struct event *event = simulation_event(simulation, ending.site);
+		trace.started = event->loc;
 		if (event->symbol != 0)
 			trace.spawn = simulation->unit->symbols.items[event->symbol - 1].name;
 	}
+	if (location_known(ending.other)) {
+		trace.unit = ending.unit;
+		trace.primary = trace.at = ending.other;
+		trace.act = ending.act;
+	}
+	if (start < chain.records.count)
+		trace.started = where(simulation, ending.site);
 	if (thrown)
 		trace.flags |= TRACE_THROWN;
 	if (function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0)
@@ -289,19 +317,24 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	array_push(simulation->arena, &simulation->traces, trace);
 }
 
+static bool same_location(struct location a, struct location b)
+{
+	return a.file == b.file && a.begin == b.begin && a.end == b.end && a.line == b.line;
+}
+
 // The site of a spawn whose unlooked-at result something relies on, unless a join of the failed handle says it already.
 static void add_unchecked(struct simulation *simulation)
 {
 	for (uint32_t i = 0; i < simulation->relied.count; i++) {
 		uint32_t node = simulation->relied.items[i];
 		const struct event *event = simulation_event(simulation, node);
-		bool said = event->kind != EVENT_SPAWN || (event->flags & FLAG_DISCARDED) == 0;
+		bool said = event->kind != EVENT_SPAWN && event->kind != EVENT_CALL;
 		for (uint32_t j = 0; j < simulation->traces.count && !said; j++) {
 			const struct trace *trace = &simulation->traces.items[j];
 			said = (trace->end == TRACE_JOIN_NOTHING || trace->end == TRACE_DETACH_NOTHING) &&
-			       (trace->flags & TRACE_SPAWN_FAILED) != 0 && str_equal(trace->spawn, simulation->unit->symbols.items[event->symbol - 1].name);
+			       (trace->flags & TRACE_SPAWN_FAILED) != 0 && same_location(trace->started, event->loc);
 		}
-		if (said || event->symbol == 0 || traced_before(simulation, ((uint64_t)TRACE_UNCHECKED << 56) ^ node))
+		if (said || event->symbol == 0 || !typestate_result_is_ignored(simulation, node) || traced_before(simulation, ((uint64_t)TRACE_UNCHECKED << 56) ^ node))
 			continue;
 		struct trace trace = {.end = TRACE_UNCHECKED,
 		                      .function = simulation->function,
@@ -325,11 +358,6 @@ static void add_unchecked(struct simulation *simulation)
 	}
 }
 
-static bool same_location(struct location a, struct location b)
-{
-	return a.file == b.file && a.begin == b.begin && a.end == b.end && a.line == b.line;
-}
-
 static unsigned specificity(enum trace_end end)
 {
 	switch (end) {
@@ -351,7 +379,8 @@ static void keep_most_specific(struct simulation *simulation)
 		bool better = false;
 		for (uint32_t j = 0; j < simulation->traces.count && is_leak(trace->end); j++) {
 			const struct trace *other = &simulation->traces.items[j];
-			better = better || (j != i && is_leak(other->end) && same_location(other->primary, trace->primary) &&
+			better = better || (j != i && is_leak(other->end) && same_location(other->started, trace->started) &&
+			                    location_known(trace->started) && str_equal(other->handle, trace->handle) &&
 			                    specificity(other->end) > specificity(trace->end));
 		}
 		if (!better)
