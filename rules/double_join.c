@@ -46,6 +46,7 @@ static const char BAD[] =
 
 static const char GOOD[] =
     "#include <pthread.h>\n"
+    "#include <stdbool.h>\n"
     "\n"
     "void *work(void *arg);\n"
     "int finish(void);\n"
@@ -53,12 +54,13 @@ static const char GOOD[] =
     "void load(void)\n"
     "{\n"
     "\tpthread_t t;\n"
-    "\tif (pthread_create(&t, NULL, work, NULL) != 0)\n"
-    "\t\treturn;\n"
-    "\tif (finish() != 0)\n"
+    "\tbool live = pthread_create(&t, NULL, work, NULL) == 0;\n"
+    "\tif (live && finish() != 0) {\n"
     "\t\tpthread_join(t, NULL);\n"
-    "\telse\n"
-    "\t\tpthread_detach(t);\n"
+    "\t\tlive = false;\n"
+    "\t}\n"
+    "\tif (live)\n"
+    "\t\tpthread_join(t, NULL);\n"
     "}\n";
 
 const struct rule rule_double_join = {
