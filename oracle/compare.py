@@ -39,9 +39,6 @@ class Disagreement:
     line: int
     detail: str
 
-    def key(self):
-        return self.what, RULES[self.rule]
-
 
 class Tally:
     """Counts per rule."""

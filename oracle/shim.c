@@ -54,6 +54,7 @@ struct task {
 
 enum event_kind {
 	EVENT_SPAWN, // a spawn site, as the function sees it that also sees the task's end
+	EVENT_END,   // a join or detach that was right
 	EVENT_LOST,
 	EVENT_LOST_IN_MAIN,
 	EVENT_OVERWRITTEN, // by a create
@@ -67,6 +68,7 @@ enum event_kind {
 
 static const char *const event_names[EVENT_COUNT] = {
 	[EVENT_SPAWN] = "SPAWN",
+	[EVENT_END] = "END",
 	[EVENT_LOST] = "LOST",
 	[EVENT_LOST_IN_MAIN] = "LOST_IN_MAIN",
 	[EVENT_OVERWRITTEN] = "OVERWRITTEN",
@@ -356,14 +358,14 @@ static bool is_detached(const pthread_attr_t *attr)
 	return attr && pthread_attr_getdetachstate(attr, &state) == 0 && state == PTHREAD_CREATE_DETACHED;
 }
 
-// What a failed create leaves in the slot is unspecified. Zero stays, for the programs that test it; a live handle
-// stays; anything else becomes a handle of its own, so that a join of it can be traced to this create.
+// What a failed create leaves in the slot is unspecified. Zero stays, for the programs that test it; anything else becomes
+// a handle of its own, so that a join of it can be traced to this create.
 static void fail(struct task *task, pthread_t *slot, pthread_t held)
 {
 	const struct task *before = task_of(held);
 	task->state = TASK_FAILED;
 	task->over_ended = before && (before->state == TASK_JOINED || before->state == TASK_DETACHED);
-	if (held == PATTERN || (before && before->state != TASK_LIVE))
+	if (held == PATTERN || before)
 		*slot = task->handle;
 }
 
@@ -378,7 +380,7 @@ int pthread_create(pthread_t *slot, const pthread_attr_t *attr, void *(*entry)(v
 	memcpy(&held, slot, sizeof held);
 	if (decide(2) == 1) {
 		fail(task, slot, held);
-		settle(CALLER_STACK);
+		settle_frame(CALLER_STACK, CALLER_STACK, 0, held);
 		return EAGAIN;
 	}
 	*slot = task->handle;
@@ -431,6 +433,7 @@ static bool end_task(pthread_t handle, enum task_state state)
 		return false;
 	}
 	record_end(task);
+	record_whole_stack(EVENT_END, 0);
 	task->state = state;
 	task->ended = world->now;
 	return true;

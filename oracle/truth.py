@@ -9,7 +9,7 @@ import tempfile
 HERE = pathlib.Path(__file__).parent
 SHIM_FLAGS = ["-std=gnu17", "-O1", "-fno-omit-frame-pointer"]
 PROGRAM_FLAGS = [
-    "-std=gnu17", "-g", "-O0", "-w", "-no-pie", "-fno-omit-frame-pointer", "-finstrument-functions",
+    "-std=gnu17", "-g", "-O0", "-no-pie", "-fno-omit-frame-pointer", "-finstrument-functions",
     "-ftrivial-auto-var-init=pattern", "-Dmain=program_main",
     "-Dmalloc=program_malloc", "-Dcalloc=program_calloc", "-Dfree=program_free",
 ]
@@ -45,6 +45,7 @@ class Defect:
 class Truth:
     runs: int
     spawns: set[int]  # lines of spawn sites whose task came to an end
+    ends: set[int]  # lines of joins and detaches that were right, and of the calls around them
     defects: list[Defect]
 
 
@@ -54,11 +55,11 @@ def build_shim(folder):
     return shim
 
 
-def truth_of(source, shim):
-    """Runs the C file `source`; raises Unusable."""
+def truth_of(source, shim, flags=()):
+    """Runs the C file `source`, compiled with more flags; raises Unusable."""
     with tempfile.TemporaryDirectory() as folder:
         binary = pathlib.Path(folder) / "program"
-        built = subprocess.run(["gcc", *PROGRAM_FLAGS, source, shim, "-o", binary], capture_output=True, text=True)
+        built = subprocess.run(["gcc", *PROGRAM_FLAGS, *flags, source, shim, "-o", binary], capture_output=True, text=True)
         if built.returncode != 0:
             raise Unusable(built.stderr)
         try:
@@ -83,11 +84,15 @@ def lines_of(binary, addresses):
 
 
 def collect(events, lines, text):
-    spawns, defects = set(), {}
+    """Makes the truth of the shim's events, the lines of their addresses and the program's text."""
+    spawns, ends, defects = set(), set(), {}
     for name, recipe, *addresses in events[1:]:
         sites = [lines[address] for address in addresses]
         if name == "SPAWN":
             spawns.add(sites[0])
+            continue
+        if name == "END":
+            ends.update(sites)
             continue
         # A line is one defect of a family, however many runs and ends show it.
         kind = DEFECTS[name]
@@ -96,5 +101,5 @@ def collect(events, lines, text):
         if name == "FORGOTTEN":
             between = range(min(sites[1:]), max(sites[1:]) + 1)
             known.accepted.update(number for number in between if WRITES.search(text[number - 1]))
-    return Truth(int(events[0][1]), spawns, sorted(defects.values(), key=lambda defect: (defect.line, defect.kind)))
+    return Truth(int(events[0][1]), spawns, ends, sorted(defects.values(), key=lambda defect: (defect.line, defect.kind)))
 
