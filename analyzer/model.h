@@ -52,7 +52,7 @@ struct model_variant {
 enum { MODEL_SLOTS_MAX = 12, MODEL_VARIANTS_MAX = 4 };
 
 // One row. EVENT_CALL as the event means an ordinary call: lower it as if there were no row (its variants are the point);
-// EVENT_NOP a call that does nothing to tasks and what it is given. ALLOC with SLOT_SOURCE const:0: a ZERO follows.
+// EVENT_NOP a call that does nothing to tasks and what it is given. ALLOC with SLOT_SOURCE const:0: the object is all zero.
 // `noreturn` comes after the event: a NORETURN follows.
 struct model_function {
 	struct str name; // qualified, without inline namespaces and template arguments: "std::thread::thread"
