@@ -17,7 +17,8 @@ struct scanner {
 
 static bool is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+	       (unsigned char)c >= 0x80;
 }
 
 static char peek(const struct scanner *scanner, size_t ahead)
@@ -93,10 +94,8 @@ static void scan_comment_line(struct scanner *scanner, size_t end)
 		size_t len = fresh ? marker_at(str_slice(scanner->text, i, end), &scope) : 0;
 		if (len == 0)
 			continue;
-		struct suppression_comment comment = {.file = scanner->file,
-		                                      .line = scanner->line,
-		                                      .column = (uint32_t)(i - scanner->line_begin + 1),
-		                                      .scope = scope};
+		struct suppression_comment comment = {
+			.file = scanner->file, .line = scanner->line, .column = (uint32_t)(i - scanner->line_begin + 1), .scope = scope};
 		add_marker(scanner, comment, str_slice(scanner->text, i + len, end));
 		i += len - 1;
 	}

@@ -83,8 +83,8 @@ static void write_database(const char *path, const char *directory, const char *
 	FILE *out = fopen(path, "w");
 	ck_assert_ptr_nonnull(out);
 	for (size_t i = 0; i < count; i++)
-		fprintf(out, "%s{\"directory\": \"%s\", \"file\": \"%s\", \"command\": \"cc -O2 -c -o x.o %s\"}", i == 0 ? "[" : ",\n",
-		        directory, files[i], files[i]);
+		fprintf(out, "%s{\"directory\": \"%s\", \"file\": \"%s\", \"command\": \"cc -O2 -c -o x.o %s\"}",
+		        i == 0 ? "[" : ",\n", directory, files[i], files[i]);
 	fputs("]\n", out);
 	ck_assert_int_eq(fclose(out), 0);
 }
@@ -95,43 +95,43 @@ static const struct {
 	int code;
 	const char *out, *err; // that stdout and stderr hold; "": they are empty; NULL: anything
 } runs[] = {
-    {"clean.c", 0, "", "guess"},
-    {"check clean.c", 0, "", "guess"},
-    {"-q clean.c", 0, "", ""},
-    {"clean.c -- -DX=1", 0, "", ""},
-    {"leak.c", 1, "leak.c:6:2: error: 't' is still running", NULL},
-    {"leak.c --fail-on never", 0, "leak.c:6:2: error: ", NULL},
-    {"leak.c --fail-on=error", 1, "[unjoined-task]", NULL},
-    {"--rules lost-handle leak.c", 0, "", NULL},
-    {"broken.c", 3, NULL, "broken.c:"},
-    {"broken.c --allow-incomplete", 0, NULL, "could not be wholly analysed"},
-    {"broken.c leak.c", 3, "leak.c:6:2: error: ", "broken.c:"},
-    {"missing.c", 2, "", "missing.c: error: cannot be opened"},
-    {"notes.txt", 2, "", "notes.txt: error: is neither a folder nor"},
-    {"empty", 2, "", "no source file"},
-    {"--colour=never leak.c", 2, "", "did you mean '--color'?"},
-    {"--color=sometimes leak.c", 2, "", "'--color' does not take 'sometimes'"},
-    {"-o yaml leak.c", 2, "", "'--output' does not take 'yaml'"},
-    {"-o sarif -o json leak.c", 2, "", "only one output can go to stdout"},
-    {"-o sarif:no/such/folder leak.c", 2, "", "no/such/folder: error: cannot be written"},
-    {"-j leak.c", 2, "", "'--jobs' does not take 'leak.c'"},
-    {"-p nowhere leak.c", 2, "", "cannot be read"},
-    {"--config bad.json leak.c", 2, "", "bad.json:1: error: unknown key 'rule'; did you mean 'rules'?"},
-    {"--rules unjoined leak.c", 2, "", "no rule is called 'unjoined'"},
-    {"explian", 2, "", "did you mean 'explain'?"},
-    {"--help", 0, "leash check", ""},
-    {"check --help", 0, "--fail-on SEVERITY", ""},
-    {"--version", 0, "clang version", ""},
-    {"explain LSH101", 0, "unjoined-task\n", ""},
-    {"explain unjoined-taks", 2, "", "did you mean 'unjoined-task'?"},
-    {"explain", 2, "", "usage: leash explain"},
-    {"rules", 0, "LSH101  unjoined-task", ""},
-    {"models", 0, "pthreads", ""},
-    {"doctor leak.c", 0, "a guess", NULL},
-    {"doctor", 0, "clang headers  found", NULL},
-    {"dump facts leak.c", 0, "spawn", NULL},
-    {"dump cfg leak.c", 0, "spawn", NULL},
-    {"dump ast leak.c", 2, "", "usage: leash dump"},
+	{"clean.c", 0, "", "guess"},
+	{"check clean.c", 0, "", "guess"},
+	{"-q clean.c", 0, "", ""},
+	{"clean.c -- -DX=1", 0, "", ""},
+	{"leak.c", 1, "leak.c:6:2: error: 't' is still running", NULL},
+	{"leak.c --fail-on never", 0, "leak.c:6:2: error: ", NULL},
+	{"leak.c --fail-on=error", 1, "[unjoined-task]", NULL},
+	{"--rules lost-handle leak.c", 0, "", NULL},
+	{"broken.c", 3, NULL, "broken.c:"},
+	{"broken.c --allow-incomplete", 0, NULL, "could not be wholly analysed"},
+	{"broken.c leak.c", 3, "leak.c:6:2: error: ", "broken.c:"},
+	{"missing.c", 2, "", "missing.c: error: cannot be opened"},
+	{"notes.txt", 2, "", "notes.txt: error: is neither a folder nor"},
+	{"empty", 2, "", "no source file"},
+	{"--colour=never leak.c", 2, "", "did you mean '--color'?"},
+	{"--color=sometimes leak.c", 2, "", "'--color' does not take 'sometimes'"},
+	{"-o yaml leak.c", 2, "", "'--output' does not take 'yaml'"},
+	{"-o sarif -o json leak.c", 2, "", "only one output can go to stdout"},
+	{"-o sarif:no/such/folder leak.c", 2, "", "no/such/folder: error: cannot be written"},
+	{"-j leak.c", 2, "", "'--jobs' does not take 'leak.c'"},
+	{"-p nowhere leak.c", 2, "", "cannot be read"},
+	{"--config bad.json leak.c", 2, "", "bad.json:1: error: unknown key 'rule'; did you mean 'rules'?"},
+	{"--rules unjoined leak.c", 2, "", "no rule is called 'unjoined'"},
+	{"explian", 2, "", "did you mean 'explain'?"},
+	{"--help", 0, "leash check", ""},
+	{"check --help", 0, "--fail-on SEVERITY", ""},
+	{"--version", 0, "clang version", ""},
+	{"explain LSH101", 0, "unjoined-task\n", ""},
+	{"explain unjoined-taks", 2, "", "did you mean 'unjoined-task'?"},
+	{"explain", 2, "", "usage: leash explain"},
+	{"rules", 0, "LSH101  unjoined-task", ""},
+	{"models", 0, "pthreads", ""},
+	{"doctor leak.c", 0, "a guess", NULL},
+	{"doctor", 0, "clang headers  found", NULL},
+	{"dump facts leak.c", 0, "spawn", NULL},
+	{"dump cfg leak.c", 0, "spawn", NULL},
+	{"dump ast leak.c", 2, "", "usage: leash dump"},
 };
 
 START_TEST(test_runs)
@@ -155,8 +155,9 @@ START_TEST(test_selection)
 	static const char *const files[] = {"src/leak.c", "src/other.c", "lib/clean.c"};
 	ck_assert_int_eq(mkdir("src", 0700) + mkdir("lib", 0700) + mkdir("build", 0700) + mkdir("far", 0700), 0);
 	write_file("src/leak.c", "#include \"leak.h\"\nvoid use(void) { in_header(); }\n");
-	write_file("src/leak.h", "#include <pthread.h>\nvoid *hw(void *);\nstatic inline void in_header(void)\n{\n\tpthread_t t;\n"
-	                         "\tpthread_create(&t, 0, hw, 0);\n}\n");
+	write_file("src/leak.h",
+	           "#include <pthread.h>\nvoid *hw(void *);\nstatic inline void in_header(void)\n{\n\tpthread_t t;\n"
+	           "\tpthread_create(&t, 0, hw, 0);\n}\n");
 	write_file("src/other.c", "#include \"leak.h\"\n" LEAK);
 	write_file("src/lonely.h", "int lonely;\n");
 	write_file("lib/clean.c", CLEAN);
@@ -164,7 +165,8 @@ START_TEST(test_selection)
 	ck_assert_int_eq(leash(""), 1);
 	ck_assert(file_holds("out", "src/leak.h:6:2: error") && file_holds("out", "src/other.c:7:2: error"));
 	char *all = read_file("out");
-	ck_assert_msg(strstr(strstr(all, "leak.h:6:2: error") + 1, "leak.h:6:2: error") == NULL, "a header's finding is told once");
+	ck_assert_msg(strstr(strstr(all, "leak.h:6:2: error") + 1, "leak.h:6:2: error") == NULL,
+	              "a header's finding is told once");
 	ck_assert_int_eq(leash("lib"), 0);
 	ck_assert(file_holds("out", ""));
 	ck_assert_int_eq(leash("src/leak.c"), 0);
@@ -216,7 +218,8 @@ START_TEST(test_configuration)
 	ck_assert_int_eq(mkdir("src", 0700) + mkdir("src/gen", 0700), 0);
 	write_file("src/leak.c", LEAK);
 	write_file("src/gen/leak.c", "int generated;\n" LEAK);
-	write_file(".leash.json", "{\"root\": true, \"paths\": {\"exclude\": [\"src/gen\"]}, \"rules\": {\"LSH101\": \"warning\"}}");
+	write_file(".leash.json",
+	           "{\"root\": true, \"paths\": {\"exclude\": [\"src/gen\"]}, \"rules\": {\"LSH101\": \"warning\"}}");
 	ck_assert_int_eq(leash("-q src"), 1);
 	ck_assert(file_holds("out", "src/leak.c:6:2: warning: "));
 	char *out = read_file("out");

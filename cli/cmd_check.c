@@ -1,25 +1,12 @@
 // leash check: analyses the database, reports on the paths.
-#include "commands.h"
+#include "check_run.h"
 
-#include "analyze.h"
+#include "commands.h"
 #include "output.h"
-#include "plan.h"
-#include "selection.h"
 #include "suppress.h"
 
 #include <time.h>
 #include <unistd.h>
-
-struct check_run {
-	struct session *session;
-	struct project project;
-	struct selection selection;
-	struct plan plan;
-	struct job_list jobs;
-	struct analysis_result result;
-	struct report report;
-	double rules_seconds;
-};
 
 static double now(void)
 {
@@ -70,7 +57,8 @@ static void say_project(const struct check_run *run)
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		fprintf(stderr, "leash: %s: %.*s\n", rows[i].what,
 		        STR_ARG(rows[i].value.len == 0 ? STR("none") : text_line(arena, rows[i].value)));
-	fprintf(stderr, "leash: %u units, %zu model rows\n", run->jobs.items.count, model_function_count(project->frontend.models));
+	fprintf(stderr, "leash: %u units, %zu model rows\n", run->jobs.items.count,
+	        model_function_count(project->frontend.models));
 }
 
 static struct str store_folder(struct check_run *run)
@@ -89,183 +77,17 @@ static void run_analysis(struct check_run *run)
 	struct str store = store_folder(run);
 	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && session_color(session, stderr);
 	struct analysis_request request = {
-	    .jobs = run->jobs.items.items,
-	    .job_count = run->jobs.items.count,
-	    .frontend = run->project.frontend,
-	    .version = STR(LEASH_VERSION),
-	    .store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL,
-	    .processes = session->options.processes,
-	    .check = run_rules,
-	    .progress = progress ? show_progress : NULL,
-	    .context = run,
+		.jobs = run->jobs.items.items,
+		.job_count = run->jobs.items.count,
+		.frontend = run->project.frontend,
+		.version = STR(LEASH_VERSION),
+		.store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL,
+		.processes = session->options.processes,
+		.check = run_rules,
+		.progress = progress ? show_progress : NULL,
+		.context = run,
 	};
 	analyze(&session->arena, &request, &run->result, &session->problems);
-}
-
-static bool unit_has_fatal(const struct unit_facts *facts)
-{
-	for (uint32_t i = 0; i < facts->problems.count; i++)
-		if (facts->problems.items[i].fatal)
-			return true;
-	return false;
-}
-
-// Does the unit hold broken code that is reported on?
-static bool unit_is_partial(const struct selection *selection, const struct unit_facts *facts)
-{
-	for (uint32_t i = 0; i < facts->functions.count; i++) {
-		const struct function_facts *function = &facts->functions.items[i];
-		if ((function->flags & FUNCTION_TAINTED) != 0 && selection_contains(selection, facts->files.items[function->loc.file].path))
-			return true;
-	}
-	return false;
-}
-
-static void count_units(struct check_run *run)
-{
-	struct report *report = &run->report;
-	for (size_t i = 0; i < run->result.unit_count; i++) {
-		const struct analysis_unit *unit = &run->result.units[i];
-		bool contained = selection_contains(&run->selection, unit->job->file);
-		report->units += contained;
-		if (unit->facts == NULL || unit_has_fatal(unit->facts))
-			report->units_failed += contained;
-		else
-			report->units_partial += unit_is_partial(&run->selection, unit->facts);
-		if (contained && unit->job->dropped.count > 0)
-			report->dropped_count++;
-	}
-	const struct compile_job **dropped = arena_array(&run->session->arena, const struct compile_job *, report->dropped_count);
-	uint32_t next = 0;
-	for (size_t i = 0; i < run->result.unit_count; i++) {
-		const struct compile_job *job = run->result.units[i].job;
-		if (job->dropped.count > 0 && selection_contains(&run->selection, job->file))
-			dropped[next++] = job;
-	}
-	report->dropped = dropped;
-}
-
-// Units that are not reported on do not decide the exit code; one line says how many of them are missing as evidence.
-static void sort_out_problems(struct check_run *run)
-{
-	struct problem_list *problems = &run->session->problems;
-	uint32_t kept = 0, outside = 0;
-	for (uint32_t i = 0; i < problems->items.count; i++) {
-		struct problem problem = problems->items.items[i];
-		bool contained = problem.path.len == 0 || run->selection.targets.count == 0 || selection_contains(&run->selection, problem.path);
-		if (problem.kind == PROBLEM_UNIT && !contained) {
-			outside++;
-			problem.kind = PROBLEM_NOTE;
-			if (!run->session->options.verbose)
-				continue;
-		}
-		problems->items.items[kept++] = problem;
-	}
-	problems->items.count = kept;
-	if (outside > 0)
-		problem_add(problems, PROBLEM_NOTE, STR_NULL,
-		            "%u problems outside of the given paths: the evidence is not complete (-v shows them)", outside);
-}
-
-static bool unit_includes(const struct unit_facts *facts, const struct project *project, struct arena *scratch,
-                          struct str absolute)
-{
-	for (uint32_t i = 0; facts != NULL && i < facts->files.count; i++)
-		if (str_equal(path_normalise(scratch, project->root, facts->files.items[i].path), absolute))
-			return true;
-	return false;
-}
-
-// A header that no unit includes was not looked at: that must not seem clean.
-static void check_headers(struct check_run *run)
-{
-	for (uint32_t i = 0; i < run->selection.targets.count; i++) {
-		const struct target *target = &run->selection.targets.items[i];
-		struct arena scratch = {0};
-		bool included = target->kind != TARGET_HEADER;
-		for (size_t j = 0; !included && j < run->result.unit_count; j++)
-			included = unit_includes(run->result.units[j].facts, &run->project, &scratch, target->path);
-		arena_finish(&scratch);
-		if (!included)
-			problem_add(&run->session->problems, PROBLEM_UNIT, target->path, "no analysed unit includes this header");
-	}
-}
-
-// Picks what is reported, with the severities of the plan.
-static void select_findings(struct check_run *run)
-{
-	struct arena *arena = &run->session->arena;
-	struct report *report = &run->report;
-	const struct diagnostic_list *list = &run->result.diagnostics;
-	const struct diagnostic **findings = arena_array(arena, const struct diagnostic *, list->items.count);
-	for (uint32_t i = 0; i < list->items.count; i++) {
-		struct diagnostic *diagnostic = &list->items.items[i];
-		if (!selection_contains(&run->selection, diagnostic->place.path))
-			continue;
-		if (diagnostic->tier > plan_for(&run->plan, diagnostic->rule)->limit) {
-			report->hidden_count++;
-			continue;
-		}
-		diagnostic->severity = plan_severity(&run->plan, diagnostic);
-		report->suppressed_count += diagnostic->suppressed;
-		findings[report->finding_count++] = diagnostic;
-	}
-	report->findings = findings;
-}
-
-static void count_rules(struct check_run *run)
-{
-	struct report *report = &run->report;
-	struct report_rule *rules = arena_array(&run->session->arena, struct report_rule, rule_count());
-	for (uint32_t i = 0; i < rule_count(); i++) {
-		if (!run->plan.rules[i].on)
-			continue;
-		struct report_rule *row = &rules[report->rule_count++];
-		*row = (struct report_rule){.rule = rule_at(i), .severity = run->plan.rules[i].severity};
-		for (uint32_t j = 0; j < report->finding_count; j++)
-			row->findings += report->findings[j]->rule == rule_at(i) && !report->findings[j]->suppressed;
-	}
-	report->rules = rules;
-}
-
-static int exit_code_for(const struct check_run *run)
-{
-	int code = session_exit(run->session);
-	bool incomplete = run->report.units_failed + run->report.units_partial > 0 && !run->session->options.allow_incomplete;
-	if (code == EXIT_CLEAN && incomplete)
-		code = EXIT_INCOMPLETE;
-	for (uint32_t i = 0; code == EXIT_CLEAN && i < run->report.finding_count; i++) {
-		const struct diagnostic *diagnostic = run->report.findings[i];
-		if (!run->plan.fail_never && !diagnostic->suppressed && diagnostic->severity >= run->plan.fail_on)
-			code = EXIT_FINDINGS;
-	}
-	return code;
-}
-
-static void fill_report(struct check_run *run, struct source_cache *sources)
-{
-	struct session *session = run->session;
-	struct report *report = &run->report;
-	report->arena = sources->arena = &session->arena;
-	sources->root = report->root = run->project.root;
-	report->sources = sources;
-	report->working = session->working;
-	report->version = STR(LEASH_VERSION);
-	report->libclang = frontend_version(&session->arena);
-	report->problems = &session->problems;
-	report->quiet = session->options.quiet;
-	report->show_suppressed = session->options.show_suppressed;
-	report->sarif_suppressed = session->options.sarif_include_suppressed;
-	report->show_statistics = session->options.statistics;
-	if (run->result.program != NULL)
-		report->statistics = run->result.program->statistics;
-	select_findings(run);
-	count_rules(run);
-	count_units(run);
-	check_headers(run);
-	sort_out_problems(run);
-	problem_sort(&session->problems);
-	report->exit_code = exit_code_for(run);
 }
 
 static void say_incomplete(const struct report *report)
@@ -283,7 +105,7 @@ static int check_and_report(struct check_run *run)
 	double start = now();
 	run_analysis(run);
 	double analysed = now();
-	fill_report(run, &sources);
+	check_fill_report(run, &sources);
 	output_all(session, &run->report);
 	int code = session_report(session);
 	say_incomplete(&run->report);

@@ -54,7 +54,8 @@ static void print_flags(struct session *session, const struct compile_job *job)
 	for (uint32_t i = 0; i < job->arguments.count; i++)
 		printf("    %.*s\n", STR_ARG(text_line(arena, job->arguments.items[i])));
 	for (uint32_t i = 0; i < job->dropped.count; i++)
-		printf("    dropped: %.*s (%s)\n", STR_ARG(text_line(arena, job->dropped.items[i].flag)), job->dropped.items[i].reason);
+		printf("    dropped: %.*s (%s)\n", STR_ARG(text_line(arena, job->dropped.items[i].flag)),
+		       job->dropped.items[i].reason);
 }
 
 static void print_problems(struct session *session, const struct unit_facts *facts)
@@ -104,7 +105,8 @@ int cmd_doctor(struct session *session)
 	        selection_jobs(session, &selection, &jobs);
 	for (uint32_t i = 0; ready && i < jobs.items.count; i++)
 		for (uint32_t j = 0; j < selection.targets.count; j++)
-			if (selection.targets.items[j].kind != TARGET_FOLDER && target_contains(&selection.targets.items[j], jobs.items.items[i].file))
+			if (selection.targets.items[j].kind != TARGET_FOLDER &&
+			    target_contains(&selection.targets.items[j], jobs.items.items[i].file))
 				print_unit(session, frontend, &project, &jobs.items.items[i]);
 	frontend_destroy(frontend);
 	return session_report(session);

@@ -10,8 +10,8 @@
 static void print_table(struct session *session, const struct plan *plan)
 {
 	bool color = session_color(session, stdout);
-	printf("%s%-7s %-20s %-8s %-10s %-8s %-4s %s%s\n", color ? "\x1b[1m" : "", "code", "id", "severity", "confidence", "tier",
-	       "on", "title", color ? "\x1b[0m" : "");
+	printf("%s%-7s %-20s %-8s %-10s %-8s %-4s %s%s\n", color ? "\x1b[1m" : "", "code", "id", "severity", "confidence",
+	       "tier", "on", "title", color ? "\x1b[0m" : "");
 	for (uint32_t i = 0; i < rule_count(); i++) {
 		const struct rule *rule = rule_at(i);
 		printf("%-7s %-20s %-8s %-10s %-8s %-4s %s\n", rule->code, rule->id, severity_name(plan->rules[i].severity),

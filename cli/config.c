@@ -26,7 +26,7 @@ struct key {
 };
 
 static void complain(struct reader *reader, const struct json_value *value, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+	__attribute__((format(printf, 3, 4)));
 
 static void complain(struct reader *reader, const struct json_value *value, const char *format, ...)
 {
@@ -184,8 +184,7 @@ static void read_rules(struct reader *reader, const struct json_value *value)
 		const char *nearest = nearest_word(name, names, rule_count());
 		if (i == rule_count())
 			complain(reader, member, "no rule is called '%.*s'%s%s%s", STR_ARG(name),
-			         nearest == NULL ? "" : "; did you mean '", nearest == NULL ? "" : nearest,
-			         nearest == NULL ? "" : "'?");
+			         nearest == NULL ? "" : "; did you mean '", nearest == NULL ? "" : nearest, nearest == NULL ? "" : "'?");
 		else if (json_kind_of(member) == JSON_OBJECT)
 			read_rule_object(reader, member, &reader->config->rules[i]);
 		else
@@ -194,8 +193,8 @@ static void read_rules(struct reader *reader, const struct json_value *value)
 }
 
 static const struct key keys[] = {
-    {"$schema", read_nothing}, {"root", read_root},   {"rules", read_rules}, {"tier", read_tier},
-    {"models", read_models},   {"paths", read_paths}, {"flags", read_flags}, {"failOn", read_fail_on},
+	{"$schema", read_nothing}, {"root", read_root},   {"rules", read_rules}, {"tier", read_tier},
+	{"models", read_models},   {"paths", read_paths}, {"flags", read_flags}, {"failOn", read_fail_on},
 };
 
 struct str config_find(struct arena *arena, struct str folder)

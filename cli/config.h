@@ -12,9 +12,9 @@ struct rule_choice {
 };
 
 struct config {
-	struct str path;   // of the file, absolute; empty: there is none
-	struct str folder; // that it stands in
-	bool root;         // it says that its folder is the project's root
+	struct str path;           // of the file, absolute; empty: there is none
+	struct str folder;         // that it stands in
+	bool root;                 // it says that its folder is the project's root
 	struct rule_choice *rules; // rule_count() of them
 	bool tier_set, fail_on_set, fail_never;
 	enum tier tier;

@@ -29,13 +29,14 @@ START_TEST(test_all_keys)
 {
 	struct session session = {.problems.arena = &session.arena};
 	struct config config;
-	ck_assert(load(&session,
-	               "{ // comment\n\"$schema\": \"x\", \"root\": true, \"tier\": \"strict\", \"failOn\": \"note\",\n"
-	               "\"rules\": {\"lost-handle\": \"off\", \"LSH101\": \"warning\", \"detached-task\": {\"severity\": \"error\"}},\n"
-	               "\"models\": [\"m.json\", \"/abs.json\"],\n"
-	               "\"paths\": {\"include\": [\"src\"], \"exclude\": [\"src/gen\"], \"vendor\": [\"third_party\"]},\n"
-	               "\"flags\": {\"add\": [\"-DX\"], \"remove\": [\"-W*\"]} }",
-	               &config));
+	ck_assert(load(
+		&session,
+		"{ // comment\n\"$schema\": \"x\", \"root\": true, \"tier\": \"strict\", \"failOn\": \"note\",\n"
+		"\"rules\": {\"lost-handle\": \"off\", \"LSH101\": \"warning\", \"detached-task\": {\"severity\": \"error\"}},\n"
+		"\"models\": [\"m.json\", \"/abs.json\"],\n"
+		"\"paths\": {\"include\": [\"src\"], \"exclude\": [\"src/gen\"], \"vendor\": [\"third_party\"]},\n"
+		"\"flags\": {\"add\": [\"-DX\"], \"remove\": [\"-W*\"]} }",
+		&config));
 	ck_assert(config.root && config.tier_set && config.tier == TIER_STRICT);
 	ck_assert(config.fail_on_set && !config.fail_never && config.fail_on == SEVERITY_NOTE);
 	ck_assert_uint_eq(config.models.count, 2);
@@ -57,21 +58,21 @@ static const struct {
 	uint32_t line;
 	const char *message;
 } mistakes[] = {
-    {"{\n\"rulez\": {}}", 2, "unknown key 'rulez'; did you mean 'rules'?"},
-    {"{\"zzz\": 1}", 1, "unknown key 'zzz'"},
-    {"{\"paths\": {\n\"includes\": []}}", 2, "unknown key 'includes'; did you mean 'include'?"},
-    {"{\"rules\": {\n\n\"unjoined\": \"off\"}}", 3, "no rule is called 'unjoined'"},
-    {"{\"rules\": {\"unjoined-taks\": \"off\"}}", 1, "no rule is called 'unjoined-taks'; did you mean 'unjoined-task'?"},
-    {"{\"rules\": {\"lost-handle\": \"fatal\"}}", 1, "a rule must be \"off\", \"note\", \"warning\" or \"error\""},
-    {"{\"rules\": {\"lost-handle\": {\"level\": \"error\"}}}", 1, "a rule has no option 'level'; it has 'severity'"},
-    {"{\"tier\": \"hard\"}", 1, "'tier' must be \"default\", \"strict\" or \"audit\""},
-    {"{\"failOn\": 1}", 1, "'failOn' must be \"error\", \"warning\", \"note\" or \"never\""},
-    {"{\"root\": \"yes\"}", 1, "'root' must be"},
-    {"{\"models\": \"m.json\"}", 1, "'models' must be an array"},
-    {"{\"flags\": {\"add\": [1]}}", 1, "'add' must hold strings"},
-    {"[]", 1, "the configuration must be an object"},
-    {"{\"root\": true,\n}", 2, ""},
-    {"", 1, ""},
+	{"{\n\"rulez\": {}}", 2, "unknown key 'rulez'; did you mean 'rules'?"},
+	{"{\"zzz\": 1}", 1, "unknown key 'zzz'"},
+	{"{\"paths\": {\n\"includes\": []}}", 2, "unknown key 'includes'; did you mean 'include'?"},
+	{"{\"rules\": {\n\n\"unjoined\": \"off\"}}", 3, "no rule is called 'unjoined'"},
+	{"{\"rules\": {\"unjoined-taks\": \"off\"}}", 1, "no rule is called 'unjoined-taks'; did you mean 'unjoined-task'?"},
+	{"{\"rules\": {\"lost-handle\": \"fatal\"}}", 1, "a rule must be \"off\", \"note\", \"warning\" or \"error\""},
+	{"{\"rules\": {\"lost-handle\": {\"level\": \"error\"}}}", 1, "a rule has no option 'level'; it has 'severity'"},
+	{"{\"tier\": \"hard\"}", 1, "'tier' must be \"default\", \"strict\" or \"audit\""},
+	{"{\"failOn\": 1}", 1, "'failOn' must be \"error\", \"warning\", \"note\" or \"never\""},
+	{"{\"root\": \"yes\"}", 1, "'root' must be"},
+	{"{\"models\": \"m.json\"}", 1, "'models' must be an array"},
+	{"{\"flags\": {\"add\": [1]}}", 1, "'add' must hold strings"},
+	{"[]", 1, "the configuration must be an object"},
+	{"{\"root\": true,\n}", 2, ""},
+	{"", 1, ""},
 };
 
 START_TEST(test_mistakes)
@@ -93,10 +94,17 @@ static const struct {
 	const char *pattern, *path;
 	bool matches;
 } globs[] = {
-    {"src", "src/a.c", true},         {"src", "src2/a.c", false},     {"src/*.c", "src/a.c", true},
-    {"*.c", "src/a.c", true},         {"a?.c", "ab.c", true},         {"**/gen", "x/gen/a.c", true},
-    {"**/gen", "gen/a.c", true},      {"gen", "x/gen/a.c", false},    {"src/", "src/a.c", false},
-    {"[", "[", true},                 {"third_party/*/x", "third_party/p/x/y.c", true},
+	{"src", "src/a.c", true},
+	{"src", "src2/a.c", false},
+	{"src/*.c", "src/a.c", true},
+	{"*.c", "src/a.c", true},
+	{"a?.c", "ab.c", true},
+	{"**/gen", "x/gen/a.c", true},
+	{"**/gen", "gen/a.c", true},
+	{"gen", "x/gen/a.c", false},
+	{"src/", "src/a.c", false},
+	{"[", "[", true},
+	{"third_party/*/x", "third_party/p/x/y.c", true},
 };
 
 START_TEST(test_globs)
@@ -151,7 +159,8 @@ START_TEST(test_names)
 	const struct rule *rule = rule_find(STR("unjoined-task"));
 	ck_assert(rule_matches(rule, STR("unjoined-task")) && rule_matches(rule, STR("LSH101")) && rule_matches(rule, STR("*")));
 	ck_assert(rule_matches(rule, STR("leash-unjoined-task")) && rule_matches(rule, STR("leash-*")));
-	ck_assert(!rule_matches(rule, STR("bugprone-*")) && !rule_matches(rule, STR("")) && !rule_matches(rule, STR("unjoined")));
+	ck_assert(!rule_matches(rule, STR("bugprone-*")) && !rule_matches(rule, STR("")) &&
+	          !rule_matches(rule, STR("unjoined")));
 	ck_assert_uint_eq(edit_distance(STR("abcd"), STR("acbd")), 1);
 	ck_assert_uint_eq(edit_distance(STR(""), STR("abc")), 3);
 	ck_assert_uint_eq(edit_distance(STR("kitten"), STR("sitting")), 3);

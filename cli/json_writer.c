@@ -25,7 +25,8 @@ static void put_escaped(struct json_writer *writer, struct str text)
 static bool is_plain(struct str text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.ptr[i] >= 0x7f || ((unsigned char)text.ptr[i] < 0x20 && text.ptr[i] != '\n' && text.ptr[i] != '\t'))
+		if ((unsigned char)text.ptr[i] >= 0x7f ||
+		    ((unsigned char)text.ptr[i] < 0x20 && text.ptr[i] != '\n' && text.ptr[i] != '\t'))
 			return false;
 	return true;
 }

@@ -19,8 +19,7 @@ uint32_t edit_distance(struct str a, struct str b)
 	for (size_t i = 1; i <= rows; i++)
 		for (size_t j = 1; j <= columns; j++) {
 			bool same = a.ptr[i - 1] == b.ptr[j - 1];
-			cost[i][j] = smallest(cost[i - 1][j - 1] + (same ? 0 : 1),
-			                      smallest(cost[i - 1][j], cost[i][j - 1]) + 1);
+			cost[i][j] = smallest(cost[i - 1][j - 1] + (same ? 0 : 1), smallest(cost[i - 1][j], cost[i][j - 1]) + 1);
 			if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] && a.ptr[i - 2] == b.ptr[j - 1])
 				cost[i][j] = smallest(cost[i][j], cost[i - 2][j - 2] + 1);
 		}

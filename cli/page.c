@@ -9,8 +9,9 @@ static void section(struct strbuf *out, const char *heading, const char *text)
 static void code(struct strbuf *out, const char *heading, const char *language, const char *text)
 {
 	struct str body = str_from_c(text);
-	strbuf_printf(out, "\n## %s\n\n```%s\n%s%s```\n", heading, str_equal(str_from_c(language), STR("c++")) ? "cpp" : language,
-	              text, str_ends_with(body, STR("\n")) ? "" : "\n");
+	strbuf_printf(out, "\n## %s\n\n```%s\n%s%s```\n", heading,
+	              str_equal(str_from_c(language), STR("c++")) ? "cpp" : language, text,
+	              str_ends_with(body, STR("\n")) ? "" : "\n");
 }
 
 void page_print(const struct rule *rule, bool title, struct strbuf *out)

@@ -2,9 +2,9 @@
 #include "render.h"
 
 static const struct renderer renderers[] = {
-    {"text", render_text},
-    {"json", render_json},
-    {"sarif", render_sarif},
+	{"text", render_text},
+	{"json", render_json},
+	{"sarif", render_sarif},
 };
 
 const struct renderer *renderer_find(struct str name)

@@ -21,15 +21,15 @@ struct report_rule {
 // All that a renderer may know. Nothing in it depends on time, -j or the checkout's path, but `root` and `working`, which
 // are for reading sources and for paths on a terminal.
 struct report {
-	struct arena *arena;        // for what renderers make
+	struct arena *arena; // for what renderers make
 	struct source_cache *sources;
-	struct str root, working;   // absolute folders
-	struct str version, libclang; // "0.1.0", "clang version 19.1.7"
-	const struct diagnostic *const *findings; // sorted; the suppressed ones are among them and marked
+	struct str root, working;                               // absolute folders
+	struct str version, libclang;                           // "0.1.0", "clang version 19.1.7"
+	const struct diagnostic *const *findings;               // sorted; the suppressed ones are among them and marked
 	uint32_t finding_count, suppressed_count, hidden_count; // hidden: beyond the tier
-	const struct report_rule *rules; // by code
+	const struct report_rule *rules;                        // by code
 	uint32_t rule_count;
-	const struct problem_list *problems; // sorted
+	const struct problem_list *problems;      // sorted
 	const struct compile_job *const *dropped; // jobs in scope that lost flags
 	uint32_t dropped_count;
 	uint32_t units, units_failed, units_partial; // in scope: analysed and not; without facts; with functions in broken code

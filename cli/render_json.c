@@ -91,7 +91,7 @@ static void put_problems(struct json_writer *writer, const struct report *report
 		const struct problem *problem = &report->problems->items.items[i];
 		json_open(writer, NULL, '{');
 		json_put_c(writer, "kind", kinds[problem->kind]);
-		json_put_str(writer, "path", problem->path);
+		json_put_str(writer, "path", path_relative(report->root, problem->path));
 		json_put_int(writer, "line", problem->line);
 		json_put_int(writer, "column", problem->column);
 		json_put_str(writer, "message", problem->message);

@@ -87,8 +87,8 @@ static void put_tool(struct sarif *sarif)
 	json_open(&sarif->json, "tool", '{');
 	json_open(&sarif->json, "driver", '{');
 	json_put_c(&sarif->json, "name", "leash");
-	json_put_str(&sarif->json, "fullName", str_format(report->arena, "leash %.*s with %.*s", STR_ARG(report->version),
-	                                                  STR_ARG(report->libclang)));
+	json_put_str(&sarif->json, "fullName",
+	             str_format(report->arena, "leash %.*s with %.*s", STR_ARG(report->version), STR_ARG(report->libclang)));
 	json_put_str(&sarif->json, "version", report->version);
 	json_put_str(&sarif->json, "semanticVersion", report->version);
 	json_put_c(&sarif->json, "informationUri", LEASH_HOME);

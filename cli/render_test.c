@@ -12,36 +12,36 @@
 #define LATIN1 "src/latin1#\xc3\xa9.cc"
 
 static const struct rule lost = {
-    .id = "lost-thing",
-    .code = "LSH902",
-    .title = "Thing is lost",
-    .summary = "The only handle of a running thing is thrown away.",
-    .rationale = "Nobody can wait for it.",
-    .fix = "- Keep the handle.\n- Join it.",
-    .limits = "None.",
-    .severity = SEVERITY_ERROR,
-    .confidence = CONFIDENCE_HIGH,
-    .tier = TIER_DEFAULT,
-    .cwe = 772,
-    .cert = "CON39-C",
-    .bad = "int bad;\n",
-    .good = "int good;\n",
-    .language = "c++",
+	.id = "lost-thing",
+	.code = "LSH902",
+	.title = "Thing is lost",
+	.summary = "The only handle of a running thing is thrown away.",
+	.rationale = "Nobody can wait for it.",
+	.fix = "- Keep the handle.\n- Join it.",
+	.limits = "None.",
+	.severity = SEVERITY_ERROR,
+	.confidence = CONFIDENCE_HIGH,
+	.tier = TIER_DEFAULT,
+	.cwe = 772,
+	.cert = "CON39-C",
+	.bad = "int bad;\n",
+	.good = "int good;\n",
+	.language = "c++",
 };
 static const struct rule left = {
-    .id = "left-thing",
-    .code = "LSH901",
-    .title = "Thing is left behind on some path",
-    .summary = "On some path nobody waits for a thing.",
-    .rationale = "It runs on.",
-    .fix = "Join it.",
-    .limits = "None.",
-    .severity = SEVERITY_ERROR,
-    .confidence = CONFIDENCE_MEDIUM,
-    .tier = TIER_DEFAULT,
-    .bad = "int bad;\n",
-    .good = "int good;\n",
-    .language = "c",
+	.id = "left-thing",
+	.code = "LSH901",
+	.title = "Thing is left behind on some path",
+	.summary = "On some path nobody waits for a thing.",
+	.rationale = "It runs on.",
+	.fix = "Join it.",
+	.limits = "None.",
+	.severity = SEVERITY_ERROR,
+	.confidence = CONFIDENCE_MEDIUM,
+	.tier = TIER_DEFAULT,
+	.bad = "int bad;\n",
+	.good = "int good;\n",
+	.language = "c",
 };
 
 struct fixture {
@@ -93,8 +93,8 @@ static struct diagnostic *add(struct fixture *fixture, const struct rule *rule, 
 static void add_findings(struct fixture *fixture)
 {
 	const char *c = "src/worker.c";
-	struct diagnostic *first = add(fixture, &left, find(fixture, c, "pthread_create", 0),
-	                               "'t' is still running when 'load' returns.");
+	struct diagnostic *first =
+		add(fixture, &left, find(fixture, c, "pthread_create", 0), "'t' is still running when 'load' returns.");
 	first->function = STR("load");
 	first->handle = STR("t");
 	first->help = STR("Call 'pthread_join' on every path.");
@@ -106,21 +106,22 @@ static void add_findings(struct fixture *fixture)
 	wide->severity = SEVERITY_NOTE;
 	wide->function = STR("load");
 	wide->handle = STR("late[0]");
-	struct diagnostic *line = add(fixture, &lost, find(fixture, "src/one line.cpp", "std::thread", 0),
-	                              "The handle of the thread is thrown away.");
+	struct diagnostic *line =
+		add(fixture, &lost, find(fixture, "src/one line.cpp", "std::thread", 0), "The handle of the thread is thrown away.");
 	line->function = STR("f()");
 	line->fix_title = STR("Keep the handle");
 	line->fix_safe = true;
 	struct place insert = find(fixture, "src/one line.cpp", "std::thread", 0);
 	insert.begin = insert.end += 0;
 	array_push(&fixture->arena, &line->fix, ((struct fix_edit){.place = insert, .text = STR("std::jthread ")}));
-	struct diagnostic *latin = add(fixture, &lost, find(fixture, LATIN1, "std::thread", 0),
-	                               "'t\x1b[2J\xff' is lost \xe2\x80\xae here.");
+	struct diagnostic *latin =
+		add(fixture, &lost, find(fixture, LATIN1, "std::thread", 0), "'t\x1b[2J\xff' is lost \xe2\x80\xae here.");
 	latin->severity = SEVERITY_WARNING;
 	struct diagnostic *silenced = add(fixture, &lost, find(fixture, LATIN1, "t(work)", 0), "'t' is silenced.");
 	silenced->suppressed = true;
 	silenced->suppression_reason = STR("runs until the end");
-	struct diagnostic *gone = add(fixture, &left, (struct place){STR("src/gone.c"), 10, 14, 2, 3}, "'g' stands in a lost file.");
+	struct diagnostic *gone =
+		add(fixture, &left, (struct place){STR("src/gone.c"), 10, 14, 2, 3}, "'g' stands in a lost file.");
 	add_step(fixture, gone, (struct place){STR("/usr/include/x y.h"), 1, 2, 1, 2}, "outside of the root", 0, false);
 }
 
@@ -143,24 +144,24 @@ static void setup(struct fixture *fixture)
 	array_push(arena, &fixture->job.dropped, ((struct dropped_flag){STR("-o worker.o"), "writes a file"}));
 	fixture->jobs[0] = &fixture->job;
 	fixture->report = (struct report){
-	    .arena = arena,
-	    .sources = &fixture->sources,
-	    .root = STR(FOLDER),
-	    .working = STR(FOLDER "/src"),
-	    .version = STR("0.1.0"),
-	    .libclang = STR("clang version 19.1.7"),
-	    .findings = fixture->findings,
-	    .finding_count = fixture->list.items.count,
-	    .suppressed_count = 1,
-	    .hidden_count = 2,
-	    .rules = fixture->rules,
-	    .rule_count = 2,
-	    .problems = &fixture->problems,
-	    .dropped = fixture->jobs,
-	    .dropped_count = 1,
-	    .units = 4,
-	    .units_failed = 1,
-	    .exit_code = 3,
+		.arena = arena,
+		.sources = &fixture->sources,
+		.root = STR(FOLDER),
+		.working = STR(FOLDER "/src"),
+		.version = STR("0.1.0"),
+		.libclang = STR("clang version 19.1.7"),
+		.findings = fixture->findings,
+		.finding_count = fixture->list.items.count,
+		.suppressed_count = 1,
+		.hidden_count = 2,
+		.rules = fixture->rules,
+		.rule_count = 2,
+		.problems = &fixture->problems,
+		.dropped = fixture->jobs,
+		.dropped_count = 1,
+		.units = 4,
+		.units_failed = 1,
+		.exit_code = 3,
 	};
 }
 
@@ -175,8 +176,8 @@ static void compare(struct str actual, const char *golden)
 		ck_assert_int_eq(fclose(out), 0);
 	}
 	ck_assert_msg(strbuf_read_file(&expected, golden, 0), "%s cannot be read", golden);
-	ck_assert_msg(str_equal(actual, strbuf_view(&expected)), "%s differs; LEASH_GOLDEN=write rewrites it. Now:\n%.*s", golden,
-	              STR_ARG(actual));
+	ck_assert_msg(str_equal(actual, strbuf_view(&expected)), "%s differs; LEASH_GOLDEN=write rewrites it. Now:\n%.*s",
+	              golden, STR_ARG(actual));
 	strbuf_finish(&expected);
 }
 
@@ -286,19 +287,19 @@ static const struct {
 	uint32_t line;
 	const char *hash;
 } hashes[] = {
-    {"a", 1, "53b5d4aabe50d64:1"},
-    {"a\n", 1, "243cbaa4685aab12:1"},
-    {"a\n", 2, "c129715d7a2bc9a3:1"},
-    {"x\r\ny\r\nx\r\n", 1, "dfe91b689ef38956:1"},
-    {"x\r\ny\r\nx\r\n", 3, "828973aa50c68d6d:1"},
-    {"  a b\n\tab\nab", 1, "db7334d84dfb7250:1"},
-    {"  a b\n\tab\nab", 2, "a67181c4874b4373:1"},
-    {"\xc3\xa9 \xf0\x9f\x98\x80\n\xc3\xa9 \xf0\x9f\x98\x80\n", 1, "d7892ad06e80a00b:1"},
-    {"\n\n\n", 2, "5b5d4caf73a13177:1"},
-    {LONG, 1, "23b6c292901f29ba:1"},
-    {LONG, 3, "63ca99911d32a9a4:1"},
-    {LONG, 5, "52b56201ffb58620:1"},
-    {LONG, 6, "52b56201ffb58620:2"},
+	{"a", 1, "53b5d4aabe50d64:1"},
+	{"a\n", 1, "243cbaa4685aab12:1"},
+	{"a\n", 2, "c129715d7a2bc9a3:1"},
+	{"x\r\ny\r\nx\r\n", 1, "dfe91b689ef38956:1"},
+	{"x\r\ny\r\nx\r\n", 3, "828973aa50c68d6d:1"},
+	{"  a b\n\tab\nab", 1, "db7334d84dfb7250:1"},
+	{"  a b\n\tab\nab", 2, "a67181c4874b4373:1"},
+	{"\xc3\xa9 \xf0\x9f\x98\x80\n\xc3\xa9 \xf0\x9f\x98\x80\n", 1, "d7892ad06e80a00b:1"},
+	{"\n\n\n", 2, "5b5d4caf73a13177:1"},
+	{LONG, 1, "23b6c292901f29ba:1"},
+	{LONG, 3, "63ca99911d32a9a4:1"},
+	{LONG, 5, "52b56201ffb58620:1"},
+	{LONG, 6, "52b56201ffb58620:2"},
 };
 
 START_TEST(test_line_hash)

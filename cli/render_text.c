@@ -8,7 +8,8 @@ enum style { STYLE_NOTE, STYLE_WARNING, STYLE_ERROR, STYLE_BOLD, STYLE_DIM, STYL
 
 static const char *style(const struct report *report, enum style which)
 {
-	static const char *const codes[] = {"\x1b[1;36m", "\x1b[1;35m", "\x1b[1;31m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[0m"};
+	static const char *const codes[] = {"\x1b[1;36m", "\x1b[1;35m", "\x1b[1;31m", "\x1b[1m",
+	                                    "\x1b[2m",    "\x1b[32m",   "\x1b[0m"};
 	return report->color ? codes[which] : "";
 }
 

@@ -97,8 +97,7 @@ static void hash_file(struct arena *arena, struct source *source)
 	for (uint32_t i = 0; i < hasher.count; i++) {
 		struct line_hash *line = &hasher.found[i];
 		line->occurrence = i > 0 && line[-1].hash == line->hash ? line[-1].occurrence + 1 : 1;
-		source->hashes[line->line - 1] =
-		    str_format(arena, "%llx:%u", (unsigned long long)line->hash, line->occurrence).ptr;
+		source->hashes[line->line - 1] = str_format(arena, "%llx:%u", (unsigned long long)line->hash, line->occurrence).ptr;
 	}
 	arena_finish(&scratch);
 }

@@ -4,7 +4,7 @@
 #include "sarif_hash.h"
 
 enum {
-	LINKS_MAX = 20,    // related locations; GitHub keeps 100
+	LINKS_MAX = 20,       // related locations; GitHub keeps 100
 	FLOW_STEPS_MAX = 200, // of one code flow; the first and the last are kept
 };
 

@@ -47,8 +47,7 @@ bool target_contains(const struct target *target, struct str absolute)
 {
 	if (str_equal(target->path, absolute) || str_equal(target->path, STR("/")))
 		return true;
-	return target->kind == TARGET_FOLDER && str_starts_with(absolute, target->path) &&
-	       absolute.ptr[target->path.len] == '/';
+	return target->kind == TARGET_FOLDER && str_starts_with(absolute, target->path) && absolute.ptr[target->path.len] == '/';
 }
 
 static bool config_contains(const struct config *config, struct str absolute)
@@ -119,14 +118,14 @@ static void guess(struct session *session, const struct selection *selection, st
 {
 	const struct project *project = selection->project;
 	const struct options *options = &session->options;
-	struct compile_job job =
-	    compdb_guess(&session->arena, project->compdb.path.len > 0 ? &project->compdb : NULL, file, project->root,
-	                 options->flags.items, options->flags.count, &project->config.flags);
+	struct compile_job job = compdb_guess(&session->arena, project->compdb.path.len > 0 ? &project->compdb : NULL, file,
+	                                      project->root, options->flags.items, options->flags.count, &project->config.flags);
 	array_push(&session->arena, &jobs->items, job);
 }
 
 // Sources of a folder that no database describes.
-static void guess_folder(struct session *session, const struct selection *selection, struct str folder, struct job_list *jobs)
+static void guess_folder(struct session *session, const struct selection *selection, struct str folder,
+                         struct job_list *jobs)
 {
 	struct path_list sources = {0};
 	walk(&session->arena, folder, 0, &sources);

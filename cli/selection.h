@@ -8,7 +8,7 @@
 enum target_kind { TARGET_FOLDER, TARGET_SOURCE, TARGET_HEADER };
 
 struct target {
-	struct str path;  // absolute
+	struct str path; // absolute
 	enum target_kind kind;
 };
 

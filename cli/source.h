@@ -14,7 +14,7 @@ struct source {
 
 struct source_cache {
 	struct arena *arena;
-	struct str root; // absolute; relative paths are taken from here
+	struct str root;              // absolute; relative paths are taken from here
 	ARRAY(struct source *) items; // sorted by path
 };
 

@@ -58,8 +58,8 @@ static const struct placeholder {
 	const char *name;
 	struct str (*say)(struct arena *arena, const struct program *program, const struct trace *trace);
 } placeholders[] = {
-    {"handle", say_handle}, {"noun", say_noun},         {"spawn", say_spawn}, {"act", say_act},
-    {"join", say_join},     {"function", say_function}, {"exit", say_exit},   {"line", say_line},
+	{"handle", say_handle}, {"noun", say_noun},         {"spawn", say_spawn}, {"act", say_act},
+	{"join", say_join},     {"function", say_function}, {"exit", say_exit},   {"line", say_line},
 };
 
 // The placeholder that `text`, which starts with a brace, opens; NULL: none.
@@ -99,8 +99,7 @@ struct str template_fill(struct arena *arena, const char *text, const struct pro
 	return filled;
 }
 
-struct str template_sentence(struct arena *arena, const char *text, const struct program *program,
-                             const struct trace *trace)
+struct str template_sentence(struct arena *arena, const char *text, const struct program *program, const struct trace *trace)
 {
 	struct str filled = template_fill(arena, text, program, trace);
 	if (filled.len == 0 || filled.ptr[0] < 'a' || filled.ptr[0] > 'z')

@@ -63,13 +63,13 @@ static struct diagnostic diagnostic_of(struct arena *arena, const struct rule *r
                                        const struct program *program, const struct trace *trace)
 {
 	struct diagnostic diagnostic = {
-	    .severity = severity_of(rule, row, trace),
-	    .tier = tier_of(rule, row, program, trace),
-	    .place = place_of(program, trace->unit, trace->primary),
-	    .message = template_sentence(arena, row->message, program, trace),
-	    .help = template_sentence(arena, row->help, program, trace),
-	    .function = program->functions.items[trace->function].name,
-	    .handle = trace->handle,
+		.severity = severity_of(rule, row, trace),
+		.tier = tier_of(rule, row, program, trace),
+		.place = place_of(program, trace->unit, trace->primary),
+		.message = template_sentence(arena, row->message, program, trace),
+		.help = template_sentence(arena, row->help, program, trace),
+		.function = program->functions.items[trace->function].name,
+		.handle = trace->handle,
 	};
 	add_steps(arena, program, trace, &diagnostic);
 	return diagnostic;
@@ -106,8 +106,8 @@ static void add_other_ends(const struct rule *rule, const struct program *progra
 		if (said++ == OTHER_ENDS_MAX)
 			break;
 		struct diagnostic_step step = {
-		    .place = place_of(program, traces[i].unit, traces[i].at),
-		    .message = template_fill(arena, "the same happens when {function} {exit} here", program, &traces[i])};
+			.place = place_of(program, traces[i].unit, traces[i].at),
+			.message = template_fill(arena, "the same happens when {function} {exit} here", program, &traces[i])};
 		array_push(arena, &diagnostic->steps, step);
 	}
 }

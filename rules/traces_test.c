@@ -6,20 +6,20 @@
 #include <stdlib.h>
 
 static const struct trace_row rows[] = {
-    {.end = TRACE_SCOPE_END,
+	{.end = TRACE_SCOPE_END,
      .with = TRACE_CANCELLED,
      .message = "{handle} was cancelled.",
      .severity = SEVERITY_ERROR,
      .tier = TIER_STRICT},
-    {.end = TRACE_SCOPE_END,
+	{.end = TRACE_SCOPE_END,
      .without = TRACE_THROWN,
      .message = "{handle} of {spawn} is a {noun} when {function} {exit} in line {line}.",
      .help = "call {join} after {act}, not {this}.",
      .severity = SEVERITY_ERROR},
-    {.end = TRACE_TERMINATE, .message = "{handle} terminates.", .severity = SEVERITY_WARNING},
+	{.end = TRACE_TERMINATE, .message = "{handle} terminates.", .severity = SEVERITY_WARNING},
 };
 static const struct rule rule = {
-    .id = "a-rule", .code = "LSH999", .severity = SEVERITY_ERROR, .tier = TIER_DEFAULT, RULE_ROWS(rows)};
+	.id = "a-rule", .code = "LSH999", .severity = SEVERITY_ERROR, .tier = TIER_DEFAULT, RULE_ROWS(rows)};
 
 struct fixture {
 	struct arena arena;
@@ -91,15 +91,15 @@ static const struct {
 	enum severity severity;
 	enum tier tier;
 } judged[] = {
-    {TRACE_SCOPE_END, 0, 0, true, SEVERITY_ERROR, TIER_DEFAULT},
-    {TRACE_SCOPE_END, TRACE_CANCELLED, 0, true, SEVERITY_ERROR, TIER_STRICT},
-    {TRACE_SCOPE_END, TRACE_THROWN, 0, false, SEVERITY_NOTE, TIER_DEFAULT},
-    {TRACE_FREED, 0, 0, false, SEVERITY_NOTE, TIER_DEFAULT},
-    {TRACE_TERMINATE, 0, 0, true, SEVERITY_WARNING, TIER_DEFAULT},
-    {TRACE_SCOPE_END, TRACE_IN_MAIN, 0, true, SEVERITY_NOTE, TIER_DEFAULT},
-    {TRACE_TERMINATE, TRACE_IN_MAIN, 0, true, SEVERITY_WARNING, TIER_DEFAULT},
-    {TRACE_SCOPE_END, TRACE_IMPRECISE, 0, true, SEVERITY_ERROR, TIER_AUDIT},
-    {TRACE_SCOPE_END, 0, 1, true, SEVERITY_ERROR, TIER_AUDIT},
+	{TRACE_SCOPE_END, 0, 0, true, SEVERITY_ERROR, TIER_DEFAULT},
+	{TRACE_SCOPE_END, TRACE_CANCELLED, 0, true, SEVERITY_ERROR, TIER_STRICT},
+	{TRACE_SCOPE_END, TRACE_THROWN, 0, false, SEVERITY_NOTE, TIER_DEFAULT},
+	{TRACE_FREED, 0, 0, false, SEVERITY_NOTE, TIER_DEFAULT},
+	{TRACE_TERMINATE, 0, 0, true, SEVERITY_WARNING, TIER_DEFAULT},
+	{TRACE_SCOPE_END, TRACE_IN_MAIN, 0, true, SEVERITY_NOTE, TIER_DEFAULT},
+	{TRACE_TERMINATE, TRACE_IN_MAIN, 0, true, SEVERITY_WARNING, TIER_DEFAULT},
+	{TRACE_SCOPE_END, TRACE_IMPRECISE, 0, true, SEVERITY_ERROR, TIER_AUDIT},
+	{TRACE_SCOPE_END, 0, 1, true, SEVERITY_ERROR, TIER_AUDIT},
 };
 
 START_TEST(test_judgement)

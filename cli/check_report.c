@@ -1,0 +1,186 @@
+// From the analysis of everything to the report on what was selected.
+#include "check_run.h"
+
+enum { GITHUB_RESULTS_MAX = 5000 };
+
+static bool unit_has_fatal(const struct unit_facts *facts)
+{
+	for (uint32_t i = 0; i < facts->problems.count; i++)
+		if (facts->problems.items[i].fatal)
+			return true;
+	return false;
+}
+
+// Does the unit hold broken code that is reported on?
+static bool unit_is_partial(const struct selection *selection, const struct unit_facts *facts)
+{
+	for (uint32_t i = 0; i < facts->functions.count; i++) {
+		const struct function_facts *function = &facts->functions.items[i];
+		if ((function->flags & FUNCTION_TAINTED) != 0 &&
+		    selection_contains(selection, facts->files.items[function->loc.file].path))
+			return true;
+	}
+	return false;
+}
+
+static void count_units(struct check_run *run)
+{
+	struct report *report = &run->report;
+	for (size_t i = 0; i < run->result.unit_count; i++) {
+		const struct analysis_unit *unit = &run->result.units[i];
+		bool contained = selection_contains(&run->selection, unit->job->file);
+		report->units += contained;
+		if (unit->facts == NULL || unit_has_fatal(unit->facts))
+			report->units_failed += contained;
+		else
+			report->units_partial += unit_is_partial(&run->selection, unit->facts);
+		if (contained && unit->job->dropped.count > 0)
+			report->dropped_count++;
+	}
+	const struct compile_job **dropped =
+		arena_array(&run->session->arena, const struct compile_job *, report->dropped_count);
+	uint32_t next = 0;
+	for (size_t i = 0; i < run->result.unit_count; i++) {
+		const struct compile_job *job = run->result.units[i].job;
+		if (job->dropped.count > 0 && selection_contains(&run->selection, job->file))
+			dropped[next++] = job;
+	}
+	report->dropped = dropped;
+}
+
+// Units that are not reported on do not decide the exit code; one line says how many of them are missing as evidence.
+static void sort_out_problems(struct check_run *run)
+{
+	struct problem_list *problems = &run->session->problems;
+	uint32_t kept = 0, outside = 0;
+	for (uint32_t i = 0; i < problems->items.count; i++) {
+		struct problem problem = problems->items.items[i];
+		bool contained =
+			problem.path.len == 0 || run->selection.targets.count == 0 || selection_contains(&run->selection, problem.path);
+		if (problem.kind == PROBLEM_UNIT && !contained) {
+			outside++;
+			problem.kind = PROBLEM_NOTE;
+			if (!run->session->options.verbose)
+				continue;
+		}
+		problems->items.items[kept++] = problem;
+	}
+	problems->items.count = kept;
+	if (outside > 0)
+		problem_add(problems, PROBLEM_NOTE, STR_NULL,
+		            "%u problems outside of the given paths: the evidence is not complete (-v shows them)", outside);
+}
+
+static bool unit_includes(const struct unit_facts *facts, const struct project *project, struct arena *scratch,
+                          struct str absolute)
+{
+	for (uint32_t i = 0; facts != NULL && i < facts->files.count; i++)
+		if (str_equal(path_normalise(scratch, project->root, facts->files.items[i].path), absolute))
+			return true;
+	return false;
+}
+
+// A header that no unit includes was not looked at: that must not seem clean.
+static void check_headers(struct check_run *run)
+{
+	for (uint32_t i = 0; i < run->selection.targets.count; i++) {
+		const struct target *target = &run->selection.targets.items[i];
+		struct arena scratch = {0};
+		bool included = target->kind != TARGET_HEADER;
+		for (size_t j = 0; !included && j < run->result.unit_count; j++)
+			included = unit_includes(run->result.units[j].facts, &run->project, &scratch, target->path);
+		arena_finish(&scratch);
+		if (!included)
+			problem_add(&run->session->problems, PROBLEM_UNIT, target->path, "no analysed unit includes this header");
+	}
+}
+
+// Picks what is reported, with the severities of the plan.
+static void select_findings(struct check_run *run)
+{
+	struct arena *arena = &run->session->arena;
+	struct report *report = &run->report;
+	const struct diagnostic_list *list = &run->result.diagnostics;
+	const struct diagnostic **findings = arena_array(arena, const struct diagnostic *, list->items.count);
+	for (uint32_t i = 0; i < list->items.count; i++) {
+		struct diagnostic *diagnostic = &list->items.items[i];
+		if (!selection_contains(&run->selection, diagnostic->place.path))
+			continue;
+		if (diagnostic->tier > plan_for(&run->plan, diagnostic->rule)->limit) {
+			report->hidden_count++;
+			continue;
+		}
+		diagnostic->severity = plan_severity(&run->plan, diagnostic);
+		report->suppressed_count += diagnostic->suppressed;
+		findings[report->finding_count++] = diagnostic;
+	}
+	report->findings = findings;
+}
+
+static void count_rules(struct check_run *run)
+{
+	struct report *report = &run->report;
+	struct report_rule *rules = arena_array(&run->session->arena, struct report_rule, rule_count());
+	for (uint32_t i = 0; i < rule_count(); i++) {
+		if (!run->plan.rules[i].on)
+			continue;
+		struct report_rule *row = &rules[report->rule_count++];
+		*row = (struct report_rule){.rule = rule_at(i), .severity = run->plan.rules[i].severity};
+		for (uint32_t j = 0; j < report->finding_count; j++)
+			row->findings += report->findings[j]->rule == rule_at(i) && !report->findings[j]->suppressed;
+	}
+	report->rules = rules;
+}
+
+static int exit_code_for(const struct check_run *run)
+{
+	int code = session_exit(run->session);
+	bool incomplete = run->report.units_failed + run->report.units_partial > 0 && !run->session->options.allow_incomplete;
+	if (code == EXIT_CLEAN && incomplete)
+		code = EXIT_INCOMPLETE;
+	for (uint32_t i = 0; code == EXIT_CLEAN && i < run->report.finding_count; i++) {
+		const struct diagnostic *diagnostic = run->report.findings[i];
+		if (!run->plan.fail_never && !diagnostic->suppressed && diagnostic->severity >= run->plan.fail_on)
+			code = EXIT_FINDINGS;
+	}
+	return code;
+}
+
+// GitHub keeps the first 5000 results of a file and says little about the rest.
+static void check_size(struct check_run *run)
+{
+	const struct options *options = &run->session->options;
+	bool sarif = false;
+	for (uint32_t i = 0; i < options->outputs.count; i++)
+		sarif |= str_equal(options->outputs.items[i].format, STR("sarif"));
+	if (sarif && run->report.finding_count > GITHUB_RESULTS_MAX)
+		problem_add(&run->session->problems, PROBLEM_NOTE, STR_NULL, "GitHub shows only %d of these %u results",
+		            GITHUB_RESULTS_MAX, run->report.finding_count);
+}
+
+void check_fill_report(struct check_run *run, struct source_cache *sources)
+{
+	struct session *session = run->session;
+	struct report *report = &run->report;
+	report->arena = sources->arena = &session->arena;
+	sources->root = report->root = run->project.root;
+	report->sources = sources;
+	report->working = session->working;
+	report->version = STR(LEASH_VERSION);
+	report->libclang = frontend_version(&session->arena);
+	report->problems = &session->problems;
+	report->quiet = session->options.quiet;
+	report->show_suppressed = session->options.show_suppressed;
+	report->sarif_suppressed = session->options.sarif_include_suppressed;
+	report->show_statistics = session->options.statistics;
+	if (run->result.program != NULL)
+		report->statistics = run->result.program->statistics;
+	select_findings(run);
+	count_rules(run);
+	count_units(run);
+	check_headers(run);
+	sort_out_problems(run);
+	check_size(run);
+	problem_sort(&session->problems);
+	report->exit_code = exit_code_for(run);
+}

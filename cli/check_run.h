@@ -1,0 +1,25 @@
+// One run of `leash check`: what its steps hand on.
+#ifndef LEASH_CHECK_RUN_H
+#define LEASH_CHECK_RUN_H
+
+#include "analyze.h"
+#include "plan.h"
+#include "render.h"
+#include "selection.h"
+
+struct check_run {
+	struct session *session;
+	struct project project;
+	struct selection selection;
+	struct plan plan;
+	struct job_list jobs;
+	struct analysis_result result;
+	struct report report;
+	double rules_seconds;
+};
+
+// Fills run->report from the result of the analysis: what is shown, what is missing, and the exit code. Problems that lie
+// outside of the selection become notes.
+void check_fill_report(struct check_run *run, struct source_cache *sources);
+
+#endif
