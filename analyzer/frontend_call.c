@@ -242,8 +242,11 @@ static void add_callee(struct body *body, struct call *call, struct draft *draft
 {
 	if (clang_Cursor_isNull(call->callee)) {
 		CXCursor pointer = callee_expression(body, call->cursor);
-		draft_add(body, draft, SLOT_CALLEE,
-		          clang_Cursor_isNull(pointer) ? operand_unknown() : expr_value(body, pointer));
+		struct operand value = clang_Cursor_isNull(pointer) ? operand_unknown() : expr_value(body, pointer);
+		if (value.kind == OPERAND_FUNCTION)
+			draft->event.symbol = value.index + 1;
+		else
+			draft_add(body, draft, SLOT_CALLEE, value);
 		return;
 	}
 	draft->event.symbol = symbol_of(body->unit, call->callee) + 1;
@@ -265,6 +268,11 @@ struct operand call_emit(struct body *body, struct call *call)
 {
 	struct draft draft = draft_make(EVENT_CALL, call->loc);
 	struct path object;
+	// Before the callee is named: the names of instances over closures need the closures.
+	if (call->has_object)
+		call_object_path(body, call, &object);
+	for (uint32_t i = 0; i < call->arg_count; i++)
+		call_argument(body, &call->args[i]);
 	if (is_hidden_function(body, call)) {
 		bool known = call_object_path(body, call, &object);
 		draft_add(body, &draft, SLOT_CALLEE, known ? operand_path(body, &object) : operand_unknown());
@@ -347,6 +355,38 @@ static struct operand pass_through(struct body *body, struct call *call)
 	return operand_path(body, call->into);
 }
 
+// The address behind an argument that only stands for a reference, as std::ref(x) does.
+bool call_reference_argument(struct body *body, CXCursor expression, struct operand *ret_address)
+{
+	CXCursor inner = expr_strip(body, expression);
+	struct call call;
+	if (clang_getCursorKind(inner) != CXCursor_CallExpr || !is_reference_class(clang_getCursorType(inner)))
+		return false;
+	call_describe(body, inner, &call);
+	if (!is_passthrough(&call))
+		return false;
+	*ret_address = init_reference(body, call.args[0].cursor, false);
+	return true;
+}
+
+// A lambda without captures as a function pointer.
+static bool lambda_as_function(struct body *body, struct call *call, struct operand *ret_value)
+{
+	uint32_t symbol;
+	if (clang_Cursor_isNull(call->callee) || clang_getCursorKind(call->callee) != CXCursor_ConversionFunction ||
+	    clang_Cursor_isNull(call->object))
+		return false;
+	CXCursor record = clang_getCursorSemanticParent(call->callee);
+	CXType type = clang_getCursorType(call->object);
+	if (clang_getCursorKind(expr_strip(body, call->object)) == CXCursor_LambdaExpr)
+		expr_value(body, call->object);
+	if (!key_map_get(&body->unit->lambdas, cursor_key(record), &symbol) &&
+	    !key_map_get(&body->unit->lambdas, cursor_key(clang_getTypeDeclaration(type_bare(type))), &symbol))
+		return false;
+	*ret_value = operand_function(symbol);
+	return true;
+}
+
 // Constructors that the compiler writes do what the members' ones do.
 static bool constructor_is_implicit(struct call *call)
 {
@@ -377,7 +417,44 @@ static bool library_default(struct body *body, struct call *call)
 	if (!call->is_constructor || call->arg_count != 0)
 		return false;
 	enum type_kind kind = type_kind_of(body->unit, clang_getCursorType(call->cursor));
-	return kind == TYPE_HANDLE || kind == TYPE_CONTAINER || kind == TYPE_POINTER || kind == TYPE_LOCK;
+	return kind == TYPE_HANDLE || kind == TYPE_CONTAINER || kind == TYPE_POINTER || kind == TYPE_LOCK ||
+	       unit_is_system(call->callee);
+}
+
+// Every element of an array is constructed alike.
+static bool construct_elements(struct body *body, struct call *call, struct operand *ret_value)
+{
+	CXType type = clang_getCanonicalType(clang_getCursorType(call->cursor));
+	if (!call->is_constructor || call->into == NULL || !type_is_array(type))
+		return false;
+	long long count = clang_getArraySize(type);
+	bool spelt = count >= 0 && count <= 16;
+	*ret_value = operand_path(body, call->into);
+	for (long long i = 0; i < (spelt ? count : 1); i++) {
+		struct path element = *call->into;
+		if (path_index(body, &element, spelt ? operand_int(i) : operand_unknown()))
+			class_default(body, &element, clang_getArrayElementType(type), call->loc);
+	}
+	return true;
+}
+
+// A library's object that is nothing to us, made from values: no call of note.
+static bool construct_nothing(struct body *body, struct call *call, struct operand *ret_value)
+{
+	CXType type = clang_getCursorType(call->cursor);
+	if (!call->is_constructor || !unit_is_system(call->callee) || type_index(body->unit, type) != 0 ||
+	    type_is_callable(body->unit, type))
+		return false;
+	for (uint32_t i = 0; i < call->arg_count; i++) {
+		struct operand value = call_argument(body, &call->args[i]);
+		const struct path *place = operand_place(body, value);
+		if (place != NULL && (body->function->variables.items[place->variable].storage != STORAGE_TEMP ||
+		                      type_has_effect(body->unit, clang_getCursorType(call->args[i].cursor))))
+			return false;
+	}
+	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, 0));
+	*ret_value = operand_path(body, &made);
+	return true;
 }
 
 struct operand call_lower(struct body *body, CXCursor cursor, const struct path *into, bool used, bool voided)
@@ -396,6 +473,10 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 	}
 	if (is_passthrough(&call))
 		return pass_through(body, &call);
+	if (lambda_as_function(body, &call, &value))
+		return value;
+	if (construct_elements(body, &call, &value))
+		return value;
 	if (constructor_is_implicit(&call) || library_default(body, &call))
 		return construct_default(body, &call);
 	if (library_lower(body, &call, &value))
@@ -404,5 +485,7 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 		value = expr_value(body, call.args[0].cursor);
 		return value;
 	}
+	if (construct_nothing(body, &call, &value))
+		return value;
 	return call_emit(body, &call);
 }

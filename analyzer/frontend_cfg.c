@@ -185,6 +185,9 @@ uint32_t cfg_exit(struct body *body)
 
 static bool is_plain(const struct node *node)
 {
+	// A branch whose arms meet at once decides nothing.
+	if (node->event.kind == EVENT_BRANCH)
+		return node->next == node->other;
 	return node->event.kind == EVENT_NOP && node->event.flags == 0;
 }
 

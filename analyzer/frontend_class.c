@@ -13,6 +13,10 @@ static void call_destructor(struct body *body, const struct path *object, CXCurs
 	draft.quiet = true;
 	draft.event.symbol = symbol_of(body->unit, destructor) + 1;
 	draft.event.flags = FLAG_IMPLICIT | (unit_is_system(destructor) ? FLAG_EXTERNAL : 0u);
+	bool pointee = object->step_count > 0 && object->steps[object->step_count - 1].kind == STEP_DEREF &&
+	               body->function->variables.items[object->variable].storage != STORAGE_THIS;
+	if (pointee && clang_CXXMethod_isVirtual(destructor))
+		draft.event.flags |= FLAG_VIRTUAL;
 	draft_add(body, &draft, SLOT_THIS, operand_address(body, object));
 	cfg_emit(body, &draft);
 	unit_queue(body->unit, destructor);
@@ -232,8 +236,9 @@ void class_default(struct body *body, const struct path *object, CXType type, st
 	if (type_is_reference(type) || !type_is_record(type) || !expr_enter(body, type_record(type)))
 		return;
 	enum type_kind kind = type_kind_of(body->unit, type);
-	bool library = kind == TYPE_HANDLE || kind == TYPE_CONTAINER || kind == TYPE_POINTER || kind == TYPE_LOCK;
-	if (kind == TYPE_RECORD)
+	bool library = kind == TYPE_HANDLE || kind == TYPE_CONTAINER || kind == TYPE_POINTER || kind == TYPE_LOCK ||
+	               (kind == TYPE_RECORD && type_is_system_record(type));
+	if (kind == TYPE_RECORD && !library)
 		default_record(body, object, type, loc);
 	else if (library && !is_fresh_variable(body, object))
 		cfg_emit1(body, EVENT_ZERO, loc, SLOT_TARGET, operand_path(body, object));
@@ -333,6 +338,15 @@ void class_transfer(struct body *body, const struct path *target, const struct p
 
 // --- new and delete
 
+// The initialiser of `new`: what comes last, unless that is an argument of the placement or the bound of an array.
+static CXCursor new_initializer(const struct cursor_list *children, CXType type)
+{
+	if (children->list.count == 0)
+		return clang_getNullCursor();
+	CXCursor last = children->list.items[children->list.count - 1];
+	return type_is_record(type) || clang_getCursorKind(last) == CXCursor_InitListExpr ? last : clang_getNullCursor();
+}
+
 struct operand class_new(struct body *body, CXCursor expression)
 {
 	struct location loc = unit_extent(body->unit, expression);
@@ -341,14 +355,23 @@ struct operand class_new(struct body *body, CXCursor expression)
 	struct variable object = {.storage = STORAGE_HEAP, .type = type_index(body->unit, type), .loc = loc};
 	struct path heap = path_root(variable_add(body, object, clang_getNullCursor()));
 	struct path temp = path_root(variable_temp(body, type_index(body->unit, pointer)));
-	uint32_t initializer = children.list.count;
-	if (type_is_record(type) && initializer > 0)
-		initializer--;
-	for (uint32_t i = 0; i < initializer; i++)
-		expr_effect(body, children.list.items[i], false);
-	cfg_emit2(body, EVENT_ALLOC, loc, SLOT_RESULT, operand_path(body, &temp), SLOT_TARGET, operand_path(body, &heap));
-	if (initializer < children.list.count)
-		init_object(body, children.list.items[initializer], type, &heap, loc);
+	CXCursor initializer = new_initializer(&children, type);
+	bool array = !clang_Cursor_isNull(initializer) && type_is_array(clang_getCursorType(initializer));
+	for (uint32_t i = 0; i < children.list.count; i++)
+		if (!clang_equalCursors(children.list.items[i], initializer))
+			expr_effect(body, children.list.items[i], false);
+	struct draft draft = draft_make(EVENT_ALLOC, loc);
+	draft_add(body, &draft, SLOT_RESULT, operand_path(body, &temp));
+	draft_add(body, &draft, SLOT_TARGET, operand_path(body, &heap));
+	if (array) // the elements of a library's classes are empty
+		draft_add(body, &draft, SLOT_SOURCE, operand_int(0));
+	cfg_emit(body, &draft);
+	if (array && path_deref(&temp)) {
+		init_object(body, initializer, clang_getCursorType(initializer), &temp, loc);
+		temp.step_count = 0;
+	} else if (!clang_Cursor_isNull(initializer)) {
+		init_object(body, initializer, type, &heap, loc);
+	}
 	return operand_path(body, &temp);
 }
 
@@ -363,6 +386,10 @@ void class_delete(struct body *body, CXCursor expression)
 	struct path object;
 	if (!path_pointee(body, pointer, &object))
 		return;
+	if (!type_has_effect(body->unit, type)) {
+		cfg_emit1(body, EVENT_FREE, loc, SLOT_SOURCE, pointer);
+		return;
+	}
 	uint32_t some = cfg_label(body), end = cfg_label(body);
 	cfg_branch(body, loc, pointer, COMPARE_NE, operand_int(0), some, end);
 	cfg_place(body, some);

@@ -1,7 +1,7 @@
 // Members of containers, by the names that they have in every container: no row is needed for begin(), size(), back().
 #include "frontend_internal.h"
 
-enum member { MEMBER_BEGIN, MEMBER_END, MEMBER_SIZE, MEMBER_EMPTY, MEMBER_FRONT, MEMBER_BACK, MEMBER_AT };
+enum member { MEMBER_BEGIN, MEMBER_END, MEMBER_SIZE, MEMBER_EMPTY, MEMBER_FRONT, MEMBER_BACK, MEMBER_AT, MEMBER_SOME };
 
 static const struct {
 	const char *name;
@@ -10,7 +10,7 @@ static const struct {
     {"begin", MEMBER_BEGIN}, {"cbegin", MEMBER_BEGIN}, {"data", MEMBER_BEGIN},  {"end", MEMBER_END},
     {"cend", MEMBER_END},    {"size", MEMBER_SIZE},    {"length", MEMBER_SIZE}, {"empty", MEMBER_EMPTY},
     {"front", MEMBER_FRONT}, {"top", MEMBER_BACK},     {"back", MEMBER_BACK},   {"operator[]", MEMBER_AT},
-    {"at", MEMBER_AT},
+    {"at", MEMBER_AT},       {"find", MEMBER_SOME},    {"lower_bound", MEMBER_SOME}, {"upper_bound", MEMBER_SOME},
 };
 
 static struct operand size_of(struct body *body, const struct path *container)
@@ -58,6 +58,12 @@ static struct operand at(struct body *body, struct call *call, const struct path
 	return address_at(body, container, operand_unknown());
 }
 
+static void effects(struct body *body, struct call *call)
+{
+	for (uint32_t i = 0; i < call->arg_count; i++)
+		expr_effect(body, call->args[i].cursor, false);
+}
+
 static bool find_member(struct str name, enum member *ret_member)
 {
 	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
@@ -82,8 +88,7 @@ static bool construct(struct body *body, struct call *call, struct operand *ret_
 	if (counted)
 		amount = expr_value(body, call->args[0].cursor);
 	else
-		for (uint32_t i = 0; i < call->arg_count; i++)
-			expr_effect(body, call->args[i].cursor, false);
+		effects(body, call);
 	if (!counted) {
 		cfg_assign(body, call->loc, &made, operand_unknown());
 		return true;
@@ -99,8 +104,16 @@ bool container_lower(struct body *body, struct call *call, struct str name, cons
 	enum member member;
 	if (call->is_constructor)
 		return construct(body, call, ret_value);
-	if (object == NULL || !find_member(name, &member))
+	if (object == NULL)
 		return false;
+	if (!find_member(name, &member)) {
+		// What a const member finds out about the container is not known, but it leaves it as it is.
+		if (!clang_CXXMethod_isConst(call->callee))
+			return false;
+		effects(body, call);
+		*ret_value = library_give(body, call, operand_unknown());
+		return true;
+	}
 	struct operand value = operand_unknown();
 	switch (member) {
 	case MEMBER_BEGIN:
@@ -121,6 +134,10 @@ bool container_lower(struct body *body, struct call *call, struct str name, cons
 		break;
 	case MEMBER_AT:
 		value = at(body, call, object);
+		break;
+	case MEMBER_SOME:
+		effects(body, call);
+		value = address_at(body, object, operand_unknown());
 		break;
 	}
 	*ret_value = library_give(body, call, value);

@@ -71,6 +71,16 @@ static bool same_extent(CXCursor a, CXCursor b)
 	return clang_equalRanges(clang_getCursorExtent(a), clang_getCursorExtent(b)) != 0;
 }
 
+// C++20 writes `a != b` as `!(a == b)`, with the extent of the whole on one of the parts only.
+static bool is_rewritten(struct body *body, CXCursor child)
+{
+	enum CXCursorKind kind = clang_getCursorKind(child);
+	if (kind == CXCursor_UnaryOperator)
+		return clang_getCursorUnaryOperatorKind(child) == CXUnaryOperator_LNot;
+	return kind == CXCursor_CallExpr && clang_Cursor_getNumArguments(child) == 2 &&
+	       str_starts_with(unit_spelling(body->unit, child), STR("operator"));
+}
+
 CXCursor expr_strip(struct body *body, CXCursor expression)
 {
 	for (int i = 0; i < EXPRESSION_DEPTH_MAX; i++) {
@@ -79,7 +89,8 @@ CXCursor expr_strip(struct body *body, CXCursor expression)
 			break;
 		struct cursor_list children = expr_children(&body->scratch, expression);
 		if (children.list.count != 1 || clang_isStatement(clang_getCursorKind(children.list.items[0])) ||
-		    (kind == CXCursor_UnexposedExpr && !same_extent(expression, children.list.items[0])))
+		    (kind == CXCursor_UnexposedExpr && !same_extent(expression, children.list.items[0]) &&
+		     !is_rewritten(body, children.list.items[0])))
 			break;
 		expression = children.list.items[0];
 	}
@@ -183,8 +194,11 @@ static bool is_function_decl(CXCursor decl)
 
 static struct operand value_of_function(struct body *body, CXCursor decl)
 {
+	uint32_t symbol = symbol_of(body->unit, decl);
 	unit_queue(body->unit, decl);
-	return operand_function(symbol_of(body->unit, decl));
+	if (!body->names_entry)
+		symbol_address_taken(body->unit, symbol);
+	return operand_function(symbol);
 }
 
 static struct operand value_of_reference(struct body *body, CXCursor expression)

@@ -19,7 +19,7 @@ struct operand init_reference(struct body *body, CXCursor expression, bool exten
 			if (kept.variable != path.variable)
 				continue;
 			temp_release(body, kept.variable);
-			scope_push(body, kept.variable, kept.type, unit_extent(body->unit, expression));
+			scope_push(body, kept.variable, kept.type, body->scope_end);
 			break;
 		}
 	}
@@ -105,7 +105,13 @@ void init_list(struct body *body, CXCursor list, CXType type, const struct path 
 			if (known)
 				item_type = clang_getCursorType(fields.list.items[position]);
 		}
-		if (known)
+		CXCursor inner = expr_strip(body, item);
+		bool nested = clang_getCursorKind(inner) == CXCursor_InitListExpr && (type_is_record(item_type) || type_is_array(item_type));
+		if (known && nested && body->depth < EXPRESSION_DEPTH_MAX) {
+			body->depth++;
+			init_list(body, inner, item_type, &path);
+			body->depth--;
+		} else if (known)
 			init_element(body, item, item_type, &path);
 		else
 			expr_effect(body, item, false);
@@ -279,6 +285,9 @@ void init_variable(struct body *body, CXCursor decl, struct location scope_end)
 		init_from(body, initializer, type, &path, loc);
 	temp_end(body, mark, loc);
 	scope_push(body, variable, type, scope_end);
+	CXCursor cleanup = text_cleanup_function(body->unit, decl);
+	if (!clang_Cursor_isNull(cleanup))
+		scope_push_cleanup(body, cleanup);
 }
 
 // --- structured bindings
@@ -295,7 +304,9 @@ static void bind_names(struct body *body, CXCursor decl, const struct path *obje
 			continue;
 		struct binding binding = {.decl = clang_getCanonicalCursor(children.list.items[i])};
 		binding.known = object != NULL && position < fields.list.count;
-		if (binding.known) {
+		if (binding.known && place_is_mapped_value(body, fields.list.items[position])) {
+			binding.place = *object;
+		} else if (binding.known) {
 			binding.place = *object;
 			binding.known = path_field(&binding.place, unit_spelling(body->unit, fields.list.items[position]));
 		}

@@ -42,6 +42,9 @@ struct unit {
 	struct unit_facts *facts;
 	CXTranslationUnit tu;
 	bool cxx;
+	bool named; // functions_by_name is filled
+	struct key_map functions_by_name;
+	struct cursor_list named_functions;
 	struct key_map files, paths, symbols, types, strings, macros, lambdas, done, taken;
 	ARRAY(struct str) string_items;
 	struct cursor_list queue;  // definitions still to lower
@@ -106,6 +109,7 @@ struct cleanup {
 	CXType type;
 	struct location end; // the closing brace of its scope
 	bool matters;      // a raised exception has something to do here
+	CXCursor function; // that an attribute says to call on the variable, or null
 	uint32_t pad;      // the landing pad, made on demand; HANDLERS: where they start
 };
 struct cleanup_list {
@@ -144,6 +148,11 @@ struct binding { // a name that stands for a part of an object
 	struct path place;
 };
 
+struct held_lock { // an object whose scope is that of a lock
+	uint32_t variable;
+	struct operand lock;
+};
+
 struct switch_labels;
 struct body {
 	struct unit *unit;
@@ -171,7 +180,9 @@ struct body {
 	uint32_t depth;
 	uint32_t lambda_count;
 	bool overflow;
+	bool names_entry; // an entry of a task is being evaluated: naming a function is no taking of its address
 	bool is_destructor;
+	ARRAY(struct held_lock) held;
 	uint32_t epilogue; // of a destructor: where its returns lead
 };
 
@@ -207,6 +218,7 @@ void cfg_finish(struct body *body); // drops what is not reached, numbers the re
 // --- frontend_scope.c: cleanups on the way out
 uint32_t scope_depth(const struct body *body);
 void scope_push(struct body *body, uint32_t variable, CXType type, struct location end);
+void scope_push_cleanup(struct body *body, CXCursor function); // for the variable pushed last
 void scope_push_handlers(struct body *body, uint32_t label);
 void scope_leave(struct body *body, uint32_t depth, struct location loc); // emits the ends above depth, keeps them alive
 void scope_pop(struct body *body, uint32_t depth);
@@ -238,6 +250,7 @@ bool path_element(struct body *body, struct operand pointer, struct operand inde
 struct operand operand_this(struct body *body); // the address of the current object
 // The place that an expression names, a temporary's for an rvalue of class type. False: unknown; its effects are emitted.
 bool place_of(struct body *body, CXCursor expression, struct path *ret_path);
+bool place_is_mapped_value(struct body *body, CXCursor field); // of the pairs in an associative container
 bool place_of_decl(struct body *body, CXCursor decl, struct path *ret_path);
 
 // --- frontend_expr.c: values and conditions
@@ -307,6 +320,7 @@ void call_describe(struct body *body, CXCursor cursor, struct call *ret_call);
 struct operand call_lower(struct body *body, CXCursor cursor, const struct path *into, bool used, bool voided);
 void call_evaluate(struct body *body, struct call *call);
 struct operand call_argument(struct body *body, struct argument *argument);
+bool call_reference_argument(struct body *body, CXCursor expression, struct operand *ret_address);
 bool call_object_path(struct body *body, struct call *call, struct path *ret_path);
 struct operand call_emit(struct body *body, struct call *call); // a CALL without a role
 bool call_is_noreturn(CXCursor callee);
@@ -316,6 +330,7 @@ bool call_moves(struct body *body, CXCursor expression); // is it an rvalue: a t
 
 // --- frontend_role.c
 bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value);
+const struct operand *role_held_lock(const struct body *body, uint32_t variable); // NULL: it holds none
 const struct model_function *role_find(struct body *body, const struct call *call);
 
 // --- frontend_library.c: members of a library's containers, iterators, smart pointers and boxes that need no row
@@ -371,6 +386,8 @@ struct text_captures {
 	struct str introducer; // between the brackets
 };
 struct text_captures text_captures(struct unit *unit, CXCursor lambda);
+// The function that a variable's cleanup attribute names, or null.
+CXCursor text_cleanup_function(struct unit *unit, CXCursor variable);
 bool text_capture_by_reference(struct str introducer, struct str name);
 
 #endif

@@ -70,6 +70,12 @@ bool library_comparison(struct body *body, CXCursor expression, struct operand *
 	if (compare == COMPARE_NONE)
 		return false;
 	CXCursor left = clang_Cursor_getArgument(expression, 0), right = clang_Cursor_getArgument(expression, 1);
+	CXCursor ordering = expr_strip(body, left);
+	if (clang_getCursorKind(ordering) == CXCursor_CallExpr && clang_Cursor_getNumArguments(ordering) == 2 &&
+	    str_equal(unit_spelling(body->unit, ordering), STR("operator<=>"))) { // `(a <=> b) < 0` is a < b
+		left = clang_Cursor_getArgument(ordering, 0);
+		right = clang_Cursor_getArgument(ordering, 1);
+	}
 	if (!is_plain_value(body, clang_getCursorType(left)) || !is_plain_value(body, clang_getCursorType(right)))
 		return false;
 	*ret_left = expr_value(body, left);

@@ -268,6 +268,17 @@ static bool place_of_receiver(struct body *body, CXCursor member, struct path *r
 	return place_of(body, receiver, ret_path);
 }
 
+// The elements of an associative container are what it maps to, so the second member of its pairs is the pair itself.
+// Only such pairs have a const first member.
+bool place_is_mapped_value(struct body *body, CXCursor field)
+{
+	if (!unit_is_system(field) || !str_equal(unit_spelling(body->unit, field), STR("second")))
+		return false;
+	CXCursor record = clang_getCursorSemanticParent(field);
+	CXType key = clang_Type_getTemplateArgumentAsType(clang_getCursorType(record), 0);
+	return key.kind != CXType_Invalid && clang_isConstQualifiedType(clang_getCanonicalType(key));
+}
+
 static bool place_of_member(struct body *body, CXCursor expression, struct path *ret_path)
 {
 	CXCursor field = clang_getCursorReferenced(expression);
@@ -280,12 +291,23 @@ static bool place_of_member(struct body *body, CXCursor expression, struct path 
 	if (!place_of_receiver(body, expression, &path))
 		return false;
 	struct str name = unit_spelling(body->unit, expression);
+	if (place_is_mapped_value(body, field)) {
+		*ret_path = path;
+		return true;
+	}
 	if (kind == CXCursor_FieldDecl && clang_Cursor_isAnonymous(field))
 		name = STR("");
 	if (!path_field(&path, name) || (type_is_reference(clang_getCursorType(field)) && !path_deref(&path)))
 		return false;
 	*ret_path = path;
 	return true;
+}
+
+// Behind a pointer an index counts from the pointee. An array that is pointed to itself needs both indices spelt out.
+static bool spell_array(struct body *body, CXCursor expression, struct path *path)
+{
+	bool bare = path->step_count > 0 && path->steps[path->step_count - 1].kind == STEP_DEREF;
+	return !bare || !type_is_array(clang_getCursorType(expression)) || path_index(body, path, operand_int(0));
 }
 
 static bool place_of_subscript(struct body *body, CXCursor expression, struct path *ret_path)
@@ -309,17 +331,17 @@ static bool place_of_subscript(struct body *body, CXCursor expression, struct pa
 		return true;
 	}
 	struct operand pointer = expr_value(body, base);
-	return path_element(body, pointer, expr_value(body, index), ret_path);
+	return path_element(body, pointer, expr_value(body, index), ret_path) && spell_array(body, expression, ret_path);
 }
 
 // *(p + i) is p[i].
-static bool place_of_deref(struct body *body, CXCursor operand, struct path *ret_path)
+static bool place_of_deref(struct body *body, CXCursor expression, CXCursor operand, struct path *ret_path)
 {
 	CXCursor inner = expr_strip(body, operand);
 	if (clang_getCursorKind(inner) == CXCursor_BinaryOperator &&
 	    clang_getCursorBinaryOperatorKind(inner) == CXBinaryOperator_Add && type_is_pointer(clang_getCursorType(inner)))
 		return place_of_subscript(body, inner, ret_path);
-	return path_pointee(body, expr_value(body, operand), ret_path);
+	return path_pointee(body, expr_value(body, operand), ret_path) && spell_array(body, expression, ret_path);
 }
 
 // An lvalue that control flow chooses: its address goes to a temporary.
@@ -380,7 +402,7 @@ static bool place_of_operator(struct body *body, CXCursor expression, struct pat
 	if (kind == CXCursor_UnaryOperator && children.list.count == 1) {
 		switch (clang_getCursorUnaryOperatorKind(expression)) {
 		case CXUnaryOperator_Deref:
-			return place_of_deref(body, children.list.items[0], ret_path);
+			return place_of_deref(body, expression, children.list.items[0], ret_path);
 		case CXUnaryOperator_PreInc:
 		case CXUnaryOperator_PreDec:
 			assign_expression(body, expression, false);
@@ -411,6 +433,21 @@ static bool place_of_operator(struct body *body, CXCursor expression, struct pat
 	return place_of_rvalue(body, expression, ret_path);
 }
 
+// In C++ a choice between two lvalues is one.
+static bool chooses_place(struct body *body, CXCursor expression)
+{
+	struct cursor_list children = expr_children(&body->scratch, expression);
+	if (!body->unit->cxx || children.list.count != 3)
+		return false;
+	for (uint32_t i = 1; i <= 2; i++) {
+		enum CXCursorKind kind = clang_getCursorKind(expr_strip(body, children.list.items[i]));
+		if (kind != CXCursor_DeclRefExpr && kind != CXCursor_MemberRefExpr && kind != CXCursor_ArraySubscriptExpr &&
+		    kind != CXCursor_UnaryOperator && kind != CXCursor_ConditionalOperator)
+			return false;
+	}
+	return true;
+}
+
 static bool place_dispatch(struct body *body, CXCursor expression, struct path *ret_path)
 {
 	switch ((int)clang_getCursorKind(expression)) {
@@ -427,9 +464,8 @@ static bool place_dispatch(struct body *body, CXCursor expression, struct path *
 	case CXCursor_CompoundAssignOperator:
 		return place_of_operator(body, expression, ret_path);
 	case CXCursor_ConditionalOperator:
-		return type_is_record(clang_getCursorType(expression)) || !body->unit->cxx
-		           ? place_of_rvalue(body, expression, ret_path)
-		           : place_of_choice(body, expression, ret_path);
+		return chooses_place(body, expression) ? place_of_choice(body, expression, ret_path)
+		                                       : place_of_rvalue(body, expression, ret_path);
 	case CXCursor_CallExpr:
 		return place_of_call(body, expression, ret_path);
 	case CXCursor_StringLiteral:

@@ -41,27 +41,38 @@ const struct model_function *role_find(struct body *body, const struct call *cal
 
 // --- operands
 
+const struct operand *role_held_lock(const struct body *body, uint32_t variable)
+{
+	for (uint32_t i = 0; i < body->held.count; i++)
+		if (body->held.items[i].variable == variable)
+			return &body->held.items[i].lock;
+	return NULL;
+}
+
+// The constructor of a guard locks; the guard's death, or a member of it, unlocks.
+static void remember_lock(struct body *body, const struct call *call, const struct event *event)
+{
+	struct operand target = event_operand(event, SLOT_TARGET);
+	if (event->kind != EVENT_LOCK || !call->is_constructor || call->into == NULL || call->into->step_count != 0 ||
+	    target.kind != OPERAND_PATH)
+		return;
+	struct held_lock held = {.variable = call->into->variable, .lock = target};
+	array_push(&body->scratch, &body->held, held);
+}
+
 // What a role is given: the value, not the address that a reference parameter makes of it.
 static struct operand role_argument(struct body *body, struct call *call, uint32_t index)
 {
 	if (index >= call->arg_count)
 		return operand_none();
 	struct argument *argument = &call->args[index];
-	CXType type = clang_getCursorType(argument->cursor);
 	if (argument->evaluated)
 		return argument->value;
 	argument->evaluated = true;
-	struct path path;
-	if (type_is_record(type) || (type_is_reference(argument->parameter) && !type_is_array(type)))
+	if (!call_reference_argument(body, argument->cursor, &argument->value))
 		argument->value = expr_value(body, argument->cursor);
-	else
-		argument->value = expr_value(body, argument->cursor);
-	// An object that only stands for a reference is the address of the other.
-	CXCursor inner = expr_strip(body, argument->cursor);
 	if (argument->value.kind == OPERAND_NONE)
 		argument->value = operand_unknown();
-	(void)path;
-	(void)inner;
 	return argument->value;
 }
 
@@ -71,8 +82,11 @@ static struct operand role_pointee(struct body *body, struct call *call, uint32_
 	if (value.kind == OPERAND_NONE || value.kind == OPERAND_INT)
 		return operand_none();
 	CXType type = clang_getCursorType(call->args[index].cursor);
-	if (type_is_reference(call->args[index].parameter) || type_is_record(type))
-		return value;
+	if (type_is_reference(call->args[index].parameter) || type_is_record(type)) {
+		const struct path *place = operand_place(body, value);
+		const struct operand *held = place != NULL && place->step_count == 0 ? role_held_lock(body, place->variable) : NULL;
+		return held != NULL ? *held : value;
+	}
 	struct path path;
 	return path_pointee(body, value, &path) ? operand_path(body, &path) : operand_unknown();
 }
@@ -137,8 +151,12 @@ static struct operand role_operand(struct body *body, struct role *role, struct 
 	case POSITION_RETURN:
 	case POSITION_CONSTRUCTED:
 		return role_result(body, role);
-	case POSITION_THIS:
-		return call_object_path(body, call, &path) ? operand_path(body, &path) : operand_unknown();
+	case POSITION_THIS: {
+		if (!call_object_path(body, call, &path))
+			return operand_unknown();
+		const struct operand *held = path.step_count == 0 ? role_held_lock(body, path.variable) : NULL;
+		return held != NULL ? *held : operand_path(body, &path);
+	}
 	case POSITION_CALLABLE:
 		return role_argument(body, call, first_callable(body, call, position.index));
 	case POSITION_CONSTANT:
@@ -156,7 +174,9 @@ static void add_slot(struct body *body, struct role *role, const struct model_sl
 {
 	struct call *call = role->call;
 	if (slot->position.kind != POSITION_REST && slot->position.kind != POSITION_AFTER) {
+		body->names_entry = slot->slot == SLOT_ENTRY;
 		draft_add(body, &role->draft, slot->slot, role_operand(body, role, slot->position));
+		body->names_entry = false;
 		return;
 	}
 	uint32_t from = slot->position.index;
@@ -443,6 +463,7 @@ bool role_lower(struct body *body, struct call *call, const struct model_functio
 		heap = construct_pointee(body, &role, &pointee);
 	fill(body, &role);
 	cfg_emit(body, &role.draft);
+	remember_lock(body, call, &role.draft.event);
 	if (row->construct == CONSTRUCT_POINTEE && pointee.kind != CXType_Invalid)
 		call_constructor_of(body, pointee, &heap, call->args, call->arg_count, call->loc);
 	*ret_value = role.result.kind == OPERAND_NONE ? operand_unknown() : role.result;

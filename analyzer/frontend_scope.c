@@ -12,7 +12,7 @@ uint32_t scope_depth(const struct body *body)
 void scope_push(struct body *body, uint32_t variable, CXType type, struct location end)
 {
 	struct cleanup cleanup = {.kind = CLEANUP_VARIABLE, .id = body->cleanup_id++, .variable = variable, .type = type,
-	                          .end = end, .pad = NODE_NONE};
+	                          .end = end, .pad = NODE_NONE, .function = clang_getNullCursor()};
 	cleanup.matters = type_has_effect(body->unit, type);
 	array_push(&body->scratch, &body->cleanups.list, cleanup);
 }
@@ -23,11 +23,37 @@ void scope_push_handlers(struct body *body, uint32_t label)
 	array_push(&body->scratch, &body->cleanups.list, cleanup);
 }
 
+// __attribute__((cleanup(f))): f(&variable).
+static void call_cleanup(struct body *body, const struct path *path, CXCursor function, struct location loc)
+{
+	struct draft draft = draft_make(EVENT_CALL, loc);
+	draft.event.flags = FLAG_IMPLICIT | (unit_is_system(function) ? FLAG_EXTERNAL : 0u);
+	draft.event.symbol = symbol_of(body->unit, function) + 1;
+	draft_add(body, &draft, SLOT_ARG, operand_address(body, path));
+	cfg_emit(body, &draft);
+}
+
+void scope_push_cleanup(struct body *body, CXCursor function)
+{
+	struct cleanup *top = &body->cleanups.list.items[body->cleanups.list.count - 1];
+	top->function = function;
+	top->matters = true;
+}
+
 static void end_variable(struct body *body, const struct cleanup *cleanup, struct location loc)
 {
 	struct path path = path_root(cleanup->variable);
 	bool before = body->in_cleanup;
 	body->in_cleanup = true;
+	const struct operand *lock = role_held_lock(body, cleanup->variable);
+	if (lock != NULL) {
+		struct draft draft = draft_make(EVENT_UNLOCK, loc);
+		draft.event.flags = FLAG_IMPLICIT;
+		draft_add(body, &draft, SLOT_TARGET, *lock);
+		cfg_emit(body, &draft);
+	}
+	if (!clang_Cursor_isNull(cleanup->function))
+		call_cleanup(body, &path, cleanup->function, loc);
 	class_destroy_object(body, &path, cleanup->type, loc, false);
 	cfg_emit1(body, EVENT_SCOPE_END, loc, SLOT_TARGET, operand_path(body, &path));
 	body->in_cleanup = before;

@@ -295,3 +295,72 @@ bool text_capture_by_reference(struct str introducer, struct str name)
 			return item.len > 0 && item.ptr[0] == '&';
 	return false;
 }
+
+// --- cleanup attributes
+
+static enum CXChildVisitResult name_function(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct unit *unit = data;
+	(void)parent;
+	if (clang_getCursorKind(cursor) == CXCursor_LinkageSpec)
+		return CXChildVisit_Recurse;
+	if (clang_getCursorKind(cursor) != CXCursor_FunctionDecl)
+		return CXChildVisit_Continue;
+	key_map_put(&unit->scratch, &unit->functions_by_name, str_hash(unit_spelling(unit, cursor)),
+	            unit->named_functions.list.count);
+	array_push(&unit->scratch, &unit->named_functions.list, cursor);
+	return CXChildVisit_Continue;
+}
+
+static CXCursor function_named(struct unit *unit, struct str name)
+{
+	uint32_t index;
+	if (!unit->named)
+		clang_visitChildren(clang_getTranslationUnitCursor(unit->tu), name_function, unit);
+	unit->named = true;
+	return key_map_get(&unit->functions_by_name, str_hash(name), &index) ? unit->named_functions.list.items[index]
+	                                                                     : clang_getNullCursor();
+}
+
+struct cleanup_search {
+	struct unit *unit;
+	struct str name;
+};
+
+// libclang exposes the attribute without its argument, at the place of its spelling: "cleanup(release)".
+static enum CXChildVisitResult find_cleanup(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct cleanup_search *search = data;
+	CXFile file;
+	unsigned offset;
+	size_t size = 0;
+	(void)parent;
+	if (clang_getCursorKind(cursor) != CXCursor_UnexposedAttr)
+		return CXChildVisit_Continue;
+	clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(cursor)), &file, NULL, NULL, &offset);
+	const char *ptr = file == NULL ? NULL : clang_getFileContents(search->unit->tu, file, &size);
+	if (ptr == NULL || offset >= size)
+		return CXChildVisit_Continue;
+	struct str rest = {ptr + offset, size - offset};
+	rest = str_slice(rest, 0, 200);
+	if (str_starts_with(rest, STR("__cleanup__")))
+		rest = str_slice(rest, 11, rest.len);
+	else if (str_starts_with(rest, STR("cleanup")))
+		rest = str_slice(rest, 7, rest.len);
+	else
+		return CXChildVisit_Continue;
+	size_t open = str_find(rest, '(');
+	if (open == SIZE_MAX)
+		return CXChildVisit_Continue;
+	search->name = capture_name(str_slice(rest, open + 1, rest.len));
+	return CXChildVisit_Break;
+}
+
+CXCursor text_cleanup_function(struct unit *unit, CXCursor variable)
+{
+	struct cleanup_search search = {.unit = unit};
+	if (!clang_Cursor_hasAttrs(variable))
+		return clang_getNullCursor();
+	clang_visitChildren(variable, find_cleanup, &search);
+	return search.name.len == 0 ? clang_getNullCursor() : function_named(unit, search.name);
+}

@@ -1,0 +1,272 @@
+// Goldens: every testdata/facts/*.c and *.cpp is lowered with the shipped models and compared with the .cfg beside it.
+// LEASH_GOLDEN=write rewrites them. And what an event graph does not show: symbols, files, problems, places.
+#include "facts_text.h"
+#include "frontend.h"
+
+#include <check.h>
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct arena arena;
+static struct model_set *models;
+static struct frontend *frontend;
+
+static void setup(void)
+{
+	struct problem_list problems = {.arena = &arena};
+	models = model_set_create(&arena);
+	model_set_load_folder(models, LEASH_SOURCE_DIR "/analyzer/models", &problems);
+	for (uint32_t i = 0; i < problems.items.count; i++)
+		printf("%.*s\n", STR_ARG(problems.items.items[i].message));
+	frontend = frontend_create();
+}
+
+static void teardown(void)
+{
+	frontend_destroy(frontend);
+	arena_finish(&arena);
+}
+
+static bool lower(struct str root, struct str file, const struct unsaved_file *unsaved, struct unit_facts *ret_facts)
+{
+	struct compile_job job = {.directory = root, .file = file};
+	job.cxx = !str_ends_with(file, STR(".c"));
+	array_push(&arena, &job.arguments, job.cxx ? STR("-std=c++20") : STR("-std=gnu17"));
+	struct frontend_options options = {.models = models, .root = root, .unsaved = unsaved, .unsaved_count = unsaved != NULL};
+	return frontend_lower(frontend, &arena, &job, &options, ret_facts);
+}
+
+static struct unit_facts lower_text(const char *name, const char *text)
+{
+	struct unsaved_file unsaved = {.path = str_format(&arena, LEASH_SOURCE_DIR "/%s", name), .text = str_from_c(text)};
+	struct unit_facts facts;
+	const char *reason = "";
+	lower(STR(LEASH_SOURCE_DIR), unsaved.path, &unsaved, &facts);
+	ck_assert_msg(facts_validate(&facts, &reason), "%s", reason);
+	return facts;
+}
+
+// Temporaries have no name: give them one, so that the goldens show what is done to their parts.
+static void name_temporaries(struct unit_facts *facts)
+{
+	for (uint32_t i = 0; i < facts->functions.count; i++) {
+		struct function_facts *function = &facts->functions.items[i];
+		for (uint32_t j = 0; j < function->variables.count; j++) {
+			struct variable *variable = &function->variables.items[j];
+			if (variable->name.len == 0)
+				variable->name = str_format(&arena, "%s%u", variable->storage == STORAGE_HEAP ? "heap" : "t", j);
+		}
+	}
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	const struct str *left = a, *right = b;
+	return str_compare(*left, *right);
+}
+
+struct names {
+	ARRAY(struct str) list;
+};
+
+static struct names golden_names(void)
+{
+	struct names names = {0};
+	DIR *folder = opendir(LEASH_SOURCE_DIR "/testdata/facts");
+	ck_assert_ptr_nonnull(folder);
+	for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder)) {
+		struct str name = str_copy(&arena, str_from_c(entry->d_name));
+		if (str_ends_with(name, STR(".c")) || str_ends_with(name, STR(".cpp")))
+			array_push(&arena, &names.list, name);
+	}
+	closedir(folder);
+	qsort(names.list.items, names.list.count, sizeof(struct str), compare_names);
+	return names;
+}
+
+static void write_file(const char *path, struct str text)
+{
+	FILE *file = fopen(path, "w");
+	ck_assert_ptr_nonnull(file);
+	fwrite(text.ptr, 1, text.len, file);
+	fclose(file);
+}
+
+static void check_golden(struct str name)
+{
+	struct str root = STR(LEASH_SOURCE_DIR "/testdata/facts");
+	struct str path = str_format(&arena, "%.*s/%.*s", STR_ARG(root), STR_ARG(name));
+	struct str golden = str_format(&arena, "%.*s.cfg", STR_ARG(path));
+	struct unit_facts facts;
+	struct strbuf actual = {0}, expected = {0};
+	const char *reason = "";
+	ck_assert_msg(lower(root, path, NULL, &facts), "%s: not lowered", path.ptr);
+	ck_assert_msg(facts_validate(&facts, &reason), "%s: %s", path.ptr, reason);
+	for (uint32_t i = 0; i < facts.problems.count; i++)
+		ck_abort_msg("%s:%u: %s", path.ptr, facts.problems.items[i].loc.line, facts.problems.items[i].message.ptr);
+	ck_assert_msg(facts.unknown_constructs == 0, "%s: %u unknown constructs", path.ptr, facts.unknown_constructs);
+	name_temporaries(&facts);
+	facts_print_cfg(&facts, &actual);
+	const char *mode = getenv("LEASH_GOLDEN");
+	if (mode != NULL && strcmp(mode, "write") == 0)
+		write_file(golden.ptr, strbuf_view(&actual));
+	ck_assert_msg(strbuf_read_file(&expected, golden.ptr, 1 << 20), "%s is missing", golden.ptr);
+	ck_assert_msg(str_equal(strbuf_view(&actual), strbuf_view(&expected)), "%s differs; now it is\n%s", golden.ptr, actual.ptr);
+	strbuf_finish(&actual);
+	strbuf_finish(&expected);
+}
+
+START_TEST(lowers_goldens)
+{
+	struct names names = golden_names();
+	for (uint32_t i = 0; i < names.list.count; i++)
+		check_golden(names.list.items[i]);
+	ck_assert_uint_ge(names.list.count, 25);
+}
+END_TEST
+
+static struct str usr_of(const struct unit_facts *facts, const char *name)
+{
+	for (uint32_t i = 0; i < facts->symbols.count; i++)
+		if (str_equal(facts->symbols.items[i].name, str_from_c(name)))
+			return facts->symbols.items[i].usr;
+	return STR("");
+}
+
+START_TEST(names_are_unique_across_units)
+{
+	struct unit_facts c = lower_text("src/a.c", "static void hidden(void) {}\nvoid shown(void) { hidden(); }\n");
+	ck_assert_str_eq(usr_of(&c, "hidden").ptr, "src/a.c@c:a.c@F@hidden");
+	ck_assert_str_eq(usr_of(&c, "shown").ptr, "c:@F@shown");
+	struct unit_facts cxx = lower_text("b.cpp", "namespace { void f() {} }\nvoid g() { auto l = [] {}; auto m = [] {}; l(); m(); f(); }\n");
+	ck_assert(str_starts_with(usr_of(&cxx, "f"), STR("b.cpp@")));
+	ck_assert_uint_eq(cxx.functions.count, 4);
+	ck_assert_str_eq(usr_of(&cxx, "g::lambda").ptr, "c:@F@g##lambda0");
+}
+END_TEST
+
+START_TEST(instances_over_lambdas_differ)
+{
+	struct unit_facts facts = lower_text("a.cpp", "template <class F> void run(F f) { f(); }\n"
+	                                              "void g() { run([] {}); run([] {}); }\n");
+	uint32_t instances = 0;
+	for (uint32_t i = 0; i < facts.symbols.count; i++)
+		instances += str_equal(facts.symbols.items[i].name, STR("run"));
+	ck_assert_uint_eq(instances, 3); // the pattern and two
+}
+END_TEST
+
+START_TEST(errors_taint_their_function)
+{
+	struct unit_facts facts = lower_text("a.c", "void good(void) {}\nvoid bad(void) { undeclared(; }\n");
+	ck_assert_uint_ge(facts.problems.count, 1);
+	ck_assert_uint_eq(facts.problems.items[0].loc.line, 2);
+	ck_assert_uint_eq(facts.functions.count, 2);
+	ck_assert(!(facts.functions.items[0].flags & FUNCTION_TAINTED));
+	ck_assert(facts.functions.items[1].flags & FUNCTION_TAINTED);
+}
+END_TEST
+
+START_TEST(missing_file_is_a_fatal_problem)
+{
+	struct unit_facts facts;
+	ck_assert(!lower(STR(LEASH_SOURCE_DIR), STR(LEASH_SOURCE_DIR "/none.c"), NULL, &facts));
+	ck_assert_uint_eq(facts.files.count, 1);
+	ck_assert_str_eq(facts.path.ptr, "none.c");
+	ck_assert(facts.problems.items[0].fatal);
+}
+END_TEST
+
+START_TEST(places_and_macros_are_the_users)
+{
+	struct unit_facts facts = lower_text("a.c", "int f(int);\n#define TWICE(x) f(x) + f(x)\n"
+	                                            "int g(void)\n{\n\treturn TWICE(f(1));\n}\n");
+	const struct function_facts *function = &facts.functions.items[0];
+	const struct event *call = &function->nodes.items[1].event;
+	ck_assert_uint_eq(function->loc.line, 3);
+	ck_assert_uint_eq(function->loc.column, 5);
+	ck_assert_uint_eq(function->loc.end - function->loc.begin, 1);
+	ck_assert_uint_eq(call->loc.line, 5);
+	ck_assert_uint_eq(call->loc.column, 15);
+	ck_assert_uint_ne(call->loc.macro, 0);
+	ck_assert_str_eq(facts.macros.items[call->loc.macro - 1].name.ptr, "TWICE");
+}
+END_TEST
+
+START_TEST(flags_say_what_a_function_is)
+{
+	struct unit_facts facts = lower_text("a.cpp", "static void a() {}\ninline void b() noexcept { a(); }\n"
+	                                              "struct C { C() {} virtual ~C() {} };\n"
+	                                              "template <class T> void d(T) {}\n"
+	                                              "int main() { b(); C c; d(1); }\n");
+	static const uint32_t expected[] = {FUNCTION_STATIC,
+	                                    FUNCTION_INLINE | FUNCTION_NOEXCEPT,
+	                                    FUNCTION_INLINE | FUNCTION_CONSTRUCTOR,
+	                                    FUNCTION_INLINE | FUNCTION_DESTRUCTOR | FUNCTION_VIRTUAL | FUNCTION_NOEXCEPT,
+	                                    FUNCTION_PATTERN,
+	                                    FUNCTION_MAIN,
+	                                    FUNCTION_INLINE};
+	ck_assert_uint_eq(facts.functions.count, sizeof expected / sizeof *expected);
+	for (uint32_t i = 0; i < facts.functions.count; i++)
+		ck_assert_msg(facts.functions.items[i].flags == expected[i], "%s: %x",
+		              facts.symbols.items[facts.functions.items[i].symbol].name.ptr, facts.functions.items[i].flags);
+}
+END_TEST
+
+START_TEST(deep_and_broken_code_ends)
+{
+	struct strbuf text = {0};
+	strbuf_c(&text, "int f(int x) { return ");
+	for (int i = 0; i < 3000; i++)
+		strbuf_c(&text, "x+(");
+	strbuf_c(&text, "x");
+	for (int i = 0; i < 3000; i++)
+		strbuf_c(&text, ")");
+	strbuf_c(&text, "; }\n");
+	lower_text("deep.c", text.ptr);
+	text.len = 0;
+	strbuf_c(&text, "int f(int x) {\n");
+	for (int i = 0; i < 3000; i++)
+		strbuf_printf(&text, "if (x == %d) return %d; else ", i, i);
+	strbuf_c(&text, "return -1; }\n");
+	struct unit_facts chain = lower_text("chain.c", text.ptr);
+	ck_assert_uint_eq(chain.unknown_constructs, 0);
+	strbuf_finish(&text);
+	lower_text("a.cpp", "template <class T> struct X : T { X() : T(1) {} ~X() { this->y.z(); T::w(); } };\n"
+	                    "struct Y { Y y; }; void f() { Y a; int b[] = ; for (;;; for (auto x : ) ; [&] { } }\n"
+	                    "auto g = [] { goto nowhere; case 3: break; continue; };\nint h() { return ({ }); }\n");
+}
+END_TEST
+
+START_TEST(setup_is_checked)
+{
+	struct str message = STR("");
+	ck_assert(frontend_check_setup(frontend, &arena, &message));
+	ck_assert(str_contains(frontend_version(&arena), STR("clang version")));
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("frontend");
+	TCase *tests = tcase_create("frontend");
+	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_set_timeout(tests, 120);
+	tcase_add_test(tests, lowers_goldens);
+	tcase_add_test(tests, names_are_unique_across_units);
+	tcase_add_test(tests, instances_over_lambdas_differ);
+	tcase_add_test(tests, errors_taint_their_function);
+	tcase_add_test(tests, missing_file_is_a_fatal_problem);
+	tcase_add_test(tests, places_and_macros_are_the_users);
+	tcase_add_test(tests, flags_say_what_a_function_is);
+	tcase_add_test(tests, deep_and_broken_code_ends);
+	tcase_add_test(tests, setup_is_checked);
+	suite_add_tcase(suite, tests);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
