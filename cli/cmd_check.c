@@ -5,6 +5,8 @@
 #include "output.h"
 #include "suppress.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -75,7 +77,8 @@ static void run_analysis(struct check_run *run)
 {
 	struct session *session = run->session;
 	struct str store = store_folder(run);
-	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && session_color(session, stderr);
+	const char *term = getenv("TERM");
+	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && term != NULL && strcmp(term, "dumb") != 0;
 	struct analysis_request request = {
 		.jobs = run->jobs.items.items,
 		.job_count = run->jobs.items.count,
