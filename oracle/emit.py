@@ -265,7 +265,7 @@ class Program:
     def define_counted(self, name, code):
         """A function of a count from 0 to 3."""
         self.define(f"static int {name}(int n)", code)
-        self.entries.append(lambda main: call(main, f"{name}({main.pick(*['choice_upto(3)'] * 6, '2', '3')})"))
+        self.entries.append(lambda main: call(main, f"{name}({main.pick(*['choice_upto(3)'] * 6, '3', '3')})"))
 
     def text(self):
         helpers = [body for name, body in HELPERS.items() if name in self.helpers]

@@ -464,10 +464,12 @@ int pthread_cancel(pthread_t handle)
 	return task_of(handle) ? 0 : ESRCH;
 }
 
-// The heap: blocks are never reused in a run, and their bytes are those of uninitialised variables.
+// The heap: an allocation may fail, blocks are never reused in a run, and their bytes are those of uninitialised variables.
 
 static void *block_make(size_t size, int byte)
 {
+	if (decide(2) == 1)
+		return NULL;
 	char *begin = world->block_count == 0 ? world->heap : world->blocks[world->block_count - 1].end;
 	size_t taken = (size + 15) / 16 * 16;
 	if (world->block_count == MAX_BLOCKS || taken > (size_t)(world->heap + MAX_HEAP - begin))

@@ -22,6 +22,8 @@ struct owner {
 static int freed(void)
 {
 	struct owner *owner = malloc(sizeof *owner);
+	if (!owner)
+		return -1;
 	if (mk(&owner->thread) != 0) { // truth: forgotten
 		free(owner);
 		return -1;
@@ -36,7 +38,8 @@ static int freed(void)
 static void dropped(void)
 {
 	struct owner *owner = malloc(sizeof *owner);
-	mk(&owner->thread); // truth: forgotten
+	if (owner)
+		mk(&owner->thread); // truth: forgotten
 }
 
 static struct owner *kept;
@@ -44,10 +47,12 @@ static struct owner *kept;
 // Found through a global and a pointer in the heap.
 static void reachable(void)
 {
-	struct owner *owner = malloc(sizeof *owner);
-	mk(&owner->thread);
-	kept = malloc(sizeof *kept);
-	kept->next = owner;
+	kept = calloc(1, sizeof *kept);
+	if (!kept)
+		return;
+	kept->next = calloc(1, sizeof *kept);
+	if (kept->next)
+		mk(&kept->next->thread);
 }
 
 int main(void)
@@ -55,6 +60,7 @@ int main(void)
 	freed();
 	dropped();
 	reachable();
-	pthread_join(kept->next->thread, NULL); // truth: unstarted
+	if (kept && kept->next)
+		pthread_join(kept->next->thread, NULL); // truth: unstarted
 	return 0;
 }
