@@ -17,6 +17,7 @@ dir=$(cd "$1" && pwd)
 shift
 [ $# -gt 0 ] || set -- $c_projects $cxx_projects $glib_projects
 jobs=${JOBS:-1}
+PATH=/usr/bin:/bin:$PATH # Debian's Python knows the modules that Debian installs
 as_root=
 [ "$(id -u)" = 0 ] || as_root=sudo
 
@@ -57,6 +58,8 @@ with_configure() {
 	[ -e Makefile ] || CFLAGS=$flags CXXFLAGS=$flags ./configure "$@"
 	with_make
 }
+# Automake's test programs, built and not run.
+with_tests() { bear --append -- make -k -j"$jobs" check TESTS= || true; }
 with_cmake() {
 	cmake -S . -B build-leash -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS="$flags" -DCMAKE_CXX_FLAGS="$flags" \
 		-DCMAKE_EXPORT_COMPILE_COMMANDS=ON "$@"
@@ -75,22 +78,24 @@ generated() {
 build_project() {
 	case $1 in
 	pbzip2) with_make CXXFLAGS="$flags -DUSE_STACKSIZE_CUSTOMIZATION -pthread -D_POSIX_PTHREAD_SEMANTICS" ;;
-	xz-utils) with_configure --enable-threads=posix --disable-static --disable-doc ;;
+	xz-utils) with_configure --enable-threads=posix --disable-static --disable-doc && with_tests ;;
 	apr) with_configure --enable-threads && bear --append -- make -k -C test -j"$jobs" all || true ;;
 	zbar) with_configure --without-qt --without-gtk --without-java --without-python --without-imagemagick --without-dbus ;;
-	unbound) with_configure --with-pthreads --with-libevent --enable-subnet --enable-dnstap ;;
+	unbound) with_configure --with-pthreads --with-libevent --enable-subnet --enable-dnstap &&
+		bear --append -- make -k -j"$jobs" tests asynclook || true ;;
 	dav1d) with_meson -Denable_asm=false -Denable_tools=true && generated ;;
-	knot) with_configure --disable-documentation ;;
+	knot) with_configure --disable-documentation && with_tests ;;
 	x264) [ -e config.mak ] || ./configure --disable-asm --enable-shared; with_make ;;
 	libvpx) [ -e config.mk ] || ./configure --target=generic-gnu --enable-unit-tests --disable-optimizations; with_make ;;
-	aria2) with_configure --disable-nls ;;
+	aria2) with_configure --disable-nls && with_tests ;;
 	squid) with_configure --disable-translation ;;
 	poco) with_cmake -DPOCO_UNBUNDLED=ON -DENABLE_TESTS=ON -DENABLE_DATA_MYSQL=OFF -DENABLE_DATA_POSTGRESQL=OFF && generated ;;
 	onetbb) with_cmake -DTBB_TEST=ON -DTBB_STRICT=OFF && generated ;;
 	abseil) with_cmake -DABSL_BUILD_TESTING=ON -DABSL_USE_EXTERNAL_GOOGLETEST=ON -DABSL_FIND_GOOGLETEST=ON && generated ;;
 	openttd) with_cmake && generated && ninja -C build-leash -k 0 -j"$jobs" language_files settings_table script_api || true ;;
-	libsoup3 | tracker) with_meson && generated ;;
-	network-manager) with_meson -Dqt=false -Ddocs=false && generated ;;
+	libsoup3) with_meson && generated ;;
+	tracker) apt install -y -qq --no-install-recommends python3-gi && with_meson -Ddocs=false -Dman=false && generated ;;
+	network-manager) with_meson -Dqt=false -Ddocs=false -Dppp=false -Dmodem_manager=false && generated ;;
 	evolution-data-server) with_cmake -DENABLE_GTK_DOC=OFF -DENABLE_VALA_BINDINGS=OFF && generated ;;
 	*) echo "$1: no recipe" >&2; return 1 ;;
 	esac
