@@ -28,7 +28,7 @@ static void destroy(struct body *body, const struct path *object, CXType type, s
 static void destroy_mark(struct body *body, const struct path *object, struct location loc)
 {
 	struct draft draft = draft_make(EVENT_DESTROY, loc);
-	draft.event.flags = FLAG_IMPLICIT;
+	draft.event.flags = body->in_cleanup ? FLAG_IMPLICIT : 0u; // delete and reset() are written
 	draft_add(body, &draft, SLOT_TARGET, operand_path(body, object));
 	cfg_emit(body, &draft);
 }

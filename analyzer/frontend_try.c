@@ -42,6 +42,15 @@ static bool catches_all(struct body *body, CXCursor handler)
 	return true;
 }
 
+static bool is_last_handler(const struct cursor_list *children, uint32_t index)
+{
+	for (uint32_t i = index + 1; i < children->list.count; i++)
+		if (clang_getCursorKind(children->list.items[i]) == CXCursor_CXXCatchStmt)
+			return false;
+	return true;
+}
+
+// PRECISION: types are not compared. An exception that meets handlers is taken to be caught by one of them.
 void try_lower(struct body *body, CXCursor statement)
 {
 	struct cursor_list children = cursor_children(&body->scratch, statement);
@@ -59,7 +68,7 @@ void try_lower(struct body *body, CXCursor statement)
 		if (clang_getCursorKind(handler) != CXCursor_CXXCatchStmt)
 			continue;
 		uint32_t here = cfg_label(body), next = cfg_label(body);
-		all = catches_all(body, handler);
+		all = catches_all(body, handler) || is_last_handler(&children, i);
 		if (all)
 			cfg_jump(body, here);
 		else

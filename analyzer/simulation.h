@@ -189,8 +189,8 @@ bool summary_apply(struct simulation *simulation, uint32_t record, const struct 
 bool summary_detaches_self(const struct summary *summary);
 bool summary_returns_result(const struct summary *summary);
 // What a task started with `entry` may do to its spawner's world: joins of its own handle in `target` are traced, and
-// numbers that it writes become uncertain.
-void summary_apply_entry(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry,
+// numbers that it writes become uncertain, and tasks that it joins are its business. False: nothing is known of it.
+bool summary_apply_entry(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry,
                          uint32_t target);
 
 // witness.c ------------------------------------------------------------------------------------------------------

@@ -152,6 +152,8 @@ static void act(struct application *a, const struct summary_task *task, struct v
 	}
 	if (task->flags & TASK_ASSUMED_DEAD)
 		return;
+	if (value->kind == VALUE_TASK && a->state->tasks.items[value->task].external != PLACE_NONE)
+		a->state->tasks.items[value->task].flags |= task->flags & TASK_OTHER;
 	if (task->flags & TASK_CANCELLED)
 		typestate_act(simulation, a->state, a->record, EVENT_CANCEL, place, *value);
 	if (task->status == TASK_JOINED)
@@ -191,8 +193,10 @@ static uint32_t start(struct application *a, const struct summary_task *task)
 static struct value import_value(struct application *a, struct value value)
 {
 	switch (value.kind) {
-	case VALUE_SYMBOL:
-		return transfer_sum(a->simulation, a->before, initial_value(a, value.symbol - 1), value_number(value.lo));
+	case VALUE_SYMBOL: {
+		struct value initial = initial_value(a, value.symbol - 1);
+		return value.lo == 0 ? initial : transfer_sum(a->simulation, a->before, initial, value_number(value.lo));
+	}
 	case VALUE_ADDRESS: {
 		uint32_t place = translate(a, value.place);
 		return place == PLACE_NONE ? value_unknown() : value_address(place);
@@ -243,6 +247,25 @@ static void write_binding(struct application *a, uint32_t place, struct value va
 	state_set(&simulation->tables, a->state, place, value);
 }
 
+// Whole objects that the callee copied or moved come with all their parts. False: the value says it all.
+static bool copy_object(struct application *a, uint32_t place, const struct binding *binding)
+{
+	struct simulation *simulation = a->simulation;
+	if (place == PLACE_NONE || binding->value.kind != VALUE_SYMBOL || binding->value.lo != 0 ||
+	    place_is_weak(&simulation->tables.places, place))
+		return false;
+	uint32_t from = translate(a, binding->value.symbol - 1);
+	bool has_parts = false;
+	for (uint32_t i = 0; from != PLACE_NONE && from != place && i < a->before->bindings.count; i++)
+		has_parts = has_parts || (a->before->bindings.items[i].place != from &&
+		                          place_within(&simulation->tables.places, a->before->bindings.items[i].place, from));
+	if (!has_parts)
+		return false;
+	typestate_release(simulation, a->state, a->record, place, false, RELEASE_OVERWRITE);
+	transfer_copy(simulation, a->state, from, place);
+	return true;
+}
+
 static void write_bindings(struct application *a, const struct summary_row *row)
 {
 	struct arena *arena = a->simulation->arena;
@@ -252,7 +275,8 @@ static void write_bindings(struct application *a, const struct summary_row *row)
 		writes[i].value = import_value(a, row->bindings.items[i].value);
 	}
 	for (uint32_t i = 0; i < row->bindings.count; i++)
-		write_binding(a, writes[i].place, writes[i].value);
+		if (!copy_object(a, writes[i].place, &row->bindings.items[i]))
+			write_binding(a, writes[i].place, writes[i].value);
 }
 
 // The returned value goes to the RESULT operand; a handle that nobody takes is thrown away.
@@ -293,6 +317,30 @@ static void leave(struct application *a, bool throws)
 	}
 }
 
+// Objects given by value were the callee's: what it moved on is held elsewhere now, what it kept died with its parameter.
+static void settle_value_arguments(struct application *a)
+{
+	struct simulation *simulation = a->simulation;
+	const struct event *event = event_of(a);
+	for (uint32_t n = 0; n < event_operand_count(event, SLOT_ARG); n++) {
+		struct operand operand = event_operand_at(event, SLOT_ARG, n);
+		uint32_t place = operand.kind == OPERAND_PATH ? resolve_path(simulation, a->before, operand.index) : PLACE_NONE;
+		for (uint32_t i = 0; place != PLACE_NONE && i < a->state->bindings.count; i++) {
+			struct binding *binding = &a->state->bindings.items[i];
+			if (binding->value.kind != VALUE_TASK || !place_within(&simulation->tables.places, binding->place, place))
+				continue;
+			const struct task *task = &a->state->tasks.items[binding->value.task];
+			bool object = task->spawn != UINT32_MAX && simulation->spawns.items[task->spawn].semantics.object;
+			if (!object)
+				continue;
+			if (state_holders(a->state, binding->value.task) > 1)
+				binding->value = value_empty(EMPTY_MOVED, simulation->records.items[a->record].node);
+			else
+				typestate_release(simulation, a->state, a->record, binding->place, false, RELEASE_SCOPE);
+		}
+	}
+}
+
 // False: the row cannot happen here.
 static bool apply_row(struct application *a, const struct summary_row *row)
 {
@@ -320,6 +368,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 	}
 	a->task_value = task_value;
 	write_bindings(a, row);
+	settle_value_arguments(a);
 	take_result(a);
 	leave(a, row->throws);
 	return true;
@@ -365,6 +414,8 @@ static void check_entries(struct application *a)
 		struct value value = initial_value(a, a->summary->entries.items[i]);
 		int64_t number = 0;
 		uint32_t node = simulation->records.items[a->record].node;
+		if (state_range(a->before, value).nonzero)
+			continue;
 		if (value.kind == VALUE_SYMBOL && value.lo == 0 && simulation->tables.symbols.items[value.symbol].initial != PLACE_NONE)
 			array_push(simulation->arena, &simulation->entries, simulation->tables.symbols.items[value.symbol].initial);
 		else if (value_is_number(value, &number) && number == 0)
@@ -434,22 +485,33 @@ static void blur_number(struct application *a, const struct binding *binding)
 		state_set(&a->simulation->tables, a->state, place, range_join(old, binding->value, false));
 }
 
-void summary_apply_entry(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry, uint32_t target)
+static void leave_to_task(struct application *a, const struct summary_task *task)
+{
+	struct value value = initial_value(a, task->external);
+	if (value.kind == VALUE_TASK && a->state->tasks.items[value.task].status == TASK_LIVE)
+		a->state->tasks.items[value.task].status = TASK_ESCAPED;
+}
+
+bool summary_apply_entry(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry, uint32_t target)
 {
 	const struct summary *summary = linker_summary(simulation->linker, entry);
 	if (summary == NULL || summary->unknown)
-		return;
+		return false;
 	struct application a = application_make(simulation, record, summary);
 	a.state = state;
 	for (uint32_t i = 0; i < summary->rows.count; i++) {
 		const struct summary_row *row = &summary->rows.items[i];
 		for (uint32_t j = 0; j < row->tasks.count; j++) {
 			const struct summary_task *task = &row->tasks.items[j];
-			if (task->external != PLACE_NONE && task->status == TASK_JOINED && !(task->flags & TASK_OTHER) &&
-			    target != PLACE_NONE && translate(&a, task->external) == target)
+			if (task->external == PLACE_NONE || (task->status != TASK_JOINED && task->status != TASK_DETACHED))
+				continue;
+			bool own = target != PLACE_NONE && translate(&a, task->external) == target;
+			if (own && task->status == TASK_JOINED && !(task->flags & TASK_OTHER))
 				trace_self_join(&a, task);
+			leave_to_task(&a, task);
 		}
 		for (uint32_t j = 0; j < row->bindings.count; j++)
 			blur_number(&a, &row->bindings.items[j]);
 	}
+	return true;
 }

@@ -228,6 +228,9 @@ void transfer_call_unknown(struct simulation *simulation, struct state *state, u
 	bool external = (event->flags & FLAG_EXTERNAL) != 0;
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		enum slot slot = event->operands[i].slot;
+		// A function object may reach whatever it captured.
+		if (slot == SLOT_CALLEE && event->operands[i].operand.kind == OPERAND_PATH)
+			transfer_havoc(simulation, state, resolve_path(simulation, state, event->operands[i].operand.index));
 		if (slot == SLOT_ARG || slot == SLOT_THIS || slot == SLOT_CALLEE || slot == SLOT_TARGET || slot == SLOT_SOURCE)
 			escape_operand(simulation, state, event->operands[i].operand, external);
 	}

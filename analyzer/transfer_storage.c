@@ -45,7 +45,9 @@ void transfer_end_of_life(struct simulation *simulation, uint32_t record)
 		const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
 		bool temp = root->kind == PLACE_VARIABLE && place_at(&simulation->tables.places, place)->parent == PLACE_NONE &&
 		            simulation->facts->variables.items[root->number].storage == STORAGE_TEMP;
-		typestate_release(simulation, state, record, place, false, temp ? RELEASE_DISCARD : RELEASE_SCOPE);
+		bool by_statement = event->kind == EVENT_DESTROY && (event->flags & FLAG_IMPLICIT) == 0 && root->kind == PLACE_HEAP;
+		typestate_release(simulation, state, record, place, false,
+		                  temp ? RELEASE_DISCARD : by_statement ? RELEASE_FREE : RELEASE_SCOPE);
 		state_forget(&simulation->tables, state, place);
 	}
 	flow_next(simulation, record, state);

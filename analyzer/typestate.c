@@ -20,6 +20,25 @@ static bool place_is_element(const struct simulation *simulation, uint32_t place
 	return false;
 }
 
+// Does the spawn put its handles into elements of one array?
+static bool site_fills_elements(const struct simulation *simulation, uint32_t site)
+{
+	if (site == NODE_NONE)
+		return false;
+	const struct event *event = simulation_event(simulation, site);
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		struct operand operand = event->operands[i].operand;
+		enum slot slot = event->operands[i].slot;
+		if ((slot != SLOT_TARGET && slot != SLOT_ARG) || (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS))
+			continue;
+		const struct path *path = &simulation->facts->paths.items[operand.index];
+		for (uint32_t j = 0; j < path->step_count; j++)
+			if (path->steps[j].kind == STEP_INDEX_PATH)
+				return true;
+	}
+	return false;
+}
+
 static struct ending ending_of(struct simulation *simulation, uint32_t record, const struct task *task, uint32_t place,
                                enum trace_end end, bool at_spawn)
 {
@@ -30,7 +49,7 @@ static struct ending ending_of(struct simulation *simulation, uint32_t record, c
 		flags |= TRACE_CANCELLED;
 	if (spawn != NULL && spawn->via_call)
 		flags |= TRACE_VIA_CALL;
-	if (place_is_element(simulation, place))
+	if (place_is_element(simulation, place) || site_fills_elements(simulation, task->site))
 		flags |= TRACE_ELEMENT;
 	return (struct ending){.end = end,
 	                       .flags = flags,
@@ -75,12 +94,22 @@ static void trace_dropped_result(struct simulation *simulation, uint32_t record,
 	witness_trace(simulation, ending);
 }
 
+// A handle whose type says that its task returns nothing: future<void>.
+static bool holds_void(const struct simulation *simulation, uint32_t place)
+{
+	const struct place *p = place_at(&simulation->tables.places, place);
+	if (p->kind != PLACE_VARIABLE)
+		return false;
+	uint32_t type = simulation->facts->variables.items[p->number].type;
+	return type != 0 && str_ends_with(simulation->unit->types.items[type - 1].name, STR("<void>"));
+}
+
 // The task's handle object in `place` is destroyed or overwritten.
 static void release_object(struct simulation *simulation, struct task *task, uint32_t record, uint32_t place, enum release how)
 {
 	const struct spawn *spawn = spawn_of(simulation, task);
 	if (spawn->semantics.result && task->status == TASK_JOINED && (task->flags & TASK_WAITED) &&
-	    !(task->flags & TASK_FETCHED) && spawn->returns_result)
+	    !(task->flags & TASK_FETCHED) && spawn->returns_result && !holds_void(simulation, place))
 		trace_dropped_result(simulation, record, task, place, TRACE_WAITED);
 	if (task->status != TASK_LIVE)
 		return;
@@ -247,7 +276,8 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
 	const struct summary *summary = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);
 	spawn.detached_by_self = summary != NULL && summary_detaches_self(summary);
-	spawn.returns_result = summary != NULL && summary_returns_result(summary);
+	// Of an entry that nobody here can see, the handle's own type says whether there is a result to fetch.
+	spawn.returns_result = summary == NULL || summary_returns_result(summary);
 	return spawn;
 }
 
@@ -289,6 +319,50 @@ static enum task_status spawned_status(struct simulation *simulation, const stru
 	return *ret_by_attribute ? TASK_DETACHED : TASK_LIVE;
 }
 
+// `t = std::thread(...)`: the handle is made in a temporary and moved on at once.
+static uint32_t final_target(struct simulation *simulation, const struct state *state, uint32_t node, uint32_t place)
+{
+	uint32_t next = simulation->facts->nodes.items[node].next;
+	const struct event *move = next == NODE_NONE ? NULL : simulation_event(simulation, next);
+	if (move == NULL || move->kind != EVENT_MOVE ||
+	    resolve_place(simulation, state, event_operand(move, SLOT_SOURCE)) != place)
+		return place;
+	return resolve_place(simulation, state, event_operand(move, SLOT_TARGET));
+}
+
+static void escape_root(struct simulation *simulation, struct state *state, uint32_t place, uint32_t except)
+{
+	uint32_t root = place_at(&simulation->tables.places, place)->root;
+	if (except != PLACE_NONE && place_at(&simulation->tables.places, except)->root == root)
+		return;
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		if (binding->value.kind == VALUE_TASK && place_within(&simulation->tables.places, binding->place, place) &&
+		    state->tasks.items[binding->value.task].status == TASK_LIVE)
+			state->tasks.items[binding->value.task].status = TASK_ESCAPED;
+	}
+}
+
+// An entry that nobody here can see may join or detach the other handles that it can reach.
+static void escape_handles(struct simulation *simulation, struct state *state, const struct event *event, uint32_t target)
+{
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		enum slot slot = event->operands[i].slot;
+		if (slot != SLOT_PAYLOAD && slot != SLOT_ENTRY)
+			continue;
+		struct operand operand = event->operands[i].operand;
+		uint32_t object = resolve_pointee(simulation, resolve_value(simulation, state, operand));
+		if (object != PLACE_NONE)
+			escape_root(simulation, state, object, target);
+		uint32_t holder = operand.kind == OPERAND_PATH ? resolve_path(simulation, state, operand.index) : PLACE_NONE;
+		for (uint32_t j = 0; holder != PLACE_NONE && j < state->bindings.count; j++) {
+			struct binding binding = state->bindings.items[j];
+			if (binding.value.kind == VALUE_ADDRESS && place_within(&simulation->tables.places, binding.place, holder))
+				escape_root(simulation, state, binding.value.place, target);
+		}
+	}
+}
+
 static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 {
 	uint32_t node = simulation->records.items[record].node;
@@ -319,8 +393,8 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 		witness_trace(simulation, ending);
 	}
 	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
-	if (entry != UINT32_MAX)
-		summary_apply_entry(simulation, state, record, entry, place);
+	if (entry == UINT32_MAX || !summary_apply_entry(simulation, state, record, entry, final_target(simulation, state, node, place)))
+		escape_handles(simulation, state, event, place);
 	escape_payload(simulation, state, event);
 	flow_next_via(simulation, record, state, VIA_SPAWNED);
 }
@@ -370,7 +444,7 @@ void typestate_spawn(struct simulation *simulation, uint32_t record)
 		}
 	}
 	struct value entry_value = resolve_value(simulation, before, entry);
-	if (entry_value.kind == VALUE_SYMBOL && entry_value.lo == 0 &&
+	if (entry_value.kind == VALUE_SYMBOL && entry_value.lo == 0 && !state_range(before, entry_value).nonzero &&
 	    simulation->tables.symbols.items[entry_value.symbol].initial != PLACE_NONE)
 		array_push(simulation->arena, &simulation->entries, simulation->tables.symbols.items[entry_value.symbol].initial);
 	spawn_succeeds(simulation, record);

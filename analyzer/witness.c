@@ -294,6 +294,9 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 		if (event->symbol != 0)
 			trace.spawn = simulation->unit->symbols.items[event->symbol - 1].name;
 	}
+	if (trace.handle.len == 0 && start < chain.records.count)
+		trace.handle = place_spell(simulation, simulation->program_arena,
+		                           simulation->records.items[chain.records.items[start]].state, ending.place);
 	if (location_known(ending.other)) {
 		trace.unit = ending.unit;
 		trace.primary = trace.at = ending.other;
