@@ -42,16 +42,6 @@ struct stack {
 	struct activation calls[MAX_DEPTH];
 };
 
-enum task_state { TASK_LIVE, TASK_LOST, TASK_JOINED, TASK_DETACHED, TASK_FAILED };
-
-struct task {
-	pthread_t handle;
-	enum task_state state;
-	struct stack born, ended;
-	uint32_t entry_depth; // of the stack, where its entry runs
-	bool over_ended;      // its create failed, and the slot held a task that had been ended
-};
-
 enum event_kind {
 	EVENT_SPAWN, // a spawn site, as the function sees it that also sees the task's end
 	EVENT_END,   // a join or detach that was right
@@ -62,8 +52,19 @@ enum event_kind {
 	EVENT_DOUBLE,
 	EVENT_UNSTARTED,
 	EVENT_SELF,
-	EVENT_STALE, // the create failed, over the handle of a task that had already been ended
+	EVENT_STALE,   // the create failed, over the handle of a task that had already been ended
+	EVENT_UNCLEAR, // ... or of one that was still running
 	EVENT_COUNT
+};
+
+enum task_state { TASK_LIVE, TASK_LOST, TASK_JOINED, TASK_DETACHED, TASK_FAILED };
+
+struct task {
+	pthread_t handle;
+	enum task_state state;
+	struct stack born, ended;
+	uint32_t entry_depth;   // of the stack, where its entry runs
+	enum event_kind misuse; // what a join is, when the create failed
 };
 
 static const char *const event_names[EVENT_COUNT] = {
@@ -77,6 +78,7 @@ static const char *const event_names[EVENT_COUNT] = {
 	[EVENT_UNSTARTED] = "UNSTARTED",
 	[EVENT_SELF] = "SELF",
 	[EVENT_STALE] = "STALE",
+	[EVENT_UNCLEAR] = "UNCLEAR",
 };
 
 // The first site is where the finding should stand; one at any of the others is as good.
@@ -364,7 +366,11 @@ static void fail(struct task *task, pthread_t *slot, pthread_t held)
 {
 	const struct task *before = task_of(held);
 	task->state = TASK_FAILED;
-	task->over_ended = before && (before->state == TASK_JOINED || before->state == TASK_DETACHED);
+	task->misuse = EVENT_UNSTARTED;
+	if (before && before->state == TASK_LIVE)
+		task->misuse = EVENT_UNCLEAR;
+	else if (before && (before->state == TASK_JOINED || before->state == TASK_DETACHED))
+		task->misuse = EVENT_STALE;
 	if (held == PATTERN || before)
 		*slot = task->handle;
 }
@@ -424,8 +430,7 @@ static bool end_task(pthread_t handle, enum task_state state)
 		return false;
 	}
 	if (task->state == TASK_FAILED) {
-		enum event_kind kind = task->over_ended ? EVENT_STALE : EVENT_UNSTARTED;
-		record(kind, &world->now.calls[meeting(&task->born)].site, 1);
+		record(task->misuse, &world->now.calls[meeting(&task->born)].site, 1);
 		return false;
 	}
 	if (task->state != TASK_LIVE) {

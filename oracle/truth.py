@@ -20,13 +20,16 @@ WRITES = re.compile(r"[^=!<>]=[^=]|\b(free|memset)\(")
 # Event of the shim -> kind of defect.
 DEFECTS = {
     "LOST": "lost", "LOST_IN_MAIN": "lost in main", "OVERWRITTEN": "overwritten", "FORGOTTEN": "forgotten",
-    "DOUBLE": "double", "UNSTARTED": "unstarted", "SELF": "self", "STALE": "stale",
+    "DOUBLE": "double", "UNSTARTED": "unstarted", "SELF": "self", "STALE": "stale", "UNCLEAR": "unclear",
 }
 # Kind -> the families of findings that say so. After a create that failed over an old handle, both words are right.
 FAMILIES = {
     "lost": {"leak"}, "lost in main": {"leak"}, "overwritten": {"leak"}, "forgotten": {"leak"},
     "double": {"double"}, "unstarted": {"unstarted"}, "self": {"self"}, "stale": {"double", "unstarted"},
+    "unclear": {"double", "unstarted"},
 }
+# Some systems leave a handle alone when a create fails over it, so nobody has to find a join of it.
+OPTIONAL = {"unclear"}
 
 
 class Unusable(Exception):
@@ -96,7 +99,7 @@ def collect(events, lines, text):
             continue
         # A line is one defect of a family, however many runs and ends show it.
         kind = DEFECTS[name]
-        known = defects.setdefault((frozenset(FAMILIES[kind]), sites[0]), Defect(kind, sites[0], set(), recipe))
+        known = defects.setdefault((kind if kind in OPTIONAL else frozenset(FAMILIES[kind]), sites[0]), Defect(kind, sites[0], set(), recipe))
         known.accepted.update(sites)
         if name == "FORGOTTEN":
             between = range(min(sites[1:]), max(sites[1:]) + 1)
