@@ -140,7 +140,7 @@ static void number(struct diagnostic_list *list)
 	struct diagnostic **grouped = arena_array(&scratch, struct diagnostic *, count);
 	for (uint32_t i = 0; i < count; i++)
 		grouped[i] = &list->items.items[i];
-	qsort(grouped, count, sizeof *grouped, compare_in_groups);
+	qsort((void *)grouped, count, sizeof *grouped, compare_in_groups);
 	for (uint32_t i = 0; i < count; i++) {
 		bool same = i > 0 && group_compare(grouped[i - 1], grouped[i]) == 0;
 		grouped[i]->ordinal = same ? grouped[i - 1]->ordinal + 1 : 0;

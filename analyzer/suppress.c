@@ -23,7 +23,9 @@ static bool is_word(char c)
 
 static char peek(const struct scanner *scanner, size_t ahead)
 {
-	return scanner->at + ahead < scanner->text.len ? scanner->text.ptr[scanner->at + ahead] : '\0';
+	if (scanner->at + ahead >= scanner->text.len)
+		return '\0';
+	return scanner->text.ptr[scanner->at + ahead];
 }
 
 static bool more(const struct scanner *scanner)
@@ -210,7 +212,7 @@ static int cover_compare(const void *left, const void *right)
 	return order != 0 ? order : str_compare(a->rules, b->rules);
 }
 
-// The NOLINTBEGIN, at or before index `end`, that this end closes: the nearest of the same file and rules that is open.
+// Which opening, before index `end`, does this end close? The nearest of the same file and rules that is open.
 static bool open_begin(const struct unit_facts *unit, uint32_t end, uint32_t *ret_line)
 {
 	const struct suppression_comment *items = unit->suppressions.items;

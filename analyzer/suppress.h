@@ -1,4 +1,4 @@
-// NOLINT(rule), NOLINTNEXTLINE(rule), NOLINTBEGIN/END(rule): marks what a comment in the source silences.
+// NOLINT(rule) for a line, the next line or a region of lines: marks what a comment in the source silences.
 #ifndef LEASH_SUPPRESS_H
 #define LEASH_SUPPRESS_H
 

@@ -54,11 +54,11 @@ enum command_bit {
 // An option. Parsing calls `set` with its argument (NULL for options that take none); false: the argument is wrong.
 struct option_spec {
 	const char *name;
-	char letter;          // 0: long only
 	const char *argument; // "DIR|FILE"; NULL: takes none
 	const char *help;     // one line; NULL: hidden
-	unsigned commands;    // enum command_bit
 	bool (*set)(struct arena *arena, struct options *options, const char *argument);
+	unsigned commands; // enum command_bit
+	char letter;       // 0: long only
 };
 
 size_t option_count(void);

@@ -25,8 +25,11 @@ static struct str pascal_case(struct arena *arena, const char *id)
 	struct strbuf out = {0};
 	bool upper = true;
 	for (const char *c = id; *c != '\0'; c++) {
-		if (*c != '-')
-			strbuf_char(&out, upper && *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c);
+		bool lower = *c >= 'a' && *c <= 'z';
+		if (upper && lower)
+			strbuf_char(&out, (char)(*c - 'a' + 'A'));
+		else if (*c != '-')
+			strbuf_char(&out, *c);
 		upper = *c == '-';
 	}
 	struct str name = str_copy(arena, strbuf_view(&out));

@@ -17,7 +17,9 @@ static struct str escape_links(struct arena *arena, struct str text, bool all)
 		bool link_end = c == ']' && i + 1 < text.len && text.ptr[i + 1] == '(';
 		if (link_end || (all && (c == '[' || c == ']' || c == '\\')))
 			strbuf_char(&out, '\\');
-		strbuf_char(&out, c == '\n' || c == '\t' ? ' ' : c);
+		if (c == '\n' || c == '\t')
+			c = ' ';
+		strbuf_char(&out, c);
 	}
 	struct str escaped = str_copy(arena, strbuf_view(&out));
 	strbuf_finish(&out);

@@ -103,7 +103,7 @@ static void walk(struct arena *arena, struct str folder, int depth, struct path_
 			array_push(arena, &ret->items, path);
 		free(entries[i]);
 	}
-	free(entries);
+	free((void *)entries);
 }
 
 static bool has_job(const struct job_list *jobs, const struct target *target)

@@ -1,8 +1,6 @@
 // See source.h. Widths come from two short tables instead of wcwidth, which depends on the locale.
 #include "source.h"
 
-#include <string.h>
-
 enum { SOURCE_MAX = 64 * 1024 * 1024 };
 
 static void load(struct source_cache *cache, struct source *source)
@@ -37,8 +35,8 @@ struct source *source_get(struct source_cache *cache, struct str path)
 	source->path = str_copy(cache->arena, path);
 	load(cache, source);
 	array_push(cache->arena, &cache->items, source);
-	memmove(&cache->items.items[low + 1], &cache->items.items[low],
-	        (cache->items.count - 1 - low) * sizeof *cache->items.items);
+	for (uint32_t i = cache->items.count - 1; i > low; i--)
+		cache->items.items[i] = cache->items.items[i - 1];
 	cache->items.items[low] = source;
 	return source;
 }
