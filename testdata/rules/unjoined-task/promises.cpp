@@ -44,15 +44,15 @@ try {
 }
 
 void ok_ternary_start(bool b)
-	{
-		std::thread t = b ? std::thread(work) : std::thread();
-		if (t.joinable())
-			t.join();
-	}
+{
+	std::thread t = b ? std::thread(work) : std::thread();
+	if (t.joinable())
+		t.join();
+}
 
-	void ok_make_shared()
-	{
-		auto t = std::make_shared<std::thread>(work);
-		auto u = t;
-		u->join();
-	}
+void ok_make_shared()
+{
+	auto t = std::make_shared<std::thread>(work);
+	auto u = t;
+	u->join();
+}
