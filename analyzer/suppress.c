@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+// A region's end is looked for among so many open ones: deeper nests are a mistake, or an attack.
+enum { OPEN_MAX = 64 };
+
 struct scanner {
 	struct arena *arena;
 	struct str text;
@@ -212,41 +215,45 @@ static int cover_compare(const void *left, const void *right)
 	return order != 0 ? order : str_compare(a->rules, b->rules);
 }
 
-// Which opening, before index `end`, does this end close? The nearest of the same file and rules that is open.
-static bool open_begin(const struct unit_facts *unit, uint32_t end, uint32_t *ret_line)
+// Regions that are open at some point of a unit's comments, the innermost last.
+struct open_list {
+	ARRAY(const struct suppression_comment *) items;
+};
+
+// Takes the innermost open region with the file and rules of `end` off the list; NULL: there is none near enough.
+static const struct suppression_comment *close_region(struct open_list *open, const struct suppression_comment *end)
 {
-	const struct suppression_comment *items = unit->suppressions.items;
-	uint32_t depth = 0;
-	for (uint32_t i = end; i > 0; i--) {
-		const struct suppression_comment *before = &items[i - 1];
-		if (before->file != items[end].file || !str_equal(before->rules, items[end].rules))
+	uint32_t count = open->items.count, last = count > OPEN_MAX ? count - OPEN_MAX : 0;
+	for (uint32_t i = count; i > last; i--) {
+		const struct suppression_comment *begin = open->items.items[i - 1];
+		if (begin->file != end->file || !str_equal(begin->rules, end->rules))
 			continue;
-		if (before->scope == SUPPRESS_END)
-			depth++;
-		else if (before->scope == SUPPRESS_BEGIN && depth-- == 0) {
-			*ret_line = before->line;
-			return true;
-		}
+		for (uint32_t j = i; j < count; j++)
+			open->items.items[j - 1] = open->items.items[j];
+		open->items.count--;
+		return begin;
 	}
-	return false;
+	return NULL;
 }
 
 static void add_covers(struct arena *arena, const struct unit_facts *unit, struct cover_list *ret)
 {
+	struct open_list open = {0};
 	for (uint32_t i = 0; i < unit->suppressions.count; i++) {
-		const struct suppression_comment *comment = &unit->suppressions.items[i];
-		struct cover cover = {.path = unit->files.items[comment->file].path,
-		                      .first = comment->line,
-		                      .last = comment->line,
-		                      .rules = comment->rules,
-		                      .reason = comment->reason};
-		if (comment->scope == SUPPRESS_NEXT_LINE)
-			cover.first = cover.last = comment->line + 1;
-		bool covers = comment->scope != SUPPRESS_BEGIN;
+		const struct suppression_comment *comment = &unit->suppressions.items[i], *begin = comment;
+		if (comment->scope == SUPPRESS_BEGIN)
+			array_push(arena, &open.items, comment);
 		if (comment->scope == SUPPRESS_END)
-			covers = open_begin(unit, i, &cover.first);
-		if (covers)
-			array_push(arena, &ret->items, cover);
+			begin = close_region(&open, comment);
+		if (comment->scope == SUPPRESS_BEGIN || begin == NULL)
+			continue;
+		uint32_t next = comment->scope == SUPPRESS_NEXT_LINE ? 1 : 0;
+		struct cover cover = {.path = unit->files.items[comment->file].path,
+		                      .first = begin->line + next,
+		                      .last = comment->line + next,
+		                      .rules = comment->rules,
+		                      .reason = begin->reason.len > 0 ? begin->reason : comment->reason};
+		array_push(arena, &ret->items, cover);
 	}
 }
 
