@@ -5,6 +5,7 @@
 #include "simulation.h"
 
 #include "liveness.h"
+#include "relevance.h"
 
 const struct event *simulation_event(const struct simulation *simulation, uint32_t node)
 {
@@ -57,6 +58,10 @@ static void order_nodes(struct simulation *simulation)
 		if (edge != NODE_NONE && stage[edge] == 0)
 			stack[top++] = edge;
 	}
+	simulation->by_order = arena_array(simulation->arena, uint32_t, count + 1);
+	uint32_t unreached = 0; // reached nodes have the numbers count - finished .. count - 1
+	for (uint32_t node = 0; node < count; node++)
+		simulation->by_order[stage[node] == 4 ? simulation->order[node] : unreached++] = node;
 }
 
 static bool record_before(const struct simulation *simulation, uint32_t a, uint32_t b)
@@ -108,15 +113,21 @@ static uint32_t queue_pop(struct simulation *simulation)
 // Forgets what can be read by nobody any more. A handle in a dead temporary is thrown away.
 static void drop_dead(struct simulation *simulation, struct state *state, uint32_t parent, uint32_t node)
 {
-	if (simulation->live == NULL)
-		return;
 	for (uint32_t i = state->bindings.count; i > 0; i--) {
 		if (i > state->bindings.count)
 			continue;
 		struct binding binding = state->bindings.items[i - 1];
 		uint32_t root = place_at(&simulation->tables.places, binding.place)->root;
 		const struct place *p = place_at(&simulation->tables.places, root);
-		if (p->kind != PLACE_VARIABLE || root != binding.place || liveness_is_live(simulation, node, (uint32_t)p->number))
+		if (p->kind != PLACE_VARIABLE || root != binding.place)
+			continue;
+		bool number = binding.value.kind == VALUE_NUMBER || binding.value.kind == VALUE_UNINIT ||
+		              binding.value.kind == VALUE_SYMBOL;
+		if (number && !relevance_of_variable(simulation, (uint32_t)p->number)) {
+			state_forget(&simulation->tables, state, binding.place);
+			continue;
+		}
+		if (simulation->live == NULL || liveness_is_live(simulation, node, (uint32_t)p->number))
 			continue;
 		if (binding.value.kind == VALUE_TASK) {
 			if (simulation->facts->variables.items[p->number].storage == STORAGE_TEMP)
@@ -217,9 +228,10 @@ void simulation_run(struct simulation *simulation)
 	simulation->joined_at = arena_array(simulation->arena, uint32_t, count);
 	liveness_compute(simulation);
 	scope_compute(simulation);
+	relevance_compute(simulation);
 	add_record(simulation, UINT32_MAX, 0, entry_state(simulation), VIA_NEXT);
 	while (simulation->heap.count > 0) {
-		if (++simulation->steps > STEPS_MAX) {
+		if (++simulation->steps > STEPS_MAX || simulation->arena->used > MEMORY_MAX) {
 			simulation->capped = true;
 			break;
 		}

@@ -87,11 +87,13 @@ static void number_symbols(struct linker *linker)
 }
 
 // The same inline function, seen through several units, is one.
-static bool is_known_definition(const struct linker *linker, const struct symbol_entry *entry, const struct function_facts *facts)
+static bool is_known_definition(const struct linker *linker, const struct symbol_entry *entry,
+                                const struct unit_facts *unit, const struct function_facts *facts)
 {
 	for (uint32_t i = 0; i < entry->functions.count; i++) {
-		const struct function_facts *known = linker->program->functions.items[entry->functions.items[i]].facts;
-		if (known->hash == facts->hash && known->loc.line == facts->loc.line)
+		const struct program_function *known = &linker->program->functions.items[entry->functions.items[i]];
+		if (known->facts->hash == facts->hash && known->facts->loc.line == facts->loc.line &&
+		    str_equal(known->unit->files.items[known->facts->loc.file].path, unit->files.items[facts->loc.file].path))
 			return true;
 	}
 	return false;
@@ -105,7 +107,7 @@ static void collect_functions(struct linker *linker)
 		for (uint32_t f = 0; f < unit->functions.count; f++) {
 			const struct function_facts *facts = &unit->functions.items[f];
 			struct symbol_entry *entry = linker->symbols.items[linker_symbol(linker, u, facts->symbol)];
-			if (is_known_definition(linker, entry, facts))
+			if (is_known_definition(linker, entry, unit, facts))
 				continue;
 			array_push(linker->arena, &entry->functions, program->functions.count);
 			array_push(program->arena, &program->functions,

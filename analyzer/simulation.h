@@ -11,6 +11,7 @@ enum {
 	DISJUNCTS_SAME = 6,      // ... with equal typestates, before they are joined
 	DISJUNCTS_LOOP = 4,      // ... the same at the head of a loop
 	STEPS_MAX = 30000,       // (node, state) pairs of one function
+	MEMORY_MAX = 96 * 1024 * 1024, // bytes of one simulation
 	SITE_TASKS_MAX = 8,      // tasks of one spawn site alive at once: the small scope
 	FAILURES_MAX = 2,        // spawns that fail on one path
 	TRIPS_MAX = 4,           // rounds of a loop whose bound is unknown: the small scope
@@ -64,6 +65,8 @@ struct simulation {
 	ARRAY(struct record) records;
 	struct node_records *at_node;
 	uint32_t *order;             // reverse postorder number by node
+	uint32_t *by_order;          // ... and back; unreached nodes last
+	const uint8_t *relevant_nodes, *relevant_variables; // see relevance.h; NULL: everything is relevant
 	const uint64_t *live;        // liveness bits, see liveness.h; NULL: everything is live
 	uint32_t live_words;
 	ARRAY(uint32_t) heap;        // worklist: a heap of records by order

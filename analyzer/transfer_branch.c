@@ -1,6 +1,8 @@
 // Conditions: what an arm says about the values compared, and the small scope of loops with unknown bounds.
 #include "simulation.h"
 
+#include "relevance.h"
+
 static enum truth compare_addresses(struct simulation *simulation, struct value a, enum compare compare, struct value b)
 {
 	struct place_table *places = &simulation->tables.places;
@@ -97,6 +99,8 @@ bool transfer_branch_is_open(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
 	const struct state *state = simulation->records.items[record].state;
+	if (!relevance_of_branch(simulation, simulation->records.items[record].node))
+		return false; // nothing depends on it
 	if (event->compare == COMPARE_NONE)
 		return true;
 	struct value a = resolve_value(simulation, state, event_operand(event, SLOT_LEFT));
@@ -107,7 +111,7 @@ bool transfer_branch_is_open(struct simulation *simulation, uint32_t record)
 void transfer_branch(struct simulation *simulation, uint32_t record)
 {
 	const struct node *node = &simulation->facts->nodes.items[simulation->records.items[record].node];
-	if (node->event.compare == COMPARE_NONE || event_operand(&node->event, SLOT_LEFT).kind == OPERAND_UNKNOWN) {
+	if (!relevance_of_branch(simulation, simulation->records.items[record].node) || node->event.compare == COMPARE_NONE || event_operand(&node->event, SLOT_LEFT).kind == OPERAND_UNKNOWN) {
 		flow_emit(simulation, record, node->next, record_state(simulation, record), VIA_TRUE);
 		flow_emit(simulation, record, node->other, record_state(simulation, record), VIA_FALSE);
 		return;

@@ -1,0 +1,218 @@
+// A node is relevant when it acts on tasks, ends the function, or writes a relevant variable. A branch is relevant when
+// its two arms come to different relevant nodes first; then the variables that it compares are relevant too. Repeated until
+// nothing is added.
+#include "relevance.h"
+
+#include "linker.h"
+
+#include <string.h>
+
+enum { ROUNDS_MAX = 12, BITS_MAX = 64 * 1024 * 1024 };
+
+struct slice {
+	struct simulation *simulation;
+	const struct function_facts *facts;
+	uint8_t *nodes, *variables, *entries; // entries: variables that hold an entry function
+	uint32_t *number; // by node: 1 + its bit, for relevant ones
+	uint64_t *first;  // by node: the relevant nodes that are reached first from it, itself included
+	uint32_t words;
+	bool grown;
+};
+
+bool relevance_of_branch(const struct simulation *simulation, uint32_t node)
+{
+	return simulation->relevant_nodes == NULL || simulation->relevant_nodes[node];
+}
+
+bool relevance_of_variable(const struct simulation *simulation, uint32_t variable)
+{
+	return simulation->relevant_variables == NULL || simulation->relevant_variables[variable];
+}
+
+static void add_variable(struct slice *slice, uint32_t variable)
+{
+	if (slice->variables[variable] == 0)
+		slice->variables[variable] = slice->grown = true;
+}
+
+static void add_path(struct slice *slice, uint32_t index)
+{
+	const struct path *path = &slice->facts->paths.items[index];
+	add_variable(slice, path->variable);
+	for (uint32_t i = 0; i < path->step_count; i++)
+		if (path->steps[i].kind == STEP_INDEX_PATH)
+			add_path(slice, (uint32_t)path->steps[i].index);
+}
+
+static void add_operands(struct slice *slice, const struct event *event)
+{
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		struct operand operand = event->operands[i].operand;
+		if (operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS)
+			add_path(slice, operand.index);
+	}
+}
+
+static bool calls_what_matters(const struct slice *slice, const struct event *event)
+{
+	const struct simulation *simulation = slice->simulation;
+	if (event->symbol == 0)
+		return true;
+	uint32_t symbol = linker_symbol(simulation->linker, simulation->unit_index, event->symbol - 1);
+	uint32_t function = linker_function(simulation->linker, simulation->unit_index, symbol);
+	return function != UINT32_MAX && linker_summary(simulation->linker, function) != NULL;
+}
+
+// Written or read: what is copied from a handle may be the handle that is joined.
+static bool touches_relevant(const struct slice *slice, const struct event *event)
+{
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		struct operand operand = event->operands[i].operand;
+		if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)
+			continue;
+		if (slice->variables[slice->facts->paths.items[operand.index].variable])
+			return true;
+	}
+	return false;
+}
+
+static bool node_matters(const struct slice *slice, const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_SPAWN:
+	case EVENT_JOIN:
+	case EVENT_DETACH:
+	case EVENT_CANCEL:
+	case EVENT_QUERY:
+	case EVENT_USE:
+	case EVENT_FUTURE_GET:
+	case EVENT_EXIT:
+	case EVENT_UNWIND:
+	case EVENT_NORETURN:
+	case EVENT_TASK_EXIT:
+	case EVENT_RETURN:
+	case EVENT_THROW:
+	case EVENT_ATTRIBUTE:
+		return true;
+	case EVENT_CALL:
+		return calls_what_matters(slice, event) || touches_relevant(slice, event);
+	case EVENT_BRANCH:
+	case EVENT_NOP:
+	case EVENT_CATCH:
+		return false;
+	default:
+		return touches_relevant(slice, event);
+	}
+}
+
+// Relevant nodes make the variables that they read relevant; so does a spawn's or join's place.
+static void mark_nodes(struct slice *slice)
+{
+	for (uint32_t i = 0; i < slice->facts->nodes.count; i++) {
+		const struct event *event = &slice->facts->nodes.items[i].event;
+		if (!slice->nodes[i] && node_matters(slice, event))
+			slice->nodes[i] = slice->grown = true;
+		if (slice->nodes[i] && event->kind != EVENT_SCOPE_END && event->kind != EVENT_DECLARE)
+			add_operands(slice, event);
+	}
+}
+
+static bool flow_first(struct slice *slice, uint32_t node)
+{
+	const struct node *n = &slice->facts->nodes.items[node];
+	uint64_t *bits = slice->first + (size_t)node * slice->words;
+	if (slice->number[node] != 0) {
+		uint32_t bit = slice->number[node] - 1;
+		bool known = bits[bit / 64] >> (bit % 64) & 1;
+		bits[bit / 64] |= (uint64_t)1 << (bit % 64);
+		return !known;
+	}
+	bool changed = false;
+	const uint32_t edges[] = {n->next, n->other, n->unwind};
+	for (uint32_t e = 0; e < 3; e++)
+		for (uint32_t w = 0; edges[e] != NODE_NONE && w < slice->words; w++) {
+			uint64_t more = bits[w] | slice->first[(size_t)edges[e] * slice->words + w];
+			changed = changed || more != bits[w];
+			bits[w] = more;
+		}
+	return changed;
+}
+
+// False: too large.
+static bool compute_first(struct slice *slice)
+{
+	uint32_t count = slice->facts->nodes.count, relevant = 0;
+	for (uint32_t i = 0; i < count; i++)
+		slice->number[i] = slice->nodes[i] && slice->facts->nodes.items[i].event.kind != EVENT_BRANCH ? ++relevant : 0;
+	slice->words = relevant / 64 + 1;
+	if ((uint64_t)count * slice->words * 64 > BITS_MAX)
+		return false;
+	slice->first = arena_array(slice->simulation->arena, uint64_t, (size_t)count * slice->words);
+	for (bool changed = true; changed;) {
+		changed = false;
+		for (uint32_t i = count; i > 0; i--)
+			changed = flow_first(slice, slice->simulation->by_order[i - 1]) || changed;
+	}
+	return true;
+}
+
+// A null entry is a defect wherever the two ways meet again before the spawn.
+static void mark_entries(struct slice *slice)
+{
+	for (uint32_t i = 0; i < slice->facts->nodes.count; i++) {
+		const struct event *event = &slice->facts->nodes.items[i].event;
+		struct operand entry = event_operand(event, SLOT_ENTRY);
+		if (event->kind == EVENT_SPAWN && entry.kind == OPERAND_PATH)
+			slice->entries[slice->facts->paths.items[entry.index].variable] = 1;
+	}
+}
+
+static bool compares_entry(const struct slice *slice, const struct event *event)
+{
+	const struct operand operands[] = {event_operand(event, SLOT_LEFT), event_operand(event, SLOT_RIGHT)};
+	for (uint32_t i = 0; i < 2; i++)
+		if (operands[i].kind == OPERAND_PATH && slice->entries[slice->facts->paths.items[operands[i].index].variable])
+			return true;
+	return false;
+}
+
+static void mark_branches(struct slice *slice)
+{
+	for (uint32_t i = 0; i < slice->facts->nodes.count; i++) {
+		const struct node *n = &slice->facts->nodes.items[i];
+		if (n->event.kind != EVENT_BRANCH || slice->nodes[i] || n->next == NODE_NONE || n->other == NODE_NONE)
+			continue;
+		const uint64_t *yes = slice->first + (size_t)n->next * slice->words;
+		const uint64_t *no = slice->first + (size_t)n->other * slice->words;
+		if (memcmp(yes, no, slice->words * sizeof *yes) == 0 && !compares_entry(slice, &n->event))
+			continue;
+		slice->nodes[i] = slice->grown = true;
+		add_operands(slice, &n->event);
+	}
+}
+
+void relevance_compute(struct simulation *simulation)
+{
+	const struct function_facts *facts = simulation->facts;
+	struct slice slice = {.simulation = simulation, .facts = facts};
+	slice.nodes = arena_array(simulation->arena, uint8_t, facts->nodes.count);
+	slice.variables = arena_array(simulation->arena, uint8_t, facts->variables.count + 1);
+	slice.entries = arena_array(simulation->arena, uint8_t, facts->variables.count + 1);
+	mark_entries(&slice);
+	slice.number = arena_array(simulation->arena, uint32_t, facts->nodes.count);
+	uint32_t round = 0;
+	do {
+		slice.grown = false;
+		mark_nodes(&slice);
+		if (slice.grown)
+			continue; // what a node reads may make more nodes relevant: cheap, so to the end first
+		if (!compute_first(&slice))
+			return;
+		mark_branches(&slice);
+		round++;
+	} while (slice.grown && round < ROUNDS_MAX);
+	if (slice.grown)
+		return;
+	simulation->relevant_nodes = slice.nodes;
+	simulation->relevant_variables = slice.variables;
+}
