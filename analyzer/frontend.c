@@ -240,8 +240,10 @@ static struct str language_of(const struct unit *unit)
 static void lower_all(struct unit *unit)
 {
 	unit_declarations(unit);
-	while (unit->queue_next < unit->queue.list.count)
-		body_lower(unit, unit->queue.list.items[unit->queue_next++]);
+	while (unit->queue_next < unit->queue.count) {
+		struct queued queued = unit->queue.items[unit->queue_next++]; // lowering makes the queue grow
+		body_lower(unit, &queued);
+	}
 }
 
 bool frontend_lower(struct frontend *frontend, struct arena *arena, const struct compile_job *job,

@@ -13,6 +13,8 @@ void assign_add(struct body *body, struct location loc, const struct path *targe
 	draft_add(body, &draft, SLOT_SOURCE, source);
 	draft_add(body, &draft, SLOT_AMOUNT, amount);
 	cfg_emit(body, &draft);
+	if (body->bits.count != 0)
+		bits_after_assign(body, loc, target, operand_unknown());
 }
 
 // A place that is not understood becomes what an unknown pointer points to: what is stored there has escaped.
@@ -57,6 +59,18 @@ static bool assign_truth(struct body *body, struct location loc, const struct pa
 	return true;
 }
 
+// `flags |= 4`, `flags &= ~4`.
+static bool assign_bits(struct body *body, struct location loc, const struct path *target, CXCursor right,
+                        enum CXBinaryOperatorKind kind)
+{
+	int64_t mask;
+	if ((kind != CXBinaryOperator_OrAssign && kind != CXBinaryOperator_AndAssign) ||
+	    !expr_int(body, expr_strip(body, right), &mask))
+		return false;
+	bool set = kind == CXBinaryOperator_OrAssign;
+	return bits_change(body, loc, target, set ? mask : ~mask, set);
+}
+
 static struct operand assign_compound(struct body *body, CXCursor expression, CXCursor left, CXCursor right)
 {
 	struct path target;
@@ -65,7 +79,13 @@ static struct operand assign_compound(struct body *body, CXCursor expression, CX
 	enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(expression);
 	if (assign_truth(body, loc, &target, left, right, kind))
 		return operand_path(body, &target);
+	if (assign_bits(body, loc, &target, right, kind))
+		return operand_path(body, &target);
 	struct operand amount = expr_value(body, right);
+	if (kind == CXBinaryOperator_OrAssign && amount.kind != OPERAND_INT) {
+		bits_or_into(body, loc, &target, operand_path(body, &target), amount);
+		return operand_path(body, &target);
+	}
 	bool counts = type_is_integer(clang_getCursorType(left)) || type_is_pointer(clang_getCursorType(left));
 	if (kind == CXBinaryOperator_SubAssign && amount.kind == OPERAND_INT && amount.value != INT64_MIN)
 		amount.value = -amount.value;

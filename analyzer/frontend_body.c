@@ -57,6 +57,7 @@ struct body *body_create(struct unit *unit, CXCursor decl)
 	body->decl = decl;
 	body->exit = body->unwind = NODE_NONE;
 	body->return_type = (CXType){.kind = CXType_Invalid};
+	body->instance = clang_getNullCursor();
 	body->tail = 0;
 	body->tail = cfg_label(body);
 	return body;
@@ -138,6 +139,7 @@ void body_run(struct body *body, CXCursor statement)
 	body->is_destructor = clang_getCursorKind(body->decl) == CXCursor_Destructor;
 	body->epilogue = body->is_destructor ? cfg_label(body) : NODE_NONE;
 	uint32_t depth = scope_depth(body);
+	bits_collect(body, statement);
 	stmt_lower(body, statement);
 	if (body->tail != NODE_NONE && !body->is_destructor)
 		scope_leave(body, 0, end);
@@ -175,11 +177,16 @@ void body_finish(struct body *body, uint32_t symbol, uint32_t flags)
 	arena_finish(&body->scratch);
 }
 
-void body_lower(struct unit *unit, CXCursor definition)
+void body_lower(struct unit *unit, const struct queued *queued)
 {
+	CXCursor definition = queued->definition;
 	struct body *body = body_create(unit, definition);
 	struct function_facts *function = body->function;
-	uint32_t symbol = symbol_of(unit, definition);
+	uint32_t symbol = queued->symbol != 0 ? queued->symbol - 1 : symbol_of(unit, definition);
+	body->is_instance = queued->is_instance;
+	body->instance = queued->instance;
+	body->bound.items = queued->bound;
+	body->bound.count = queued->bound_count;
 	function->loc = unit_name_location(unit, definition);
 	function->body = unit_extent(unit, definition);
 	function->symbol = symbol;
@@ -204,5 +211,6 @@ void body_lower(struct unit *unit, CXCursor definition)
 		body_run(body, statement);
 	else if (body->tail != NODE_NONE)
 		cfg_jump(body, cfg_exit(body));
-	body_finish(body, symbol, function_flags(unit, definition));
+	uint32_t flags = function_flags(unit, definition);
+	body_finish(body, symbol, queued->is_instance ? (flags & ~(uint32_t)FUNCTION_PATTERN) | FUNCTION_INLINE : flags);
 }

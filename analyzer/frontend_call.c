@@ -50,6 +50,8 @@ static CXType function_type(struct body *body, const struct call *call)
 {
 	if (!clang_Cursor_isNull(call->callee))
 		return clang_getCursorType(call->callee);
+	if (!clang_Cursor_isNull(call->pattern))
+		return clang_getCursorType(call->pattern);
 	CXCursor callee = callee_expression(body, call->cursor);
 	CXType type = clang_getCanonicalType(clang_getCursorType(callee));
 	return type_is_pointer(type) ? clang_getCanonicalType(clang_getPointeeType(type)) : type;
@@ -83,7 +85,7 @@ void call_describe(struct body *body, CXCursor cursor, struct call *ret_call)
 {
 	CXCursor callee = clang_getCursorReferenced(cursor);
 	struct call call = {.cursor = cursor, .loc = unit_extent(body->unit, cursor), .callee = clang_getNullCursor(),
-	                    .object = clang_getNullCursor(), .used = true};
+	                    .object = clang_getNullCursor(), .pattern = clang_getNullCursor(), .used = true};
 	if (is_callee(callee)) {
 		call.callee = callee;
 		call.name = symbol_name(body->unit, callee);
@@ -92,6 +94,10 @@ void call_describe(struct body *body, CXCursor cursor, struct call *ret_call)
 		if (is_method(callee))
 			describe_object(body, &call);
 	}
+	if (clang_Cursor_isNull(call.callee))
+		instance_describe(body, &call, callee_expression(body, cursor));
+	else
+		instance_redirect(body, &call);
 	describe_arguments(body, &call);
 	*ret_call = call;
 }
@@ -130,7 +136,7 @@ bool call_object_path(struct body *body, struct call *call, struct path *ret_pat
 		struct path path;
 		if (clang_Cursor_isNull(call->object))
 			call->self = operand_this(body);
-		else if (type_is_pointer(clang_getCursorType(call->object)))
+		else if (type_is_pointer(instance_type(body, call->object)))
 			call->self = expr_value(body, call->object);
 		else
 			call->self = place_of(body, call->object, &path) ? operand_address(body, &path) : operand_unknown();
@@ -240,6 +246,10 @@ static struct operand call_result(struct body *body, struct call *call, struct d
 
 static void add_callee(struct body *body, struct call *call, struct draft *draft)
 {
+	if (call->symbol != 0) {
+		draft->event.symbol = call->symbol;
+		return;
+	}
 	if (clang_Cursor_isNull(call->callee)) {
 		CXCursor pointer = callee_expression(body, call->cursor);
 		struct operand value = clang_Cursor_isNull(pointer) ? operand_unknown() : expr_value(body, pointer);
@@ -407,6 +417,10 @@ static struct operand construct_default(struct body *body, struct call *call)
 		made = path_root(variable_temp(body, type_index(body->unit, type)));
 		temp_own(body, made.variable, type);
 	}
+	if (unit_is_system(call->callee) && type_is_callable(body->unit, type)) { // an empty one
+		cfg_assign(body, call->loc, &made, operand_int(0));
+		return operand_path(body, &made);
+	}
 	class_default(body, &made, type_is_array(type) ? clang_getArrayElementType(clang_getCanonicalType(type)) : type,
 	              call->loc);
 	return operand_path(body, &made);
@@ -438,6 +452,16 @@ static bool construct_elements(struct body *body, struct call *call, struct oper
 	return true;
 }
 
+// The value of an argument that was perhaps bound to a reference.
+static struct operand call_scalar(struct body *body, struct argument *argument)
+{
+	struct operand value = call_argument(body, argument);
+	struct path path;
+	if (!type_is_reference(argument->parameter))
+		return value;
+	return path_pointee(body, value, &path) ? operand_path(body, &path) : operand_unknown();
+}
+
 // A library's object that is nothing to us, made from values: no call of note.
 static bool construct_nothing(struct body *body, struct call *call, struct operand *ret_value)
 {
@@ -453,6 +477,8 @@ static bool construct_nothing(struct body *body, struct call *call, struct opera
 			return false;
 	}
 	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, 0));
+	if (call->into != NULL && call->arg_count == 1 && type_is_integer(clang_getCursorType(call->args[0].cursor)))
+		cfg_assign(body, call->loc, &made, call_scalar(body, &call->args[0])); // an atomic's value
 	*ret_value = operand_path(body, &made);
 	return true;
 }

@@ -88,6 +88,8 @@ void cfg_assign(struct body *body, struct location loc, const struct path *targe
 	if (source.kind == OPERAND_PATH && path_equal(target, operand_place(body, source)))
 		return;
 	cfg_emit2(body, EVENT_ASSIGN, loc, SLOT_TARGET, operand_path(body, target), SLOT_SOURCE, source);
+	if (body->bits.count != 0)
+		bits_after_assign(body, loc, target, source);
 }
 
 uint32_t cfg_label(struct body *body)

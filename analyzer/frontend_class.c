@@ -7,11 +7,12 @@ enum { ELEMENTS_SPELT_OUT = 16, POINTEE_DEPTH_MAX = 4 };
 
 // --- destruction
 
-static void call_destructor(struct body *body, const struct path *object, CXCursor destructor, struct location loc)
+static void call_destructor(struct body *body, const struct path *object, CXCursor destructor, CXCursor record,
+                            struct location loc)
 {
 	struct draft draft = draft_make(EVENT_CALL, loc);
 	draft.quiet = true;
-	draft.event.symbol = symbol_of(body->unit, destructor) + 1;
+	draft.event.symbol = instance_member_symbol(body->unit, destructor, record) + 1;
 	draft.event.flags = FLAG_IMPLICIT | (unit_is_system(destructor) ? FLAG_EXTERNAL : 0u);
 	bool pointee = object->step_count > 0 && object->steps[object->step_count - 1].kind == STEP_DEREF &&
 	               body->function->variables.items[object->variable].storage != STORAGE_THIS;
@@ -72,7 +73,7 @@ static void destroy_record(struct body *body, const struct path *object, CXType 
 {
 	CXCursor destructor = type_destructor(type), record = type_record(type);
 	if (!clang_Cursor_isNull(destructor)) {
-		call_destructor(body, object, destructor, loc);
+		call_destructor(body, object, destructor, record, loc);
 		return;
 	}
 	struct cursor_list fields = type_fields(body->unit, record), bases = type_bases(body->unit, record);
@@ -126,10 +127,12 @@ void class_destroy_object(struct body *body, const struct path *object, CXType t
 void class_destroy_members(struct body *body, CXCursor destructor, struct location loc)
 {
 	struct path self;
-	CXCursor record = clang_getCursorSemanticParent(destructor);
+	CXCursor record = clang_Cursor_isNull(body->instance) ? clang_getCursorSemanticParent(destructor) : body->instance;
 	if (!path_pointee(body, operand_this(body), &self))
 		return;
 	struct cursor_list fields = type_fields(body->unit, record), bases = type_bases(body->unit, record);
+	bool before = body->in_cleanup;
+	body->in_cleanup = true;
 	for (uint32_t i = fields.list.count; i > 0; i--) {
 		struct path path = self;
 		CXCursor field = fields.list.items[i - 1];
@@ -138,6 +141,7 @@ void class_destroy_members(struct body *body, CXCursor destructor, struct locati
 	}
 	for (uint32_t i = bases.list.count; i > 0; i--)
 		class_destroy_object(body, &self, clang_getCursorType(bases.list.items[i - 1]), loc, true);
+	body->in_cleanup = before;
 }
 
 // --- temporaries
@@ -217,7 +221,7 @@ static void default_record(struct body *body, const struct path *object, CXType 
 	type_visit_members(record, find_default, &constructor);
 	if (!clang_Cursor_isNull(constructor) && !clang_CXXMethod_isDefaulted(constructor)) {
 		struct draft draft = draft_make(EVENT_CALL, loc);
-		draft.event.symbol = symbol_of(body->unit, constructor) + 1;
+		draft.event.symbol = instance_member_symbol(body->unit, constructor, record) + 1;
 		draft.event.flags = unit_is_system(constructor) ? FLAG_EXTERNAL : 0u;
 		draft_add(body, &draft, SLOT_THIS, operand_address(body, object));
 		cfg_emit(body, &draft);
@@ -297,7 +301,10 @@ static void construct_field(struct body *body, CXCursor field, const struct writ
                             const struct path *self, struct location loc)
 {
 	for (uint32_t i = 0; i < found->fields.count; i++) {
-		if (!clang_equalCursors(clang_getCanonicalCursor(found->fields.items[i]), clang_getCanonicalCursor(field)))
+		bool same = body->is_instance ? str_equal(unit_spelling(body->unit, found->fields.items[i]), unit_spelling(body->unit, field))
+		                              : clang_equalCursors(clang_getCanonicalCursor(found->fields.items[i]),
+		                                                   clang_getCanonicalCursor(field));
+		if (!same)
 			continue;
 		struct path path = *self;
 		uint32_t mark = body->temporaries.count;
@@ -318,7 +325,7 @@ void class_construct_members(struct body *body, CXCursor constructor)
 	if (!path_pointee(body, operand_this(body), &self))
 		return;
 	struct location loc = unit_name_location(body->unit, constructor);
-	CXCursor record = clang_getCursorSemanticParent(constructor);
+	CXCursor record = clang_Cursor_isNull(body->instance) ? clang_getCursorSemanticParent(constructor) : body->instance;
 	struct written_initializers found = written(body, constructor);
 	construct_bases(body, record, &found, &self, loc);
 	if (found.delegates)

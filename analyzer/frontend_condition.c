@@ -35,12 +35,43 @@ static bool condition_of_truth(struct body *body, CXCursor left, enum compare co
                                uint32_t no)
 {
 	int64_t constant;
-	CXCursor truth = expr_strip(body, left);
+	CXCursor truth = expr_strip(body, left), whole;
+	int64_t mask;
+	if ((compare == COMPARE_EQ || compare == COMPARE_NE) && bits_test(body, truth, &whole, &mask) &&
+	    expr_int(body, expr_strip(body, right), &constant) && (constant == 0 || constant == mask)) {
+		bool same = (compare == COMPARE_EQ) == (constant == mask);
+		expr_condition(body, truth, same ? yes : no, same ? no : yes);
+		return true;
+	}
 	if ((compare != COMPARE_EQ && compare != COMPARE_NE) || !is_truth(truth) || !expr_int(body, right, &constant) ||
 	    constant < 0 || constant > 1)
 		return false;
 	bool straight = (compare == COMPARE_EQ) == (constant == 1);
 	expr_condition(body, truth, straight ? yes : no, straight ? no : yes);
+	return true;
+}
+
+// `flags & 4` looks at one bit; `a | b` is true when either is.
+static bool condition_of_bits(struct body *body, CXCursor expression, enum CXBinaryOperatorKind kind, uint32_t yes,
+                              uint32_t no)
+{
+	CXCursor whole;
+	int64_t mask;
+	struct path place, bit;
+	struct location loc = unit_extent(body->unit, expression);
+	if (kind == CXBinaryOperator_And && bits_test(body, expression, &whole, &mask) && place_of(body, whole, &place) &&
+	    bits_place(body, &place, mask, &bit)) {
+		cfg_branch(body, loc, operand_path(body, &bit), COMPARE_NE, operand_int(0), yes, no);
+		return true;
+	}
+	struct cursor_list children = expr_children(&body->scratch, expression);
+	if (kind != CXBinaryOperator_Or || children.list.count != 2)
+		return false;
+	struct operand left = expr_value(body, children.list.items[0]), right = expr_value(body, children.list.items[1]);
+	uint32_t next = cfg_label(body);
+	cfg_branch(body, loc, left, COMPARE_NE, operand_int(0), yes, next);
+	cfg_place(body, next);
+	cfg_branch(body, loc, right, COMPARE_NE, operand_int(0), yes, no);
 	return true;
 }
 
@@ -59,6 +90,8 @@ static bool condition_of_binary(struct body *body, CXCursor expression, uint32_t
 		nested_condition(body, right, yes, no);
 		return true;
 	}
+	if (condition_of_bits(body, expression, kind, yes, no))
+		return true;
 	if (kind == CXBinaryOperator_Comma) {
 		expr_effect(body, left, false);
 		expr_condition(body, right, yes, no);

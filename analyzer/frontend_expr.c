@@ -271,6 +271,10 @@ static struct operand value_of_unary(struct body *body, CXCursor expression, CXC
 		return assign_expression(body, expression, true);
 	case CXUnaryOperator_LNot:
 		return into_temp(body, expression);
+	case CXUnaryOperator_Minus:
+		return type_is_integer(clang_getCursorType(expression))
+		           ? bits_negated(body, unit_extent(body->unit, expression), expr_value(body, operand))
+		           : (expr_effect(body, operand, false), operand_unknown());
 	case CXUnaryOperator_Plus:
 	case CXUnaryOperator_Extension:
 	case CXUnaryOperator_Real:
@@ -315,6 +319,16 @@ static struct operand value_of_sum(struct body *body, CXCursor expression, CXCur
 	return operand_path(body, &path);
 }
 
+static struct operand value_of_or(struct body *body, CXCursor expression, CXCursor left, CXCursor right)
+{
+	struct operand first = expr_value(body, left), second = expr_value(body, right);
+	if (first.kind != OPERAND_PATH || second.kind != OPERAND_PATH)
+		return operand_unknown();
+	struct path result = path_root(variable_temp(body, 0));
+	bits_or_into(body, unit_extent(body->unit, expression), &result, first, second);
+	return operand_path(body, &result);
+}
+
 static struct operand value_of_binary(struct body *body, CXCursor expression, CXCursor left, CXCursor right)
 {
 	enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(expression);
@@ -327,6 +341,8 @@ static struct operand value_of_binary(struct body *body, CXCursor expression, CX
 	case CXBinaryOperator_Add:
 	case CXBinaryOperator_Sub:
 		return value_of_sum(body, expression, left, right, kind == CXBinaryOperator_Sub);
+	case CXBinaryOperator_Or:
+		return value_of_or(body, expression, left, right);
 	default:
 		if (is_branching(expression))
 			return into_temp(body, expression);

@@ -11,6 +11,7 @@ enum {
 	EXPRESSION_DEPTH_MAX = 400, // nesting of expressions and statements; deeper ones are unknown
 	NODES_MAX = 200000,         // of one function; a bigger one keeps only its two ends
 	UNIT_PROBLEMS_MAX = 20,
+	BITS_MAX = 12,              // tested bits that one function follows
 	INSTANCES_MAX = 20000,      // template instances lowered for one unit
 };
 
@@ -30,6 +31,19 @@ struct cursor_list {
 	ARRAY(CXCursor) list;
 };
 
+struct type_binding { // a parameter of a template, and its type in an instance
+	CXCursor decl;
+	CXType type;
+};
+struct queued { // a definition to lower
+	CXCursor definition;
+	uint32_t symbol; // 1 + index, 0: the definition's own
+	bool is_instance; // the definition is a template's: see frontend_instance.c
+	CXCursor instance; // the class, or null
+	struct type_binding *bound;
+	uint32_t bound_count;
+};
+
 struct error_mark {
 	uint32_t file, offset;
 };
@@ -47,7 +61,7 @@ struct unit {
 	struct cursor_list named_functions;
 	struct key_map files, paths, symbols, types, strings, macros, lambdas, done, taken;
 	ARRAY(struct str) string_items;
-	struct cursor_list queue;  // definitions still to lower
+	ARRAY(struct queued) queue;
 	uint32_t queue_next;
 	ARRAY(struct error_mark) errors;
 	uint32_t instance_count;
@@ -153,6 +167,12 @@ struct held_lock { // an object whose scope is that of a lock
 	struct operand lock;
 };
 
+struct tested_bit { // `name & mask` somewhere in the function
+	CXCursor decl;
+	struct str name, field; // "flags", "&4"
+	int64_t mask;
+};
+
 struct switch_labels;
 struct body {
 	struct unit *unit;
@@ -174,6 +194,12 @@ struct body {
 	bool has_this, this_is_captured, this_is_copied;
 	uint32_t this_variable;
 	CXType return_type;
+	bool is_instance;
+	CXCursor instance;
+	struct {
+		struct type_binding *items;
+		uint32_t count;
+	} bound;
 	struct location scope_end; // the closing brace of the innermost scope
 	struct switch_labels *labels_of_switch;
 	ARRAY(struct cleanup) temporaries; // class objects alive until the full expression ends
@@ -183,6 +209,7 @@ struct body {
 	bool names_entry; // an entry of a task is being evaluated: naming a function is no taking of its address
 	bool is_destructor;
 	ARRAY(struct held_lock) held;
+	ARRAY(struct tested_bit) bits;
 	uint32_t epilogue; // of a destructor: where its returns lead
 };
 
@@ -274,6 +301,16 @@ bool assign_target(struct body *body, CXCursor expression, struct path *ret_path
 void assign_add(struct body *body, struct location loc, const struct path *target, struct operand source,
                 struct operand amount);
 
+// --- frontend_bits.c
+void bits_collect(struct body *body, CXCursor statement); // the bits that a function tests; before it is lowered
+bool bits_test(struct body *body, CXCursor expression, CXCursor *ret_whole, int64_t *ret_mask); // `whole & mask`
+bool bits_place(struct body *body, const struct path *whole, int64_t mask, struct path *ret_path);
+void bits_after_assign(struct body *body, struct location loc, const struct path *target, struct operand source);
+bool bits_change(struct body *body, struct location loc, const struct path *target, int64_t mask, bool set);
+struct operand bits_negated(struct body *body, struct location loc, struct operand value);
+void bits_or_into(struct body *body, struct location loc, const struct path *target, struct operand left,
+                  struct operand right);
+
 // --- frontend_init.c
 void init_object(struct body *body, CXCursor initializer, CXType type, const struct path *target, struct location loc);
 void init_variable(struct body *body, CXCursor decl, struct location scope_end);
@@ -296,6 +333,14 @@ void temp_end(struct body *body, uint32_t mark, struct location loc);
 struct operand class_new(struct body *body, CXCursor expression);
 void class_delete(struct body *body, CXCursor expression);
 
+// --- frontend_instance.c
+bool instance_is_implicit(CXCursor record);
+CXType instance_type(struct body *body, CXCursor expression); // clang_getCursorType, but for what depends on parameters
+uint32_t instance_member_symbol(struct unit *unit, CXCursor member, CXCursor record); // and queues its body
+struct call;
+bool instance_describe(struct body *body, struct call *call, CXCursor callee);
+void instance_redirect(struct body *body, struct call *call);
+
 // --- frontend_call.c
 struct argument {
 	CXCursor cursor;
@@ -305,6 +350,8 @@ struct argument {
 };
 struct call {
 	CXCursor cursor, callee; // callee may be null
+	CXCursor pattern; // the template called, where libclang does not show the instance; else null
+	uint32_t symbol;  // 1 + index, when it is not the callee's own
 	struct str name;
 	struct location loc;
 	bool is_constructor, has_object, is_member, is_virtual;
@@ -368,7 +415,7 @@ void condition_full(struct body *body, CXCursor expression, uint32_t yes, uint32
 struct operand lambda_lower(struct body *body, CXCursor expression, const struct path *into);
 
 // --- frontend_body.c
-void body_lower(struct unit *unit, CXCursor definition);
+void body_lower(struct unit *unit, const struct queued *queued);
 struct body *body_create(struct unit *unit, CXCursor decl);
 void body_parameters(struct body *body, CXCursor decl, struct location end);
 void body_run(struct body *body, CXCursor statement);

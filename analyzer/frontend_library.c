@@ -28,13 +28,13 @@ bool call_moves(struct body *body, CXCursor expression)
 	return result.kind != CXType_LValueReference;
 }
 
-static CXType object_type(const struct call *call)
+static CXType object_type(struct body *body, const struct call *call)
 {
 	if (call->is_constructor)
 		return clang_getCursorType(call->cursor);
 	if (clang_Cursor_isNull(call->object))
 		return clang_getCursorType(clang_getCursorSemanticParent(call->callee));
-	CXType type = clang_getCursorType(call->object);
+	CXType type = instance_type(body, call->object);
 	return type_is_pointer(type) ? clang_getPointeeType(clang_getCanonicalType(type)) : type;
 }
 
@@ -105,11 +105,21 @@ static bool drops(struct body *body, struct call *call, CXType object, CXType va
 	       clang_isConstQualifiedType(clang_getCanonicalType(object));
 }
 
+// What a smart pointer pointed to and a container held ends by the assignment.
+static void end_old_contents(struct body *body, const struct path *target, CXType type, struct location loc)
+{
+	enum type_kind kind = type_kind_of(body->unit, type);
+	if (kind == TYPE_POINTER)
+		class_destroy_object(body, target, type, loc, false);
+	else if (kind == TYPE_CONTAINER && type_has_effect(body->unit, type))
+		cfg_emit1(body, EVENT_CLEAR, loc, SLOT_TARGET, operand_path(body, target));
+}
+
 bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value)
 {
 	if (!call->has_object || call->arg_count != 1 || is_user_provided(call))
 		return false;
-	CXType object = object_type(call), value = clang_getCursorType(call->args[0].cursor);
+	CXType object = object_type(body, call), value = clang_getCursorType(call->args[0].cursor);
 	CXCursor source_expression = call->args[0].cursor;
 	if (drops(body, call, object, value)) {
 		expr_effect(body, source_expression, true);
@@ -120,8 +130,7 @@ bool assignment_lower(struct body *body, struct call *call, struct operand *ret_
 	bool known = call_object_path(body, call, &target);
 	if (!known)
 		return false;
-	if (type_kind_of(body->unit, object) == TYPE_POINTER)
-		class_destroy_object(body, &target, object, call->loc, false);
+	end_old_contents(body, &target, object, call->loc);
 	if (!same_class(object, value) && !(type_is_callable(body->unit, object) && type_is_record(value))) {
 		cfg_assign(body, call->loc, &target, expr_value(body, source_expression));
 	} else if (place_of(body, source_expression, &source)) {
@@ -169,7 +178,7 @@ bool library_lower(struct body *body, struct call *call, struct operand *ret_val
 		return assignment_lower(body, call, ret_value);
 	if (!unit_is_system(call->callee))
 		return false;
-	CXType type = object_type(call);
+	CXType type = object_type(body, call);
 	if (wrap_callable(body, call, type, ret_value))
 		return true;
 	bool container = type_kind_of(body->unit, type) == TYPE_CONTAINER;

@@ -239,11 +239,11 @@ static uint32_t role_type(struct body *body, const struct role *role)
 			continue;
 		CXType type = {.kind = CXType_Invalid};
 		if (slot->position.kind == POSITION_THIS && !clang_Cursor_isNull(role->call->object))
-			type = clang_getCursorType(role->call->object);
+			type = instance_type(body, role->call->object);
 		else if (slot->position.kind == POSITION_RETURN || slot->position.kind == POSITION_CONSTRUCTED)
 			type = result_type(role->call);
 		else if (slot->position.index < role->call->arg_count)
-			type = clang_getCursorType(role->call->args[slot->position.index].cursor);
+			type = instance_type(body, role->call->args[slot->position.index].cursor);
 		if (type.kind == CXType_Invalid)
 			return 0;
 		uint32_t index = type_index(body->unit, type);
@@ -329,7 +329,7 @@ void call_constructor_of(struct body *body, CXType type, const struct path *obje
 	struct draft draft = draft_make(EVENT_CALL, loc);
 	bool known = !clang_Cursor_isNull(search.found);
 	if (known) {
-		draft.event.symbol = symbol_of(body->unit, search.found) + 1;
+		draft.event.symbol = instance_member_symbol(body->unit, search.found, type_record(type)) + 1;
 		draft.event.flags = unit_is_system(search.found) ? FLAG_EXTERNAL : 0u;
 		unit_queue(body->unit, search.found);
 	} else {

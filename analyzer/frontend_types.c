@@ -69,10 +69,7 @@ const struct type *type_at(const struct unit *unit, uint32_t index)
 // types may depend on its parameters.
 void type_visit_members(CXCursor record, CXCursorVisitor visitor, CXClientData data)
 {
-	CXCursor pattern = clang_getSpecializedCursorTemplate(record);
-	bool instance = !clang_Cursor_isNull(pattern) &&
-	                clang_equalLocations(clang_getCursorLocation(record), clang_getCursorLocation(pattern));
-	clang_visitChildren(instance ? pattern : record, visitor, data);
+	clang_visitChildren(instance_is_implicit(record) ? clang_getSpecializedCursorTemplate(record) : record, visitor, data);
 }
 
 struct member_search {
@@ -248,7 +245,7 @@ static void fill_record(struct unit *unit, uint32_t index, CXCursor record, CXTy
 		add_field(unit, index, unit_spelling(unit, fields.list.items[i]), clang_getCursorType(fields.list.items[i]));
 	CXCursor destructor = type_destructor(type);
 	if (!clang_Cursor_isNull(destructor)) {
-		uint32_t symbol = symbol_of(unit, destructor);
+		uint32_t symbol = instance_member_symbol(unit, destructor, record);
 		unit->facts->types.items[index - 1].destructor = symbol + 1;
 		unit_queue(unit, destructor);
 	}

@@ -314,7 +314,8 @@ static enum CXChildVisitResult declaration(CXCursor cursor, CXCursor parent, CXC
 		           : CXChildVisit_Continue;
 	if (is_function(kind) && clang_isCursorDefinition(cursor) && unit_owns(unit, cursor)) {
 		key_map_put(&unit->scratch, &unit->done, cursor_key(clang_getCanonicalCursor(cursor)), 0);
-		array_push(&unit->scratch, &unit->queue.list, cursor);
+		struct queued queued = {.definition = cursor, .instance = clang_getNullCursor()};
+		array_push(&unit->scratch, &unit->queue, queued);
 	}
 	return CXChildVisit_Continue;
 }
@@ -341,5 +342,6 @@ void unit_queue(struct unit *unit, CXCursor callee)
 	if (!unit_owns(unit, definition))
 		return;
 	unit->instance_count++;
-	array_push(&unit->scratch, &unit->queue.list, definition);
+	struct queued queued = {.definition = definition, .instance = clang_getNullCursor()};
+	array_push(&unit->scratch, &unit->queue, queued);
 }
