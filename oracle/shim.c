@@ -371,6 +371,8 @@ static void fail(struct task *task, pthread_t *slot, pthread_t held)
 		task->misuse = EVENT_UNCLEAR;
 	else if (before && (before->state == TASK_JOINED || before->state == TASK_DETACHED))
 		task->misuse = EVENT_STALE;
+	else if (before && before->state == TASK_FAILED)
+		task->misuse = before->misuse;
 	if (held == PATTERN || before)
 		*slot = task->handle;
 }
