@@ -1,0 +1,12 @@
+# cmake -DLEASH=... -DFOLDER=... -P example_test.cmake: leash finds in FOLDER what its expected.txt lists, and nothing else.
+execute_process(COMMAND ${LEASH} check --no-cache -o text WORKING_DIRECTORY ${FOLDER} OUTPUT_VARIABLE output RESULT_VARIABLE code)
+string(REGEX MATCHALL "[^\n]+: (error|warning|note): [^\n]+\\[[a-z-]+\\]\n" lines "${output}")
+set(found "")
+foreach(line IN LISTS lines)
+	string(REGEX REPLACE "^([^:]+):([0-9]+):.*\\[([a-z-]+)\\]\n$" "\\1:\\2 \\3\n" line "${line}")
+	string(APPEND found "${line}")
+endforeach()
+file(READ ${FOLDER}/expected.txt expected)
+if(NOT found STREQUAL expected OR NOT code EQUAL 1)
+	message(FATAL_ERROR "exit code ${code}, expected 1; expected:\n${expected}found:\n${found}output:\n${output}")
+endif()
