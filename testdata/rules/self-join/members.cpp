@@ -5,7 +5,7 @@ int step(int i);
 
 class server {
 public:
-	void start() { thread_ = std::thread([this] { bad_run(); }); }
+	void start() { thread_ = std::thread([this] { bad_run(); }); } // want self-join ""
 	void stop()
 	{
 		quit_ = true;
@@ -17,7 +17,7 @@ private:
 	{
 		while (!quit_)
 			if (step(0) < 0)
-				stop(); // want self-join ""
+				stop();
 	}
 	std::atomic<bool> quit_{false};
 	std::thread thread_;
