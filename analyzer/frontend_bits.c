@@ -20,8 +20,8 @@ static void assign_some(struct body *body, struct location loc, const struct pat
 	assume(body, loc, operand_path(body, target), compare, 0);
 }
 
-// `-x`: the sign is what callers look at.
-struct operand bits_negated(struct body *body, struct location loc, struct operand value)
+// `-x`: the sign is what callers look at. PRECISION: `-f()` makes a positive error code negative.
+struct operand bits_negated(struct body *body, struct location loc, struct operand value, bool is_code)
 {
 	if (value.kind == OPERAND_INT && value.value != INT64_MIN)
 		return operand_int(-value.value);
@@ -35,6 +35,11 @@ struct operand bits_negated(struct body *body, struct location loc, struct opera
 	cfg_assign(body, loc, &result, operand_int(0));
 	cfg_jump(body, end);
 	cfg_place(body, other);
+	if (is_code) {
+		assign_some(body, loc, &result, COMPARE_LT);
+		cfg_place(body, end);
+		return operand_path(body, &result);
+	}
 	cfg_branch(body, loc, value, COMPARE_GT, operand_int(0), positive, negative);
 	cfg_place(body, positive);
 	assign_some(body, loc, &result, COMPARE_LT);

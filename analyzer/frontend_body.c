@@ -58,6 +58,7 @@ struct body *body_create(struct unit *unit, CXCursor decl)
 	body->exit = body->unwind = NODE_NONE;
 	body->return_type = (CXType){.kind = CXType_Invalid};
 	body->instance = clang_getNullCursor();
+	body->generic_parameter = (CXType){.kind = CXType_Invalid};
 	body->tail = 0;
 	body->tail = cfg_label(body);
 	return body;

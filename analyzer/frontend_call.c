@@ -462,6 +462,20 @@ static struct operand call_scalar(struct body *body, struct argument *argument)
 	return path_pointee(body, value, &path) ? operand_path(body, &path) : operand_unknown();
 }
 
+// One iterator from another: it holds the same address.
+static bool convert_object(struct body *body, struct call *call, struct operand *ret_value)
+{
+	CXType source = call->arg_count == 1 ? clang_getCursorType(call->args[0].cursor) : (CXType){.kind = CXType_Invalid};
+	struct path from;
+	if (!type_is_system_record(source) || type_index(body->unit, source) != 0 ||
+	    type_is_callable(body->unit, source) || !place_of(body, call->args[0].cursor, &from))
+		return false;
+	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, 0));
+	cfg_assign(body, call->loc, &made, operand_path(body, &from));
+	*ret_value = operand_path(body, &made);
+	return true;
+}
+
 // A library's object that is nothing to us, made from values: no call of note.
 static bool construct_nothing(struct body *body, struct call *call, struct operand *ret_value)
 {
@@ -469,6 +483,8 @@ static bool construct_nothing(struct body *body, struct call *call, struct opera
 	if (!call->is_constructor || !unit_is_system(call->callee) || type_index(body->unit, type) != 0 ||
 	    type_is_callable(body->unit, type))
 		return false;
+	if (convert_object(body, call, ret_value))
+		return true;
 	for (uint32_t i = 0; i < call->arg_count; i++) {
 		struct operand value = call_argument(body, &call->args[i]);
 		const struct path *place = operand_place(body, value);
@@ -505,7 +521,7 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 		return value;
 	if (constructor_is_implicit(&call) || library_default(body, &call))
 		return construct_default(body, &call);
-	if (library_lower(body, &call, &value))
+	if (algorithm_lower(body, &call, &value) || library_lower(body, &call, &value))
 		return value;
 	if (str_starts_with(call.name, STR("__builtin_expect")) && call.arg_count > 0) {
 		value = expr_value(body, call.args[0].cursor);

@@ -53,6 +53,41 @@ static void destroy_elements(struct body *body, const struct path *object, CXTyp
 	}
 }
 
+static enum CXChildVisitResult find_call_operator(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	(void)parent;
+	CXString name = clang_getCursorSpelling(cursor);
+	bool found = str_equal(str_from_c(clang_getCString(name)), STR("operator()"));
+	clang_disposeString(name);
+	if (found)
+		*(CXCursor *)data = cursor;
+	return found ? CXChildVisit_Break : CXChildVisit_Continue;
+}
+
+// The pointer's second template argument says how its pointee dies; the library's own deletes it.
+static bool call_deleter(struct body *body, const struct path *object, CXType type, struct location loc)
+{
+	CXType deleter = clang_Type_getTemplateArgumentAsType(type_bare(type), 1);
+	if (deleter.kind == CXType_Invalid || type_is_system_record(deleter))
+		return false;
+	CXCursor record = type_record(deleter), operator= clang_getNullCursor();
+	uint32_t symbol;
+	struct draft draft = draft_make(EVENT_CALL, loc);
+	draft.event.flags = FLAG_IMPLICIT;
+	draft.quiet = true;
+	if (!clang_Cursor_isNull(record))
+		type_visit_members(record, find_call_operator, &operator);
+	if (!clang_Cursor_isNull(record) && key_map_get(&body->unit->lambdas, cursor_key(record), &symbol))
+		draft.event.symbol = symbol + 1;
+	else if (!clang_Cursor_isNull(operator) && !clang_Cursor_isNull(clang_getCursorDefinition(operator)))
+		draft.event.symbol = symbol_of(body->unit, operator) + 1;
+	else
+		draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
+	draft_add(body, &draft, SLOT_ARG, operand_path(body, object));
+	cfg_emit(body, &draft);
+	return true;
+}
+
 // A smart pointer that nobody else can hold destroys what it points to, if anything.
 static void destroy_pointee(struct body *body, const struct path *object, CXType type, struct location loc, uint32_t depth)
 {
@@ -63,8 +98,10 @@ static void destroy_pointee(struct body *body, const struct path *object, CXType
 	uint32_t some = cfg_label(body), end = cfg_label(body);
 	cfg_branch(body, loc, operand_path(body, object), COMPARE_NE, operand_int(0), some, end);
 	cfg_place(body, some);
-	destroy(body, &pointee, element, loc, false, depth + 1);
-	destroy_mark(body, &pointee, loc);
+	if (!call_deleter(body, object, type, loc)) {
+		destroy(body, &pointee, element, loc, false, depth + 1);
+		destroy_mark(body, &pointee, loc);
+	}
 	cfg_place(body, end);
 }
 
@@ -213,6 +250,13 @@ static enum CXChildVisitResult find_default(CXCursor cursor, CXCursor parent, CX
 		return CXChildVisit_Continue;
 	*(CXCursor *)data = cursor;
 	return CXChildVisit_Break;
+}
+
+bool class_constructs(CXType type)
+{
+	CXCursor constructor = clang_getNullCursor();
+	type_visit_members(type_record(type), find_default, &constructor);
+	return !clang_Cursor_isNull(constructor) && !clang_CXXMethod_isDefaulted(constructor);
 }
 
 static void default_record(struct body *body, const struct path *object, CXType type, struct location loc)

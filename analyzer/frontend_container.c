@@ -13,8 +13,30 @@ static const struct {
     {"at", MEMBER_AT},       {"find", MEMBER_SOME},    {"lower_bound", MEMBER_SOME}, {"upper_bound", MEMBER_SOME},
 };
 
-static struct operand size_of(struct body *body, const struct path *container)
+static CXType container_type(struct body *body, const struct call *call)
 {
+	if (call->is_constructor || clang_Cursor_isNull(call->object))
+		return clang_getCursorType(call->cursor);
+	CXType type = instance_type(body, call->object);
+	return type_is_pointer(type) ? clang_getPointeeType(type_bare(type)) : type;
+}
+
+// Keys are not kept: what a key finds in a map is some element.
+bool container_is_map(struct body *body, CXType type)
+{
+	CXCursor record = type_record(type);
+	const struct model_type *model =
+	    clang_Cursor_isNull(record) ? NULL : model_find_type(body->unit->options->models, symbol_name(body->unit, record));
+	return model != NULL && model->kind == TYPE_CONTAINER && model->element != 0;
+}
+
+// The number of elements: a template argument of containers of fixed size.
+struct operand container_size(struct body *body, CXType type, const struct path *container)
+{
+	CXCursor record = type_record(type);
+	if (!clang_Cursor_isNull(record) &&
+	    clang_Cursor_getTemplateArgumentKind(record, 1) == CXTemplateArgumentKind_Integral)
+		return operand_int(clang_Cursor_getTemplateArgumentValue(record, 1));
 	struct path size = *container;
 	return path_field(&size, STR("size()")) ? operand_path(body, &size) : operand_unknown();
 }
@@ -25,11 +47,11 @@ static struct operand address_at(struct body *body, const struct path *container
 	return path_index(body, &element, index) ? operand_address(body, &element) : operand_unknown();
 }
 
-static struct operand is_empty(struct body *body, struct call *call, const struct path *container)
+static struct operand is_empty(struct body *body, struct call *call, struct operand size)
 {
 	struct path truth = path_root(variable_temp(body, 0));
 	uint32_t yes = cfg_label(body), no = cfg_label(body), end = cfg_label(body);
-	cfg_branch(body, call->loc, size_of(body, container), COMPARE_EQ, operand_int(0), yes, no);
+	cfg_branch(body, call->loc, size, COMPARE_EQ, operand_int(0), yes, no);
 	cfg_place(body, yes);
 	cfg_assign(body, call->loc, &truth, operand_int(1));
 	cfg_jump(body, end);
@@ -39,10 +61,12 @@ static struct operand is_empty(struct body *body, struct call *call, const struc
 	return operand_path(body, &truth);
 }
 
-static struct operand last(struct body *body, struct call *call, const struct path *container)
+static struct operand last(struct body *body, struct call *call, const struct path *container, struct operand size)
 {
+	if (size.kind == OPERAND_INT)
+		return address_at(body, container, operand_int(size.value - 1));
 	struct path index = path_root(variable_temp(body, 0));
-	assign_add(body, call->loc, &index, size_of(body, container), operand_int(-1));
+	assign_add(body, call->loc, &index, size, operand_int(-1));
 	return address_at(body, container, operand_path(body, &index));
 }
 
@@ -52,7 +76,7 @@ static struct operand at(struct body *body, struct call *call, const struct path
 	if (call->arg_count != 1)
 		return operand_unknown();
 	CXType type = clang_getCursorType(call->args[0].cursor);
-	if (type_is_integer(type))
+	if (type_is_integer(type) && !container_is_map(body, container_type(body, call)))
 		return address_at(body, container, expr_value(body, call->args[0].cursor));
 	expr_effect(body, call->args[0].cursor, false);
 	return address_at(body, container, operand_unknown());
@@ -72,6 +96,40 @@ static bool find_member(struct str name, enum member *ret_member)
 			return true;
 		}
 	return false;
+}
+
+// A member that changes the container in a way that is not known: as a call of unknown code that is given it.
+static bool change(struct body *body, struct call *call, const struct path *object, struct operand *ret_value)
+{
+	struct draft draft = draft_make(EVENT_CALL, call->loc);
+	draft.event.symbol = symbol_of(body->unit, call->callee) + 1;
+	draft_add(body, &draft, SLOT_THIS, operand_address(body, object));
+	for (uint32_t i = 0; i < call->arg_count; i++)
+		draft_add(body, &draft, SLOT_ARG, call_argument(body, &call->args[i]));
+	cfg_emit(body, &draft);
+	*ret_value = library_give(body, call, address_at(body, object, operand_unknown()));
+	return true;
+}
+
+// Elements of a class whose default constructor does something: one after the other is made and moved in.
+static bool construct_each(struct body *body, struct call *call, struct operand target, struct operand amount)
+{
+	CXType type = container_type(body, call), element = clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
+	if (!type_is_record(element) || type_kind_of(body->unit, element) != TYPE_RECORD || !class_constructs(element))
+		return false;
+	struct path index = path_root(variable_temp(body, 0)),
+	            temp = path_root(variable_temp(body, type_index(body->unit, element)));
+	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
+	cfg_assign(body, call->loc, &index, operand_int(0));
+	cfg_loop_head(body, head, call->loc);
+	cfg_branch(body, call->loc, operand_path(body, &index), COMPARE_LT, amount, more, end);
+	cfg_place(body, more);
+	class_default(body, &temp, element, call->loc);
+	cfg_emit2(body, EVENT_PUSH, call->loc, SLOT_TARGET, target, SLOT_SOURCE, operand_path(body, &temp));
+	assign_add(body, call->loc, &index, operand_path(body, &index), operand_int(1));
+	cfg_jump(body, head);
+	cfg_place(body, end);
+	return true;
 }
 
 // `std::vector<T> v(n)` has n empty elements; other constructors fill it with what nobody knows.
@@ -94,6 +152,8 @@ static bool construct(struct body *body, struct call *call, struct operand *ret_
 		return true;
 	}
 	cfg_emit1(body, EVENT_ZERO, call->loc, SLOT_TARGET, target);
+	if (construct_each(body, call, target, amount))
+		return true;
 	cfg_emit2(body, EVENT_RESIZE, call->loc, SLOT_TARGET, target, SLOT_AMOUNT, amount);
 	return true;
 }
@@ -109,28 +169,28 @@ bool container_lower(struct body *body, struct call *call, struct str name, cons
 	if (!find_member(name, &member)) {
 		// What a const member finds out about the container is not known, but it leaves it as it is.
 		if (!clang_CXXMethod_isConst(call->callee))
-			return false;
+			return change(body, call, object, ret_value);
 		effects(body, call);
 		*ret_value = library_give(body, call, operand_unknown());
 		return true;
 	}
-	struct operand value = operand_unknown();
+	struct operand value = operand_unknown(), size = container_size(body, container_type(body, call), object);
 	switch (member) {
 	case MEMBER_BEGIN:
 	case MEMBER_FRONT:
 		value = address_at(body, object, operand_int(0));
 		break;
 	case MEMBER_END:
-		value = address_at(body, object, size_of(body, object));
+		value = address_at(body, object, size);
 		break;
 	case MEMBER_SIZE:
-		value = size_of(body, object);
+		value = size;
 		break;
 	case MEMBER_EMPTY:
-		value = is_empty(body, call, object);
+		value = is_empty(body, call, size);
 		break;
 	case MEMBER_BACK:
-		value = last(body, call, object);
+		value = last(body, call, object, size);
 		break;
 	case MEMBER_AT:
 		value = at(body, call, object);

@@ -273,7 +273,8 @@ static struct operand value_of_unary(struct body *body, CXCursor expression, CXC
 		return into_temp(body, expression);
 	case CXUnaryOperator_Minus:
 		return type_is_integer(clang_getCursorType(expression))
-		           ? bits_negated(body, unit_extent(body->unit, expression), expr_value(body, operand))
+		           ? bits_negated(body, unit_extent(body->unit, expression), expr_value(body, operand),
+		                          clang_getCursorKind(expr_strip(body, operand)) == CXCursor_CallExpr)
 		           : (expr_effect(body, operand, false), operand_unknown());
 	case CXUnaryOperator_Plus:
 	case CXUnaryOperator_Extension:

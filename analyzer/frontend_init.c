@@ -72,12 +72,34 @@ static void init_element(struct body *body, CXCursor value, CXType type, const s
 	init_object(body, value, type, target, unit_extent(body->unit, value));
 }
 
+// An aggregate that is a container: its only member is the array of its elements.
+static void init_elements(struct body *body, const struct cursor_list *items, CXType type, const struct path *target)
+{
+	CXType element = clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
+	const struct cursor_list *values = items;
+	struct cursor_list inner = {0};
+	CXCursor only = items->list.count == 1 ? expr_strip(body, items->list.items[0]) : clang_getNullCursor();
+	if (clang_getCursorKind(only) == CXCursor_InitListExpr && type_is_array(clang_getCursorType(only))) {
+		inner = expr_children(&body->scratch, only);
+		values = &inner;
+	}
+	for (uint32_t i = 0; i < values->list.count; i++) {
+		struct path path = *target;
+		if (path_index(body, &path, operand_int(i)))
+			init_object(body, values->list.items[i], element, &path, unit_extent(body->unit, values->list.items[i]));
+	}
+}
+
 // Plain C structs and arrays, members in order. The bases of an aggregate come first, as fields "<base>".
 void init_list(struct body *body, CXCursor list, CXType type, const struct path *target)
 {
 	struct cursor_list items = expr_children(&body->scratch, list), fields = {0};
 	CXCursor record = type_record(type);
 	bool array = type_is_array(type);
+	if (!array && type_kind_of(body->unit, type) == TYPE_CONTAINER) {
+		init_elements(body, &items, type, target);
+		return;
+	}
 	if (!clang_Cursor_isNull(record))
 		fields = type_fields(body->unit, record);
 	int64_t position = 0;

@@ -194,6 +194,7 @@ struct body {
 	bool has_this, this_is_captured, this_is_copied;
 	uint32_t this_variable;
 	CXType return_type;
+	CXType generic_parameter; // what a generic lambda that is evaluated now will be called with; or Invalid
 	bool is_instance;
 	CXCursor instance;
 	struct {
@@ -307,7 +308,7 @@ bool bits_test(struct body *body, CXCursor expression, CXCursor *ret_whole, int6
 bool bits_place(struct body *body, const struct path *whole, int64_t mask, struct path *ret_path);
 void bits_after_assign(struct body *body, struct location loc, const struct path *target, struct operand source);
 bool bits_change(struct body *body, struct location loc, const struct path *target, int64_t mask, bool set);
-struct operand bits_negated(struct body *body, struct location loc, struct operand value);
+struct operand bits_negated(struct body *body, struct location loc, struct operand value, bool is_code);
 void bits_or_into(struct body *body, struct location loc, const struct path *target, struct operand left,
                   struct operand right);
 
@@ -322,6 +323,7 @@ struct operand init_reference(struct body *body, CXCursor expression, bool exten
 
 // --- frontend_class.c: what constructors and destructors do unseen
 void class_destroy_object(struct body *body, const struct path *object, CXType type, struct location loc, bool members);
+bool class_constructs(CXType type); // has it a default constructor of the user's?
 void class_construct_members(struct body *body, CXCursor constructor);
 void class_destroy_members(struct body *body, CXCursor destructor, struct location loc);
 void class_default(struct body *body, const struct path *object, CXType type, struct location loc);
@@ -389,7 +391,10 @@ bool container_lower(struct body *body, struct call *call, struct str member, co
                      struct operand *ret_value); // frontend_container.c
 bool pointer_lower(struct body *body, struct call *call, struct str member, const struct path *object,
                    struct operand *ret_value); // frontend_pointer.c: what behaves like a pointer
+bool container_is_map(struct body *body, CXType type);
+struct operand container_size(struct body *body, CXType type, const struct path *container);
 struct operand library_give(struct body *body, struct call *call, struct operand value); // as the call's result
+bool algorithm_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_algorithm.c
 bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value);
 
 // --- frontend_stmt.c, frontend_loop.c, frontend_switch.c, frontend_try.c

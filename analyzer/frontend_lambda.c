@@ -116,6 +116,20 @@ static uint32_t lambda_symbol(struct body *body)
 	return symbol_add(unit, unit_string(unit, usr), unit_string(unit, name));
 }
 
+// A generic lambda's body is a template; where it is known what it will be called with, that is put in.
+static void bind_parameters(struct body *outer, struct body *body, CXCursor lambda)
+{
+	struct cursor_list children = cursor_children(&body->scratch, lambda);
+	if (outer->generic_parameter.kind == CXType_Invalid)
+		return;
+	body->is_instance = true;
+	body->bound.items = arena_array(&body->scratch, struct type_binding, (size_t)children.list.count + 1);
+	for (uint32_t i = 0; i < children.list.count; i++)
+		if (clang_getCursorKind(children.list.items[i]) == CXCursor_ParmDecl)
+			body->bound.items[body->bound.count++] =
+			    (struct type_binding){children.list.items[i], outer->generic_parameter};
+}
+
 static void lower_closure_body(struct body *outer, CXCursor lambda, uint32_t symbol, const struct capture_search *search,
                                bool this_copied)
 {
@@ -134,6 +148,7 @@ static void lower_closure_body(struct body *outer, CXCursor lambda, uint32_t sym
 	if (!clang_Cursor_isNull(operator))
 		body->return_type = clang_getCursorResultType(operator);
 	body_parameters(body, lambda, function->loc);
+	bind_parameters(outer, body, lambda);
 	body->has_this = true;
 	struct variable self = {.name = STR("this"), .storage = STORAGE_THIS, .loc = function->loc,
 	                        .type = type_index(unit, clang_getCursorType(lambda))};

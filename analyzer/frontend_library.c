@@ -115,6 +115,24 @@ static void end_old_contents(struct body *body, const struct path *target, CXTyp
 		cfg_emit1(body, EVENT_CLEAR, loc, SLOT_TARGET, operand_path(body, target));
 }
 
+// `map[key] = value`. PRECISION: the key is taken to be new.
+static bool insert_by_key(struct body *body, struct call *call, CXType type, struct operand *ret_value)
+{
+	CXCursor inner = expr_strip(body, call->object);
+	struct path map, source;
+	if (!type_has_effect(body->unit, type) || clang_getCursorKind(inner) != CXCursor_CallExpr ||
+	    clang_Cursor_getNumArguments(inner) != 2 ||
+	    !str_equal(unit_spelling(body->unit, clang_getCursorReferenced(inner)), STR("operator[]")) ||
+	    !container_is_map(body, clang_getCursorType(clang_Cursor_getArgument(inner, 0))))
+		return false;
+	expr_effect(body, clang_Cursor_getArgument(inner, 1), false);
+	if (!place_of(body, clang_Cursor_getArgument(inner, 0), &map) || !place_of(body, call->args[0].cursor, &source))
+		return false;
+	cfg_emit2(body, EVENT_PUSH, call->loc, SLOT_TARGET, operand_path(body, &map), SLOT_SOURCE, operand_path(body, &source));
+	*ret_value = operand_unknown();
+	return true;
+}
+
 bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value)
 {
 	if (!call->has_object || call->arg_count != 1 || is_user_provided(call))
@@ -127,6 +145,8 @@ bool assignment_lower(struct body *body, struct call *call, struct operand *ret_
 		return true;
 	}
 	struct path target, source;
+	if (insert_by_key(body, call, object, ret_value))
+		return true;
 	bool known = call_object_path(body, call, &target);
 	if (!known)
 		return false;

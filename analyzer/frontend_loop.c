@@ -121,21 +121,38 @@ struct range {
 	CXType element;
 };
 
+// `for (auto *t : {&a, &b})`: a hidden array.
+static struct range describe_list(struct body *body, CXCursor list)
+{
+	struct cursor_list items = expr_children(&body->scratch, list);
+	struct range range = {.known = true, .bound = operand_int((int64_t)items.list.count)};
+	range.place = path_root(variable_temp(body, 0));
+	for (uint32_t i = 0; i < items.list.count; i++) {
+		struct path element = range.place;
+		CXCursor item = items.list.items[i];
+		if (path_index(body, &element, operand_int(i)))
+			init_object(body, item, clang_getCursorType(item), &element, unit_extent(body->unit, item));
+	}
+	return range;
+}
+
 static struct range describe_range(struct body *body, CXCursor expression)
 {
 	struct range range = {.bound = operand_unknown()};
 	CXType type = clang_getCursorType(expression);
+	CXCursor inner = expr_strip(body, expression);
+	if (clang_getCursorKind(inner) == CXCursor_InitListExpr)
+		return describe_list(body, inner);
 	struct operand address = init_reference(body, expression, true);
 	if (!path_pointee(body, address, &range.place))
 		return range;
-	struct path size = range.place;
 	if (type_is_array(type)) {
 		long long count = clang_getArraySize(clang_getCanonicalType(type));
 		range.known = true;
 		range.bound = count < 0 ? operand_unknown() : operand_int(count);
-	} else if (type_is_record(type) && type_kind_of(body->unit, type) == TYPE_CONTAINER && path_field(&size, STR("size()"))) {
+	} else if (type_is_record(type) && type_kind_of(body->unit, type) == TYPE_CONTAINER) {
 		range.known = true;
-		range.bound = operand_path(body, &size);
+		range.bound = container_size(body, type, &range.place);
 	}
 	return range;
 }

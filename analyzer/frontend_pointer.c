@@ -16,6 +16,11 @@ enum member {
 	MEMBER_PLUS,
 	MEMBER_MINUS,
 	MEMBER_AT,
+	MEMBER_SET,
+	MEMBER_COMPARE,
+	MEMBER_FETCH_ADD,
+	MEMBER_FETCH_SUB,
+	MEMBER_FETCH,
 };
 
 static const struct {
@@ -26,7 +31,10 @@ static const struct {
     {"load", MEMBER_VALUE},         {"has_value", MEMBER_VALUE},     {"store", MEMBER_STORE},      {"exchange", MEMBER_EXCHANGE},
     {"reset", MEMBER_RESET},        {"release", MEMBER_RELEASE},     {"operator++", MEMBER_UP},    {"operator--", MEMBER_DOWN},
     {"operator+=", MEMBER_ADVANCE}, {"operator-=", MEMBER_RETREAT},  {"operator+", MEMBER_PLUS},   {"operator-", MEMBER_MINUS},
-    {"operator[]", MEMBER_AT},
+    {"operator[]", MEMBER_AT},      {"test", MEMBER_VALUE},          {"test_and_set", MEMBER_SET}, {"clear", MEMBER_STORE},
+    {"compare_exchange_strong", MEMBER_COMPARE}, {"compare_exchange_weak", MEMBER_COMPARE},
+    {"fetch_add", MEMBER_FETCH_ADD}, {"fetch_sub", MEMBER_FETCH_SUB}, {"fetch_or", MEMBER_FETCH}, {"fetch_and", MEMBER_FETCH},
+    {"fetch_xor", MEMBER_FETCH},
 };
 
 static bool find_member(struct call *call, struct str name, enum member *ret_member)
@@ -79,6 +87,26 @@ static struct operand sum(struct body *body, struct call *call, const struct pat
 	return operand_path(body, &made);
 }
 
+// if (object == expected) { object = desired; true } else { expected = object; false }
+static struct operand compare_exchange(struct body *body, struct call *call, const struct path *object)
+{
+	struct path expected, truth = path_root(variable_temp(body, 0));
+	if (call->arg_count < 2 || !place_of(body, call->args[0].cursor, &expected))
+		return operand_unknown();
+	struct operand desired = expr_value(body, call->args[1].cursor);
+	uint32_t equal = cfg_label(body), other = cfg_label(body), end = cfg_label(body);
+	cfg_branch(body, call->loc, operand_path(body, object), COMPARE_EQ, operand_path(body, &expected), equal, other);
+	cfg_place(body, equal);
+	cfg_assign(body, call->loc, object, desired);
+	cfg_assign(body, call->loc, &truth, operand_int(1));
+	cfg_jump(body, end);
+	cfg_place(body, other);
+	cfg_assign(body, call->loc, &expected, operand_path(body, object));
+	cfg_assign(body, call->loc, &truth, operand_int(0));
+	cfg_place(body, end);
+	return operand_path(body, &truth);
+}
+
 static void replace(struct body *body, struct call *call, const struct path *object, struct operand value)
 {
 	if (!clang_Cursor_isNull(call->object)) {
@@ -99,6 +127,12 @@ static bool construct(struct body *body, struct call *call, struct operand *ret_
 	struct operand value = argument(body, call);
 	for (uint32_t i = 1; i < call->arg_count; i++)
 		expr_effect(body, call->args[i].cursor, false);
+	if (call->arg_count > 1 && !type_owns(type)) { // a deleter of its own: who knows what it does, and when
+		struct draft draft = draft_make(EVENT_CALL, call->loc);
+		draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
+		draft_add(body, &draft, SLOT_ARG, value);
+		cfg_emit(body, &draft);
+	}
 	cfg_assign(body, call->loc, &made, value);
 	*ret_value = operand_path(body, &made);
 	return true;
@@ -152,6 +186,23 @@ bool pointer_lower(struct body *body, struct call *call, struct str name, const 
 			return false;
 		value = argument(body, call);
 		*ret_value = sum(body, call, object, member == MEMBER_PLUS ? value : negate(value));
+		return true;
+	case MEMBER_SET:
+		*ret_value = old_value(body, call, object);
+		cfg_assign(body, call->loc, object, operand_int(1));
+		return true;
+	case MEMBER_COMPARE:
+		*ret_value = compare_exchange(body, call, object);
+		return true;
+	case MEMBER_FETCH_ADD:
+	case MEMBER_FETCH_SUB:
+	case MEMBER_FETCH:
+		*ret_value = old_value(body, call, object);
+		value = argument(body, call);
+		assign_add(body, call->loc, object, operand_path(body, object),
+		           member == MEMBER_FETCH_ADD   ? value
+		           : member == MEMBER_FETCH_SUB ? negate(value)
+		                                        : operand_unknown());
 		return true;
 	case MEMBER_AT:
 		*ret_value = path_element(body, value, argument(body, call), &element) ? operand_address(body, &element)
