@@ -23,21 +23,12 @@ static void havoc_within(struct simulation *simulation, struct state *state, uin
 			escape_task(state, value.task);
 		if (value.kind == VALUE_HAVOC)
 			continue;
-		if (value.kind != VALUE_TASK && value.kind != VALUE_FUNCTION)
+		if (value.kind != VALUE_FUNCTION)
 			binding->value = (struct value){.kind = VALUE_HAVOC};
-		uint32_t pointee = resolve_pointee(simulation, value);
-		if (pointee != PLACE_NONE && value.kind == VALUE_ADDRESS)
-			havoc_within(simulation, state, pointee, depth + 1);
+		if (value.kind == VALUE_ADDRESS)
+			havoc_within(simulation, state, value.place, depth + 1);
 	}
-	if (state_get(&simulation->tables, state, whole).kind != VALUE_TASK) {
-		// Keep the tasks of the parts, now escaped, so that a later join still finds them.
-		bool has_parts = false;
-		for (uint32_t i = 0; i < state->bindings.count && !has_parts; i++)
-			has_parts = state->bindings.items[i].value.kind == VALUE_TASK &&
-			            place_within(&simulation->tables.places, state->bindings.items[i].place, whole);
-		if (!has_parts)
-			state_set(&simulation->tables, state, whole, (struct value){.kind = VALUE_HAVOC});
-	}
+	state_set(&simulation->tables, state, whole, (struct value){.kind = VALUE_HAVOC});
 }
 
 void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t place)

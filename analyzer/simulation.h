@@ -12,7 +12,7 @@ enum {
 	DISJUNCTS_LOOP = 4,      // ... the same at the head of a loop
 	STEPS_MAX = 30000,       // (node, state) pairs of one function
 	MEMORY_MAX = 96 * 1024 * 1024, // bytes of one simulation
-	SITE_TASKS_MAX = 8,      // tasks of one spawn site alive at once: the small scope
+	SITE_TASKS_MAX = 20,     // tasks of one spawn site alive at once: the small scope
 	FAILURES_MAX = 2,        // spawns that fail on one path
 	TRIPS_MAX = 4,           // rounds of a loop whose bound is unknown: the small scope
 	HEAP_INSTANCES_MAX = 6,  // objects of one allocation

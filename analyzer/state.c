@@ -127,7 +127,9 @@ static bool part_of_value(struct tables *tables, struct value whole, uint32_t wh
 		*ret_value = symbol == 0 ? value_unknown() : value_symbol(symbol);
 		return true;
 	}
-	case VALUE_EMPTY:
+	case VALUE_EMPTY: // a moved-from container has no elements, a moved-from record has empty members
+		*ret_value = str_equal(place_at(&tables->places, part)->name, STR("size()")) ? value_number(0) : whole;
+		return whole.reason == EMPTY_MOVED;
 	case VALUE_ADDRESS:
 	case VALUE_FUNCTION:
 	case VALUE_TASK:

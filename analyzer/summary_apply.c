@@ -120,7 +120,7 @@ static bool require(struct application *a, const struct constraint *constraint)
 
 static bool assumption_holds(const struct application *a, const struct summary_task *task, struct value value)
 {
-	if (value.kind == VALUE_EMPTY)
+	if (value_holds_nothing(value))
 		return (task->flags & TASK_ASSUMED_LIVE) == 0;
 	if (value.kind != VALUE_TASK)
 		return true;

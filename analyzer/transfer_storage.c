@@ -15,6 +15,25 @@ static const struct type *variable_type(const struct simulation *simulation, str
 	return type == 0 ? NULL : &simulation->unit->types.items[type - 1];
 }
 
+// Handle objects start empty and containers start with no elements, also inside a record.
+static void construct_parts(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place,
+                            const struct type *type, uint32_t depth)
+{
+	if (type == NULL || place == PLACE_NONE)
+		return;
+	if (type->kind == TYPE_HANDLE && type->handle.object)
+		state_set(&simulation->tables, state, place,
+		          value_empty(EMPTY_CREATED, simulation->records.items[record].node));
+	else if (type->kind == TYPE_CONTAINER)
+		state_set(&simulation->tables, state, transfer_size_place(simulation, place), value_number(0));
+	for (uint32_t i = 0; type->kind == TYPE_RECORD && depth < 4 && i < type->fields.count; i++) {
+		const struct field *field = &type->fields.items[i];
+		uint32_t part = place_part(&simulation->tables.places, place, PLACE_FIELD, 0, field->name);
+		if (field->type != 0)
+			construct_parts(simulation, state, record, part, &simulation->unit->types.items[field->type - 1], depth + 1);
+	}
+}
+
 void transfer_declare(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
@@ -26,12 +45,9 @@ void transfer_declare(struct simulation *simulation, uint32_t record)
 	typestate_release(simulation, state, record, place, false, RELEASE_SCOPE);
 	if (source.kind != OPERAND_NONE)
 		state_set(&simulation->tables, state, place, resolve_value(simulation, state, source));
-	else if (type != NULL && type->kind == TYPE_HANDLE && type->handle.object)
-		state_set(&simulation->tables, state, place, value_empty(EMPTY_CREATED, simulation->records.items[record].node));
 	else
 		state_set(&simulation->tables, state, place, (struct value){.kind = VALUE_UNINIT});
-	if (type != NULL && type->kind == TYPE_CONTAINER)
-		state_set(&simulation->tables, state, transfer_size_place(simulation, place), value_number(0));
+	construct_parts(simulation, state, record, place, type, 0);
 	flow_next(simulation, record, state);
 }
 

@@ -150,6 +150,18 @@ static void release_value(struct simulation *simulation, struct state *state, ui
 	task->status = TASK_ESCAPED;
 }
 
+// A container whose elements' destructors nobody wrote into the graph: what they do is unknown.
+static bool element_has_destructor(const struct simulation *simulation, uint32_t place)
+{
+	const struct place *p = place_at(&simulation->tables.places, place);
+	uint32_t type = p->kind == PLACE_VARIABLE ? simulation->facts->variables.items[p->number].type : 0;
+	if (type == 0 || simulation->unit->types.items[type - 1].kind != TYPE_CONTAINER)
+		return false;
+	uint32_t element = simulation->unit->types.items[type - 1].element;
+	return element != 0 && simulation->unit->types.items[element - 1].kind == TYPE_RECORD &&
+	       simulation->unit->types.items[element - 1].destructor != 0;
+}
+
 void typestate_release(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place,
                        bool allocation, enum release how)
 {
@@ -168,6 +180,10 @@ void typestate_release(struct simulation *simulation, struct state *state, uint3
 	for (uint32_t i = 0; i < dying.count; i++) {
 		uint32_t index = dying.items[i].value.task;
 		struct task *task = &state->tasks.items[index];
+		if (how == RELEASE_SCOPE && element_has_destructor(simulation, place)) {
+			task->status = task->status == TASK_LIVE ? TASK_ESCAPED : task->status;
+			continue;
+		}
 		const struct spawn *spawn = spawn_of(simulation, task);
 		if (spawn != NULL && spawn->semantics.object)
 			release_object(simulation, task, record, dying.items[i].place, how);
@@ -399,6 +415,12 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	flow_next_via(simulation, record, state, VIA_SPAWNED);
 }
 
+static bool is_own_variable(const struct simulation *simulation, uint32_t place)
+{
+	const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
+	return root->kind == PLACE_VARIABLE && root->other == 0;
+}
+
 // A place that a caller looks at keeps what it held, when the failure is reported to him.
 static bool keeps_value(struct value old, bool ignored)
 {
@@ -420,7 +442,9 @@ static void spawn_fails(struct simulation *simulation, uint32_t record)
 	if (place != PLACE_NONE && !place_is_weak(&simulation->tables.places, place)) {
 		struct value old = state_get(&simulation->tables, state, place);
 		bool live = old.kind == VALUE_TASK && state->tasks.items[old.task].status == TASK_LIVE;
-		if (!live && !keeps_value(old, typestate_result_is_ignored(simulation, node)))
+		bool ignored = typestate_result_is_ignored(simulation, node);
+		bool shared = !is_own_variable(simulation, place); // somebody else will look at it
+		if (!live && ((ignored && shared) || !keeps_value(old, ignored)))
 			state_set(&simulation->tables, state, place, value_empty(EMPTY_FAILED, node));
 	}
 	flow_next_via(simulation, record, state, VIA_NOT_SPAWNED);
@@ -500,12 +524,6 @@ static void trace_nothing(struct simulation *simulation, uint32_t record, enum e
 	witness_trace(simulation, ending);
 }
 
-static bool is_own_variable(const struct simulation *simulation, uint32_t place)
-{
-	const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
-	return root->kind == PLACE_VARIABLE && root->other == 0;
-}
-
 // The handle holds no task of ours.
 static void act_on_nothing(struct simulation *simulation, uint32_t record, enum event_kind act, uint32_t place, struct value value)
 {
@@ -541,8 +559,12 @@ static void act_on_task(struct simulation *simulation, struct task *task, uint32
 {
 	const struct spawn *spawn = spawn_of(simulation, task);
 	bool result = spawn != NULL && spawn->semantics.result;
-	if (act == EVENT_USE)
+	if (act == EVENT_USE) {
+		// Who asks for a handle's identity compares it with his own.
+		if (task->external != PLACE_NONE)
+			task->flags |= TASK_OTHER;
 		return;
+	}
 	if (act == EVENT_CANCEL) {
 		task->flags |= TASK_CANCELLED;
 		return;
@@ -731,7 +753,7 @@ void typestate_query(struct simulation *simulation, uint32_t record)
 	struct state *state = record_state(simulation, record);
 	uint32_t place = PLACE_NONE;
 	struct value value = target_value(simulation, state, event_operand(event, SLOT_TARGET), &place);
-	if (value.kind == VALUE_EMPTY) {
+	if (value_holds_nothing(value)) {
 		query_answer(simulation, record, state, 0);
 		return;
 	}

@@ -50,6 +50,11 @@ bool value_is_number(struct value v, int64_t *ret_number)
 	return true;
 }
 
+bool value_holds_nothing(struct value v)
+{
+	return v.kind == VALUE_EMPTY || v.kind == VALUE_UNINIT || (v.kind == VALUE_NUMBER && v.lo == 0 && v.hi == 0);
+}
+
 bool value_is_unknown(struct value v)
 {
 	return v.kind == VALUE_NUMBER && v.lo == NUMBER_MIN && v.hi == NUMBER_MAX && !v.nonzero;

@@ -40,6 +40,7 @@ struct value value_empty(enum empty_reason reason, uint32_t node);
 
 bool value_equal(struct value a, struct value b);
 bool value_is_number(struct value v, int64_t *ret_number); // exactly one
+bool value_holds_nothing(struct value v);                   // as a handle: empty, zero or never written
 bool value_is_unknown(struct value v);                     // a number about which nothing is known
 
 // Numbers only. `widen`: a bound that moves goes to infinity at once.

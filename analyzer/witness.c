@@ -365,11 +365,11 @@ static unsigned specificity(enum trace_end end)
 {
 	switch (end) {
 	case TRACE_OVERWRITTEN: return 4;
-	case TRACE_LEFT_PARTIAL: return 3;
 	case TRACE_DISCARDED:
-	case TRACE_FREED: return 2;
-	case TRACE_TERMINATE: return 1;
-	default: return 0;
+	case TRACE_FREED: return 3;
+	case TRACE_TERMINATE: return 2;
+	case TRACE_SCOPE_END: return 1;
+	default: return 0; // left partial: when it takes no failing spawn to lose them, it is not that
 	}
 }
 
@@ -383,7 +383,8 @@ static void keep_most_specific(struct simulation *simulation)
 		for (uint32_t j = 0; j < simulation->traces.count && is_leak(trace->end); j++) {
 			const struct trace *other = &simulation->traces.items[j];
 			better = better || (j != i && is_leak(other->end) && same_location(other->started, trace->started) &&
-			                    location_known(trace->started) && str_equal(other->handle, trace->handle) &&
+			                    location_known(trace->started) &&
+			                    (trace->end == TRACE_LEFT_PARTIAL || str_equal(other->handle, trace->handle)) &&
 			                    specificity(other->end) > specificity(trace->end));
 		}
 		if (!better)
