@@ -284,8 +284,10 @@ void class_default(struct body *body, const struct path *object, CXType type, st
 	if (type_is_reference(type) || !type_is_record(type) || !expr_enter(body, type_record(type)))
 		return;
 	enum type_kind kind = type_kind_of(body->unit, type);
+	bool system = type_is_system_record(type);
+	// What a library's plain classes hold at first is zero: a flag that says once.
 	bool library = kind == TYPE_HANDLE || kind == TYPE_CONTAINER || kind == TYPE_POINTER || kind == TYPE_LOCK ||
-	               (kind == TYPE_RECORD && type_is_system_record(type));
+	               (system && (kind == TYPE_RECORD || clang_Type_getNumTemplateArguments(type_bare(type)) <= 0));
 	if (kind == TYPE_RECORD && !library)
 		default_record(body, object, type, loc);
 	else if (library && !is_fresh_variable(body, object))

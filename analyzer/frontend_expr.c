@@ -413,6 +413,8 @@ static struct operand value_dispatch(struct body *body, CXCursor expression)
 		return value_of_scalar_call(body, expression);
 	case CXCursor_LambdaExpr:
 		return lambda_lower(body, expression, NULL);
+	case CXCursor_BlockExpr:
+		return block_lower(body, expression);
 	case CXCursor_CXXThisExpr:
 		return operand_this(body);
 	case CXCursor_CXXNewExpr:
@@ -428,7 +430,6 @@ static struct operand value_dispatch(struct body *body, CXCursor expression)
 	case CXCursor_InitListExpr:
 		return value_of_list(body, expression);
 	case CXCursor_UnaryExpr:
-	case CXCursor_BlockExpr:
 	case CXCursor_AddrLabelExpr:
 	case CXCursor_StringLiteral:
 	case CXCursor_FloatingLiteral:

@@ -377,6 +377,10 @@ void call_constructor_of(struct body *body, CXType type, const struct path *obje
                          struct location loc);
 bool call_moves(struct body *body, CXCursor expression); // is it an rvalue: a temporary or marked as moved from?
 
+bool passthrough_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_passthrough.c
+bool construct_lower(struct body *body, struct call *call, struct operand *ret_value);   // frontend_construct.c
+bool construct_nothing(struct body *body, struct call *call, struct operand *ret_value);
+
 // --- frontend_role.c
 bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value);
 const struct operand *role_held_lock(const struct body *body, uint32_t variable); // NULL: it holds none
@@ -418,6 +422,8 @@ void condition_full(struct body *body, CXCursor expression, uint32_t yes, uint32
 // --- frontend_lambda.c
 // The closure object, made in `into` or a temporary; its path.
 struct operand lambda_lower(struct body *body, CXCursor expression, const struct path *into);
+uint32_t lambda_symbol(struct body *body); // of the next closure in this function
+struct operand block_lower(struct body *body, CXCursor expression); // frontend_block.c
 
 // --- frontend_body.c
 void body_lower(struct unit *unit, const struct queued *queued);

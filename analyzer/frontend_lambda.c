@@ -107,7 +107,7 @@ static struct str enclosing_name(struct body *body)
 	return unit->facts->symbols.items[body->function->symbol].name;
 }
 
-static uint32_t lambda_symbol(struct body *body)
+uint32_t lambda_symbol(struct body *body)
 {
 	struct unit *unit = body->unit;
 	struct str outer = unit->facts->symbols.items[body->function->symbol].usr;

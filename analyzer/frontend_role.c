@@ -170,12 +170,39 @@ static struct operand role_operand(struct body *body, struct role *role, struct 
 	return operand_unknown();
 }
 
+// An entry that a library function binds to arguments (std::bind): the function, and the arguments as payload.
+static bool add_bound_entry(struct body *body, struct role *role, struct position position)
+{
+	struct call *call = role->call;
+	uint32_t index = position.kind == POSITION_CALLABLE ? first_callable(body, call, position.index) : position.index;
+	if ((position.kind != POSITION_CALLABLE && position.kind != POSITION_ARGUMENT) || index >= call->arg_count ||
+	    call->args[index].evaluated)
+		return false;
+	CXCursor inner = expr_strip(body, call->args[index].cursor);
+	struct call bound;
+	if (clang_getCursorKind(inner) != CXCursor_CallExpr || !type_is_system_record(clang_getCursorType(inner)))
+		return false;
+	call_describe(body, inner, &bound);
+	if (clang_Cursor_isNull(bound.callee) || bound.is_constructor || bound.has_object || bound.arg_count == 0 ||
+	    !unit_is_system(bound.callee) || !type_is_callable(body->unit, clang_getCursorType(inner)) ||
+	    !type_is_callable(body->unit, clang_getCursorType(bound.args[0].cursor)))
+		return false;
+	call->args[index].evaluated = true;
+	call->args[index].value = role_argument(body, &bound, 0);
+	draft_add(body, &role->draft, SLOT_ENTRY, call->args[index].value);
+	body->names_entry = false;
+	for (uint32_t i = 1; i < bound.arg_count; i++)
+		draft_add(body, &role->draft, SLOT_PAYLOAD, role_argument(body, &bound, i));
+	return true;
+}
+
 static void add_slot(struct body *body, struct role *role, const struct model_slot *slot)
 {
 	struct call *call = role->call;
 	if (slot->position.kind != POSITION_REST && slot->position.kind != POSITION_AFTER) {
 		body->names_entry = slot->slot == SLOT_ENTRY;
-		draft_add(body, &role->draft, slot->slot, role_operand(body, role, slot->position));
+		if (slot->slot != SLOT_ENTRY || !add_bound_entry(body, role, slot->position))
+			draft_add(body, &role->draft, slot->slot, role_operand(body, role, slot->position));
 		body->names_entry = false;
 		return;
 	}

@@ -31,3 +31,12 @@ void Owner::start()
 	(void)by_copy;
 	(void)copy_of_self;
 }
+
+struct Bound {
+	void run(int);
+	void start(int n)
+	{
+		std::thread t(std::bind(&Bound::run, this, n));
+		t.join();
+	}
+};
