@@ -290,7 +290,7 @@ void class_default(struct body *body, const struct path *object, CXType type, st
 	               (system && (kind == TYPE_RECORD || clang_Type_getNumTemplateArguments(type_bare(type)) <= 0));
 	if (kind == TYPE_RECORD && !library)
 		default_record(body, object, type, loc);
-	else if (library && !is_fresh_variable(body, object))
+	else if (library && (kind == TYPE_OTHER || !is_fresh_variable(body, object)))
 		cfg_emit1(body, EVENT_ZERO, loc, SLOT_TARGET, operand_path(body, object));
 	expr_leave(body);
 }

@@ -398,6 +398,8 @@ bool pointer_lower(struct body *body, struct call *call, struct str member, cons
 bool container_is_map(struct body *body, CXType type);
 struct operand container_size(struct body *body, CXType type, const struct path *container);
 struct operand library_give(struct body *body, struct call *call, struct operand value); // as the call's result
+bool pointer_is_nothing(struct body *body, CXType type);
+bool pointer_box(struct body *body, CXType type, const struct path *target, CXCursor value, struct location loc);
 bool algorithm_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_algorithm.c
 bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value);
 

@@ -151,6 +151,16 @@ bool assignment_lower(struct body *body, struct call *call, struct operand *ret_
 	if (!known)
 		return false;
 	end_old_contents(body, &target, object, call->loc);
+	if (type_kind_of(body->unit, object) == TYPE_POINTER &&
+	    pointer_box(body, object, &target, source_expression, call->loc)) {
+		*ret_value = operand_address(body, &target);
+		return true;
+	}
+	if (type_kind_of(body->unit, object) == TYPE_POINTER && pointer_is_nothing(body, value)) {
+		cfg_assign(body, call->loc, &target, operand_int(0));
+		*ret_value = operand_address(body, &target);
+		return true;
+	}
 	if (!same_class(object, value) && !(type_is_callable(body->unit, object) && type_is_record(value))) {
 		cfg_assign(body, call->loc, &target, expr_value(body, source_expression));
 	} else if (place_of(body, source_expression, &source)) {

@@ -118,13 +118,39 @@ static void replace(struct body *body, struct call *call, const struct path *obj
 	cfg_assign(body, call->loc, object, value);
 }
 
+// A library's class without members that says "nothing": std::nullopt.
+bool pointer_is_nothing(struct body *body, CXType type)
+{
+	return type_is_system_record(type) && type_fields(body->unit, type_record(type)).list.count == 0 &&
+	       type_bases(body->unit, type_record(type)).list.count == 0 && !type_is_callable(body->unit, type);
+}
+
+// A class such as an optional holds the object itself, not its address: the object is made on the heap then.
+bool pointer_box(struct body *body, CXType type, const struct path *target, CXCursor value, struct location loc)
+{
+	CXType element = clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
+	if (!type_is_record(element) || !clang_equalTypes(type_bare(element), type_bare(clang_getCursorType(value))))
+		return false;
+	struct variable object = {.storage = STORAGE_HEAP, .type = type_index(body->unit, element), .loc = loc};
+	struct path heap = path_root(variable_add(body, object, clang_getNullCursor())), source;
+	cfg_emit2(body, EVENT_ALLOC, loc, SLOT_RESULT, operand_path(body, target), SLOT_TARGET, operand_path(body, &heap));
+	if (place_of(body, value, &source))
+		class_transfer(body, &heap, &source, call_moves(body, value), loc);
+	return true;
+}
+
 static bool construct(struct body *body, struct call *call, struct operand *ret_value)
 {
 	CXType type = clang_getCursorType(call->cursor);
 	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, type_index(body->unit, type)));
 	if (call->into == NULL)
 		temp_own(body, made.variable, type);
-	struct operand value = argument(body, call);
+	if (call->arg_count == 1 && pointer_box(body, type, &made, call->args[0].cursor, call->loc)) {
+		*ret_value = operand_path(body, &made);
+		return true;
+	}
+	bool empty = call->arg_count == 1 && pointer_is_nothing(body, clang_getCursorType(call->args[0].cursor));
+	struct operand value = empty ? operand_int(0) : argument(body, call);
 	for (uint32_t i = 1; i < call->arg_count; i++)
 		expr_effect(body, call->args[i].cursor, false);
 	if (call->arg_count > 1 && !type_owns(type)) { // a deleter of its own: who knows what it does, and when

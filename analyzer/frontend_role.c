@@ -395,7 +395,16 @@ static void construct_element(struct body *body, struct role *role)
 
 static struct path construct_pointee(struct body *body, struct role *role, CXType *ret_type)
 {
-	CXType type = clang_Type_getTemplateArgumentAsType(type_bare(result_type(role->call)), 0);
+	CXType holder = result_type(role->call);
+	for (uint32_t i = 0; i < role->row->slot_count; i++)
+		if (role->row->slots[i].slot == SLOT_RESULT && role->row->slots[i].position.kind == POSITION_THIS &&
+		    !clang_Cursor_isNull(role->call->object)) { // it holds the object itself; what it held before ends
+			struct path old;
+			holder = instance_type(body, role->call->object);
+			if (call_object_path(body, role->call, &old))
+				class_destroy_object(body, &old, holder, role->call->loc, false);
+		}
+	CXType type = clang_Type_getTemplateArgumentAsType(type_bare(holder), 0);
 	struct variable object = {.storage = STORAGE_HEAP, .type = type_index(body->unit, type), .loc = role->call->loc};
 	struct path heap = path_root(variable_add(body, object, clang_getNullCursor()));
 	draft_add(body, &role->draft, SLOT_TARGET, operand_path(body, &heap));

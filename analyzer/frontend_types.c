@@ -137,14 +137,26 @@ static enum CXChildVisitResult find_copy(CXCursor cursor, CXCursor parent, CXCli
 	return CXChildVisit_Break;
 }
 
+static enum CXChildVisitResult find_emplace(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	(void)parent;
+	CXString name = clang_getCursorSpelling(cursor);
+	*(bool *)data = str_equal(str_from_c(clang_getCString(name)), STR("emplace"));
+	clang_disposeString(name);
+	return *(bool *)data ? CXChildVisit_Break : CXChildVisit_Continue;
+}
+
 // SOUNDNESS: a pointer class that can be copied may share its pointee, so its death says nothing about the pointee's.
 bool type_owns(CXType type)
 {
 	bool copyable = true;
 	CXCursor record = type_record(type);
+	bool holds = false; // the object itself, as an optional does: a copy has its own
 	if (!clang_Cursor_isNull(record))
 		type_visit_members(record, find_copy, &copyable);
-	return !copyable;
+	if (copyable && !clang_Cursor_isNull(record))
+		type_visit_members(record, find_emplace, &holds);
+	return !copyable || holds;
 }
 
 static enum CXChildVisitResult find_call_operator(CXCursor cursor, CXCursor parent, CXClientData data)
