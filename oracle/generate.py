@@ -7,10 +7,11 @@ import sys
 import shapes_flow
 import shapes_loop
 import shapes_owner
+import shapes_state
 from emit import Code, Program, Slot
 
 # Each adds a function under test to the program; with weights.
-SHAPES = (*shapes_flow.SHAPES, *shapes_loop.SHAPES, *shapes_owner.SHAPES)
+SHAPES = (*shapes_flow.SHAPES, *shapes_loop.SHAPES, *shapes_owner.SHAPES, *shapes_state.SHAPES)
 
 
 def generate(seed):

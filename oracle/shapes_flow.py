@@ -1,11 +1,13 @@
 """Shapes without loops: branches, early exits, cleanup labels, handles that are reused."""
 
+import contextlib
+
 from emit import Code, Slot
 
 
 def shape_sequence(program, name):
     """Handles started in sequence, with early exits; ended before each exit, at one label, or at staged labels."""
-    Sequence(program, name, program.rng.choice(("return", "return", "out", "staged"))).write()
+    Sequence(program, name, program.rng.choice(("return", "return", "out", "staged", "once"))).write()
 
 
 class Sequence:
@@ -38,15 +40,21 @@ class Sequence:
         if self.name == "main":
             for entry in self.program.entries:
                 entry(self.code)
-        for index in range(len(self.slots)):
-            self.start(index)
-            self.code.noise()
-            self.between(index)
+        with self.body():
+            for index in range(len(self.slots)):
+                self.start(index)
+                self.code.noise()
+                self.between(index)
         self.finish()
         if self.name == "main":
             self.program.define("int main(void)", self.code)
         else:
             self.program.define_checked(self.name, self.code)
+
+    def body(self):
+        if self.mode == "once":
+            return self.code.block("do", "} while (0);")
+        return contextlib.nullcontext()
 
     def start(self, index):
         code, slot = self.code, self.slots[index]
@@ -87,8 +95,11 @@ class Sequence:
             else:
                 code.add(f"{flag} = 1;")
         elif style == "stored":
-            code.add(f"int rc{index} = {spawn.call};" if not conditional else f"rv = {spawn.call};")
-            result = "rv" if conditional else f"rc{index}"
+            result = "rv" if conditional or self.mode == "once" else f"rc{index}"
+            if result == "rv" and code.chance(0.4):
+                result = f"(rv = {spawn.call})"
+            else:
+                code.add(f"{result} = {spawn.call};" if result == "rv" else f"int {result} = {spawn.call};")
             with code.block(f"if ({code.test(spawn.failed, result)})"):
                 self.leave("-1", index)
             code.add(f"{flag} = 1;")
@@ -134,8 +145,8 @@ class Sequence:
             return
         if value != "-2" or code.chance(0.5):
             code.add(f"rv = {value};")
-        if self.mode == "out":
-            code.add("goto out;")
+        if self.mode in ("out", "once"):
+            code.add("goto out;" if self.mode == "out" else "break;")
             return
         if code.slip():
             started = max(0, min(len(self.slots), started + code.pick(-1, 1)))

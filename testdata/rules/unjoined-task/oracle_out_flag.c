@@ -1,0 +1,55 @@
+#include <pthread.h>
+
+void *work(void *arg);
+int choice(void);
+
+static void start(pthread_t *t, int *up)
+{
+	*up = 0;
+	if (pthread_create(t, NULL, work, NULL) == 0)
+		*up = 1;
+}
+
+static void stop(pthread_t *t, int *up)
+{
+	if (!*up)
+		return;
+	pthread_join(*t, NULL);
+	*up = 0;
+}
+
+void ok_flag_out_of_the_starter(void)
+{
+	pthread_t t;
+	int up;
+	start(&t, &up); // known-fp unjoined-task
+	if (up)
+		pthread_join(t, NULL); // known-fp unstarted-join
+}
+
+int ok_flag_out_and_in(void)
+{
+	pthread_t a, b;
+	int has_a, has_b;
+	start(&a, &has_a); // known-fp unjoined-task
+	start(&b, &has_b); // known-fp unjoined-task
+	if (!has_a) {
+		stop(&b, &has_b); // known-fp unstarted-join
+		return -1;
+	}
+	stop(&a, &has_a); // known-fp unstarted-join
+	stop(&b, &has_b); // known-fp unstarted-join
+	stop(&a, &has_a);
+	return 0;
+}
+
+int bad_one_is_forgotten(void)
+{
+	pthread_t t;
+	int up;
+	start(&t, &up); // want unjoined-task "'t' is still running"
+	if (choice())
+		return 1;
+	stop(&t, &up); // known-fp unstarted-join
+	return 0;
+}
