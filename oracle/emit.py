@@ -262,10 +262,10 @@ class Program:
         self.define(f"static int {name}(void)", code)
         self.entries.append(lambda main: call(main, name + "()"))
 
-    def define_counted(self, name, code):
-        """A function of a count from 0 to 3. Main passes all of them: one that it spared would be no false alarm."""
+    def define_counted(self, name, code, limit=3):
+        """A function of a count. Main passes all up to the limit: one that it spared would be no false alarm."""
         self.define(f"static int {name}(int n)", code)
-        self.entries.append(lambda main: call(main, f"{name}(choice_upto(3))"))
+        self.entries.append(lambda main: call(main, f"{name}(choice_upto({limit}))"))
 
     def text(self):
         helpers = [body for name, body in HELPERS.items() if name in self.helpers]

@@ -127,20 +127,19 @@ def shape_array(program, name):
 
 
 class Array:
-    LIMIT = 3
-
     def __init__(self, program, name):
         self.program, self.name = program, name
         self.code = Code(program)
-        self.bound = self.code.pick("n", "n", str(self.LIMIT))
+        self.limit = self.code.pick(2, 3, 3)
+        self.bound = self.code.pick("n", "n", str(self.limit))
         self.count = "c"
         self.failure = self.code.pick("break", "break", "return", "cleanup", "out", "skip", "flags", "callee")
 
     def write(self):
         code = self.code
-        code.add(f"pthread_t v[{self.LIMIT}];")
+        code.add(f"pthread_t v[{self.limit}];")
         if self.failure == "flags":
-            code.add(f"int ok[{self.LIMIT}] = {{0}};")
+            code.add(f"int ok[{self.limit}] = {{0}};")
         code.add("int i;")
         code.add("int c = 0;")
         code.add("int rv = 0;")
@@ -154,7 +153,7 @@ class Array:
         self.join_all("i")
         code.add("return rv;")
         if self.bound == "n":
-            self.program.define_counted(self.name, code)
+            self.program.define_counted(self.name, code, self.limit)
         else:
             self.program.define_checked(self.name, code)
 
