@@ -282,11 +282,6 @@ static uint32_t role_type(struct body *body, const struct role *role)
 
 // --- what a call constructs beside its event
 
-static struct operand evaluated(struct body *body, struct argument *argument)
-{
-	return call_argument(body, argument);
-}
-
 struct constructor_search {
 	uint32_t count;
 	CXCursor found;
@@ -366,7 +361,7 @@ void call_constructor_of(struct body *body, CXType type, const struct path *obje
 	for (uint32_t i = 0; i < count; i++) {
 		args[i].parameter = known ? clang_getArgType(clang_getCursorType(search.found), i)
 		                          : (CXType){.kind = CXType_Invalid};
-		draft_add(body, &draft, SLOT_ARG, evaluated(body, &args[i]));
+		draft_add(body, &draft, SLOT_ARG, call_argument(body, &args[i]));
 	}
 	cfg_emit(body, &draft);
 }
