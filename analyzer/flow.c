@@ -150,21 +150,17 @@ static struct record *add_record(struct simulation *simulation, uint32_t parent,
 }
 
 // Joins the new state into a record with equal typestate, which then runs again if it learnt anything.
-static void join_into(struct simulation *simulation, uint32_t record, const struct state *state, bool widen)
+static void join_into(struct simulation *simulation, uint32_t record, const struct state *state, bool loop)
 {
 	struct record *r = &simulation->records.items[record];
 	struct state *joined = state_clone(simulation->arena, r->state);
-	if (!state_join(&simulation->tables, joined, state, widen))
+	if (!state_join(&simulation->tables, joined, state, true))
 		return;
+	// Rounds of a loop are joined as a matter of course; elsewhere facts that belonged together are torn apart.
+	joined->merged = joined->merged || state->merged || !loop;
 	r->state = joined;
 	if (!r->queued)
 		queue_push(simulation, record);
-}
-
-static bool states_equal(struct simulation *simulation, const struct state *known, const struct state *state)
-{
-	struct state *copy = state_clone(simulation->arena, known);
-	return !state_join(&simulation->tables, copy, state, false);
 }
 
 void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)
@@ -180,20 +176,24 @@ void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, st
 	const struct event *event = simulation_event(simulation, node);
 	struct node_records *here = &simulation->at_node[node];
 	bool loop = (event->flags & FLAG_LOOP) != 0;
-	uint32_t same = 0, last_same = UINT32_MAX;
+	uint32_t same = 0, nearest = UINT32_MAX, least = UINT32_MAX;
 	for (uint32_t i = 0; i < here->records.count; i++) {
 		uint32_t index = here->records.items[i];
 		const struct record *known = &simulation->records.items[index];
 		if (!state_same_typestate(known->state, state))
 			continue;
-		if (states_equal(simulation, known->state, state))
+		if (state_covers(&simulation->tables, known->state, state))
 			return; // nothing new
 		same++;
-		last_same = index;
+		uint32_t distance = state_distance(known->state, state);
+		if (distance <= least) {
+			least = distance;
+			nearest = index;
+		}
 	}
 	uint32_t limit = loop ? DISJUNCTS_LOOP : DISJUNCTS_SAME;
 	if (same > 0 && (same >= limit || here->records.count >= DISJUNCTS_MAX)) {
-		join_into(simulation, last_same, state, loop || same >= limit);
+		join_into(simulation, nearest, state, loop);
 		return;
 	}
 	if (here->records.count >= DISJUNCTS_MAX) {

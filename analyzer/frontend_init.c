@@ -91,6 +91,12 @@ static void init_elements(struct body *body, const struct cursor_list *items, CX
 }
 
 // Plain C structs and arrays, members in order. The bases of an aggregate come first, as fields "<base>".
+static bool brace_is_elided(CXCursor item, CXType type)
+{
+	CXType given = clang_getCursorType(item);
+	return (type_is_record(type) || type_is_array(type)) && !type_is_record(given) && !type_is_array(given);
+}
+
 void init_list(struct body *body, CXCursor list, CXType type, const struct path *target)
 {
 	struct cursor_list items = expr_children(&body->scratch, list), fields = {0};
@@ -133,6 +139,9 @@ void init_list(struct body *body, CXCursor list, CXType type, const struct path 
 			body->depth++;
 			init_list(body, inner, item_type, &path);
 			body->depth--;
+		} else if (known && brace_is_elided(inner, item_type)) {
+			// Braces left out: the scalar initialises the first scalar of the element. What is not 0 is not followed.
+			expr_effect(body, item, false);
 		} else if (known)
 			init_element(body, item, item_type, &path);
 		else

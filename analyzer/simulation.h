@@ -7,16 +7,16 @@
 #include "state.h"
 
 enum {
-	DISJUNCTS_MAX = 100,     // states kept at one node; more are joined by force, and the function is capped
-	DISJUNCTS_SAME = 6,      // ... with equal typestates, before they are joined
-	DISJUNCTS_LOOP = 4,      // ... the same at the head of a loop
-	STEPS_MAX = 30000,       // (node, state) pairs of one function
-	MEMORY_MAX = 96 * 1024 * 1024, // bytes of one simulation
+	DISJUNCTS_MAX = 600,     // states kept at one node; more are joined by force, and the function is capped
+	DISJUNCTS_SAME = 24,     // ... with equal typestates, before they are joined
+	DISJUNCTS_LOOP = 12,     // ... the same at the head of a loop
+	STEPS_MAX = 100000,      // (node, state) pairs of one function
+	MEMORY_MAX = 192 * 1024 * 1024, // bytes of one simulation
 	SITE_TASKS_MAX = 20,     // tasks of one spawn site alive at once: the small scope
 	FAILURES_MAX = 2,        // spawns that fail on one path
-	TRIPS_MAX = 4,           // rounds of a loop whose bound is unknown: the small scope
+	TRIPS_MAX = 3,           // rounds of a loop whose bound is unknown: the small scope
 	HEAP_INSTANCES_MAX = 6,  // objects of one allocation
-	SUMMARY_ROWS_MAX = 16,
+	SUMMARY_ROWS_MAX = 48,
 	SUMMARY_BINDINGS_MAX = 48,
 };
 

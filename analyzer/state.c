@@ -352,7 +352,9 @@ void state_collect(struct state *state)
 
 static bool binding_is_typestate(const struct binding *binding)
 {
-	return binding->value.kind == VALUE_TASK || binding->value.kind == VALUE_EMPTY;
+	// What was freed is told to callers, but keeps no states apart: a loop frees a list of any length.
+	return binding->value.kind == VALUE_TASK ||
+	       (binding->value.kind == VALUE_EMPTY && binding->value.reason != EMPTY_FREED);
 }
 
 static const struct binding *next_typestate(const struct state *state, uint32_t *at)
@@ -415,6 +417,58 @@ static struct value value_join(const struct state *a, struct value v, const stru
 		return range_join(state_range(a, v), state_range(b, w), widen);
 	struct value left = state_range(a, v), right = state_range(b, w);
 	return range_join(left, right, true);
+}
+
+uint32_t state_distance(const struct state *a, const struct state *b)
+{
+	uint32_t distance = 0, i = 0, j = 0;
+	while (i < a->bindings.count || j < b->bindings.count) {
+		const struct binding *x = i < a->bindings.count ? &a->bindings.items[i] : NULL;
+		const struct binding *y = j < b->bindings.count ? &b->bindings.items[j] : NULL;
+		if (x != NULL && y != NULL && x->place == y->place) {
+			distance += !value_equal(x->value, y->value);
+			i++, j++;
+		} else {
+			distance++;
+			if (y == NULL || (x != NULL && x->place < y->place))
+				i++;
+			else
+				j++;
+		}
+	}
+	for (i = 0; i < a->constraints.count; i++) {
+		const struct constraint *c = &a->constraints.items[i];
+		distance += !value_equal(c->range, state_range(b, value_symbol(c->symbol)));
+	}
+	return distance;
+}
+
+// Does `a` say nothing that `b` contradicts? Then joining b into it would not change it.
+bool state_covers(struct tables *tables, const struct state *a, const struct state *b)
+{
+	for (uint32_t i = 0; i < b->bindings.count; i++) {
+		const struct binding *binding = &b->bindings.items[i];
+		if (binding_find(a, binding->place) != NULL)
+			continue;
+		struct value inherited = state_get(tables, a, binding->place);
+		if (!value_equal(inherited, value_join(a, inherited, b, binding->value, false)))
+			return false;
+	}
+	for (uint32_t i = 0; i < a->bindings.count; i++) {
+		const struct binding *binding = &a->bindings.items[i];
+		if (binding->value.kind == VALUE_TASK)
+			continue;
+		struct value other = state_get(tables, b, binding->place);
+		if (!value_equal(binding->value, value_join(a, binding->value, b, other, false)))
+			return false;
+	}
+	for (uint32_t i = 0; i < a->constraints.count; i++) {
+		struct value range = a->constraints.items[i].range;
+		struct value other = state_range(b, value_symbol(a->constraints.items[i].symbol));
+		if (!value_equal(range, range_join(range, other, false)))
+			return false;
+	}
+	return true;
 }
 
 // A binding that only one side has is forgotten, when the other side's initial or inherited value cannot be named here.

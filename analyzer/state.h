@@ -73,6 +73,7 @@ struct state {
 	ARRAY(struct constraint) constraints; // sorted by symbol
 	ARRAY(struct task) tasks;
 	uint32_t failures;   // spawns that failed on the way
+	bool merged;         // states with different facts were joined by force on the way
 	bool overflow;       // a limit was hit: what follows is not to be trusted
 };
 
@@ -103,6 +104,9 @@ void state_collect(struct state *state);
 // Equal typestates: the same tasks in the same places with the same status, and the same empty handles.
 bool state_same_typestate(const struct state *a, const struct state *b);
 uint64_t state_typestate_hash(const struct state *state);
+// How many bindings and constraints differ: states that are near each other are joined first.
+uint32_t state_distance(const struct state *a, const struct state *b);
+bool state_covers(struct tables *tables, const struct state *a, const struct state *b);
 // a := the least state here that covers both, which have equal typestates. True when a changed.
 bool state_join(struct tables *tables, struct state *a, const struct state *b, bool widen);
 

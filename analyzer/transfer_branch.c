@@ -75,11 +75,27 @@ static bool beyond_scope(const struct state *state, struct value counter, enum c
 	return state->tasks.count > 0;
 }
 
+// A number that unknown code may have written is unknown, but the same until unknown code gets at it again.
+static void name_havoc(struct simulation *simulation, struct state *state, uint32_t record, struct operand operand)
+{
+	if (operand.kind != OPERAND_PATH)
+		return;
+	uint32_t place = resolve_path(simulation, state, operand.index);
+	if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place) ||
+	    state_get(&simulation->tables, state, place).kind != VALUE_HAVOC)
+		return;
+	struct value named = transfer_fresh(simulation, state, record, place + 1);
+	if (named.kind == VALUE_SYMBOL)
+		state_set(&simulation->tables, state, place, named);
+}
+
 static void take_arm(struct simulation *simulation, uint32_t record, enum compare compare, uint32_t successor, enum via via)
 {
 	const struct event *event = record_event(simulation, record);
 	struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
 	struct state *state = record_state(simulation, record);
+	name_havoc(simulation, state, record, left);
+	name_havoc(simulation, state, record, right);
 	struct value a = resolve_value(simulation, state, left), b = resolve_value(simulation, state, right);
 	if (compare_values(simulation, state, a, compare, b) == TRUTH_NO)
 		return;

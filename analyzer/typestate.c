@@ -220,7 +220,10 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 		    place_at(&simulation->tables.places, root)->number < 0)
 			continue;
 		struct task *task = &state->tasks.items[binding.value.task];
-		if (task->status != TASK_LIVE || task->external != PLACE_NONE || address_is_reachable(simulation, state, root))
+		// An object that unknown code has seen may be known to it still.
+		bool shared = state_get(&simulation->tables, state, root).kind == VALUE_HAVOC;
+		if (task->status != TASK_LIVE || task->external != PLACE_NONE || shared ||
+		    address_is_reachable(simulation, state, root))
 			continue;
 		state->bindings.items[i].value = value_unknown();
 		if (state_holders(state, binding.value.task) == 0)

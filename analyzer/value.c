@@ -33,13 +33,13 @@ struct value value_task(uint32_t task)
 
 struct value value_empty(enum empty_reason reason, uint32_t node)
 {
-	return (struct value){.kind = VALUE_EMPTY, .reason = reason, .node = node};
+	return (struct value){.kind = VALUE_EMPTY, .reason = (uint8_t)reason, .node = node};
 }
 
 bool value_equal(struct value a, struct value b)
 {
 	return a.kind == b.kind && a.nonzero == b.nonzero && a.reason == b.reason && a.symbol == b.symbol &&
-	       a.place == b.place && a.task == b.task && a.node == b.node && a.lo == b.lo && a.hi == b.hi;
+	       a.node == b.node && a.lo == b.lo && a.hi == b.hi;
 }
 
 bool value_is_number(struct value v, int64_t *ret_number)

@@ -21,11 +21,14 @@ enum value_kind {
 
 enum empty_reason { EMPTY_CREATED, EMPTY_FAILED, EMPTY_MOVED, EMPTY_FREED };
 
+// States hold hundreds of these: narrow on purpose.
 struct value {
-	enum value_kind kind;
+	uint8_t kind;    // enum value_kind
 	bool nonzero;
-	enum empty_reason reason;
-	uint32_t symbol, place, task;
+	uint8_t reason;  // enum empty_reason
+	union {
+		uint32_t symbol, place, task;
+	};
 	uint32_t node;   // EMPTY: the spawn that failed or the move
 	int64_t lo, hi;
 };

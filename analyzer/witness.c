@@ -308,7 +308,8 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 		trace.flags |= TRACE_THROWN;
 	if (function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0)
 		trace.flags |= TRACE_IN_MAIN;
-	if ((simulation->facts->flags & (FUNCTION_TAINTED | FUNCTION_PATTERN)) != 0)
+	if ((simulation->facts->flags & (FUNCTION_TAINTED | FUNCTION_PATTERN)) != 0 ||
+	    simulation->records.items[ending.record].state->merged)
 		trace.flags |= TRACE_IMPRECISE;
 	struct steps steps = {.simulation = simulation};
 	if (start < chain.records.count)
