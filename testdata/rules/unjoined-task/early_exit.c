@@ -9,8 +9,8 @@ int bad_early_return(void)
 	if (pthread_create(&t, NULL, work, NULL) != 0) // want unjoined-task "'t' is still running when 'bad_early_return'"
 		return -1;
 	if (step(0) < 0)
-		return -1;
-	pthread_join(t, NULL);
+		return -1; // step "the handle ends here"
+	pthread_join(t, NULL); // step "another path joins it here"
 	return 0;
 }
 

@@ -8,7 +8,7 @@ int bad_terminates_on_early_return()
 {
 	std::thread t(work); // want unjoined-task "'t' is still joinable when 'bad_terminates_on_early_return'"
 	if (step(0) < 0)
-		return -1;
+		return -1; // step "the handle ends here"
 	t.join();
 	return 0;
 }
