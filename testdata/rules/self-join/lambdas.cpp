@@ -15,6 +15,19 @@ void bad_lambda_joins_its_thread()
 		t.join();
 }
 
+class node : public std::enable_shared_from_this<node> {
+public:
+	void bad_last_reference_in_the_task()
+	{
+		thread_ = std::thread([self = shared_from_this()] { self->run(); }); // known-miss self-join ""
+	}
+	~node() { thread_.join(); }
+
+private:
+	void run() { step(1); }
+	std::thread thread_;
+};
+
 void ok_lambda_joins_another()
 {
 	std::thread a(step, 1);

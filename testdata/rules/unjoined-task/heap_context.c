@@ -41,3 +41,14 @@ int ok_use_context(void)
 	ok_context_free(c);
 	return 0;
 }
+
+int bad_use_context(void)
+{
+	struct context *c = ok_context_new(); // known-miss unjoined-task ""
+	if (!c)
+		return -1;
+	if (step(1))
+		return -1;
+	ok_context_free(c);
+	return 0;
+}

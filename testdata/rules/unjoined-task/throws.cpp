@@ -29,6 +29,18 @@ void bad_pthread_and_a_throw()
 	check(pthread_join(t, nullptr));
 }
 
+void bad_only_one_type_caught()
+{
+	std::thread t(work); // known-miss unjoined-task "'t'"
+	try {
+		check(step(0));
+	} catch (const std::logic_error &) {
+		t.join();
+		return;
+	}
+	t.join();
+}
+
 void ok_callee_cannot_throw()
 {
 	std::thread t(work);
