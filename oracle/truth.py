@@ -102,7 +102,14 @@ def collect(events, lines, text):
         known = defects.setdefault((kind if kind in OPTIONAL else frozenset(FAMILIES[kind]), sites[0]), Defect(kind, sites[0], set(), recipe))
         known.accepted.update(sites)
         if name == "FORGOTTEN":
-            between = range(min(sites[1:]), max(sites[1:]) + 1)
-            known.accepted.update(number for number in between if WRITES.search(text[number - 1]))
+            known.accepted.update(number for number in between(*sites[1:], text) if WRITES.search(text[number - 1]))
     return Truth(int(events[0][1]), spawns, ends, sorted(defects.values(), key=lambda defect: (defect.line, defect.kind)))
 
+
+
+def between(first, last, text):
+    """The lines that may run from one line to the other; backwards, they go on to the end of the function at most."""
+    if first <= last:
+        return range(first, last + 1)
+    end = next((number for number in range(first, len(text)) if text[number - 1] == "}"), first)
+    return range(last, end)
