@@ -5,13 +5,15 @@ import argparse
 import sys
 
 import shapes_flow
+import shapes_heap
 import shapes_loop
 import shapes_owner
 import shapes_state
 from emit import Code, Program, Slot
 
 # Each adds a function under test to the program; with weights.
-SHAPES = (*shapes_flow.SHAPES, *shapes_loop.SHAPES, *shapes_owner.SHAPES, *shapes_state.SHAPES)
+MODULES = (shapes_flow, shapes_loop, shapes_owner, shapes_state, shapes_heap)
+SHAPES = [shape for module in MODULES for shape in module.SHAPES]
 
 
 def generate(seed):

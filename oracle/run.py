@@ -83,11 +83,11 @@ def judge(program, options, folder, shim):
         result.broken = str(problem)
     if options.reduce:
         for disagreement in result.disagreements:
-            reduce_one(source, disagreement, options, shim)
+            reduce_one(source, result.truth, disagreement, options, shim)
     return result
 
 
-def reduce_one(source, disagreement, options, shim):
+def reduce_one(source, truth, disagreement, options, shim):
     """Keeps the rule and the text of the line: its number changes as lines go."""
     text = source.read_text()
     target = source.with_name(f"{source.stem}_{disagreement.what}_{disagreement.line}.c")
@@ -95,7 +95,11 @@ def reduce_one(source, disagreement, options, shim):
     def mark(one, lines):
         return one.what, one.rule, lines[one.line - 1]
 
+    def runs(line, truth):
+        return line in truth.spawns | truth.ends
+
     wanted = mark(disagreement, text.splitlines())
+    wanted_to_run = runs(disagreement.line, truth)
 
     def interesting(smaller):
         target.write_text(smaller)
@@ -105,7 +109,7 @@ def reduce_one(source, disagreement, options, shim):
         except (Unusable, compare.Broken):
             return False
         # A false alarm counts only while the code that it is about still runs.
-        left = [one for one in left if one.what == "FN" or one.line in truth.spawns | truth.ends]
+        left = [one for one in left if one.what == "FN" or not wanted_to_run or runs(one.line, truth)]
         return wanted in {mark(one, smaller.splitlines()) for one in left}
 
     target.write_text(reduce.reduce(text, interesting))

@@ -32,33 +32,6 @@ def shape_struct(program, name):
     program.define_checked(name, code)
 
 
-def shape_heap(program, name):
-    """The same in a block of the heap."""
-    code = Code(program)
-    define_start(program, name, Code(program, code.carelessness / 2))
-    define_stop(program, name, Code(program, code.carelessness / 2))
-    code.add(f"struct {name} *s = calloc(1, sizeof *s);")
-    with code.block("if (!s)"):
-        code.add("return -1;")
-    with code.block(f"if (start_{name}(s) != 0)"):
-        code.add("free(s);")
-        code.add("return -1;")
-    if code.chance(0.4):
-        with code.block("if (choice())"):
-            leave_heap(code, name)
-            code.add("return 1;")
-    leave_heap(code, name)
-    code.add("return 0;")
-    program.define_checked(name, code)
-
-
-def leave_heap(code, name):
-    if not code.slip():
-        code.add(f"stop_{name}(s);")
-    if not code.slip():
-        code.add("free(s);")
-
-
 def define_start(program, name, code):
     """Returns whether start tells by its result that nothing runs."""
     two = code.chance(0.3)
@@ -109,6 +82,41 @@ def define_stop(program, name, code):
             if not code.slip():
                 code.add(f"{flag} = 0;")
     program.define(f"static void stop_{name}(struct {name} *s)", code)
+
+
+def shape_app(program, name):
+    """An owner of two owners."""
+    define_start(program, name, Code(program, 0.1))
+    define_stop(program, name, Code(program, 0.1))
+    program.parts.append(f"struct app_{name} {{ struct {name} one; struct {name} two; }};")
+    start = Code(program)
+    with start.block(f"if (start_{name}(&app->one) != 0)"):
+        start.add("return -1;")
+    with start.block(f"if (start_{name}(&app->two) != 0)"):
+        if not start.slip():
+            start.add(f"stop_{name}(&app->one);")
+        start.add("return -1;")
+    start.add("return 0;")
+    program.define(f"static int start_app_{name}(struct app_{name} *app)", start)
+    stop = Code(program)
+    for part in stop.pick(("one", "two"), ("two", "one")):
+        if not (stop.chance(0.5) and stop.slip()):
+            stop.add(f"stop_{name}(&app->{part});")
+    program.define(f"static void stop_app_{name}(struct app_{name} *app)", stop)
+    code = Code(program)
+    code.add(f"struct app_{name} app;")
+    code.add("memset(&app, 0, sizeof app);")
+    with code.block(f"if (start_app_{name}(&app) != 0)"):
+        code.add("return -1;")
+    if code.chance(0.3):
+        with code.block("if (choice())"):
+            if not code.slip():
+                code.add(f"stop_app_{name}(&app);")
+            code.add("return 1;")
+    if not code.slip():
+        code.add(f"stop_app_{name}(&app);")
+    code.add("return 0;")
+    program.define_checked(name, code)
 
 
 def shape_pool(program, name):
@@ -210,7 +218,7 @@ def shape_returned(program, name):
 
 SHAPES = (
     (shape_struct, 4),
-    (shape_heap, 1),
+    (shape_app, 1),
     (shape_pool, 2),
     (shape_out_param, 3),
     (shape_returned, 1),
