@@ -21,7 +21,7 @@ void ok_two_rounds(void)
 				continue;
 			ok = 1;
 		} else if (t) {
-			pthread_join(t, NULL); // known-fp double-join
+			pthread_join(t, NULL);
 			ok = 0;
 		}
 	}

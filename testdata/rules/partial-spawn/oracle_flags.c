@@ -13,7 +13,7 @@ void ok_flags_up_to_a_parameter(int n)
 	pthread_t v[3];
 	int ok[3] = {0};
 	for (int i = 0; i < n; i++)
-		if (mk(&v[i]) == 0) // known-fp partial-spawn
+		if (mk(&v[i]) == 0)
 			ok[i] = 1;
 	for (int i = 0; i < n; i++)
 		if (ok[i])

@@ -30,7 +30,7 @@ int ok_result_is_never_negative(int n)
 {
 	pthread_t own;
 	int started = 0;
-	if (mk(&own) == 0) // known-fp unjoined-task
+	if (mk(&own) == 0)
 		started = 1;
 	if (load(n) < 0)
 		return 1;
@@ -40,7 +40,7 @@ int ok_result_is_never_negative(int n)
 }
 
 // The last joins do not ask for the flags, which are written for nobody.
-void ok_unread_flags(void)
+void bad_unread_flags(void)
 {
 	pthread_t v[3];
 	int ok[3] = {0};
