@@ -252,7 +252,9 @@ static void add_callee(struct body *body, struct call *call, struct draft *draft
 	}
 	if (clang_Cursor_isNull(call->callee)) {
 		CXCursor pointer = callee_expression(body, call->cursor);
-		struct operand value = clang_Cursor_isNull(pointer) ? operand_unknown() : expr_value(body, pointer);
+		// The object of a member that nobody could resolve was evaluated already: chains of such calls would double.
+		bool evaluated = clang_Cursor_isNull(pointer) || call->has_object;
+		struct operand value = evaluated ? operand_unknown() : expr_value(body, pointer);
 		if (value.kind == OPERAND_FUNCTION)
 			draft->event.symbol = value.index + 1;
 		else

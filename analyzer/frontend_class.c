@@ -343,6 +343,23 @@ static void construct_bases(struct body *body, CXCursor record, const struct wri
 		class_default(body, self, clang_getCursorType(bases.list.items[i]), loc);
 }
 
+static bool type_is_dependent(CXType type)
+{
+	return type.kind == CXType_Dependent || type.kind == CXType_Unexposed || type.kind == CXType_Invalid;
+}
+
+// An initialiser that depends on a template's parameter tells nothing: what the constructor was given is in unknown hands.
+static void escape_parameters(struct body *body, struct location loc)
+{
+	struct draft draft = draft_make(EVENT_CALL, loc);
+	draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
+	for (uint32_t i = 0; i < body->function->param_count; i++) {
+		struct path path = path_root(i);
+		draft_add(body, &draft, SLOT_ARG, operand_path(body, &path));
+	}
+	cfg_emit(body, &draft);
+}
+
 static void construct_field(struct body *body, CXCursor field, const struct written_initializers *found,
                             const struct path *self, struct location loc)
 {
@@ -355,9 +372,12 @@ static void construct_field(struct body *body, CXCursor field, const struct writ
 		struct path path = *self;
 		uint32_t mark = body->temporaries.count;
 		CXCursor value = found->values.items[i];
-		if (path_field(&path, unit_spelling(body->unit, field)))
+		uint32_t before = body->function->nodes.count;
+		if (path_field(&path, unit_spelling(body->unit, field))) {
 			init_object(body, value, clang_getCursorType(field), &path, unit_extent(body->unit, value));
-		else
+			if (before == body->function->nodes.count && type_is_dependent(clang_getCursorType(value)))
+				escape_parameters(body, loc);
+		} else
 			expr_effect(body, value, false);
 		temp_end(body, mark, loc);
 		return;

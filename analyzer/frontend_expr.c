@@ -35,7 +35,8 @@ struct cursor_list expr_children(struct arena *arena, CXCursor cursor)
 
 bool expr_enter(struct body *body, CXCursor expression)
 {
-	if (body->depth >= EXPRESSION_DEPTH_MAX) {
+	// The work is bounded as well: no chain of calls may make the front end evaluate its parts over and over.
+	if (body->depth >= EXPRESSION_DEPTH_MAX || ++body->work > EXPRESSION_WORK_MAX) {
 		cfg_unknown(body, expression);
 		return false;
 	}

@@ -8,6 +8,7 @@
 #include <clang-c/Index.h>
 
 enum {
+	EXPRESSION_WORK_MAX = 60000, // expressions evaluated in one function; more are unknown
 	EXPRESSION_DEPTH_MAX = 400, // nesting of expressions and statements; deeper ones are unknown
 	NODES_MAX = 200000,         // of one function; a bigger one keeps only its two ends
 	UNIT_PROBLEMS_MAX = 20,
@@ -204,7 +205,7 @@ struct body {
 	struct location scope_end; // the closing brace of the innermost scope
 	struct switch_labels *labels_of_switch;
 	ARRAY(struct cleanup) temporaries; // class objects alive until the full expression ends
-	uint32_t depth;
+	uint32_t depth, work;
 	uint32_t lambda_count;
 	bool overflow;
 	bool names_entry; // an entry of a task is being evaluated: naming a function is no taking of its address

@@ -132,6 +132,8 @@ void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t
 // A value is handed to code out of sight.
 void transfer_escape_value(struct simulation *simulation, struct state *state, struct value value, bool tasks_too);
 // The bindings within `from` are copied (or moved) to `to`, whose old content the caller has released.
+// An element of a container of which nobody knows how many it has: whether a loop comes by it is unknown.
+bool transfer_is_in_unknown_container(struct simulation *simulation, const struct state *state, uint32_t place);
 void transfer_copy(struct simulation *simulation, struct state *state, uint32_t from, uint32_t to);
 void transfer_move(struct simulation *simulation, struct state *state, uint32_t record, uint32_t from, uint32_t to);
 void transfer_push(struct simulation *simulation, struct state *state, uint32_t record, uint32_t container, uint32_t source);

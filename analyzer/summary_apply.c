@@ -274,8 +274,12 @@ static void write_bindings(struct application *a, const struct summary_row *row)
 		writes[i].place = translate(a, row->bindings.items[i].place);
 		writes[i].value = import_value(a, row->bindings.items[i].value);
 	}
+	// Objects first: what they are copied from may be marked as moved-from by another binding.
+	bool *copied = arena_array(arena, bool, row->bindings.count + 1);
 	for (uint32_t i = 0; i < row->bindings.count; i++)
-		if (!copy_object(a, writes[i].place, &row->bindings.items[i]))
+		copied[i] = copy_object(a, writes[i].place, &row->bindings.items[i]);
+	for (uint32_t i = 0; i < row->bindings.count; i++)
+		if (!copied[i])
 			write_binding(a, writes[i].place, writes[i].value);
 }
 

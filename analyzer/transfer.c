@@ -25,9 +25,16 @@ void transfer_copy(struct simulation *simulation, struct state *state, uint32_t 
 void transfer_move(struct simulation *simulation, struct state *state, uint32_t record, uint32_t from, uint32_t to)
 {
 	uint32_t node = simulation->records.items[record].node;
+	if (to != PLACE_NONE && place_is_weak(&simulation->tables.places, to)) {
+		// Into some element, nobody knows which: out of sight.
+		transfer_havoc(simulation, state, place_at(&simulation->tables.places, to)->parent);
+		to = PLACE_NONE;
+	}
 	if (to != PLACE_NONE)
 		typestate_release(simulation, state, record, to, false, RELEASE_OVERWRITE);
 	transfer_copy(simulation, state, from, to);
+	if (to != PLACE_NONE && transfer_is_in_unknown_container(simulation, state, to))
+		transfer_havoc(simulation, state, to);
 	if (from == PLACE_NONE || from == to)
 		return;
 	if (to == PLACE_NONE) {
@@ -237,8 +244,53 @@ void transfer_call_unknown(struct simulation *simulation, struct state *state, u
 	transfer_result(simulation, state, record, true);
 }
 
+// Does the function end the life of tasks whose handles it captured or was given?
+static bool ends_tasks(const struct simulation *simulation, struct value function)
+{
+	uint32_t index = function.kind == VALUE_FUNCTION
+	                     ? linker_function(simulation->linker, simulation->unit_index, function.symbol)
+	                     : UINT32_MAX;
+	const struct summary *summary = index == UINT32_MAX ? NULL : linker_summary(simulation->linker, index);
+	for (uint32_t i = 0; summary != NULL && i < summary->rows.count; i++)
+		for (uint32_t j = 0; j < summary->rows.items[i].tasks.count; j++) {
+			enum task_status status = summary->rows.items[i].tasks.items[j].status;
+			if (summary->rows.items[i].tasks.items[j].external != PLACE_NONE &&
+			    (status == TASK_JOINED || status == TASK_DETACHED))
+				return true;
+		}
+	return false;
+}
+
+// PRECISION: a closure that joins what it captured and is handed to a guard, a queue, a registry: when it runs, or whether,
+// depends on more than is followed here. The tasks are its business from then on.
+static void leave_to_closures(struct simulation *simulation, struct state *state, const struct event *event)
+{
+	for (uint32_t n = 0; n < event_operand_count(event, SLOT_ARG); n++) {
+		uint32_t place = resolve_place(simulation, state, event_operand_at(event, SLOT_ARG, n));
+		uint32_t call = place == PLACE_NONE ? PLACE_NONE
+		                                    : place_part(&simulation->tables.places, place, PLACE_FIELD, 0, STR("()"));
+		if (call == PLACE_NONE || !ends_tasks(simulation, state_get(&simulation->tables, state, call)))
+			continue;
+		for (uint32_t i = 0; i < state->bindings.count; i++) {
+			struct binding binding = state->bindings.items[i];
+			if (!place_within(&simulation->tables.places, binding.place, place))
+				continue;
+			for (uint32_t j = 0; binding.value.kind == VALUE_ADDRESS && j < state->bindings.count; j++) {
+				const struct binding *held = &state->bindings.items[j];
+				if (held->value.kind == VALUE_TASK &&
+				    place_in_allocation(&simulation->tables.places, held->place, binding.value.place) &&
+				    state->tasks.items[held->value.task].status == TASK_LIVE)
+					state->tasks.items[held->value.task].status = TASK_ESCAPED;
+			}
+		}
+	}
+}
+
 static void transfer_call(struct simulation *simulation, uint32_t record)
 {
+	struct state *seen = record_state(simulation, record);
+	leave_to_closures(simulation, seen, record_event(simulation, record));
+	simulation->records.items[record].state = seen;
 	const struct event *event = record_event(simulation, record);
 	const struct state *before = simulation->records.items[record].state;
 	uint32_t symbol = UINT32_MAX;

@@ -15,6 +15,18 @@ static const struct type *variable_type(const struct simulation *simulation, str
 	return type == 0 ? NULL : &simulation->unit->types.items[type - 1];
 }
 
+bool transfer_is_in_unknown_container(struct simulation *simulation, const struct state *state, uint32_t place)
+{
+	const struct place *p = place_at(&simulation->tables.places, place);
+	if (p->kind != PLACE_INDEX || place_at(&simulation->tables.places, p->parent)->kind != PLACE_VARIABLE)
+		return false;
+	uint32_t container = p->parent;
+	uint32_t type = simulation->facts->variables.items[place_at(&simulation->tables.places, container)->number].type;
+	int64_t count = 0;
+	return type != 0 && simulation->unit->types.items[type - 1].kind == TYPE_CONTAINER &&
+	       !value_is_number(state_get(&simulation->tables, state, transfer_size_place(simulation, container)), &count);
+}
+
 // Handle objects start empty and containers start with no elements, also inside a record.
 static void construct_parts(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place,
                             const struct type *type, uint32_t depth)

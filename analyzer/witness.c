@@ -385,7 +385,8 @@ static void keep_most_specific(struct simulation *simulation)
 			const struct trace *other = &simulation->traces.items[j];
 			better = better || (j != i && is_leak(other->end) && same_location(other->started, trace->started) &&
 			                    location_known(trace->started) &&
-			                    (trace->end == TRACE_LEFT_PARTIAL || str_equal(other->handle, trace->handle)) &&
+			                    // A call may start several tasks; a spawn starts one, whatever its places are called.
+			                    ((trace->flags & TRACE_VIA_CALL) == 0 || str_equal(other->handle, trace->handle)) &&
 			                    specificity(other->end) > specificity(trace->end));
 		}
 		if (!better)
