@@ -158,6 +158,7 @@ static void join_into(struct simulation *simulation, uint32_t record, const stru
 		return;
 	// Rounds of a loop are joined as a matter of course; elsewhere facts that belonged together are torn apart.
 	joined->merged = joined->merged || state->merged || !loop;
+	joined->widened = joined->widened || state->widened || loop;
 	r->state = joined;
 	if (!r->queued)
 		queue_push(simulation, record);

@@ -49,8 +49,10 @@ uint32_t resolve_pointee(struct simulation *simulation, struct value pointer)
 static uint32_t resolve_index(struct simulation *simulation, uint32_t whole, int64_t index, bool after_pointer)
 {
 	struct place_table *places = &simulation->tables.places;
-	// `p[i]`: the i-th object from where p points; the pointee is an element itself, or the first of its allocation.
-	if (after_pointer)
+	// `p[i]`: the i-th object from where p points; the pointee is an element itself, or the first of its allocation. Where
+	// it is a whole variable or member, that is a container or an array, and p was a reference to it.
+	enum place_kind kind = place_at(places, whole)->kind;
+	if (after_pointer && kind != PLACE_VARIABLE && kind != PLACE_FIELD && kind != PLACE_GLOBAL)
 		return place_shift(places, whole, index);
 	return place_part(places, whole, PLACE_INDEX, index, STR_NULL);
 }
@@ -87,7 +89,8 @@ uint32_t resolve_path(struct simulation *simulation, const struct state *state, 
 	bool after_pointer = false;
 	for (uint32_t i = 0; i < path->step_count && place != PLACE_NONE; i++) {
 		place = resolve_step(simulation, state, place, &path->steps[i], after_pointer);
-		after_pointer = path->steps[i].kind == STEP_DEREF;
+		bool reference = i == 0 && simulation->facts->variables.items[path->variable].reference;
+		after_pointer = path->steps[i].kind == STEP_DEREF && !reference;
 	}
 	return place;
 }

@@ -74,6 +74,7 @@ struct state {
 	ARRAY(struct task) tasks;
 	uint32_t failures;   // spawns that failed on the way
 	bool merged;         // states with different facts were joined by force on the way
+	bool widened;        // rounds of a loop were joined on the way
 	bool overflow;       // a limit was hit: what follows is not to be trusted
 };
 

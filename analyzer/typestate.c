@@ -599,6 +599,9 @@ static void mark_unsure(struct simulation *simulation, struct state *state, uint
 	uint32_t within = place;
 	while (within != PLACE_NONE && place_is_weak(&simulation->tables.places, within))
 		within = place_at(&simulation->tables.places, within)->parent;
+	// The caller's container: he must not rely on what its elements are now.
+	if (within != PLACE_NONE && within != place && place_is_visible(&simulation->tables, within))
+		transfer_havoc(simulation, state, within);
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		const struct binding *binding = &state->bindings.items[i];
 		if (binding->value.kind != VALUE_TASK || state->tasks.items[binding->value.task].status != TASK_LIVE)

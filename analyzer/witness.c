@@ -253,6 +253,14 @@ static struct str noun_of(const struct simulation *simulation, uint32_t node)
 	return simulation->unit->types.items[event->type - 1].handle.noun;
 }
 
+// Facts that belonged together were torn apart on the way. Rounds of a loop are joined in nearly every function; that
+// makes only those traces doubtful which rely on which elements of an array were filled.
+static bool is_doubtful(const struct state *state, const struct ending *ending)
+{
+	bool nothing = ending->end == TRACE_JOIN_NOTHING || ending->end == TRACE_DETACH_NOTHING;
+	return state->merged || (state->widened && nothing && (ending->flags & TRACE_ELEMENT) != 0);
+}
+
 void witness_trace(struct simulation *simulation, struct ending ending)
 {
 	struct chain chain = chain_of(simulation, ending.record);
@@ -309,7 +317,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if (function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0)
 		trace.flags |= TRACE_IN_MAIN;
 	if ((simulation->facts->flags & (FUNCTION_TAINTED | FUNCTION_PATTERN)) != 0 ||
-	    simulation->records.items[ending.record].state->merged)
+	    is_doubtful(simulation->records.items[ending.record].state, &ending))
 		trace.flags |= TRACE_IMPRECISE;
 	struct steps steps = {.simulation = simulation};
 	if (start < chain.records.count)
