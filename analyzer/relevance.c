@@ -76,6 +76,28 @@ static bool touches_relevant(const struct slice *slice, const struct event *even
 	return false;
 }
 
+// A constant is written where a caller will find it: perhaps the flag that says whether the task runs.
+static bool sets_flag_for_caller(const struct slice *slice, const struct event *event)
+{
+	struct operand target = event_operand(event, SLOT_TARGET);
+	if (event->kind != EVENT_ASSIGN || target.kind != OPERAND_PATH || event_operand(event, SLOT_SOURCE).kind != OPERAND_INT)
+		return false;
+	const struct path *path = &slice->facts->paths.items[target.index];
+	switch (slice->facts->variables.items[path->variable].storage) {
+	case STORAGE_GLOBAL:
+	case STORAGE_STATIC:
+		return true;
+	case STORAGE_PARAM:
+	case STORAGE_THIS:
+	case STORAGE_LOCAL: // a pointer that came from there
+		return path->step_count > 0 && path->steps[0].kind == STEP_DEREF;
+	case STORAGE_TEMP:
+	case STORAGE_HEAP:
+		break;
+	}
+	return false;
+}
+
 static bool node_matters(const struct slice *slice, const struct event *event)
 {
 	switch (event->kind) {
@@ -101,7 +123,7 @@ static bool node_matters(const struct slice *slice, const struct event *event)
 	case EVENT_CATCH:
 		return false;
 	default:
-		return touches_relevant(slice, event);
+		return touches_relevant(slice, event) || sets_flag_for_caller(slice, event);
 	}
 }
 

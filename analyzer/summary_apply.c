@@ -386,20 +386,39 @@ static bool row_starts(const struct summary_row *row)
 	return false;
 }
 
+// Does the function's result tell whether it started its task: one number when it did, never that number when it did not?
+static bool reports_start(const struct summary *summary)
+{
+	bool starts = false, fails = false;
+	int64_t success = 0;
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = 0; i < summary->rows.count; i++) {
+			const struct summary_row *row = &summary->rows.items[i];
+			struct value result = value_unknown();
+			for (uint32_t j = 0; j < row->bindings.count; j++)
+				if (row->bindings.items[j].place == summary->result)
+					result = row->bindings.items[j].value;
+			int64_t number = 0;
+			bool exact = value_is_number(result, &number);
+			if (row->throws || row_starts(row) != (pass == 0))
+				continue;
+			if (pass == 0 && (!exact || (starts && number != success)))
+				return false;
+			if (pass == 1 && (result.kind != VALUE_NUMBER ||
+			                  range_compare(result, COMPARE_EQ, value_number(success)) != TRUTH_NO))
+				return false;
+			success = pass == 0 ? number : success;
+			starts = starts || pass == 0;
+			fails = fails || pass == 1;
+		}
+	return starts && fails;
+}
+
 // The call starts a task in some place on one of its ways and reports on another that it did not, and nobody listens.
 static void note_ignored_failure(struct application *a)
 {
 	const struct summary *summary = a->summary;
-	bool starts = false, fails = false, reports = false;
-	for (uint32_t i = 0; i < summary->rows.count; i++) {
-		const struct summary_row *row = &summary->rows.items[i];
-		starts = starts || row_starts(row);
-		fails = fails || (!row_starts(row) && !row->throws);
-		for (uint32_t j = 0; j < row->bindings.count; j++)
-			reports = reports || (row->bindings.items[j].place == summary->result &&
-			                      row->bindings.items[j].value.kind == VALUE_NUMBER);
-	}
-	if (!starts || !fails || !reports || (event_of(a)->flags & FLAG_DISCARDED) == 0)
+	if (!reports_start(summary) || (event_of(a)->flags & FLAG_DISCARDED) == 0)
 		return;
 	for (uint32_t i = 0; i < summary->rows.count; i++)
 		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {

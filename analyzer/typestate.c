@@ -541,7 +541,8 @@ static void act_on_nothing(struct simulation *simulation, uint32_t record, enum 
 		return;
 	if (value.kind == VALUE_EMPTY ||
 	    (value.kind == VALUE_UNINIT && place != PLACE_NONE && is_own_variable(simulation, place)) ||
-	    (value_is_number(value, &number) && number == 0))
+	    // Zeroed memory of an object that others use as well: they may know by other means whether it runs.
+	    (value_is_number(value, &number) && number == 0 && place != PLACE_NONE && is_own_variable(simulation, place)))
 		trace_nothing(simulation, record, act, place, value, failed);
 }
 
