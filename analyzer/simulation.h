@@ -182,6 +182,8 @@ uint32_t typestate_external(struct simulation *simulation, struct state *state, 
 uint32_t typestate_add_spawn(struct simulation *simulation, struct spawn spawn);
 // Does nobody look whether the spawn, or the call that spawns, succeeded?
 bool typestate_result_is_ignored(struct simulation *simulation, uint32_t node);
+// Does anything that outlives the function, or another heap object, point to the heap object `root`?
+bool typestate_is_reachable(struct simulation *simulation, const struct state *state, uint32_t root);
 void typestate_exit(struct simulation *simulation, struct state *state, uint32_t record);
 
 // summary.c ------------------------------------------------------------------------------------------------------

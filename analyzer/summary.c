@@ -162,6 +162,10 @@ static bool export_bindings(struct simulation *simulation, const struct state *s
 		const struct binding *binding = &state->bindings.items[i];
 		if (!is_exported(simulation, binding->place) || is_unchanged(simulation, binding, state))
 			continue;
+		uint32_t root = place_at(&simulation->tables.places, binding->place)->root;
+		const struct place *object = place_at(&simulation->tables.places, root);
+		if (object->kind == PLACE_HEAP && object->number >= 0 && !typestate_is_reachable(simulation, state, root))
+			continue;
 		uint32_t place = export_place(simulation, binding->place);
 		if (place == PLACE_NONE)
 			continue;

@@ -72,7 +72,7 @@ static uint32_t translate_root(struct application *a, const struct place *p)
 	if (p->kind != PLACE_HEAP)
 		return PLACE_NONE;
 	// An object that the callee allocated is one more object of this call.
-	return transfer_new_object(a->simulation, a->before, node, 1 + p->number);
+	return transfer_new_object(a->simulation, a->before, node, 1 + p->number * 64 + p->other % 64);
 }
 
 static uint32_t translate(struct application *a, uint32_t place)

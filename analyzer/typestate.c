@@ -192,23 +192,29 @@ void typestate_release(struct simulation *simulation, struct state *state, uint3
 	}
 }
 
-static bool address_is_reachable(struct simulation *simulation, const struct state *state, uint32_t root)
+static bool is_reachable(struct simulation *simulation, const struct state *state, uint32_t root, uint32_t depth)
 {
 	uint32_t result = resolve_result(simulation);
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		const struct binding *binding = &state->bindings.items[i];
-		if (binding->value.kind != VALUE_ADDRESS)
-			continue;
-		if (place_at(&simulation->tables.places, binding->value.place)->root != root)
+		if (binding->value.kind != VALUE_ADDRESS ||
+		    place_at(&simulation->tables.places, binding->value.place)->root != root)
 			continue;
 		uint32_t from = place_at(&simulation->tables.places, binding->place)->root;
 		const struct place *p = place_at(&simulation->tables.places, from);
-		// Another heap object may itself be reachable: it is taken to be.
-		if (place_is_visible(&simulation->tables, binding->place) || from == result ||
-		    (p->kind == PLACE_HEAP && from != root))
+		if (place_is_visible(&simulation->tables, binding->place) || from == result)
+			return true;
+		// PRECISION: chains longer than the small scope, and rings, are taken to hang on something.
+		if (p->kind == PLACE_HEAP && p->number >= 0 && from != root &&
+		    (depth >= HEAP_INSTANCES_MAX || is_reachable(simulation, state, from, depth + 1)))
 			return true;
 	}
 	return false;
+}
+
+bool typestate_is_reachable(struct simulation *simulation, const struct state *state, uint32_t root)
+{
+	return is_reachable(simulation, state, root, 0);
 }
 
 void typestate_exit(struct simulation *simulation, struct state *state, uint32_t record)
@@ -223,7 +229,7 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 		// An object that unknown code has seen may be known to it still.
 		bool shared = state_get(&simulation->tables, state, root).kind == VALUE_HAVOC;
 		if (task->status != TASK_LIVE || task->external != PLACE_NONE || shared ||
-		    address_is_reachable(simulation, state, root))
+		    typestate_is_reachable(simulation, state, root))
 			continue;
 		state->bindings.items[i].value = value_unknown();
 		if (state_holders(state, binding.value.task) == 0)
@@ -235,7 +241,7 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 		uint32_t root = place_at(&simulation->tables.places, binding->place)->root;
 		bool out = place_is_visible(&simulation->tables, binding->place) || root == resolve_result(simulation) ||
 		           (place_at(&simulation->tables.places, root)->kind == PLACE_HEAP &&
-		            address_is_reachable(simulation, state, root));
+		            typestate_is_reachable(simulation, state, root));
 		if (out && binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FAILED)
 			array_push(simulation->arena, &simulation->relied, binding->value.node);
 	}

@@ -27,5 +27,5 @@ static void bad_list_is_dropped(int n)
 
 void ok_caller_of_a_function_that_drops(int n)
 {
-	bad_list_is_dropped(n); // known-fp lost-handle
+	bad_list_is_dropped(n);
 }

@@ -22,23 +22,23 @@ void ok_flag_out_of_the_starter(void)
 {
 	pthread_t t;
 	int up;
-	start(&t, &up); // known-fp unjoined-task
+	start(&t, &up);
 	if (up)
-		pthread_join(t, NULL); // known-fp unstarted-join
+		pthread_join(t, NULL);
 }
 
 int ok_flag_out_and_in(void)
 {
 	pthread_t a, b;
 	int has_a, has_b;
-	start(&a, &has_a); // known-fp unjoined-task
-	start(&b, &has_b); // known-fp unjoined-task
+	start(&a, &has_a);
+	start(&b, &has_b);
 	if (!has_a) {
-		stop(&b, &has_b); // known-fp unstarted-join
+		stop(&b, &has_b);
 		return -1;
 	}
-	stop(&a, &has_a); // known-fp unstarted-join
-	stop(&b, &has_b); // known-fp unstarted-join
+	stop(&a, &has_a);
+	stop(&b, &has_b);
 	stop(&a, &has_a);
 	return 0;
 }
@@ -50,6 +50,6 @@ int bad_one_is_forgotten(void)
 	start(&t, &up); // want unjoined-task "'t' is still running"
 	if (choice())
 		return 1;
-	stop(&t, &up); // known-fp unstarted-join
+	stop(&t, &up);
 	return 0;
 }
