@@ -212,7 +212,7 @@ class Code:
             self.add(f"{kind}({slot.address if kind == 'reap_at' else slot.name});")
 
     def settle(self, slot, guards=()):
-        """Ends the slot's task as a careful author does, or slips: forgets, zeroes, tests the wrong thing, ends twice."""
+        """Ends the slot's task as a careful author does, or slips: forgets, tests the wrong thing, ends twice."""
         slip = self.pick(*SLIPS) if self.slip() else "none"
         others = [guard for guard in guards if guard and guard != slot.guard]
         if slip == "forget":

@@ -59,7 +59,7 @@ class Result:
     def __init__(self, name):
         self.name = name
         self.unusable = self.broken = ""
-        self.truth = Truth(0, set(), set(), [])
+        self.truth = Truth(0, set(), set(), set(), [])
         self.tally = compare.Tally()
         self.disagreements = []
 

@@ -99,7 +99,7 @@ def shape_heap_array(program, name):
                 code.add("break;")
             else:
                 if not code.slip():
-                    with code.block(f"while ({code.pick('i-- > 0', '--i >= 0')})" if not code.slip() else "while (--i > 0)"):
+                    with code.block(f"while ({'--i > 0' if code.slip() else code.pick('i-- > 0', '--i >= 0')})"):
                         code.end(Slot("v[i]"))
                 code.add("free(v);")
                 code.add("return -1;")

@@ -43,8 +43,9 @@ struct stack {
 };
 
 enum event_kind {
-	EVENT_SPAWN, // a spawn site, as the function sees it that also sees the task's end
-	EVENT_END,   // a join or detach that was right
+	EVENT_ENTERED, // a function ran: what happens in others is not known
+	EVENT_SPAWN,   // a spawn site, as the function sees it that also sees the task's end
+	EVENT_END,     // a join or detach that was right
 	EVENT_LOST,
 	EVENT_LOST_IN_MAIN,
 	EVENT_OVERWRITTEN, // by a create
@@ -68,6 +69,7 @@ struct task {
 };
 
 static const char *const event_names[EVENT_COUNT] = {
+	[EVENT_ENTERED] = "ENTERED",
 	[EVENT_SPAWN] = "SPAWN",
 	[EVENT_END] = "END",
 	[EVENT_LOST] = "LOST",
@@ -305,7 +307,7 @@ static bool at_entry(void)
 
 void __cyg_profile_func_enter(void *function, void *call_site)
 {
-	(void)function;
+	record(EVENT_ENTERED, &(uintptr_t){(uintptr_t)function + 1}, 1);
 	struct stack *now = &world->now;
 	if (now->depth == MAX_DEPTH)
 		give_up("stack too deep");

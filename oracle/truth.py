@@ -49,6 +49,7 @@ class Truth:
     runs: int
     spawns: set[int]  # lines of spawn sites whose task came to an end
     ends: set[int]  # lines of joins and detaches that were right, and of the calls around them
+    ran: set[int]  # lines of functions that ran at all
     defects: list[Defect]
 
 
@@ -62,7 +63,8 @@ def truth_of(source, shim, flags=()):
     """Runs the C file `source`, compiled with more flags; raises Unusable."""
     with tempfile.TemporaryDirectory() as folder:
         binary = pathlib.Path(folder) / "program"
-        built = subprocess.run(["gcc", *PROGRAM_FLAGS, *flags, source, shim, "-o", binary], capture_output=True, text=True)
+        command = ["gcc", *PROGRAM_FLAGS, *flags, source, shim, "-o", binary]
+        built = subprocess.run(command, capture_output=True, text=True)
         if built.returncode != 0:
             raise Unusable(built.stderr)
         try:
@@ -88,7 +90,7 @@ def lines_of(binary, addresses):
 
 def collect(events, lines, text):
     """Makes the truth of the shim's events, the lines of their addresses and the program's text."""
-    spawns, ends, defects = set(), set(), {}
+    spawns, ends, ran, defects = set(), set(), set(), {}
     for name, recipe, *addresses in events[1:]:
         sites = [lines[address] for address in addresses]
         if name == "SPAWN":
@@ -97,13 +99,18 @@ def collect(events, lines, text):
         if name == "END":
             ends.update(sites)
             continue
+        if name == "ENTERED":
+            ran.update(range(sites[0], end_of_function(sites[0], text) + 1))
+            continue
         # A line is one defect of a family, however many runs and ends show it.
         kind = DEFECTS[name]
-        known = defects.setdefault((kind if kind in OPTIONAL else frozenset(FAMILIES[kind]), sites[0]), Defect(kind, sites[0], set(), recipe))
+        family = kind if kind in OPTIONAL else frozenset(FAMILIES[kind])
+        known = defects.setdefault((family, sites[0]), Defect(kind, sites[0], set(), recipe))
         known.accepted.update(sites)
         if name == "FORGOTTEN":
             known.accepted.update(number for number in between(*sites[1:], text) if WRITES.search(text[number - 1]))
-    return Truth(int(events[0][1]), spawns, ends, sorted(defects.values(), key=lambda defect: (defect.line, defect.kind)))
+    ordered = sorted(defects.values(), key=lambda defect: (defect.line, defect.kind))
+    return Truth(int(events[0][1]), spawns, ends, ran, ordered)
 
 
 
@@ -111,5 +118,8 @@ def between(first, last, text):
     """The lines that may run from one line to the other; backwards, they go on to the end of the function at most."""
     if first <= last:
         return range(first, last + 1)
-    end = next((number for number in range(first, len(text)) if text[number - 1] == "}"), first)
-    return range(last, end)
+    return range(last, end_of_function(first, text))
+
+
+def end_of_function(line, text):
+    return next((number for number in range(line, len(text) + 1) if text[number - 1] == "}"), len(text))
