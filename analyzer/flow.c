@@ -110,33 +110,44 @@ static uint32_t queue_pop(struct simulation *simulation)
 	return first;
 }
 
-// Forgets what can be read by nobody any more. A handle in a dead temporary is thrown away.
+// Can nobody read from here on what the binding says? Tasks and empty handles stay until their storage ends.
+static bool is_dead(const struct simulation *simulation, const struct binding *binding, uint32_t node)
+{
+	uint32_t root = place_at(&simulation->tables.places, binding->place)->root;
+	const struct place *p = place_at(&simulation->tables.places, root);
+	if (p->kind != PLACE_VARIABLE || binding->value.kind == VALUE_TASK || binding->value.kind == VALUE_EMPTY)
+		return false;
+	uint32_t variable = (uint32_t)p->number;
+	enum value_kind kind = binding->value.kind;
+	bool plain = kind == VALUE_NUMBER || kind == VALUE_UNINIT || kind == VALUE_SYMBOL;
+	if (plain && root == binding->place && !relevance_of_variable(simulation, variable))
+		return true;
+	return simulation->live != NULL && !liveness_is_live(simulation, node, variable);
+}
+
+// A handle in a dead temporary is thrown away.
+static void discard_temporaries(struct simulation *simulation, struct state *state, uint32_t parent, uint32_t node)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		struct binding binding = state->bindings.items[i];
+		const struct place *p = place_at(&simulation->tables.places, binding.place);
+		if (binding.value.kind == VALUE_TASK && p->kind == PLACE_VARIABLE &&
+		    simulation->facts->variables.items[p->number].storage == STORAGE_TEMP && simulation->live != NULL &&
+		    !liveness_is_live(simulation, node, (uint32_t)p->number))
+			typestate_release(simulation, state, parent, binding.place, false, RELEASE_DISCARD);
+	}
+}
+
 static void drop_dead(struct simulation *simulation, struct state *state, uint32_t parent, uint32_t node)
 {
-	for (uint32_t i = state->bindings.count; i > 0; i--) {
-		if (i > state->bindings.count)
-			continue;
-		struct binding binding = state->bindings.items[i - 1];
-		uint32_t root = place_at(&simulation->tables.places, binding.place)->root;
-		const struct place *p = place_at(&simulation->tables.places, root);
-		if (p->kind != PLACE_VARIABLE || root != binding.place)
-			continue;
-		bool number = binding.value.kind == VALUE_NUMBER || binding.value.kind == VALUE_UNINIT ||
-		              binding.value.kind == VALUE_SYMBOL;
-		if (number && !relevance_of_variable(simulation, (uint32_t)p->number)) {
-			state_forget(&simulation->tables, state, binding.place);
-			continue;
-		}
-		if (simulation->live == NULL || liveness_is_live(simulation, node, (uint32_t)p->number))
-			continue;
-		if (binding.value.kind == VALUE_TASK) {
-			if (simulation->facts->variables.items[p->number].storage == STORAGE_TEMP)
-				typestate_release(simulation, state, parent, binding.place, false, RELEASE_DISCARD);
-			continue;
-		}
-		if (binding.value.kind != VALUE_EMPTY)
-			state_forget(&simulation->tables, state, binding.place);
-	}
+	if (state->tasks.count > 0)
+		discard_temporaries(simulation, state, parent, node);
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < state->bindings.count; i++)
+		if (!is_dead(simulation, &state->bindings.items[i], node))
+			state->bindings.items[kept++] = state->bindings.items[i];
+	state->bindings.count = kept;
+	state_drop_symbols(&simulation->tables, state);
 }
 
 static struct record *add_record(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)
@@ -154,11 +165,10 @@ static void join_into(struct simulation *simulation, uint32_t record, const stru
 {
 	struct record *r = &simulation->records.items[record];
 	struct state *joined = state_clone(simulation->arena, r->state);
-	if (!state_join(&simulation->tables, joined, state, true))
+	// A state that keeps growing goes round in a loop that is not marked as one.
+	bool rounds = loop || ++r->visits > JOINS_MAX;
+	if (!state_join(&simulation->tables, joined, state, rounds ? STATE_JOIN_ROUNDS : STATE_JOIN_FORCED))
 		return;
-	// Rounds of a loop are joined as a matter of course; elsewhere facts that belonged together are torn apart.
-	joined->merged = joined->merged || state->merged || !loop;
-	joined->widened = joined->widened || state->widened || loop;
 	r->state = joined;
 	if (!r->queued)
 		queue_push(simulation, record);

@@ -52,8 +52,18 @@ static void kill(const struct function_facts *facts, const struct event *event, 
 	}
 }
 
+static bool ends_temporary(const struct function_facts *facts, const struct event *event)
+{
+	struct operand target = event_operand(event, SLOT_TARGET);
+	return target.kind == OPERAND_PATH &&
+	       facts->variables.items[facts->paths.items[target.index].variable].storage == STORAGE_TEMP;
+}
+
 static void use(const struct function_facts *facts, const struct event *event, uint64_t *bits)
 {
+	// The end of its storage reads nothing but handles, and those of named variables are never forgotten.
+	if (event->kind == EVENT_SCOPE_END && !ends_temporary(facts, event))
+		return;
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		struct operand operand = event->operands[i].operand;
 		if (operand.kind == OPERAND_PATH)
@@ -63,17 +73,9 @@ static void use(const struct function_facts *facts, const struct event *event, u
 	}
 }
 
-// Variables that must never be forgotten: their address is known somewhere, or they have parts.
+// Variables that must never be forgotten: their address is known somewhere.
 static void pin(const struct function_facts *facts, uint64_t *pinned)
 {
-	for (uint32_t i = 0; i < facts->paths.count; i++) {
-		const struct path *path = &facts->paths.items[i];
-		for (uint32_t j = 0; j < path->step_count; j++) {
-			if (path->steps[j].kind == STEP_DEREF)
-				break;
-			set_bit(pinned, path->variable);
-		}
-	}
 	for (uint32_t i = 0; i < facts->nodes.count; i++) {
 		const struct event *event = &facts->nodes.items[i].event;
 		for (uint32_t j = 0; j < event->operand_count; j++)

@@ -10,6 +10,7 @@ enum {
 	DISJUNCTS_MAX = 600,     // states kept at one node; more are joined by force, and the function is capped
 	DISJUNCTS_SAME = 24,     // ... with equal typestates, before they are joined
 	DISJUNCTS_LOOP = 12,     // ... the same at the head of a loop
+	JOINS_MAX = 40,          // of one state by force, before its bounds are widened
 	STEPS_MAX = 100000,      // (node, state) pairs of one function
 	MEMORY_MAX = 192 * 1024 * 1024, // bytes of one simulation
 	SITE_TASKS_MAX = 20,     // tasks of one spawn site alive at once: the small scope
@@ -17,6 +18,7 @@ enum {
 	TRIPS_MAX = 3,           // rounds of a loop whose bound is unknown: the small scope
 	HEAP_INSTANCES_MAX = 6,  // objects of one allocation
 	SUMMARY_ROWS_MAX = 48,
+	SUMMARY_ROWS_APART = 24, // ... up to which rows with equal effects are kept apart for what they ask for
 	SUMMARY_BINDINGS_MAX = 48,
 };
 

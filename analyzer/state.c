@@ -257,12 +257,18 @@ struct value state_range(const struct state *state, struct value value)
 	return value_unknown();
 }
 
+bool state_is_torn(const struct state *state, struct value value)
+{
+	const struct constraint *constraint = value.kind == VALUE_SYMBOL ? constraint_find(state, value.symbol) : NULL;
+	return value.torn || (constraint != NULL && constraint->range.torn);
+}
+
 bool state_constrain(struct tables *tables, struct state *state, uint32_t symbol, struct value range)
 {
 	struct constraint *constraint = constraint_find(state, symbol);
 	if (constraint != NULL) {
 		constraint->range = range;
-	} else if (!value_is_unknown(range)) {
+	} else if (!value_is_unknown(range) || range.torn) {
 		uint32_t at = 0;
 		while (at < state->constraints.count && state->constraints.items[at].symbol < symbol)
 			at++;
@@ -296,6 +302,30 @@ void state_renew_symbol(struct tables *tables, struct state *state, uint32_t sym
 			state->constraints.count--;
 			break;
 		}
+}
+
+static bool symbol_is_held(const struct tables *tables, const struct state *state, uint32_t symbol)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		if (binding->value.kind == VALUE_SYMBOL && binding->value.symbol == symbol)
+			return true;
+		const struct place *root = place_at(&tables->places, place_at(&tables->places, binding->place)->root);
+		if (root->kind == PLACE_OBJECT && root->number == symbol)
+			return true;
+	}
+	return false;
+}
+
+void state_drop_symbols(const struct tables *tables, struct state *state)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < state->constraints.count; i++) {
+		uint32_t symbol = state->constraints.items[i].symbol;
+		if (tables->symbols.items[symbol].initial != PLACE_NONE || symbol_is_held(tables, state, symbol))
+			state->constraints.items[kept++] = state->constraints.items[i];
+	}
+	state->constraints.count = kept;
 }
 
 uint32_t state_add_task(struct tables *tables, struct state *state, struct task task)
@@ -375,7 +405,7 @@ static bool task_same(const struct task *a, const struct task *b)
 
 bool state_same_typestate(const struct state *a, const struct state *b)
 {
-	if (a->tasks.count != b->tasks.count || a->overflow != b->overflow)
+	if (a->tasks.count != b->tasks.count || a->overflow != b->overflow || a->doubtful != b->doubtful)
 		return false;
 	for (uint32_t i = 0; i < a->tasks.count; i++)
 		if (!task_same(&a->tasks.items[i], &b->tasks.items[i]))
@@ -393,7 +423,7 @@ bool state_same_typestate(const struct state *a, const struct state *b)
 
 uint64_t state_typestate_hash(const struct state *state)
 {
-	uint64_t hash = state->tasks.count * 31u;
+	uint64_t hash = state->tasks.count * 31u + state->doubtful;
 	for (uint32_t i = 0; i < state->tasks.count; i++) {
 		const struct task *task = &state->tasks.items[i];
 		hash = (hash ^ task->site ^ ((uint64_t)task->status << 32) ^ ((uint64_t)task->flags << 40)) * 0x9e3779b97f4a7c15u;
@@ -404,7 +434,8 @@ uint64_t state_typestate_hash(const struct state *state)
 	return hash ^ (hash >> 31);
 }
 
-static struct value value_join(const struct state *a, struct value v, const struct state *b, struct value w, bool widen)
+static struct value value_join(const struct state *a, struct value v, const struct state *b, struct value w,
+                               enum state_join how)
 {
 	if (value_equal(v, w))
 		return v;
@@ -413,10 +444,7 @@ static struct value value_join(const struct state *a, struct value v, const stru
 	if (v.kind == VALUE_EMPTY && w.kind == VALUE_EMPTY)
 		return v;
 	bool numbers = (v.kind == VALUE_NUMBER || v.kind == VALUE_SYMBOL) && (w.kind == VALUE_NUMBER || w.kind == VALUE_SYMBOL);
-	if (numbers)
-		return range_join(state_range(a, v), state_range(b, w), widen);
-	struct value left = state_range(a, v), right = state_range(b, w);
-	return range_join(left, right, true);
+	return range_join(state_range(a, v), state_range(b, w), how == STATE_JOIN_ROUNDS || !numbers);
 }
 
 uint32_t state_distance(const struct state *a, const struct state *b)
@@ -451,7 +479,7 @@ bool state_covers(struct tables *tables, const struct state *a, const struct sta
 		if (binding_find(a, binding->place) != NULL)
 			continue;
 		struct value inherited = state_get(tables, a, binding->place);
-		if (!value_equal(inherited, value_join(a, inherited, b, binding->value, false)))
+		if (!value_equal(inherited, value_join(a, inherited, b, binding->value, STATE_JOIN_FORCED)))
 			return false;
 	}
 	for (uint32_t i = 0; i < a->bindings.count; i++) {
@@ -459,7 +487,7 @@ bool state_covers(struct tables *tables, const struct state *a, const struct sta
 		if (binding->value.kind == VALUE_TASK)
 			continue;
 		struct value other = state_get(tables, b, binding->place);
-		if (!value_equal(binding->value, value_join(a, binding->value, b, other, false)))
+		if (!value_equal(binding->value, value_join(a, binding->value, b, other, STATE_JOIN_FORCED)))
 			return false;
 	}
 	for (uint32_t i = 0; i < a->constraints.count; i++) {
@@ -471,42 +499,69 @@ bool state_covers(struct tables *tables, const struct state *a, const struct sta
 	return true;
 }
 
-// A binding that only one side has is forgotten, when the other side's initial or inherited value cannot be named here.
-bool state_join(struct tables *tables, struct state *a, const struct state *b, bool widen)
+// What was one thing in `a` and another in `b` is torn when no loop accounts for it. True when `old` says less than `joined`.
+static bool tear(struct value old, struct value other, enum state_join how, struct value *joined)
+{
+	joined->torn = old.torn || other.torn || (how == STATE_JOIN_FORCED && !value_equal(old, other));
+	return !value_equal(old, *joined);
+}
+
+static bool join_bindings(struct tables *tables, struct state *a, const struct state *b, enum state_join how)
 {
 	bool changed = false;
 	for (uint32_t i = 0; i < b->bindings.count; i++) {
 		uint32_t place = b->bindings.items[i].place;
-		if (binding_find(a, place) == NULL) {
-			struct value inherited = state_get(tables, a, place);
-			struct value joined = value_join(a, inherited, b, b->bindings.items[i].value, widen);
-			if (!value_equal(inherited, joined)) {
-				binding_insert(tables, a, place, joined);
-				changed = true;
-			}
+		if (binding_find(a, place) != NULL)
+			continue;
+		struct value inherited = state_get(tables, a, place);
+		struct value joined = value_join(a, inherited, b, b->bindings.items[i].value, how);
+		if (tear(inherited, b->bindings.items[i].value, how, &joined)) {
+			binding_insert(tables, a, place, joined);
+			changed = true;
 		}
 	}
 	for (uint32_t i = 0; i < a->bindings.count; i++) {
 		struct binding *binding = &a->bindings.items[i];
-		if (binding_is_typestate(binding) && binding->value.kind == VALUE_TASK)
+		if (binding->value.kind == VALUE_TASK)
 			continue;
 		struct value other = state_get(tables, b, binding->place);
-		struct value joined = value_join(a, binding->value, b, other, widen);
-		if (!value_equal(joined, binding->value)) {
-			binding->value = joined;
-			changed = true;
-		}
+		struct value joined = value_join(a, binding->value, b, other, how);
+		changed = tear(binding->value, other, how, &joined) || changed;
+		binding->value = joined;
+	}
+	return changed;
+}
+
+static bool join_constraints(struct tables *tables, struct state *a, const struct state *b, enum state_join how)
+{
+	bool changed = false;
+	for (uint32_t i = 0; how == STATE_JOIN_FORCED && i < b->constraints.count; i++) {
+		struct constraint constraint = b->constraints.items[i];
+		struct value unknown = value_unknown();
+		unknown.torn = true;
+		if (constraint_find(a, constraint.symbol) == NULL)
+			state_constrain(tables, a, constraint.symbol, unknown);
 	}
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < a->constraints.count; i++) {
 		struct constraint constraint = a->constraints.items[i];
 		struct value other = state_range(b, value_symbol(constraint.symbol));
-		struct value joined = range_join(constraint.range, other, widen);
-		changed = changed || !value_equal(joined, constraint.range);
+		struct value joined = range_join(constraint.range, other, how == STATE_JOIN_ROUNDS);
+		changed = tear(constraint.range, other, how, &joined) || changed;
 		constraint.range = joined;
-		if (!value_is_unknown(joined))
+		if (!value_is_unknown(joined) || joined.torn)
 			a->constraints.items[kept++] = constraint;
 	}
 	a->constraints.count = kept;
+	return changed;
+}
+
+// A binding that only one side has is forgotten, when the other side's initial or inherited value cannot be named here.
+bool state_join(struct tables *tables, struct state *a, const struct state *b, enum state_join how)
+{
+	bool changed = join_bindings(tables, a, b, how);
+	changed = join_constraints(tables, a, b, how) || changed;
+	a->consulted = a->consulted != 0 ? a->consulted : b->consulted;
+	a->widened = a->widened || b->widened || how == STATE_JOIN_ROUNDS;
 	return changed;
 }

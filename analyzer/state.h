@@ -73,7 +73,8 @@ struct state {
 	ARRAY(struct constraint) constraints; // sorted by symbol
 	ARRAY(struct task) tasks;
 	uint32_t failures;   // spawns that failed on the way
-	bool merged;         // states with different facts were joined by force on the way
+	uint32_t consulted;  // the torn fact that left a branch open on the way; 0: none
+	bool doubtful;       // ... and a second one: no real path may go both ways
 	bool widened;        // rounds of a loop were joined on the way
 	bool overflow;       // a limit was hit: what follows is not to be trusted
 };
@@ -96,6 +97,9 @@ bool state_constrain(struct tables *tables, struct state *state, uint32_t symbol
 // A symbol gets a new meaning: values made of the old one become plain intervals.
 void state_renew_symbol(struct tables *tables, struct state *state, uint32_t symbol);
 
+// Forgets what is known about unknown values that no place holds any more.
+void state_drop_symbols(const struct tables *tables, struct state *state);
+
 uint32_t state_add_task(struct tables *tables, struct state *state, struct task task);
 uint32_t state_holders(const struct state *state, uint32_t task); // places that hold it
 uint32_t state_tasks_of_site(const struct state *state, uint32_t site);
@@ -108,7 +112,14 @@ uint64_t state_typestate_hash(const struct state *state);
 // How many bindings and constraints differ: states that are near each other are joined first.
 uint32_t state_distance(const struct state *a, const struct state *b);
 bool state_covers(struct tables *tables, const struct state *a, const struct state *b);
+// Are the numbers that the value can be those of several states that were joined?
+bool state_is_torn(const struct state *state, struct value value);
+
+enum state_join {
+	STATE_JOIN_ROUNDS, // at a loop's head: bounds that move are widened
+	STATE_JOIN_FORCED, // anywhere else, for want of room: facts that differ are torn
+};
 // a := the least state here that covers both, which have equal typestates. True when a changed.
-bool state_join(struct tables *tables, struct state *a, const struct state *b, bool widen);
+bool state_join(struct tables *tables, struct state *a, const struct state *b, enum state_join how);
 
 #endif

@@ -191,22 +191,76 @@ static bool rows_equal_effect(const struct summary_row *a, const struct summary_
 	return true;
 }
 
+// Does `a` or `b` hold wherever a range that covers both does?
+static bool union_is_exact(struct value a, struct value b)
+{
+	int64_t after = a.hi == NUMBER_MAX ? NUMBER_MAX : a.hi + 1, before = b.hi == NUMBER_MAX ? NUMBER_MAX : b.hi + 1;
+	// The numbers below and above 0 make one range that is not 0.
+	after += after == 0 && a.nonzero && b.nonzero;
+	before += before == 0 && a.nonzero && b.nonzero;
+	return b.lo <= after && a.lo <= before;
+}
+
+static const struct constraint *required_of(const struct summary_row *row, uint32_t place)
+{
+	for (uint32_t i = 0; i < row->required.count; i++)
+		if (row->required.items[i].symbol == place)
+			return &row->required.items[i];
+	return NULL;
+}
+
+// Rows that ask for different things, but no more than one of them, can be one row without loss.
+static bool can_weaken(const struct summary_row *row, const struct summary_row *other)
+{
+	uint32_t differ = 0;
+	for (uint32_t i = 0; i < row->required.count; i++) {
+		struct constraint constraint = row->required.items[i];
+		const struct constraint *match = required_of(other, constraint.symbol);
+		if (match != NULL && value_equal(match->range, constraint.range))
+			continue;
+		differ++;
+		if (match != NULL && !union_is_exact(constraint.range, match->range))
+			return false;
+	}
+	for (uint32_t i = 0; i < other->required.count; i++)
+		differ += required_of(row, other->required.items[i].symbol) == NULL;
+	return differ <= 1;
+}
+
 // The row now holds whenever either did.
 static void weaken(struct summary_row *row, const struct summary_row *other)
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < row->required.count; i++) {
 		struct constraint constraint = row->required.items[i];
-		for (uint32_t j = 0; j < other->required.count; j++) {
-			if (other->required.items[j].symbol != constraint.symbol)
-				continue;
-			constraint.range = range_join(constraint.range, other->required.items[j].range, false);
-			if (!value_is_unknown(constraint.range))
-				row->required.items[kept++] = constraint;
-			break;
-		}
+		const struct constraint *match = required_of(other, constraint.symbol);
+		if (match == NULL)
+			continue;
+		constraint.range = range_join(constraint.range, match->range, false);
+		if (!value_is_unknown(constraint.range))
+			row->required.items[kept++] = constraint;
 	}
 	row->required.count = kept;
+}
+
+// True: a row says what the new one says. Few rows are kept apart for what they ask for; then they are joined all the same.
+static bool join_row(struct summary *summary, const struct summary_row *added)
+{
+	struct summary_row *nearest = NULL;
+	for (uint32_t i = 0; i < summary->rows.count; i++) {
+		struct summary_row *row = &summary->rows.items[i];
+		if (!rows_equal_effect(row, added) || row->doubtful != added->doubtful)
+			continue;
+		if (can_weaken(row, added)) {
+			weaken(row, added);
+			return true;
+		}
+		nearest = row;
+	}
+	if (nearest == NULL || summary->rows.count < SUMMARY_ROWS_APART)
+		return false;
+	weaken(nearest, added);
+	return true;
 }
 
 void summary_add_exit(struct simulation *simulation, const struct state *state, bool throws)
@@ -214,7 +268,7 @@ void summary_add_exit(struct simulation *simulation, const struct state *state, 
 	struct summary *summary = simulation->summary;
 	summary->result = export_place(simulation, resolve_result(simulation));
 	uint32_t task_map[STATE_TASKS_MAX + 64];
-	struct summary_row row = {.throws = throws};
+	struct summary_row row = {.throws = throws, .doubtful = state->doubtful};
 	if (state->tasks.count > STATE_TASKS_MAX || summary->unknown) {
 		summary->unknown = true;
 		return;
@@ -225,11 +279,8 @@ void summary_add_exit(struct simulation *simulation, const struct state *state, 
 	if (throws || state_get(&simulation->tables, state, resolve_result(simulation)).kind != VALUE_NUMBER ||
 	    !value_is_unknown(state_get(&simulation->tables, state, resolve_result(simulation))))
 		summary->returns_result = true;
-	for (uint32_t i = 0; i < summary->rows.count; i++)
-		if (rows_equal_effect(&summary->rows.items[i], &row)) {
-			weaken(&summary->rows.items[i], &row);
-			return;
-		}
+	if (join_row(summary, &row))
+		return;
 	if (!fits || summary->rows.count >= SUMMARY_ROWS_MAX) {
 		summary->unknown = true;
 		return;

@@ -27,6 +27,7 @@ struct summary_task {
 
 struct summary_row {
 	bool throws;
+	bool doubtful; // perhaps no real path goes this way
 	ARRAY(struct constraint) required; // on initial symbols, named by place in `symbol`
 	ARRAY(struct binding) bindings;    // places visible to the caller, and the result; symbols named by place
 	ARRAY(struct summary_task) tasks;

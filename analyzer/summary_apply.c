@@ -283,6 +283,41 @@ static void write_bindings(struct application *a, const struct summary_row *row)
 			write_binding(a, writes[i].place, writes[i].value);
 }
 
+static bool row_starts(const struct summary_row *row)
+{
+	for (uint32_t i = 0; i < row->tasks.count; i++)
+		if (row->tasks.items[i].external == PLACE_NONE)
+			return true;
+	return false;
+}
+
+// Where the callee puts the handle of a task on other ways than this one, nothing runs now: the call failed to start it.
+// False: more fail on this path than the small scope has.
+static bool note_failed_start(struct application *a, const struct summary_row *row)
+{
+	struct simulation *simulation = a->simulation;
+	bool noted = false;
+	if (row_starts(row) || row->throws)
+		return true;
+	for (uint32_t i = 0; i < a->summary->rows.count; i++) {
+		const struct summary_row *other = &a->summary->rows.items[i];
+		for (uint32_t j = 0; j < other->bindings.count; j++) {
+			struct binding binding = other->bindings.items[j];
+			if (binding.value.kind != VALUE_TASK || other->tasks.items[binding.value.task].external != PLACE_NONE)
+				continue;
+			uint32_t place = translate(a, binding.place);
+			if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place) ||
+			    state_get(&simulation->tables, a->state, place).kind != VALUE_UNINIT)
+				continue;
+			uint32_t node = simulation->records.items[a->record].node;
+			state_set(&simulation->tables, a->state, place, value_empty(EMPTY_FAILED, node));
+			noted = true;
+		}
+	}
+	a->state->failures += noted;
+	return a->state->failures <= FAILURES_MAX;
+}
+
 // The returned value goes to the RESULT operand; a handle that nobody takes is thrown away.
 static void take_result(struct application *a)
 {
@@ -371,19 +406,14 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 			task_value[i] = value_task(start(a, task));
 	}
 	a->task_value = task_value;
+	a->state->doubtful = a->state->doubtful || row->doubtful;
 	write_bindings(a, row);
+	if (!note_failed_start(a, row))
+		return simulation->bounded = true; // out of the small scope: given up, not refuted
 	settle_value_arguments(a);
 	take_result(a);
 	leave(a, row->throws);
 	return true;
-}
-
-static bool row_starts(const struct summary_row *row)
-{
-	for (uint32_t i = 0; i < row->tasks.count; i++)
-		if (row->tasks.items[i].external == PLACE_NONE)
-			return true;
-	return false;
 }
 
 // Does the function's result tell whether it started its task: one number when it did, never that number when it did not?

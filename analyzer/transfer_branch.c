@@ -89,6 +89,23 @@ static void name_havoc(struct simulation *simulation, struct state *state, uint3
 		state_set(&simulation->tables, state, place, named);
 }
 
+// A fact that was torn when states were joined leaves a branch open. The first one may go either way, for the states that
+// were joined differed in it; the second may contradict the first, and so may a number that neither of them had.
+static void consult(struct simulation *simulation, struct state *state, struct operand operand, enum compare compare,
+                    struct value other)
+{
+	struct value value = resolve_value(simulation, state, operand), range = state_range(state, value);
+	if (operand.kind != OPERAND_PATH || !state_is_torn(state, value))
+		return;
+	uint32_t fact = value.kind == VALUE_SYMBOL ? 2 * value.symbol + 1 : 2 * resolve_path(simulation, state, operand.index) + 2;
+	int64_t number = 0;
+	bool between = value_is_number(state_range(state, other), &number) && range.lo < number && number < range.hi;
+	if ((state->consulted != 0 && state->consulted != fact) ||
+	    (compare == COMPARE_EQ && between && range.lo != NUMBER_MIN && range.hi != NUMBER_MAX))
+		state->doubtful = true;
+	state->consulted = fact;
+}
+
 static void take_arm(struct simulation *simulation, uint32_t record, enum compare compare, uint32_t successor, enum via via)
 {
 	const struct event *event = record_event(simulation, record);
@@ -97,8 +114,13 @@ static void take_arm(struct simulation *simulation, uint32_t record, enum compar
 	name_havoc(simulation, state, record, left);
 	name_havoc(simulation, state, record, right);
 	struct value a = resolve_value(simulation, state, left), b = resolve_value(simulation, state, right);
-	if (compare_values(simulation, state, a, compare, b) == TRUTH_NO)
+	enum truth truth = compare_values(simulation, state, a, compare, b);
+	if (truth == TRUTH_NO)
 		return;
+	if (truth == TRUTH_MAYBE) {
+		consult(simulation, state, left, compare, b);
+		consult(simulation, state, right, compare_swap(compare), a);
+	}
 	if (beyond_scope(state, a, compare, b) || beyond_scope(state, b, compare_swap(compare), a)) {
 		simulation->bounded = true;
 		return;

@@ -68,6 +68,7 @@ struct value range_join(struct value a, struct value b, bool widen)
 	if (b.hi > a.hi)
 		joined.hi = widen ? NUMBER_MAX : b.hi;
 	joined.nonzero = a.nonzero && b.nonzero;
+	joined.torn = a.torn || b.torn;
 	return joined;
 }
 
@@ -118,6 +119,7 @@ static void remove_number(struct value *v, int64_t number)
 bool range_refine(struct value a, enum compare compare, struct value b, struct value *ret_refined)
 {
 	struct value r = a;
+	r.torn = a.torn || b.torn;
 	switch (compare) {
 	case COMPARE_EQ:
 		r.lo = a.lo > b.lo ? a.lo : b.lo;
@@ -174,5 +176,7 @@ static int64_t add_bound(int64_t bound, int64_t amount)
 
 struct value range_add(struct value a, struct value amount)
 {
-	return value_range(add_bound(a.lo, amount.lo), add_bound(a.hi, amount.hi));
+	struct value sum = value_range(add_bound(a.lo, amount.lo), add_bound(a.hi, amount.hi));
+	sum.torn = a.torn || amount.torn;
+	return sum;
 }

@@ -26,6 +26,7 @@ struct value {
 	uint8_t kind;    // enum value_kind
 	bool nonzero;
 	uint8_t reason;  // enum empty_reason
+	bool torn;       // states that differ in it were joined: what went with one number may now stand with another
 	union {
 		uint32_t symbol, place, task;
 	};
@@ -41,7 +42,7 @@ struct value value_address(uint32_t place);
 struct value value_task(uint32_t task);
 struct value value_empty(enum empty_reason reason, uint32_t node);
 
-bool value_equal(struct value a, struct value b);
+bool value_equal(struct value a, struct value b); // `torn` aside
 bool value_is_number(struct value v, int64_t *ret_number); // exactly one
 bool value_holds_nothing(struct value v);                   // as a handle: empty, zero or never written
 bool value_is_unknown(struct value v);                     // a number about which nothing is known
