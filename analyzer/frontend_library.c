@@ -105,6 +105,26 @@ static bool drops(struct body *body, struct call *call, CXType object, CXType va
 	       clang_isConstQualifiedType(clang_getCanonicalType(object));
 }
 
+// Who writes that a task's result is ignored has thought about it: for us it is taken, by nobody.
+static void drop_value(struct body *body, struct call *call, CXCursor value)
+{
+	uint32_t type = type_index(body->unit, clang_getCursorType(value));
+	const struct type *handle = type_at(body->unit, type);
+	struct path source;
+	if (handle == NULL || handle->kind != TYPE_HANDLE || !handle->handle.result || !call_moves(body, value)) {
+		expr_effect(body, value, true);
+		return;
+	}
+	if (!place_of(body, value, &source))
+		return;
+	struct draft draft = draft_make(EVENT_FUTURE_GET, call->loc);
+	draft.event.flags = FLAG_IMPLICIT | FLAG_DISCARDED | FLAG_VOIDED;
+	draft.event.type = type;
+	draft.quiet = true;
+	draft_add(body, &draft, SLOT_TARGET, operand_path(body, &source));
+	cfg_emit(body, &draft);
+}
+
 // What a smart pointer pointed to and a container held ends by the assignment.
 static void end_old_contents(struct body *body, const struct path *target, CXType type, struct location loc)
 {
@@ -140,7 +160,7 @@ bool assignment_lower(struct body *body, struct call *call, struct operand *ret_
 	CXType object = object_type(body, call), value = clang_getCursorType(call->args[0].cursor);
 	CXCursor source_expression = call->args[0].cursor;
 	if (drops(body, call, object, value)) {
-		expr_effect(body, source_expression, true);
+		drop_value(body, call, source_expression);
 		*ret_value = operand_unknown();
 		return true;
 	}

@@ -32,7 +32,7 @@ void ok_given_away()
 
 void ok_ignored_on_purpose()
 {
-	std::ignore = std::async(std::launch::async, load, 1); /* warms the cache */ // known-fp dropped-future
+	std::ignore = std::async(std::launch::async, load, 1); /* warms the cache */
 }
 
 int ok_vector()
