@@ -247,6 +247,7 @@ void expr_into(struct body *body, CXCursor expression, const struct path *target
 		return;
 	}
 	enum CXCursorKind kind = clang_getCursorKind(expression);
+	struct operand value = operand_unknown();
 	struct cursor_list children = {0};
 	if (kind == CXCursor_ConditionalOperator || kind == CXCursor_UnexposedExpr)
 		children = expr_children(&body->scratch, expression);
@@ -254,6 +255,8 @@ void expr_into(struct body *body, CXCursor expression, const struct path *target
 		truth_into(body, expression, target);
 	else if (kind == CXCursor_ConditionalOperator && children.list.count == 3)
 		choice_into(body, children.list.items[0], children.list.items[1], children.list.items[2], target);
+	else if (kind == CXCursor_UnexposedExpr && atomic_builtin(body, expression, true, &value))
+		cfg_assign(body, unit_extent(body->unit, expression), target, value);
 	else if (kind == CXCursor_UnexposedExpr && children.list.count == 4)
 		elvis_into(body, children.list.items[0], children.list.items[3], expression, target);
 	else if (kind == CXCursor_UnexposedExpr)
@@ -356,6 +359,12 @@ static void effect_dispatch(struct body *body, CXCursor expression, bool voided)
 	case CXCursor_InitListExpr:
 		expr_children_effect(body, expression);
 		return;
+	case CXCursor_UnexposedExpr: {
+		struct operand ignored;
+		if (!atomic_builtin(body, expression, false, &ignored))
+			expr_value(body, expression);
+		return;
+	}
 	default:
 		expr_value(body, expression);
 		return;

@@ -103,6 +103,14 @@ bool expr_is_null(CXCursor cursor)
 	return clang_Cursor_isNull(cursor) != 0;
 }
 
+static enum CXChildVisitResult count_operands(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	int *count = data;
+	(void)cursor;
+	(void)parent;
+	return ++*count > 1 ? CXChildVisit_Break : CXChildVisit_Continue;
+}
+
 static enum CXChildVisitResult find_effect(CXCursor cursor, CXCursor parent, CXClientData data)
 {
 	bool *found = data;
@@ -127,6 +135,12 @@ static enum CXChildVisitResult find_effect(CXCursor cursor, CXCursor parent, CXC
 	case CXCursor_UnaryOperator: {
 		enum CXUnaryOperatorKind kind = clang_getCursorUnaryOperatorKind(cursor);
 		*found = kind >= CXUnaryOperator_PostInc && kind <= CXUnaryOperator_PreDec;
+		break;
+	}
+	case CXCursor_UnexposedExpr: { // conversions have one operand, the compiler's atomic operations that write have more
+		int operands = 0;
+		clang_visitChildren(cursor, count_operands, &operands);
+		*found = operands > 1;
 		break;
 	}
 	default:
@@ -436,10 +450,14 @@ static struct operand value_dispatch(struct body *body, CXCursor expression)
 	case CXCursor_FloatingLiteral:
 	case CXCursor_ImaginaryLiteral:
 		return operand_unknown();
-	case CXCursor_UnexposedExpr:
+	case CXCursor_UnexposedExpr: {
+		struct operand value = operand_unknown();
+		if (atomic_builtin(body, expression, true, &value))
+			return value;
 		if (expr_children(&body->scratch, expression).list.count == 4)
 			return into_temp(body, expression);
 		break;
+	}
 	default:
 		break;
 	}

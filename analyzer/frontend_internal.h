@@ -386,6 +386,13 @@ bool construct_nothing(struct body *body, struct call *call, struct operand *ret
 bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value);
 const struct operand *role_held_lock(const struct body *body, uint32_t variable); // NULL: it holds none
 const struct model_function *role_find(struct body *body, const struct call *call);
+struct operand role_part(struct body *body, struct call *call, const struct model_function *row, enum slot slot);
+
+// --- frontend_atomic.c: one place is read and written in one step
+bool atomic_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value);
+bool atomic_builtin(struct body *body, CXCursor expression, bool used, struct operand *ret_value);
+struct operand atomic_compare(struct body *body, struct location loc, const struct path *target, struct operand expected,
+                              const struct path *seen, struct operand desired); // the truth of having written
 
 // --- frontend_library.c: members of a library's containers, iterators, smart pointers and boxes that need no row
 bool library_lower(struct body *body, struct call *call, struct operand *ret_value);

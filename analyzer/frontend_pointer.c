@@ -87,24 +87,13 @@ static struct operand sum(struct body *body, struct call *call, const struct pat
 	return operand_path(body, &made);
 }
 
-// if (object == expected) { object = desired; true } else { expected = object; false }
 static struct operand compare_exchange(struct body *body, struct call *call, const struct path *object)
 {
-	struct path expected, truth = path_root(variable_temp(body, 0));
+	struct path expected;
 	if (call->arg_count < 2 || !place_of(body, call->args[0].cursor, &expected))
 		return operand_unknown();
 	struct operand desired = expr_value(body, call->args[1].cursor);
-	uint32_t equal = cfg_label(body), other = cfg_label(body), end = cfg_label(body);
-	cfg_branch(body, call->loc, operand_path(body, object), COMPARE_EQ, operand_path(body, &expected), equal, other);
-	cfg_place(body, equal);
-	cfg_assign(body, call->loc, object, desired);
-	cfg_assign(body, call->loc, &truth, operand_int(1));
-	cfg_jump(body, end);
-	cfg_place(body, other);
-	cfg_assign(body, call->loc, &expected, operand_path(body, object));
-	cfg_assign(body, call->loc, &truth, operand_int(0));
-	cfg_place(body, end);
-	return operand_path(body, &truth);
+	return atomic_compare(body, call->loc, object, operand_path(body, &expected), &expected, desired);
 }
 
 static void replace(struct body *body, struct call *call, const struct path *object, struct operand value)

@@ -161,13 +161,28 @@ static struct operand role_operand(struct body *body, struct role *role, struct 
 		return role_argument(body, call, first_callable(body, call, position.index));
 	case POSITION_CONSTANT:
 		return operand_int(position.constant);
+	case POSITION_MINUS: {
+		struct operand value = role_argument(body, call, position.index);
+		bool known = value.kind == OPERAND_INT && value.value != INT64_MIN;
+		return known ? operand_int(-value.value) : operand_unknown();
+	}
 	case POSITION_SELF:
 		return (struct operand){.kind = OPERAND_SELF};
 	case POSITION_REST:
 	case POSITION_AFTER:
+	case POSITION_ANY:
 		return operand_unknown();
 	}
 	return operand_unknown();
+}
+
+struct operand role_part(struct body *body, struct call *call, const struct model_function *row, enum slot slot)
+{
+	struct role role = {.call = call, .row = row};
+	for (uint32_t i = 0; i < row->slot_count; i++)
+		if (row->slots[i].slot == slot)
+			return role_operand(body, &role, row->slots[i].position);
+	return operand_none();
 }
 
 // An entry that a library function binds to arguments (std::bind): the function, and the arguments as payload.
@@ -486,7 +501,7 @@ bool role_lower(struct body *body, struct call *call, const struct model_functio
 		lower_nothing(body, &role, ret_value);
 		return true;
 	}
-	if (lower_alias(body, &role, ret_value))
+	if (lower_alias(body, &role, ret_value) || atomic_lower(body, call, row, ret_value))
 		return true;
 	CXType pointee = {.kind = CXType_Invalid};
 	struct path heap = {0};

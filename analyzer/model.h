@@ -19,6 +19,8 @@ enum position_kind {
 	POSITION_AFTER,       // "after:k"  the arguments after that callable
 	POSITION_CONSTANT,    // "const:n"  the number n
 	POSITION_SELF,        // "self"     the calling task's own handle
+	POSITION_MINUS,       // "minus:k"  the number argument k, negated
+	POSITION_ANY,         // "any"      some value that nobody knows
 };
 
 struct position {
@@ -52,6 +54,8 @@ struct model_variant {
 enum { MODEL_SLOTS_MAX = 12, MODEL_VARIANTS_MAX = 4 };
 
 // One row. EVENT_CALL as the event means an ordinary call: lower it as if there were no row (its variants are the point);
+// ASSIGN and ADD with a result other than the place's new value: SLOT_RESULT gets the old one. SLOT_LEFT ("expected"):
+// the place is written only if it equals that; with SLOT_SUCCESS the result says whether it did.
 // EVENT_NOP a call that does nothing to tasks and what it is given. ALLOC with SLOT_SOURCE const:0: the object is all zero.
 // `noreturn` comes after the event: a NORETURN follows.
 struct model_function {

@@ -66,7 +66,7 @@ static const struct slot_key {
     {"handle", SLOT_TARGET},       {"target", SLOT_TARGET},     {"source", SLOT_SOURCE}, {"this", SLOT_THIS},
     {"result", SLOT_RESULT},       {"entry", SLOT_ENTRY},       {"payload", SLOT_PAYLOAD}, {"attribute", SLOT_ATTRIBUTE},
     {"detached", SLOT_DETACHED},   {"amount", SLOT_AMOUNT},     {"lock", SLOT_LOCK},     {"token", SLOT_TOKEN},
-    {"group", SLOT_GROUP},
+    {"group", SLOT_GROUP},         {"expected", SLOT_LEFT},
 };
 
 static const char *const event_words[] = {
@@ -124,11 +124,12 @@ static bool read_flags(struct model_reader *reader, const struct json_value *lis
 // "ref:0" and the like. False without a report.
 static bool parse_position(struct str text, struct position *ret_position)
 {
-	static const char *const names[] = {"", "arg", "ref", "ret", "this", "ctor", "rest", "callable", "after", "const", "self"};
-	static const bool has_number[] = {false, true, true, false, false, false, true, true, true, true, false};
+	static const char *const names[] = {"",     "arg",      "ref",   "ret",   "this", "ctor",
+	                                    "rest", "callable", "after", "const", "self", "minus", "any"};
+	static const bool has_number[] = {false, true, true, false, false, false, true, true, true, true, false, true, false};
 	size_t colon = str_find(text, ':');
 	struct str name = colon == SIZE_MAX ? text : str_slice(text, 0, colon);
-	for (uint32_t kind = POSITION_ARGUMENT; kind <= POSITION_SELF; kind++) {
+	for (uint32_t kind = POSITION_ARGUMENT; kind <= POSITION_ANY; kind++) {
 		if (!str_equal(name, str_from_c(names[kind])))
 			continue;
 		struct position position = {.kind = (enum position_kind)kind};
@@ -157,6 +158,10 @@ static bool position_suits(enum slot slot, enum position_kind kind)
 		return slot == SLOT_PAYLOAD;
 	case POSITION_CALLABLE:
 		return slot == SLOT_ENTRY;
+	case POSITION_MINUS:
+		return slot == SLOT_AMOUNT;
+	case POSITION_ANY:
+		return slot == SLOT_SOURCE;
 	case POSITION_CONSTANT:
 		return slot == SLOT_SOURCE || slot == SLOT_DETACHED || slot == SLOT_AMOUNT;
 	case POSITION_SELF:
@@ -180,8 +185,8 @@ static bool add_slot(struct model_reader *reader, const struct json_value *value
 		model_error(reader, value, "a position must be a string such as \"arg:0\"");
 	} else if (!parse_position(text, &position)) {
 		model_error(reader, value,
-		            "unknown position \"%.*s\"; there are arg:K ref:K ret this ctor rest:K callable:K after:K const:N self, "
-		            "with K from 0 to %d",
+		            "unknown position \"%.*s\"; there are arg:K ref:K ret this ctor rest:K callable:K after:K const:N self "
+		            "minus:K any, with K from 0 to %d",
 		            STR_ARG(text), ARGUMENT_MAX);
 	} else if (!position_suits(slot, position.kind)) {
 		model_error(reader, value, "the position \"%.*s\" does not suit \"%s\"", STR_ARG(text), slot_name(slot));
@@ -291,7 +296,7 @@ static uint32_t needed_args(const struct model_function *row)
 	for (uint32_t i = 0; i < row->slot_count; i++) {
 		struct position position = row->slots[i].position;
 		bool is_one = position.kind == POSITION_ARGUMENT || position.kind == POSITION_POINTEE ||
-		              position.kind == POSITION_CALLABLE;
+		              position.kind == POSITION_CALLABLE || position.kind == POSITION_MINUS;
 		if (is_one && position.index >= needed)
 			needed = position.index + 1;
 	}

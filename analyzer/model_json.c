@@ -15,7 +15,7 @@ static const struct model_keys object_keys[] = {
                                {"name",   "role",    "handle",        "target",   "source",     "this",
                                 "result", "entry",   "payload",       "attribute", "detached",  "amount",
                                 "lock",   "token",   "group",         "success",  "type",       "args",
-                                "flags",  "when",    "not_copy_move", "noreturn", "constructs", "note"},
+                                "flags",  "when",    "not_copy_move", "noreturn", "constructs", "expected", "note"},
                                2},
     [MODEL_OBJECT_VARIANT] = {"variant", {"arg", "equals", "has", "role", "flags"}, 1},
 };
