@@ -150,28 +150,82 @@ static void drop_dead(struct simulation *simulation, struct state *state, uint32
 	state_drop_symbols(&simulation->tables, state);
 }
 
-static struct record *add_record(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)
+static void add_record(struct simulation *simulation, uint32_t parent, uint32_t node, uint32_t round, struct state *state, enum via via)
 {
 	uint32_t index = simulation->records.count;
 	array_push(simulation->arena, &simulation->records,
-	           ((struct record){.node = node, .parent = parent, .via = via, .state = state}));
+	           ((struct record){.node = node, .parent = parent, .via = via, .round = round, .state = state}));
 	array_push(simulation->arena, &simulation->at_node[node].records, index);
 	queue_push(simulation, index);
-	return &simulation->records.items[index];
 }
 
 // Joins the new state into a record with equal typestate, which then runs again if it learnt anything.
-static void join_into(struct simulation *simulation, uint32_t record, const struct state *state, bool loop)
+static void join_into(struct simulation *simulation, uint32_t record, const struct state *state, enum state_join how)
 {
 	struct record *r = &simulation->records.items[record];
 	struct state *joined = state_clone(simulation->arena, r->state);
 	// A state that keeps growing goes round in a loop that is not marked as one.
-	bool rounds = loop || ++r->visits > JOINS_MAX;
-	if (!state_join(&simulation->tables, joined, state, rounds ? STATE_JOIN_ROUNDS : STATE_JOIN_FORCED))
+	if (++r->joins > JOINS_MAX)
+		how = STATE_JOIN_ROUNDS;
+	if (!state_join(&simulation->tables, joined, state, how))
 		return;
 	r->state = joined;
 	if (!r->queued)
 		queue_push(simulation, record);
+}
+
+// The records at a node that have a new state's typestate.
+struct alike {
+	bool covered;      // one of them says all that the new state says
+	uint32_t count;
+	uint32_t nearest;  // the one that differs least
+	uint32_t in_round; // how many have the same counters as well
+	uint32_t nearest_in_round;
+	uint32_t round;    // of those; else the number of rounds so far
+};
+
+static bool same_round(struct simulation *simulation, const struct state *a, const struct state *b)
+{
+	for (uint32_t i = 0; i < simulation->counters.count; i++) {
+		uint32_t place = simulation->counters.items[i];
+		if (!value_equal(state_get(&simulation->tables, a, place), state_get(&simulation->tables, b, place)))
+			return false;
+	}
+	return true;
+}
+
+static struct alike find_alike(struct simulation *simulation, uint32_t node, const struct state *state, bool loop)
+{
+	const struct node_records *here = &simulation->at_node[node];
+	struct alike alike = {0};
+	uint32_t least = UINT32_MAX, least_in_round = UINT32_MAX;
+	for (uint32_t i = 0; i < here->records.count; i++) {
+		uint32_t index = here->records.items[i];
+		const struct record *known = &simulation->records.items[index];
+		if (!state_same_typestate(known->state, state))
+			continue;
+		if (state_covers(&simulation->tables, known->state, state)) {
+			alike.covered = true;
+			return alike;
+		}
+		uint32_t distance = state_distance(known->state, state);
+		alike.count++;
+		if (distance <= least) {
+			least = distance;
+			alike.nearest = index;
+		}
+		bool together = !loop || same_round(simulation, known->state, state);
+		if (together && distance <= least_in_round) {
+			least_in_round = distance;
+			alike.nearest_in_round = index;
+		}
+		alike.in_round += together;
+		if (alike.in_round == 0 && known->round >= alike.round)
+			alike.round = known->round + 1;
+		else if (together)
+			alike.round = known->round;
+	}
+	return alike;
 }
 
 void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)
@@ -184,34 +238,19 @@ void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, st
 	}
 	drop_dead(simulation, state, parent, node);
 	state_collect(state);
-	const struct event *event = simulation_event(simulation, node);
-	struct node_records *here = &simulation->at_node[node];
-	bool loop = (event->flags & FLAG_LOOP) != 0;
-	uint32_t same = 0, nearest = UINT32_MAX, least = UINT32_MAX;
-	for (uint32_t i = 0; i < here->records.count; i++) {
-		uint32_t index = here->records.items[i];
-		const struct record *known = &simulation->records.items[index];
-		if (!state_same_typestate(known->state, state))
-			continue;
-		if (state_covers(&simulation->tables, known->state, state))
-			return; // nothing new
-		same++;
-		uint32_t distance = state_distance(known->state, state);
-		if (distance <= least) {
-			least = distance;
-			nearest = index;
-		}
-	}
-	uint32_t limit = loop ? DISJUNCTS_LOOP : DISJUNCTS_SAME;
-	if (same > 0 && (same >= limit || here->records.count >= DISJUNCTS_MAX)) {
-		join_into(simulation, nearest, state, loop);
+	bool loop = (simulation_event(simulation, node)->flags & FLAG_LOOP) != 0;
+	bool full = simulation->at_node[node].records.count >= DISJUNCTS_MAX;
+	struct alike alike = find_alike(simulation, node, state, loop);
+	if (alike.covered)
 		return;
-	}
-	if (here->records.count >= DISJUNCTS_MAX) {
+	if (alike.in_round >= (loop ? DISJUNCTS_LOOP : DISJUNCTS_SAME) || (full && alike.in_round > 0))
+		join_into(simulation, alike.nearest_in_round, state, STATE_JOIN_FORCED);
+	else if (alike.count > 0 && (full || (loop && alike.in_round == 0 && alike.round >= ROUNDS_MAX)))
+		join_into(simulation, alike.nearest, state, STATE_JOIN_ROUNDS);
+	else if (full)
 		simulation->capped = true; // a typestate too many: this path is given up
-		return;
-	}
-	add_record(simulation, parent, node, state, via);
+	else
+		add_record(simulation, parent, node, alike.round, state, via);
 }
 
 static struct state *entry_state(struct simulation *simulation)
@@ -240,7 +279,7 @@ void simulation_run(struct simulation *simulation)
 	liveness_compute(simulation);
 	scope_compute(simulation);
 	relevance_compute(simulation);
-	add_record(simulation, UINT32_MAX, 0, entry_state(simulation), VIA_NEXT);
+	add_record(simulation, UINT32_MAX, 0, 0, entry_state(simulation), VIA_NEXT);
 	while (simulation->heap.count > 0) {
 		if (++simulation->steps > STEPS_MAX || simulation->arena->used > MEMORY_MAX) {
 			simulation->capped = true;

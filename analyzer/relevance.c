@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { ROUNDS_MAX = 12, BITS_MAX = 64 * 1024 * 1024 };
+enum { PASSES_MAX = 12, BITS_MAX = 64 * 1024 * 1024 };
 
 struct slice {
 	struct simulation *simulation;
@@ -232,7 +232,7 @@ void relevance_compute(struct simulation *simulation)
 			return;
 		mark_branches(&slice);
 		round++;
-	} while (slice.grown && round < ROUNDS_MAX);
+	} while (slice.grown && round < PASSES_MAX);
 	if (slice.grown)
 		return;
 	simulation->relevant_nodes = slice.nodes;

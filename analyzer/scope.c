@@ -20,6 +20,16 @@ static void note(struct simulation *simulation, struct operand operand)
 	array_push(simulation->arena, &simulation->scaled, operand.value);
 }
 
+static void note_counters(struct simulation *simulation, const uint8_t *counters)
+{
+	struct state *entry = state_create(simulation->arena);
+	for (uint32_t i = 0; i < simulation->facts->variables.count; i++) {
+		uint32_t place = counters[i] ? resolve_variable(simulation, entry, i) : PLACE_NONE;
+		if (place != PLACE_NONE)
+			array_push(simulation->arena, &simulation->counters, place);
+	}
+}
+
 void scope_compute(struct simulation *simulation)
 {
 	const struct function_facts *facts = simulation->facts;
@@ -30,6 +40,7 @@ void scope_compute(struct simulation *simulation)
 		if (event->kind == EVENT_ADD && target.kind == OPERAND_PATH)
 			counters[facts->paths.items[target.index].variable] = 1;
 	}
+	note_counters(simulation, counters);
 	for (uint32_t i = 0; i < facts->nodes.count; i++) {
 		const struct event *event = &facts->nodes.items[i].event;
 		struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);

@@ -9,7 +9,8 @@
 enum {
 	DISJUNCTS_MAX = 600,     // states kept at one node; more are joined by force, and the function is capped
 	DISJUNCTS_SAME = 24,     // ... with equal typestates, before they are joined
-	DISJUNCTS_LOOP = 12,     // ... the same at the head of a loop
+	DISJUNCTS_LOOP = 12,     // ... the same at the head of a loop, with equal counters
+	ROUNDS_MAX = 12,         // combinations of counters at the head of a loop, before they are joined and widened
 	JOINS_MAX = 40,          // of one state by force, before its bounds are widened
 	STEPS_MAX = 100000,      // (node, state) pairs of one function
 	MEMORY_MAX = 192 * 1024 * 1024, // bytes of one simulation
@@ -41,9 +42,9 @@ enum via { VIA_NEXT, VIA_TRUE, VIA_FALSE, VIA_UNWIND, VIA_SPAWNED, VIA_NOT_SPAWN
 struct record {
 	uint32_t node, parent; // parent: index in records, UINT32_MAX for the first
 	enum via via;          // how the parent's node led here
-	bool dead;             // joined into another record: nothing starts from here any more
 	bool queued;
-	uint32_t visits;
+	uint32_t joins;        // states that were joined into it by now
+	uint32_t round;        // at the head of a loop: the how manieth combination of counters this is
 	struct state *state;
 };
 
@@ -76,6 +77,7 @@ struct simulation {
 	bool capped;          // a limit was hit
 	bool bounded;         // a path was given up because it left the small scope
 	ARRAY(int64_t) scaled; // see scope.c
+	ARRAY(uint32_t) counters; // places of variables that loops count with
 	bool detaches_self;
 	ARRAY(uint32_t) entries;     // places whose initial value is an entry function, which must not be null
 	ARRAY(uint32_t) relied;      // spawn sites whose unlooked-at result something relied on
