@@ -206,14 +206,20 @@ static void lower(struct analysis *analysis)
 	}
 }
 
-// A header that is missing now may be there next time without any change to the files that were read: only units without
-// problems are remembered.
+// Errors in the code are a function of the files that were read, and are remembered like all facts. What failed for
+// another reason, or for a file that may be there next time, is tried again.
+static bool unit_is_repeatable(const struct unit_facts *facts)
+{
+	const struct unit_problem *worst = facts_worst_problem(facts);
+	return worst == NULL || worst->kind < UNIT_PROBLEM_ABSENT;
+}
+
 static void unit_remember(struct analysis *analysis, struct store *store, const struct pending *pending)
 {
 	const struct unit_facts *facts = analysis->result->units[pending->unit].facts;
 	struct arena scratch = {0};
 	struct store_file *files = arena_array(&scratch, struct store_file, facts->files.count);
-	bool whole = facts->problems.count == 0;
+	bool whole = unit_is_repeatable(facts);
 	for (uint32_t i = 0; whole && i < facts->files.count; i++) {
 		const struct source_file *file = &facts->files.items[i];
 		files[i] = (struct store_file){.path = file->path, .hash = file->hash};
@@ -237,20 +243,10 @@ static void remember(struct analysis *analysis)
 	store_close(store);
 }
 
-static const struct unit_problem *first_fatal(const struct unit_facts *facts)
+static bool unit_failed_to_parse(const struct unit_facts *facts)
 {
-	for (uint32_t i = 0; i < facts->problems.count; i++)
-		if (facts->problems.items[i].fatal)
-			return &facts->problems.items[i];
-	return NULL;
-}
-
-static uint32_t tainted_count(const struct unit_facts *facts)
-{
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < facts->functions.count; i++)
-		count += (facts->functions.items[i].flags & FUNCTION_TAINTED) != 0;
-	return count;
+	const struct unit_problem *worst = facts_worst_problem(facts);
+	return worst != NULL && worst->kind == UNIT_PROBLEM_FATAL;
 }
 
 // "x.h:3:1: " when the place is not in the main file, which the problem names already.
@@ -262,33 +258,50 @@ static struct str elsewhere(struct analysis *analysis, const struct unit_facts *
 	                  (unsigned)loc.column);
 }
 
+static struct str of_how_many(struct arena *arena, uint32_t errors)
+{
+	if (errors < 2)
+		return STR_NULL;
+	return str_format(arena, "the first of %u%s errors; ", (unsigned)errors,
+	                  errors == UNIT_PROBLEMS_MAX ? " or more" : "");
+}
+
+static struct str what_is_lost(struct arena *arena, uint32_t tainted, bool partial)
+{
+	if (tainted > 0)
+		return str_format(arena, "%u %s in broken code and not judged", (unsigned)tainted,
+		                  tainted == 1 ? "function is" : "functions are");
+	return partial ? STR("code may be missing from the analysis") : STR("no function is hurt by it");
+}
+
 // What the front end said of a unit, as one problem of the run.
 static void say_unit(struct analysis *analysis, uint32_t unit)
 {
 	const struct unit_facts *facts = analysis->result->units[unit].facts;
-	const struct unit_problem *fatal = first_fatal(facts);
-	const uint32_t errors = facts->problems.count, tainted = tainted_count(facts);
+	const uint32_t errors = facts->problems.count, tainted = facts_tainted_count(facts);
 	if (errors == 0 && tainted == 0)
 		return;
-	const struct unit_problem none = {.message = STR("none is known")};
-	const struct unit_problem *first = fatal != NULL ? fatal : errors > 0 ? &facts->problems.items[0] : &none;
+	const struct unit_problem none = {.message = STR("it holds broken code")};
+	const bool failed = unit_failed_to_parse(facts);
+	const struct unit_problem *first = failed ? facts_worst_problem(facts) : errors > 0 ? &facts->problems.items[0] : &none;
 	struct str place = elsewhere(analysis, facts, first->loc);
 	bool here = place.len == 0 && location_known(first->loc);
 	uint32_t line = here ? first->loc.line : 0, column = here ? first->loc.column : 0;
-	// A complaint about the command line that hurts no function is worth saying, no more.
-	bool harmless = tainted == 0 && !location_known(first->loc);
-	if (fatal != NULL) {
+	if (failed) {
 		analysis->result->units_failed++;
 		if (analysis->setup_fault.len > 0)
 			return; // said once
 		problem_add_at(analysis->problems, PROBLEM_UNIT, unit_path(analysis, unit), line, column,
-		               "was not analysed: %.*s%.*s", STR_ARG(place), STR_ARG(fatal->message));
-	} else {
-		analysis->result->units_partial += !harmless;
-		problem_add_at(analysis->problems, harmless ? PROBLEM_NOTE : PROBLEM_UNIT, unit_path(analysis, unit), line, column,
-		               "%u %s, %u %s tainted; the first error: %.*s%.*s", (unsigned)errors, errors == 1 ? "error" : "errors",
-		               (unsigned)tainted, tainted == 1 ? "function" : "functions", STR_ARG(place), STR_ARG(first->message));
+		               "was not analysed: %.*s%.*s", STR_ARG(place), STR_ARG(first->message));
+		return;
 	}
+	// An error that hurts no function and hides none is worth saying, no more.
+	bool partial = facts_are_partial(facts);
+	analysis->result->units_partial += partial;
+	problem_add_at(analysis->problems, partial ? PROBLEM_UNIT : PROBLEM_NOTE, unit_path(analysis, unit), line, column,
+	               "%.*s%.*s (%.*s%.*s)", STR_ARG(place), STR_ARG(first->message),
+	               STR_ARG(of_how_many(&analysis->scratch, errors)),
+	               STR_ARG(what_is_lost(&analysis->scratch, tainted, partial)));
 }
 
 // Is libclang's installation whole? Asked only when a unit could not be parsed: in good runs it costs nothing.
@@ -304,7 +317,7 @@ static void check_setup(struct analysis *analysis)
 	bool suspicious = false;
 	for (uint32_t i = 0; i < analysis->pending_count; i++) {
 		const struct unit_facts *facts = analysis->result->units[analysis->pending[i].unit].facts;
-		suspicious = suspicious || facts == NULL || first_fatal(facts) != NULL;
+		suspicious = suspicious || facts == NULL || unit_failed_to_parse(facts);
 	}
 	if (suspicious)
 		worker_run(&task, 1, 1, seconds_per_unit(analysis->request), analysis->problems);

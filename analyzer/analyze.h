@@ -32,7 +32,7 @@ struct analysis_result {
 	size_t unit_count;
 	struct program *program;
 	struct diagnostic_list diagnostics; // sorted; suppressed ones are marked, not removed
-	uint32_t units_failed, units_partial; // no facts / with tainted functions or parse errors
+	uint32_t units_failed, units_partial; // no facts / some of them missing or in broken code
 };
 
 // Everything in `ret_result` lives in `arena`. Units that fail become problems; the run goes on. What libclang lacks to

@@ -176,7 +176,7 @@ START_TEST(another_checkout_finds_the_same_facts)
 }
 END_TEST
 
-START_TEST(broken_units_are_said_and_not_remembered)
+START_TEST(a_missing_header_is_looked_for_again)
 {
 	struct project project;
 	write_text("a.c", "#include \"missing.h\"\nint f(void) { return undeclared_thing_t x; }\nint g(void) { return 0; }\n");
@@ -196,6 +196,87 @@ START_TEST(broken_units_are_said_and_not_remembered)
 	write_text("missing.h", "");
 	write_text("a.c", "#include \"missing.h\"\nint g(void) { return 0; }\n");
 	free(facts_after("a.c b.c", 2, true, 1));
+}
+END_TEST
+
+// Errors in the code are facts of the unit like others: remembered, and told again in the same words.
+START_TEST(broken_code_is_remembered_with_what_was_said)
+{
+	struct project project;
+	char *said[2];
+	write_text("a.c", "int f(void) { return undeclared; }\nint broken[-1];\n");
+	for (int round = 0; round < 2; round++) {
+		run(&project, "a.c b.c", 2, true);
+		analyze_now(&project);
+		ck_assert(project.result.units[0].from_store == (round == 1));
+		ck_assert_uint_eq(project.result.units_partial, 1);
+		ck_assert_uint_eq(project.problems.items.count, 1);
+		const struct problem *problem = &project.problems.items.items[0];
+		struct strbuf text = {0};
+		strbuf_printf(&text, "%d %.*s:%u:%u %.*s", (int)problem->kind, STR_ARG(problem->path), problem->line,
+		              problem->column, STR_ARG(problem->message));
+		said[round] = text.ptr;
+		finish(&project);
+	}
+	ck_assert_str_eq(said[0], "1 a.c:1:22 use of undeclared identifier 'undeclared' (the first of 2 errors; "
+	                          "1 function is in broken code and not judged)");
+	ck_assert_str_eq(said[0], said[1]);
+	free(said[0]);
+	free(said[1]);
+}
+END_TEST
+
+// What a unit's text does to the run. A note: no function is hurt, and none can be hidden.
+static const struct {
+	const char *text;
+	enum problem_kind kind;
+	bool remembered;
+	const char *message;
+} errors[] = {
+	{"_Static_assert(sizeof(int) == 3, \"odd\");\nint f(void) { return 0; }\n", PROBLEM_NOTE, true,
+     "(no function is hurt by it)"},
+	{"int broken[-1];\nint x = \"text\" + g;\nint f(void) { return 0; }\n", PROBLEM_NOTE, true,
+     "(the first of 2 errors; no function is hurt by it)"},
+	{"int f(void) { return 0; }\n}\n", PROBLEM_UNIT, true, "(code may be missing from the analysis)"},
+	{"#error no\n", PROBLEM_UNIT, true, "(code may be missing from the analysis)"},
+	{"int f(void) { return gone; }\n", PROBLEM_UNIT, true, "(1 function is in broken code and not judged)"},
+	{"#include \"gone.h\"\n", PROBLEM_UNIT, false, "(code may be missing from the analysis)"},
+	{"#include <pthread.h>\n#include <gone.h>\nint f(void) { return 0; }\n", PROBLEM_UNIT, false, "'gone.h' file not found"},
+};
+
+START_TEST(errors_count_by_what_they_cost)
+{
+	struct project project;
+	write_text("a.c", errors[_i].text);
+	for (int round = 0; round < 2; round++) {
+		run(&project, "a.c", 1, true);
+		analyze_now(&project);
+		ck_assert(project.result.units[0].from_store == (errors[_i].remembered && round == 1));
+		ck_assert_uint_eq(project.result.units_partial, errors[_i].kind == PROBLEM_UNIT);
+		ck_assert_uint_eq(project.problems.items.count, 1);
+		ck_assert_int_eq(project.problems.items.items[0].kind, errors[_i].kind);
+		ck_assert_ptr_nonnull(strstr(project.problems.items.items[0].message.ptr, errors[_i].message));
+		finish(&project);
+	}
+}
+END_TEST
+
+// Of many errors the first are kept, and the worst.
+START_TEST(the_worst_of_many_errors_counts)
+{
+	struct project project;
+	struct strbuf text = {0};
+	for (int i = 0; i < 30; i++)
+		strbuf_printf(&text, "int broken%d[-1];\n", i);
+	strbuf_c(&text, "#include \"gone.h\"\nint f(void) { return undeclared; }\nint g(void) { return 0; }\n");
+	write_text("a.c", text.ptr);
+	strbuf_finish(&text);
+	run(&project, "a.c", 1, false);
+	analyze_now(&project);
+	ck_assert_uint_eq(project.problems.items.count, 1);
+	ck_assert_int_eq(project.problems.items.items[0].kind, PROBLEM_UNIT);
+	ck_assert_ptr_nonnull(strstr(project.problems.items.items[0].message.ptr, "the first of 20 or more errors; 1 function is "));
+	finish(&project);
 }
 END_TEST
 
@@ -308,7 +389,10 @@ int main(void)
 	tcase_add_checked_fixture(cases, set_up, tear_down);
 	tcase_add_test(cases, facts_do_not_depend_on_workers_or_store);
 	tcase_add_test(cases, another_checkout_finds_the_same_facts);
-	tcase_add_test(cases, broken_units_are_said_and_not_remembered);
+	tcase_add_test(cases, a_missing_header_is_looked_for_again);
+	tcase_add_test(cases, broken_code_is_remembered_with_what_was_said);
+	tcase_add_loop_test(cases, errors_count_by_what_they_cost, 0, sizeof errors / sizeof *errors);
+	tcase_add_test(cases, the_worst_of_many_errors_counts);
 	tcase_add_test(cases, an_error_in_a_header_says_where);
 	tcase_add_test(cases, a_hang_costs_one_unit);
 	tcase_add_test(cases, a_crash_in_libclang_costs_one_unit);

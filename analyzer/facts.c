@@ -202,12 +202,36 @@ static const char *tables_fault(const struct unit_facts *facts)
 		    (unsigned)facts->suppressions.items[i].scope > SUPPRESS_END)
 			return "a suppression is out of range";
 	for (uint32_t i = 0; i < facts->problems.count; i++)
-		if (!location_valid(facts, facts->problems.items[i].loc))
-			return "a problem's location is out of range";
+		if (!location_valid(facts, facts->problems.items[i].loc) ||
+		    (unsigned)facts->problems.items[i].kind > UNIT_PROBLEM_FATAL)
+			return "a problem is out of range";
 	for (uint32_t i = 0; i < facts->address_taken.count; i++)
 		if (facts->address_taken.items[i] >= facts->symbols.count)
 			return "an address-taken symbol is out of range";
 	return NULL;
+}
+
+const struct unit_problem *facts_worst_problem(const struct unit_facts *facts)
+{
+	const struct unit_problem *worst = facts->problems.count > 0 ? &facts->problems.items[0] : NULL;
+	for (uint32_t i = 1; i < facts->problems.count; i++)
+		if (facts->problems.items[i].kind > worst->kind)
+			worst = &facts->problems.items[i];
+	return worst;
+}
+
+uint32_t facts_tainted_count(const struct unit_facts *facts)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < facts->functions.count; i++)
+		count += (facts->functions.items[i].flags & FUNCTION_TAINTED) != 0;
+	return count;
+}
+
+bool facts_are_partial(const struct unit_facts *facts)
+{
+	const struct unit_problem *worst = facts_worst_problem(facts);
+	return (worst != NULL && worst->kind > UNIT_PROBLEM_ERROR) || facts_tainted_count(facts) > 0;
 }
 
 bool facts_validate(const struct unit_facts *facts, const char **ret_reason)

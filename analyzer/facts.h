@@ -57,7 +57,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 1, PATH_STEPS_MAX = 8 };
+enum { FACTS_VERSION = 2, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -255,10 +255,18 @@ struct suppression_comment {
 	struct str reason; // what follows a colon after the parentheses, "" when there is none
 };
 
+// What an error in the code means for the facts; the worse, the higher.
+enum unit_problem_kind {
+	UNIT_PROBLEM_ERROR,  // it hurts the functions that it lies in, which are tainted, and hides nothing else
+	UNIT_PROBLEM_HIDING, // something does not parse: definitions after it may be missing
+	UNIT_PROBLEM_ABSENT, // a file was not found: what it would have said is missing, and it may be there next time
+	UNIT_PROBLEM_FATAL,  // no facts at all could be made
+};
+
 struct unit_problem { // why a unit is not wholly analysed
 	struct location loc;
 	struct str message;
-	bool fatal; // no facts at all could be made
+	enum unit_problem_kind kind;
 };
 
 struct unit_facts {
@@ -271,7 +279,7 @@ struct unit_facts {
 	ARRAY(struct type) types;
 	ARRAY(struct function_facts) functions;
 	ARRAY(struct suppression_comment) suppressions;
-	ARRAY(struct unit_problem) problems;
+	ARRAY(struct unit_problem) problems; // the first UNIT_PROBLEMS_MAX; of each kind at least one
 	ARRAY(uint32_t) address_taken; // symbols whose address is used other than as a spawn's entry
 	uint32_t unknown_constructs;   // nodes with FLAG_UNKNOWN
 };
@@ -280,6 +288,13 @@ struct unit_facts {
 struct operand event_operand(const struct event *event, enum slot slot);
 struct operand event_operand_at(const struct event *event, enum slot slot, uint32_t n);
 uint32_t event_operand_count(const struct event *event, enum slot slot);
+
+// The worst problem, the first of its kind; NULL when there is none.
+const struct unit_problem *facts_worst_problem(const struct unit_facts *facts);
+// Functions in broken code. Only those of the project are in the facts at all.
+uint32_t facts_tainted_count(const struct unit_facts *facts);
+// Is something missing from the facts, or not to be trusted? An error outside of every function need not mean that.
+bool facts_are_partial(const struct unit_facts *facts);
 
 const char *event_kind_name(enum event_kind kind); // "scope-end"
 const char *slot_name(enum slot slot);

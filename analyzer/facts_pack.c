@@ -340,7 +340,7 @@ static void code_problem(struct codec *codec, struct unit_problem *problem)
 {
 	code_location(codec, &problem->loc);
 	code_str(codec, &problem->message);
-	code_bool(codec, &problem->fatal);
+	code_enum(codec, &problem->kind, unit_problem_kind, UNIT_PROBLEM_FATAL);
 }
 
 static void code_unit(struct codec *codec, struct unit_facts *facts)

@@ -421,13 +421,12 @@ static bool parse_suppression(struct parser *parser)
 
 static bool parse_problem(struct parser *parser)
 {
-	static const char *const words[] = {"partial", "fatal", NULL};
 	struct unit_problem problem = {0};
-	uint32_t fatal = 0;
-	bool good = to_word(parser, next_word(parser), words, &fatal) && next_string(parser, &problem.message);
+	uint32_t kind = 0;
+	bool good = to_word(parser, next_word(parser), problem_kind_words, &kind) && next_string(parser, &problem.message);
 	for (struct str key, value; good && next_pair(parser, &key, &value);)
 		good = key_is(key, "at") ? to_location(parser, value, &problem.loc) : fail(parser, "an unknown key");
-	problem.fatal = fatal == 1;
+	problem.kind = (enum unit_problem_kind)kind;
 	array_push(parser->arena, &parser->facts->problems, problem);
 	return good;
 }

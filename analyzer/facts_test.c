@@ -105,7 +105,7 @@ static void make_tables(struct arena *arena, struct random *random, struct unit_
 		                                      make_string(arena, random), make_string(arena, random)};
 		array_push(arena, &facts->suppressions, comment);
 		struct unit_problem problem = {make_location(random, facts, facts->macros.count), make_string(arena, random),
-		                               below(random, 2) == 0};
+		                               (enum unit_problem_kind)below(random, UNIT_PROBLEM_FATAL + 1)};
 		array_push(arena, &facts->problems, problem);
 		array_push(arena, &facts->address_taken, below(random, facts->symbols.count));
 	}

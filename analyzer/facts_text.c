@@ -226,7 +226,7 @@ void facts_print(const struct unit_facts *facts, struct strbuf *out)
 	}
 	for (uint32_t i = 0; i < facts->problems.count; i++) {
 		const struct unit_problem *problem = &facts->problems.items[i];
-		strbuf_printf(out, "problem %s", problem->fatal ? "fatal" : "partial");
+		strbuf_printf(out, "problem %s", problem_kind_words[problem->kind]);
 		print_string(out, problem->message);
 		print_location(out, "at", problem->loc);
 		strbuf_char(out, '\n');

@@ -24,3 +24,4 @@ const char *const event_flag_words[] = {
 #include "events.def"
     NULL};
 const char *const compare_words[] = {"", "eq", "ne", "lt", "le", "gt", "ge", NULL};
+const char *const problem_kind_words[] = {"error", "hiding", "absent", "fatal", NULL};

@@ -67,11 +67,51 @@ bool frontend_check_setup(struct frontend *frontend, struct arena *arena, struct
 	return good;
 }
 
-static void add_problem(struct unit *unit, struct location loc, struct str message, bool fatal)
+// Of the many errors of a unit the first ones tell enough, but the worst one must be among them.
+static void add_problem(struct unit *unit, struct location loc, struct str message, enum unit_problem_kind kind)
 {
-	struct unit_problem problem = {.loc = loc, .message = str_copy(unit->arena, message), .fatal = fatal};
-	if (unit->facts->problems.count < UNIT_PROBLEMS_MAX)
-		array_push(unit->arena, &unit->facts->problems, problem);
+	struct unit_facts *facts = unit->facts;
+	struct unit_problem problem = {.loc = loc, .message = str_copy(unit->arena, message), .kind = kind};
+	if (facts->problems.count < UNIT_PROBLEMS_MAX)
+		array_push(unit->arena, &facts->problems, problem);
+	else if (kind > facts_worst_problem(facts)->kind)
+		facts->problems.items[UNIT_PROBLEMS_MAX - 1] = problem;
+}
+
+// A file that is missing now may be there next time, without any change to the files that were read.
+static bool is_absence(struct str message)
+{
+	static const char *const words[] = {"not found", "no such file", "error opening", "cannot open", "could not open"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_contains(message, str_from_c(words[i])))
+			return true;
+	return false;
+}
+
+static bool is_own_file(const struct unit *unit, struct location loc)
+{
+	enum file_kind kind = unit->facts->files.items[loc.file].kind;
+	return kind == FILE_MAIN || kind == FILE_PROJECT;
+}
+
+// A semantic error leaves a marked node in the tree. One of the parser or the preprocessor may leave nothing at all, but
+// what that hides in a system header hurts its users, who then have errors of their own.
+static enum unit_problem_kind problem_kind(const struct unit *unit, CXDiagnostic diagnostic, struct location loc,
+                                           struct str message)
+{
+	CXString category = clang_getDiagnosticCategoryText(diagnostic);
+	struct str name = str_from_c(clang_getCString(category));
+	bool syntax = str_equal(name, STR("Parse Issue"));
+	bool preprocessor = str_contains(name, STR("Preprocessor")) || str_starts_with(name, STR("User-Defined")); // #error
+	bool command_line = name.len == 0;
+	clang_disposeString(category);
+	if (is_setup_fault(message))
+		return UNIT_PROBLEM_FATAL;
+	if ((preprocessor || command_line) && is_absence(message))
+		return UNIT_PROBLEM_ABSENT;
+	if ((syntax || preprocessor) && (!location_known(loc) || is_own_file(unit, loc)))
+		return UNIT_PROBLEM_HIDING;
+	return UNIT_PROBLEM_ERROR;
 }
 
 static struct location diagnostic_location(struct unit *unit, CXDiagnostic diagnostic)
@@ -88,7 +128,7 @@ static struct location diagnostic_location(struct unit *unit, CXDiagnostic diagn
 static void mark_error(struct unit *unit, struct location loc)
 {
 	struct error_mark mark = {.file = loc.file, .offset = loc.begin};
-	if (location_known(loc) && unit->errors.count < 10000)
+	if (location_known(loc) && unit->errors.count < ERROR_MARKS_MAX)
 		array_push(&unit->scratch, &unit->errors, mark);
 }
 
@@ -99,8 +139,8 @@ static void record_diagnostic(struct unit *unit, CXDiagnostic diagnostic)
 	CXString spelling = clang_getDiagnosticSpelling(diagnostic);
 	struct str message = str_from_c(clang_getCString(spelling));
 	struct location loc = diagnostic_location(unit, diagnostic);
-	bool setup = is_setup_fault(message);
-	add_problem(unit, loc, setup ? str_from_c(setup_hint) : message, setup);
+	enum unit_problem_kind kind = problem_kind(unit, diagnostic, loc, message);
+	add_problem(unit, loc, kind == UNIT_PROBLEM_FATAL ? str_from_c(setup_hint) : message, kind);
 	mark_error(unit, loc);
 	clang_disposeString(spelling);
 	CXDiagnosticSet notes = clang_getChildDiagnostics(diagnostic);
@@ -114,13 +154,14 @@ static void record_diagnostic(struct unit *unit, CXDiagnostic diagnostic)
 static const char *const *parse_arguments(struct unit *unit, int *ret_count)
 {
 	const struct compile_job *job = unit->job;
-	const char **arguments = arena_array(&unit->scratch, const char *, (size_t)job->arguments.count + 4);
+	const char **arguments = arena_array(&unit->scratch, const char *, (size_t)job->arguments.count + 5);
 	int count = 0;
 	arguments[count++] = "-Wno-unknown-warning-option";
 	arguments[count++] = "-w";
 	arguments[count++] = str_format(&unit->scratch, "-working-directory=%.*s", STR_ARG(job->directory)).ptr;
 	for (uint32_t i = 0; i < job->arguments.count; i++)
 		arguments[count++] = str_copy(&unit->scratch, job->arguments.items[i]).ptr;
+	arguments[count++] = "-ferror-limit=0"; // past a limit broken functions would look sound
 	*ret_count = count;
 	return arguments;
 }
@@ -163,7 +204,7 @@ static bool parse(struct unit *unit, CXIndex index)
 	    CXTranslationUnit_KeepGoing | CXTranslationUnit_IgnoreNonErrorsFromIncludedFiles, &unit->tu);
 	if (code == CXError_Success && unit->tu != NULL && unit_record_files(unit))
 		return true;
-	add_problem(unit, (struct location){0}, str_from_c(parse_failure(code)), true);
+	add_problem(unit, (struct location){0}, str_from_c(parse_failure(code)), UNIT_PROBLEM_FATAL);
 	return false;
 }
 

@@ -160,7 +160,7 @@ static bool overlaps_error(const struct unit *unit, struct location extent)
 		if (unit->errors.items[i].file == extent.file && unit->errors.items[i].offset >= extent.begin &&
 		    unit->errors.items[i].offset < extent.end)
 			return true;
-	return false;
+	return unit->errors.count >= ERROR_MARKS_MAX;
 }
 
 void body_finish(struct body *body, uint32_t symbol, uint32_t flags)

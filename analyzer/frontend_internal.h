@@ -10,8 +10,8 @@
 enum {
 	EXPRESSION_WORK_MAX = 60000, // expressions evaluated in one function; more are unknown
 	EXPRESSION_DEPTH_MAX = 400, // nesting of expressions and statements; deeper ones are unknown
+	ERROR_MARKS_MAX = 10000,    // places of errors in a unit; with more, all of it is broken
 	NODES_MAX = 200000,         // of one function; a bigger one keeps only its two ends
-	UNIT_PROBLEMS_MAX = 20,
 	BITS_MAX = 12,              // tested bits that one function follows
 	INSTANCES_MAX = 20000,      // template instances lowered for one unit
 };

@@ -175,7 +175,7 @@ START_TEST(missing_file_is_a_fatal_problem)
 	ck_assert(!lower(STR(LEASH_SOURCE_DIR), STR(LEASH_SOURCE_DIR "/none.c"), NULL, &facts));
 	ck_assert_uint_eq(facts.files.count, 1);
 	ck_assert_str_eq(facts.path.ptr, "none.c");
-	ck_assert(facts.problems.items[0].fatal);
+	ck_assert_int_eq(facts.problems.items[0].kind, UNIT_PROBLEM_FATAL);
 }
 END_TEST
 

@@ -5,13 +5,11 @@ enum { GITHUB_RESULTS_MAX = 5000 };
 
 static bool unit_has_fatal(const struct unit_facts *facts)
 {
-	for (uint32_t i = 0; i < facts->problems.count; i++)
-		if (facts->problems.items[i].fatal)
-			return true;
-	return false;
+	const struct unit_problem *worst = facts_worst_problem(facts);
+	return worst != NULL && worst->kind == UNIT_PROBLEM_FATAL;
 }
 
-// Does the unit hold broken code that is reported on?
+// Does the unit hold, or lack, code that is reported on?
 static bool unit_is_partial(const struct selection *selection, const struct unit_facts *facts)
 {
 	for (uint32_t i = 0; i < facts->functions.count; i++) {
@@ -20,7 +18,8 @@ static bool unit_is_partial(const struct selection *selection, const struct unit
 		    selection_contains(selection, facts->files.items[function->loc.file].path))
 			return true;
 	}
-	return false;
+	const struct unit_problem *worst = facts_worst_problem(facts);
+	return worst != NULL && worst->kind > UNIT_PROBLEM_ERROR && selection_contains(selection, facts->path);
 }
 
 static void count_units(struct check_run *run)
@@ -55,8 +54,9 @@ static void sort_out_problems(struct check_run *run)
 	uint32_t kept = 0, outside = 0;
 	for (uint32_t i = 0; i < problems->items.count; i++) {
 		struct problem problem = problems->items.items[i];
-		bool contained =
-			problem.path.len == 0 || run->selection.targets.count == 0 || selection_contains(&run->selection, problem.path);
+		// Problems of the database or of the run are nobody's unit.
+		bool of_all = problem.path.len == 0 || (run->selection.targets.count == 0 && !compdb_is_source(problem.path));
+		bool contained = of_all || selection_contains(&run->selection, problem.path);
 		if (problem.kind == PROBLEM_UNIT && !contained) {
 			outside++;
 			problem.kind = PROBLEM_NOTE;

@@ -105,6 +105,10 @@ static const struct {
 	{"--rules lost-handle leak.c", 0, "", NULL},
 	{"broken.c", 3, NULL, "broken.c:"},
 	{"broken.c --allow-incomplete", 0, NULL, "could not be wholly analysed"},
+	{"odd.c", 0, NULL, "odd.c:1:16: note: static assertion failed: odd (no function is hurt by it)"},
+	{"-q odd.c", 0, "", ""},
+	{"doctor odd.c", 0, "odd.c:1:16: static assertion failed", "note: does not parse without errors"},
+	{"doctor broken.c", 3, "broken.c:1:22: use of undeclared", "incomplete: does not parse without errors"},
 	{"broken.c leak.c", 3, "leak.c:6:2: error: ", "broken.c:"},
 	{"missing.c", 2, "", "missing.c: error: cannot be opened"},
 	{"notes.txt", 2, "", "notes.txt: error: is neither a folder nor"},
@@ -139,6 +143,7 @@ START_TEST(test_runs)
 	write_file("leak.c", LEAK);
 	write_file("clean.c", CLEAN);
 	write_file("broken.c", "int f(void) { return nothing; }\n");
+	write_file("odd.c", "_Static_assert(0, \"odd\");\n" CLEAN);
 	write_file("notes.txt", "hello\n");
 	write_file("bad.json", "{\"rule\": {}}\n");
 	ck_assert_int_eq(mkdir("empty", 0700), 0);
@@ -225,6 +230,9 @@ START_TEST(test_configuration)
 	char *out = read_file("out");
 	ck_assert_ptr_null(strstr(out, "gen/leak.c"));
 	free(out);
+	write_file("src/gen/leak.c", "int broken(void) { return nothing; }\n");
+	ck_assert_int_eq(leash("-q src"), 1); // what is not reported on does not count as missing
+	write_file("src/gen/leak.c", CLEAN);
 	write_file(".leash.json", "{\"root\": true, \"failOn\": \"error\", \"rules\": {\"unjoined-task\": \"note\"}}");
 	ck_assert_int_eq(leash("-q src"), 0);
 	ck_assert(file_holds("out", "src/leak.c:6:2: note: "));

@@ -64,10 +64,15 @@ static void print_problems(struct session *session, const struct unit_facts *fac
 	for (uint32_t i = 0; i < facts->problems.count; i++) {
 		const struct unit_problem *problem = &facts->problems.items[i];
 		struct str path = location_known(problem->loc) ? facts->files.items[problem->loc.file].path : facts->path;
-		printf("    %.*s:%u:%u: %.*s%s\n", STR_ARG(text_line(arena, path)), problem->loc.line, problem->loc.column,
-		       STR_ARG(text_line(arena, problem->message)), problem->fatal ? " (no facts)" : "");
-		problem_add(&session->problems, PROBLEM_UNIT, path, "does not parse without errors");
+		printf("    %.*s:", STR_ARG(text_line(arena, path)));
+		if (location_known(problem->loc))
+			printf("%u:%u:", problem->loc.line, problem->loc.column);
+		printf(" %.*s%s\n", STR_ARG(text_line(arena, problem->message)),
+		       problem->kind == UNIT_PROBLEM_FATAL ? " (no facts)" : "");
 	}
+	if (facts->problems.count > 0)
+		problem_add(&session->problems, facts_are_partial(facts) ? PROBLEM_UNIT : PROBLEM_NOTE, facts->path,
+		            "does not parse without errors");
 }
 
 static void print_unit(struct session *session, struct frontend *frontend, const struct project *project,
@@ -75,19 +80,17 @@ static void print_unit(struct session *session, struct frontend *frontend, const
 {
 	struct arena *arena = &session->arena;
 	struct unit_facts facts = {0};
-	uint32_t tainted = 0, events = 0;
+	uint32_t events = 0;
 	print_flags(session, job);
 	frontend_lower(frontend, arena, job, &project->frontend, &facts);
-	for (uint32_t i = 0; i < facts.functions.count; i++) {
-		tainted += (facts.functions.items[i].flags & FUNCTION_TAINTED) != 0;
+	for (uint32_t i = 0; i < facts.functions.count; i++)
 		for (uint32_t j = 0; j < facts.functions.items[i].nodes.count; j++)
 			events += facts.functions.items[i].nodes.items[j].event.kind == EVENT_SPAWN;
-	}
 	row(session, "  parse", facts.problems.count == 0 ? STR("no errors") : STR("with errors:"), STR_NULL);
 	print_problems(session, &facts);
 	row(session, "  facts",
 	    str_format(arena, "%u functions (%u in broken code), %u spawns, %u constructs not understood, %u files read",
-	               facts.functions.count, tainted, events, facts.unknown_constructs, facts.files.count),
+	               facts.functions.count, facts_tainted_count(&facts), events, facts.unknown_constructs, facts.files.count),
 	    STR_NULL);
 }
 

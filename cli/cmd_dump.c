@@ -13,7 +13,7 @@ static bool dump_unit(struct session *session, const struct project *project, co
 	for (uint32_t i = 0; i < facts.problems.count; i++) {
 		const struct unit_problem *problem = &facts.problems.items[i];
 		struct str path = location_known(problem->loc) ? facts.files.items[problem->loc.file].path : facts.path;
-		problem_add_at(&session->problems, problem->fatal ? PROBLEM_UNIT : PROBLEM_NOTE, path, problem->loc.line,
+		problem_add_at(&session->problems, problem->kind == UNIT_PROBLEM_FATAL ? PROBLEM_UNIT : PROBLEM_NOTE, path, problem->loc.line,
 		               problem->loc.column, "%.*s", STR_ARG(problem->message));
 	}
 	struct strbuf text = {0};
