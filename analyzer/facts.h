@@ -224,6 +224,7 @@ enum function_flag {
 	FUNCTION_MAIN = 1u << 10,       // the program's main()
 	FUNCTION_PATTERN = 1u << 11,    // an uninstantiated template
 	FUNCTION_COROUTINE = 1u << 12,
+	FUNCTION_CUT = 1u << 13,        // too large: only its two ends are here
 };
 
 struct function_facts {

@@ -181,7 +181,7 @@ static void make_paths(struct arena *arena, struct random *random, struct functi
 static void make_function(struct arena *arena, struct random *random, struct unit_facts *facts)
 {
 	struct function_facts function = {.symbol = below(random, facts->symbols.count),
-	                                  .flags = below(random, FUNCTION_COROUTINE << 1),
+	                                  .flags = below(random, FUNCTION_CUT << 1),
 	                                  .loc = make_location(random, facts, facts->macros.count),
 	                                  .body = make_location(random, facts, facts->macros.count),
 	                                  .hash = random_next(random),

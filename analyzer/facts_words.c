@@ -10,7 +10,7 @@ const char *const storage_words[] = {"local", "param", "this", "temp", "heap", "
 const char *const suppression_scope_words[] = {"line", "next-line", "begin", "end", NULL};
 const char *const function_flag_words[] = {"static",    "inline",    "virtual", "noreturn",   "noexcept",
                                            "tainted",   "imprecise", "lambda",  "destructor", "constructor",
-                                           "main",      "pattern",   "coroutine", NULL};
+                                           "main",      "pattern",   "coroutine", "cut",     NULL};
 const char *const event_words[] = {
 #define EVENT(name, text) text,
 #include "events.def"

@@ -285,6 +285,10 @@ static void lower_all(struct unit *unit)
 		struct queued queued = unit->queue.items[unit->queue_next++]; // lowering makes the queue grow
 		body_lower(unit, &queued);
 	}
+	if (unit->instance_count >= INSTANCES_MAX)
+		add_problem(unit, (struct location){0},
+		            str_format(&unit->scratch, "only the first %d template instances are analysed", INSTANCES_MAX),
+		            UNIT_PROBLEM_HIDING);
 }
 
 bool frontend_lower(struct frontend *frontend, struct arena *arena, const struct compile_job *job,

@@ -255,7 +255,7 @@ static void drop_body(struct body *body)
 	struct function_facts *function = body->function;
 	function->nodes.count = 0;
 	body->overflow = false;
-	function->flags |= FUNCTION_IMPRECISE;
+	function->flags |= FUNCTION_IMPRECISE | FUNCTION_CUT;
 	body->unit->facts->unknown_constructs++;
 	uint32_t entry = node_add(body, &(struct event){.kind = EVENT_NOP, .flags = FLAG_UNKNOWN});
 	uint32_t exit = node_add(body, &(struct event){.kind = EVENT_EXIT});

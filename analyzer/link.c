@@ -29,6 +29,7 @@ struct linker {
 	const struct summary **summaries;     // by function
 	struct call_list *calls;              // by function: callees and entries that have a body
 	uint8_t *wanted;                      // by function: to be simulated
+	uint8_t *capped;                      // by function: it hit a limit of the engine
 	struct symbol_entry *table;           // by USR
 };
 
@@ -190,6 +191,8 @@ static void simulate(struct linker *linker, uint32_t function)
 {
 	struct program *program = linker->program;
 	const struct program_function *f = &program->functions.items[function];
+	if ((f->facts->flags & FUNCTION_CUT) != 0)
+		return; // without a summary, its calls are unknown ones
 	struct arena scratch = {0};
 	struct summary *summary = arena_new(program->arena, struct summary);
 	summary->facts = f->facts;
@@ -209,7 +212,7 @@ static void simulate(struct linker *linker, uint32_t function)
 	for (uint32_t i = 0; i < simulation.traces.count; i++)
 		array_push(program->arena, &program->traces, simulation.traces.items[i]);
 	if (simulation.capped)
-		array_push(program->arena, &program->capped, function);
+		linker->capped[function] = 1;
 	arena_finish(&scratch);
 }
 
@@ -236,6 +239,15 @@ static void simulate_from(struct linker *linker, uint32_t root, uint8_t *stage, 
 	}
 }
 
+// Engine and front end each have limits. In the order of program.functions.
+static void collect_capped(struct program *program, const uint8_t *capped)
+{
+	for (uint32_t f = 0; f < program->functions.count; f++)
+		if (capped[f] != 0 || (program->functions.items[f].facts->flags & FUNCTION_CUT) != 0)
+			array_push(program->arena, &program->capped, f);
+	program->statistics.capped = program->capped.count;
+}
+
 static int compare_traces(const void *left, const void *right)
 {
 	const struct trace *a = left, *b = right;
@@ -260,6 +272,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	choose_wanted(&linker);
 	uint32_t functions = program->functions.count;
 	linker.summaries = arena_calloc(&scratch, functions + 1, sizeof *linker.summaries);
+	linker.capped = arena_array(&scratch, uint8_t, functions + 1);
 	uint8_t *stage = arena_array(&scratch, uint8_t, functions + 1);
 	uint32_t *stack = arena_array(&scratch, uint32_t, functions + 1);
 	uint32_t *next_call = arena_array(&scratch, uint32_t, functions + 1);
@@ -268,7 +281,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 			simulate_from(&linker, f, stage, stack, next_call);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
-	program->statistics.capped = program->capped.count;
+	collect_capped(program, linker.capped);
 	HASH_CLEAR(hh, linker.table);
 	arena_finish(&scratch);
 	return program;

@@ -28,7 +28,7 @@ struct program {
 	ARRAY(struct program_unit) units;
 	ARRAY(struct program_function) functions; // sorted by unit and position; equal inline bodies once
 	ARRAY(struct trace) traces;               // sorted: function, primary location, end
-	ARRAY(uint32_t) capped;                   // functions that hit a limit, for --statistics
+	ARRAY(uint32_t) capped;                   // functions that hit a limit; ascending
 	struct program_statistics statistics;
 };
 

@@ -29,10 +29,15 @@ static void count_units(struct check_run *run)
 		const struct analysis_unit *unit = &run->result.units[i];
 		bool contained = selection_contains(&run->selection, unit->job->file);
 		report->units += contained;
-		if (unit->facts == NULL || unit_has_fatal(unit->facts))
-			report->units_failed += contained;
-		else
-			report->units_partial += unit_is_partial(&run->selection, unit->facts);
+		bool failed = unit->facts == NULL || unit_has_fatal(unit->facts);
+		bool partial = !failed && unit_is_partial(&run->selection, unit->facts);
+		report->units_failed += failed && contained;
+		report->units_partial += partial;
+		struct str path = path_relative(run->project.root, unit->job->file);
+		if (failed && contained)
+			array_push(&run->session->arena, &report->gaps.failed, path);
+		if (partial)
+			array_push(&run->session->arena, &report->gaps.partial, path);
 		if (contained && unit->job->dropped.count > 0)
 			report->dropped_count++;
 	}
@@ -178,6 +183,7 @@ void check_fill_report(struct check_run *run, struct source_cache *sources)
 	select_findings(run);
 	count_rules(run);
 	count_units(run);
+	check_add_gaps(run);
 	check_headers(run);
 	sort_out_problems(run);
 	check_size(run);

@@ -21,5 +21,7 @@ struct check_run {
 // Fills run->report from the result of the analysis: what is shown, what is missing, and the exit code. Problems that lie
 // outside of the selection become notes.
 void check_fill_report(struct check_run *run, struct source_cache *sources);
+// Part of that: names the functions that were not wholly analysed, and notes those that hit a limit.
+void check_add_gaps(struct check_run *run);
 
 #endif

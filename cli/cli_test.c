@@ -243,6 +243,43 @@ START_TEST(test_configuration)
 }
 END_TEST
 
+// Fourteen threads that each may or may not run: more states than are followed.
+static void write_complex(const char *path, int functions)
+{
+	FILE *out = fopen(path, "w");
+	ck_assert_ptr_nonnull(out);
+	fputs("#include <pthread.h>\nvoid *work(void *);\nint c(int);\n", out);
+	for (int f = 0; f < functions; f++) {
+		fprintf(out, "void busy%d(void)\n{\n", f);
+		for (int i = 0; i < 14; i++)
+			fprintf(out, "\tpthread_t t%d; int r%d = 0; if (c(%d)) r%d = pthread_create(&t%d, 0, work, 0) == 0;\n", i, i, i, i, i);
+		for (int i = 0; i < 14; i++)
+			fprintf(out, "\tif (r%d) pthread_join(t%d, 0);\n", i, i);
+		fputs("}\n", out);
+	}
+	ck_assert_int_eq(fclose(out), 0);
+}
+
+// What was not analysed is named: functions that were given up, functions in broken code, units.
+START_TEST(test_gaps)
+{
+	write_complex("busy.c", 1);
+	write_file("broken.c", "int f(void) { return nothing; }\n");
+	write_file("lost.c", CLEAN);
+	ck_assert_int_eq(leash("busy.c"), 0);
+	ck_assert(file_holds("err", "busy.c:4:6: note: 'busy0' is too complex: not all of its paths were followed"));
+	ck_assert_int_eq(leash("--statistics busy.c broken.c"), 3);
+	ck_assert(file_holds("out", "       1  functions too complex to follow all of their paths\n          busy.c:4:6: busy0\n"));
+	ck_assert(file_holds("out", "       1  functions in broken code, not judged\n          broken.c:1:5: f\n"));
+	ck_assert(file_holds("out", "       1  units with broken code\n          broken.c\n"));
+	ck_assert_int_eq(leash("--statistics -o json busy.c broken.c"), 3);
+	ck_assert(file_holds("out", "\"name\": \"busy0\"") && file_holds("out", "\"functionsCapped\": 1"));
+	write_complex("busy.c", 6);
+	ck_assert_int_eq(leash("busy.c"), 0);
+	ck_assert(file_holds("err", "note: 6 functions are too complex: not all of their paths were followed; --statistics names"));
+}
+END_TEST
+
 // Several outputs of one run; a file that was there is replaced, a symlink written through.
 START_TEST(test_outputs)
 {
@@ -334,6 +371,7 @@ int main(void)
 	tcase_add_test(tests, test_broken_elsewhere);
 	tcase_add_test(tests, test_suppression);
 	tcase_add_test(tests, test_configuration);
+	tcase_add_test(tests, test_gaps);
 	tcase_add_test(tests, test_outputs);
 	tcase_add_test(tests, test_determinism);
 	tcase_add_test(tests, test_hostile_names);

@@ -18,6 +18,18 @@ struct report_rule {
 	uint32_t findings; // that are not suppressed
 };
 
+// A function that was not wholly analysed.
+struct report_function {
+	struct str name, path;
+	uint32_t line, column;
+};
+
+// What a run could not analyse, by name; sorted. Functions are those of the whole program, units those in scope.
+struct report_gaps {
+	ARRAY(struct report_function) capped, tainted; // hit a limit / lie in broken code
+	ARRAY(struct str) failed, partial;             // paths of units: without facts / without some of them
+};
+
 // All that a renderer may know. Nothing in it depends on time, -j or the checkout's path, but `root` and `working`, which
 // are for reading sources and for paths on a terminal.
 struct report {
@@ -34,6 +46,7 @@ struct report {
 	uint32_t dropped_count;
 	uint32_t units, units_failed, units_partial; // in scope: analysed and not; without facts; with functions in broken code
 	struct program_statistics statistics;
+	struct report_gaps gaps;
 	int exit_code;
 	bool quiet, show_suppressed, sarif_suppressed, show_statistics;
 	bool rich, color; // text: with source lines; with colour. For stdout only

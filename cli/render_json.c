@@ -116,6 +116,28 @@ static void put_summary(struct json_writer *writer, const struct report *report)
 	json_close(writer);
 }
 
+static void put_functions(struct json_writer *writer, const char *key, const struct report_function *items, uint32_t count)
+{
+	json_open(writer, key, '[');
+	for (uint32_t i = 0; i < count; i++) {
+		json_open(writer, NULL, '{');
+		json_put_str(writer, "name", items[i].name);
+		json_put_str(writer, "path", items[i].path);
+		json_put_int(writer, "line", items[i].line);
+		json_put_int(writer, "column", items[i].column);
+		json_close(writer);
+	}
+	json_close(writer);
+}
+
+static void put_paths(struct json_writer *writer, const char *key, const struct str *items, uint32_t count)
+{
+	json_open(writer, key, '[');
+	for (uint32_t i = 0; i < count; i++)
+		json_put_str(writer, NULL, items[i]);
+	json_close(writer);
+}
+
 static void put_statistics(struct json_writer *writer, const struct report *report)
 {
 	json_open(writer, "statistics", '{');
@@ -124,6 +146,10 @@ static void put_statistics(struct json_writer *writer, const struct report *repo
 	json_put_int(writer, "functionsCapped", report->statistics.capped);
 	json_put_int(writer, "functionsTainted", report->statistics.tainted);
 	json_put_int(writer, "functionsImprecise", report->statistics.imprecise);
+	put_functions(writer, "capped", report->gaps.capped.items, report->gaps.capped.count);
+	put_functions(writer, "tainted", report->gaps.tainted.items, report->gaps.tainted.count);
+	put_paths(writer, "failed", report->gaps.failed.items, report->gaps.failed.count);
+	put_paths(writer, "partial", report->gaps.partial.items, report->gaps.partial.count);
 	json_close(writer);
 }
 

@@ -143,6 +143,11 @@ static void setup(struct fixture *fixture)
 	array_push(arena, &fixture->job.dropped, ((struct dropped_flag){STR("-fplugin=x.so"), "loads or runs code"}));
 	array_push(arena, &fixture->job.dropped, ((struct dropped_flag){STR("-o worker.o"), "writes a file"}));
 	fixture->jobs[0] = &fixture->job;
+	struct report_gaps gaps = {0};
+	array_push(arena, &gaps.capped, ((struct report_function){STR("net::Server::\x1b[2Jrun"), STR("src/worker.c"), 3, 7}));
+	array_push(arena, &gaps.tainted, ((struct report_function){STR("f"), STR("src/gone.c"), 1, 2}));
+	array_push(arena, &gaps.failed, STR("src/broken.c"));
+	array_push(arena, &gaps.partial, STR("/usr/include/x y.h"));
 	fixture->report = (struct report){
 		.arena = arena,
 		.sources = &fixture->sources,
@@ -159,6 +164,8 @@ static void setup(struct fixture *fixture)
 		.problems = &fixture->problems,
 		.dropped = fixture->jobs,
 		.dropped_count = 1,
+		.statistics = {.functions = 9, .spawns = 5, .capped = 1, .tainted = 1, .imprecise = 2},
+		.gaps = gaps,
 		.units = 4,
 		.units_failed = 1,
 		.exit_code = 3,

@@ -184,6 +184,22 @@ static void print_summary(const struct report *report, FILE *out)
 		        style(report, STYLE_END));
 }
 
+static void print_functions(const struct report *report, const char *what, const struct report_function *items,
+                            uint32_t count, FILE *out)
+{
+	fprintf(out, "%8u  %s\n", count, what);
+	for (uint32_t i = 0; i < count; i++)
+		fprintf(out, "%10s%.*s:%u:%u: %.*s\n", "", STR_ARG(line_of(report, report_path(report, items[i].path))),
+		        items[i].line, items[i].column, STR_ARG(line_of(report, items[i].name)));
+}
+
+static void print_units(const struct report *report, const char *what, const struct str *items, uint32_t count, FILE *out)
+{
+	fprintf(out, "%8u  %s\n", count, what);
+	for (uint32_t i = 0; i < count; i++)
+		fprintf(out, "%10s%.*s\n", "", STR_ARG(line_of(report, report_path(report, items[i]))));
+}
+
 static void print_statistics(const struct report *report, FILE *out)
 {
 	fputs("\nstatistics:\n", out);
@@ -193,8 +209,12 @@ static void print_statistics(const struct report *report, FILE *out)
 	const struct program_statistics *statistics = &report->statistics;
 	fprintf(out, "%8u  suppressed\n%8u  beyond the tier (see --tier)\n", report->suppressed_count, report->hidden_count);
 	fprintf(out, "%8u  units\n%8u  functions\n%8u  spawns\n", report->units, statistics->functions, statistics->spawns);
-	fprintf(out, "%8u  functions that hit a limit\n%8u  functions in broken code\n%8u  functions with unknown constructs\n",
-	        statistics->capped, statistics->tainted, statistics->imprecise);
+	fprintf(out, "%8u  functions with constructs that were not understood\n", statistics->imprecise);
+	const struct report_gaps *gaps = &report->gaps;
+	print_functions(report, "functions too complex to follow all of their paths", gaps->capped.items, gaps->capped.count, out);
+	print_functions(report, "functions in broken code, not judged", gaps->tainted.items, gaps->tainted.count, out);
+	print_units(report, "units that gave no facts", gaps->failed.items, gaps->failed.count, out);
+	print_units(report, "units with broken code", gaps->partial.items, gaps->partial.count, out);
 }
 
 void render_text(const struct report *report, FILE *out)
