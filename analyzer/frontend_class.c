@@ -64,17 +64,20 @@ static enum CXChildVisitResult find_call_operator(CXCursor cursor, CXCursor pare
 	return found ? CXChildVisit_Break : CXChildVisit_Continue;
 }
 
-// The pointer's second template argument says how its pointee dies; the library's own deletes it.
+// The pointer's own way to end its pointee, which it keeps beside it.
 static bool call_deleter(struct body *body, const struct path *object, CXType type, struct location loc)
 {
-	CXType deleter = clang_Type_getTemplateArgumentAsType(type_bare(type), 1);
-	if (deleter.kind == CXType_Invalid || type_is_system_record(deleter))
+	CXType deleter = type_deleter(body->unit, type);
+	if (deleter.kind == CXType_Invalid)
 		return false;
-	CXCursor record = type_record(deleter), operator= clang_getNullCursor();
+	CXCursor record = type_is_system_record(deleter) ? clang_getNullCursor() : type_record(deleter);
+	CXCursor operator= clang_getNullCursor();
 	uint32_t symbol;
+	struct path kept = *object;
 	struct draft draft = draft_make(EVENT_CALL, loc);
 	draft.event.flags = FLAG_IMPLICIT;
 	draft.quiet = true;
+	bool room = path_field(&kept, STR("deleter()"));
 	if (!clang_Cursor_isNull(record))
 		type_visit_members(record, find_call_operator, &operator);
 	if (!clang_Cursor_isNull(record) && key_map_get(&body->unit->lambdas, cursor_key(record), &symbol))
@@ -82,7 +85,9 @@ static bool call_deleter(struct body *body, const struct path *object, CXType ty
 	else if (!clang_Cursor_isNull(operator) && !clang_Cursor_isNull(clang_getCursorDefinition(operator)))
 		draft.event.symbol = symbol_of(body->unit, operator) + 1;
 	else
-		draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
+		draft_add(body, &draft, SLOT_CALLEE, room ? operand_path(body, &kept) : operand_unknown());
+	if (draft.event.symbol != 0)
+		draft_add(body, &draft, SLOT_THIS, room ? operand_address(body, &kept) : operand_unknown());
 	draft_add(body, &draft, SLOT_ARG, operand_path(body, object));
 	cfg_emit(body, &draft);
 	return true;

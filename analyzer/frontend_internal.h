@@ -108,6 +108,7 @@ bool type_is_callable(struct unit *unit, CXType type);
 bool type_is_handle_object(struct unit *unit, CXType type);
 bool type_has_effect(struct unit *unit, CXType type); // does anything of note happen when such an object dies?
 bool type_owns(CXType type); // a smart pointer that cannot be copied
+CXType type_deleter(struct unit *unit, CXType pointer); // that a smart pointer has of its own; or Invalid
 CXCursor type_destructor(CXType record); // user-provided one, else null
 void type_visit_members(CXCursor record, CXCursorVisitor visitor, CXClientData data);
 struct cursor_list type_bases(struct unit *unit, CXCursor record);
@@ -211,6 +212,7 @@ struct body {
 	bool names_entry; // an entry of a task is being evaluated: naming a function is no taking of its address
 	bool is_destructor;
 	ARRAY(struct held_lock) held;
+	ARRAY(uint32_t) guards; // variables: shared pointers that nothing shares, whose deleter is called at the scope's end
 	ARRAY(struct tested_bit) bits;
 	uint32_t epilogue; // of a destructor: where its returns lead
 };
@@ -406,6 +408,8 @@ bool pointer_lower(struct body *body, struct call *call, struct str member, cons
 bool container_is_map(struct body *body, CXType type);
 struct operand container_size(struct body *body, CXType type, const struct path *container);
 struct operand library_give(struct body *body, struct call *call, struct operand value); // as the call's result
+bool pointer_is_guard(const struct body *body, uint32_t variable);
+void pointer_end_guard(struct body *body, uint32_t variable, struct location loc);
 bool pointer_is_nothing(struct body *body, CXType type);
 bool pointer_box(struct body *body, CXType type, const struct path *target, CXCursor value, struct location loc);
 bool algorithm_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_algorithm.c

@@ -128,6 +128,75 @@ bool pointer_box(struct body *body, CXType type, const struct path *target, CXCu
 	return true;
 }
 
+struct mention_search {
+	CXCursor decl;
+	bool found;
+};
+
+static enum CXChildVisitResult find_mention(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct mention_search *search = data;
+	(void)parent;
+	search->found = clang_getCursorKind(cursor) == CXCursor_DeclRefExpr &&
+	                clang_equalCursors(clang_getCursorReferenced(cursor), search->decl);
+	return search->found ? CXChildVisit_Break : CXChildVisit_Recurse;
+}
+
+// A variable that is never mentioned again: nobody shares what it points to, so it dies with the scope.
+static bool is_never_mentioned(struct body *body, const struct path *object)
+{
+	struct mention_search search = {.decl = body->variable_cursors.items[object->variable]};
+	if (object->step_count != 0 || clang_Cursor_isNull(search.decl) ||
+	    body->function->variables.items[object->variable].storage != STORAGE_LOCAL)
+		return false;
+	clang_visitChildren(body->decl, find_mention, &search);
+	return !search.found;
+}
+
+// A deleter of its own. Where the pointee may be shared, who knows when it is called: unless only the scope can.
+static void keep_deleter(struct body *body, struct call *call, CXType type, const struct path *object)
+{
+	CXCursor deleter = call->args[1].cursor;
+	struct path kept = *object;
+	if (!path_field(&kept, STR("deleter()"))) {
+		expr_effect(body, deleter, false);
+		return;
+	}
+	init_object(body, deleter, clang_getCursorType(deleter), &kept, call->loc);
+	if (type_owns(type))
+		return;
+	if (is_never_mentioned(body, object)) {
+		array_push(&body->scratch, &body->guards, object->variable);
+		return;
+	}
+	struct draft draft = draft_make(EVENT_CALL, call->loc);
+	draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
+	draft_add(body, &draft, SLOT_ARG, operand_path(body, object));
+	draft_add(body, &draft, SLOT_ARG, operand_path(body, &kept));
+	cfg_emit(body, &draft);
+}
+
+bool pointer_is_guard(const struct body *body, uint32_t variable)
+{
+	for (uint32_t i = 0; i < body->guards.count; i++)
+		if (body->guards.items[i] == variable)
+			return true;
+	return false;
+}
+
+// It calls its deleter even if it points to nothing.
+void pointer_end_guard(struct body *body, uint32_t variable, struct location loc)
+{
+	struct path pointer = path_root(variable), kept = pointer;
+	struct draft draft = draft_make(EVENT_CALL, loc);
+	draft.event.flags = FLAG_IMPLICIT;
+	draft.quiet = true;
+	path_field(&kept, STR("deleter()"));
+	draft_add(body, &draft, SLOT_CALLEE, operand_path(body, &kept));
+	draft_add(body, &draft, SLOT_ARG, operand_path(body, &pointer));
+	cfg_emit(body, &draft);
+}
+
 static bool construct(struct body *body, struct call *call, struct operand *ret_value)
 {
 	CXType type = clang_getCursorType(call->cursor);
@@ -140,15 +209,11 @@ static bool construct(struct body *body, struct call *call, struct operand *ret_
 	}
 	bool empty = call->arg_count == 1 && pointer_is_nothing(body, clang_getCursorType(call->args[0].cursor));
 	struct operand value = empty ? operand_int(0) : argument(body, call);
-	for (uint32_t i = 1; i < call->arg_count; i++)
-		expr_effect(body, call->args[i].cursor, false);
-	if (call->arg_count > 1 && !type_owns(type)) { // a deleter of its own: who knows what it does, and when
-		struct draft draft = draft_make(EVENT_CALL, call->loc);
-		draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
-		draft_add(body, &draft, SLOT_ARG, value);
-		cfg_emit(body, &draft);
-	}
 	cfg_assign(body, call->loc, &made, value);
+	if (call->arg_count > 1)
+		keep_deleter(body, call, type, &made);
+	for (uint32_t i = 2; i < call->arg_count; i++)
+		expr_effect(body, call->args[i].cursor, false);
 	*ret_value = operand_path(body, &made);
 	return true;
 }

@@ -13,7 +13,7 @@ void scope_push(struct body *body, uint32_t variable, CXType type, struct locati
 {
 	struct cleanup cleanup = {.kind = CLEANUP_VARIABLE, .id = body->cleanup_id++, .variable = variable, .type = type,
 	                          .end = end, .pad = NODE_NONE, .function = clang_getNullCursor()};
-	cleanup.matters = type_has_effect(body->unit, type);
+	cleanup.matters = type_has_effect(body->unit, type) || pointer_is_guard(body, variable);
 	array_push(&body->scratch, &body->cleanups.list, cleanup);
 }
 
@@ -54,6 +54,8 @@ static void end_variable(struct body *body, const struct cleanup *cleanup, struc
 	}
 	if (!clang_Cursor_isNull(cleanup->function))
 		call_cleanup(body, &path, cleanup->function, loc);
+	if (pointer_is_guard(body, cleanup->variable))
+		pointer_end_guard(body, cleanup->variable, loc);
 	class_destroy_object(body, &path, cleanup->type, loc, false);
 	cfg_emit1(body, EVENT_SCOPE_END, loc, SLOT_TARGET, operand_path(body, &path));
 	body->in_cleanup = before;

@@ -437,7 +437,22 @@ static bool effect_at(struct unit *unit, uint32_t index, uint32_t depth)
 	return false;
 }
 
+// The second template argument of a smart pointer says how its pointee dies. A library's deleter without members deletes;
+// one that holds something (std::function) calls that.
+CXType type_deleter(struct unit *unit, CXType pointer)
+{
+	CXType none = {.kind = CXType_Invalid}, deleter = clang_Type_getTemplateArgumentAsType(type_bare(pointer), 1);
+	if (deleter.kind == CXType_Invalid || type_kind_of(unit, pointer) != TYPE_POINTER)
+		return none;
+	CXCursor record = type_record(deleter);
+	bool deletes = type_is_system_record(deleter) && type_fields(unit, record).list.count == 0 &&
+	               type_bases(unit, record).list.count == 0;
+	return deletes ? none : deleter;
+}
+
 bool type_has_effect(struct unit *unit, CXType type)
 {
-	return !type_is_reference(type) && effect_at(unit, type_index(unit, type), 0);
+	if (type_is_reference(type))
+		return false;
+	return effect_at(unit, type_index(unit, type), 0) || type_deleter(unit, type).kind != CXType_Invalid;
 }

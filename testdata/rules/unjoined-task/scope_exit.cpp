@@ -50,7 +50,7 @@ int ok_guard_released()
 
 int ok_shared_pointer_as_guard()
 {
-	std::thread t(work); // known-fp unjoined-task
+	std::thread t(work);
 	std::shared_ptr<void> guard(nullptr, [&](void *) { t.join(); });
 	return step(0);
 }
