@@ -110,6 +110,50 @@ static void destroy_pointee(struct body *body, const struct path *object, CXType
 	cfg_place(body, end);
 }
 
+// Does the death of such an object call anything? What handles do then needs no call.
+static bool calls_destructors(const struct unit *unit, uint32_t index, uint32_t depth)
+{
+	const struct type *type = type_at(unit, index);
+	if (type == NULL || depth > 8)
+		return false;
+	if (type->kind == TYPE_CONTAINER)
+		return calls_destructors(unit, type->element, depth + 1);
+	if (type->kind == TYPE_POINTER)
+		return type->usr.len == 0 && str_contains(type->name, STR("<")) && type->element != 0;
+	if (type->kind != TYPE_RECORD)
+		return false;
+	bool calls = type->destructor != 0;
+	for (uint32_t i = 0; i < type->fields.count && !calls; i++)
+		calls = calls_destructors(unit, type->fields.items[i].type, depth + 1);
+	return calls;
+}
+
+// A container's elements die one by one, before the container. Those that are handles go with it.
+static void destroy_contents(struct body *body, const struct path *container, CXType type, struct location loc, uint32_t depth)
+{
+	CXType element = container_element(body, type);
+	if (!type_has_effect(body->unit, element) || !calls_destructors(body->unit, type_index(body->unit, element), 0) ||
+	    (type_kind_of(body->unit, element) == TYPE_POINTER && !type_owns(element)))
+		return;
+	struct path index = path_root(variable_temp(body, 0)), place = *container;
+	if (!path_index(body, &place, operand_path(body, &index)))
+		return;
+	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
+	cfg_assign(body, loc, &index, operand_int(0));
+	cfg_loop_head(body, head, loc);
+	cfg_branch(body, loc, operand_path(body, &index), COMPARE_LT, container_size(body, type, container), more, end);
+	cfg_place(body, more);
+	destroy(body, &place, element, loc, false, depth + 1);
+	assign_add(body, loc, &index, operand_path(body, &index), operand_int(1));
+	cfg_jump(body, head);
+	cfg_place(body, end);
+}
+
+void class_destroy_contents(struct body *body, const struct path *container, CXType type, struct location loc)
+{
+	destroy_contents(body, container, type, loc, 0);
+}
+
 static void destroy_record(struct body *body, const struct path *object, CXType type, struct location loc, bool members,
                            uint32_t depth)
 {
@@ -147,8 +191,12 @@ static void destroy(struct body *body, const struct path *object, CXType type, s
 	case TYPE_POINTER:
 		destroy_pointee(body, object, type, loc, depth);
 		return;
-	case TYPE_HANDLE:
 	case TYPE_CONTAINER:
+		destroy_contents(body, object, type, loc, depth);
+		if (members)
+			destroy_mark(body, object, loc);
+		return;
+	case TYPE_HANDLE:
 	case TYPE_LOCK:
 		if (members)
 			destroy_mark(body, object, loc);
@@ -257,11 +305,18 @@ static enum CXChildVisitResult find_default(CXCursor cursor, CXCursor parent, CX
 	return CXChildVisit_Break;
 }
 
-bool class_constructs(CXType type)
+// Does making such an object do more than to empty it?
+bool class_constructs(struct body *body, CXType type)
 {
-	CXCursor constructor = clang_getNullCursor();
-	type_visit_members(type_record(type), find_default, &constructor);
-	return !clang_Cursor_isNull(constructor) && !clang_CXXMethod_isDefaulted(constructor);
+	CXCursor constructor = clang_getNullCursor(), record = type_record(type);
+	type_visit_members(record, find_default, &constructor);
+	if (!clang_Cursor_isNull(constructor) && !clang_CXXMethod_isDefaulted(constructor))
+		return true;
+	struct cursor_list fields = type_fields(body->unit, record);
+	for (uint32_t i = 0; i < fields.list.count; i++)
+		if (!clang_Cursor_isNull(field_initializer(body, fields.list.items[i])))
+			return true;
+	return false;
 }
 
 static void default_record(struct body *body, const struct path *object, CXType type, struct location loc)

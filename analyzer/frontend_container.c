@@ -30,6 +30,14 @@ bool container_is_map(struct body *body, CXType type)
 	return model != NULL && model->kind == TYPE_CONTAINER && model->element != 0;
 }
 
+CXType container_element(struct body *body, CXType container)
+{
+	CXCursor record = type_record(container);
+	const struct model_type *model =
+	    clang_Cursor_isNull(record) ? NULL : model_find_type(body->unit->options->models, symbol_name(body->unit, record));
+	return clang_Type_getTemplateArgumentAsType(type_bare(container), model == NULL ? 0 : model->element);
+}
+
 // The number of elements: a template argument of containers of fixed size.
 struct operand container_size(struct body *body, CXType type, const struct path *container)
 {
@@ -115,7 +123,7 @@ static bool change(struct body *body, struct call *call, const struct path *obje
 static bool construct_each(struct body *body, struct call *call, struct operand target, struct operand amount)
 {
 	CXType type = container_type(body, call), element = clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
-	if (!type_is_record(element) || type_kind_of(body->unit, element) != TYPE_RECORD || !class_constructs(element))
+	if (!type_is_record(element) || type_kind_of(body->unit, element) != TYPE_RECORD || !class_constructs(body, element))
 		return false;
 	struct path index = path_root(variable_temp(body, 0)),
 	            temp = path_root(variable_temp(body, type_index(body->unit, element)));

@@ -326,7 +326,8 @@ struct operand init_reference(struct body *body, CXCursor expression, bool exten
 
 // --- frontend_class.c: what constructors and destructors do unseen
 void class_destroy_object(struct body *body, const struct path *object, CXType type, struct location loc, bool members);
-bool class_constructs(CXType type); // has it a default constructor of the user's?
+void class_destroy_contents(struct body *body, const struct path *container, CXType type, struct location loc);
+bool class_constructs(struct body *body, CXType type);
 void class_construct_members(struct body *body, CXCursor constructor);
 void class_destroy_members(struct body *body, CXCursor destructor, struct location loc);
 void class_default(struct body *body, const struct path *object, CXType type, struct location loc);
@@ -406,6 +407,7 @@ bool container_lower(struct body *body, struct call *call, struct str member, co
 bool pointer_lower(struct body *body, struct call *call, struct str member, const struct path *object,
                    struct operand *ret_value); // frontend_pointer.c: what behaves like a pointer
 bool container_is_map(struct body *body, CXType type);
+CXType container_element(struct body *body, CXType container);
 struct operand container_size(struct body *body, CXType type, const struct path *container);
 struct operand library_give(struct body *body, struct call *call, struct operand value); // as the call's result
 bool pointer_is_guard(const struct body *body, uint32_t variable);

@@ -131,8 +131,10 @@ static void end_old_contents(struct body *body, const struct path *target, CXTyp
 	enum type_kind kind = type_kind_of(body->unit, type);
 	if (kind == TYPE_POINTER)
 		class_destroy_object(body, target, type, loc, false);
-	else if (kind == TYPE_CONTAINER && type_has_effect(body->unit, type))
-		cfg_emit1(body, EVENT_CLEAR, loc, SLOT_TARGET, operand_path(body, target));
+	if (kind != TYPE_CONTAINER || !type_has_effect(body->unit, type))
+		return;
+	class_destroy_contents(body, target, type, loc);
+	cfg_emit1(body, EVENT_CLEAR, loc, SLOT_TARGET, operand_path(body, target));
 }
 
 // `map[key] = value`. PRECISION: the key is taken to be new.

@@ -386,11 +386,7 @@ static CXType element_of_object(struct body *body, const struct call *call)
 	CXType type = clang_getCursorType(call->object);
 	if (type_is_pointer(type))
 		type = clang_getPointeeType(clang_getCanonicalType(type));
-	CXCursor record = type_record(type);
-	const struct model_type *model =
-	    clang_Cursor_isNull(record) ? NULL
-	                                : model_find_type(body->unit->options->models, symbol_name(body->unit, record));
-	return clang_Type_getTemplateArgumentAsType(type_bare(type), model == NULL ? 0 : model->element);
+	return container_element(body, type);
 }
 
 static void construct_element(struct body *body, struct role *role)
@@ -494,6 +490,16 @@ static void lower_nothing(struct body *body, struct role *role, struct operand *
 	*ret_value = made;
 }
 
+// What a container held when it is cleared: destructors run.
+static void end_contents(struct body *body, struct call *call)
+{
+	struct path container;
+	if (!call->has_object || clang_Cursor_isNull(call->object) || !call_object_path(body, call, &container))
+		return;
+	CXType type = instance_type(body, call->object);
+	class_destroy_contents(body, &container, type_is_pointer(type) ? clang_getPointeeType(type_bare(type)) : type, call->loc);
+}
+
 bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
 {
 	struct role role = {.call = call, .row = row, .draft = draft_make(row->event, call->loc)};
@@ -503,6 +509,8 @@ bool role_lower(struct body *body, struct call *call, const struct model_functio
 	}
 	if (lower_alias(body, &role, ret_value) || atomic_lower(body, call, row, ret_value))
 		return true;
+	if (row->event == EVENT_CLEAR)
+		end_contents(body, call);
 	CXType pointee = {.kind = CXType_Invalid};
 	struct path heap = {0};
 	if (row->construct == CONSTRUCT_POINTEE)

@@ -15,7 +15,7 @@ struct actor {
 	std::deque<std::function<void()>> q;
 	std::condition_variable cv;
 	bool done = false;
-	std::thread t{[this] { run(); }}; // known-fp unjoined-task
+	std::thread t{[this] { run(); }};
 	void run();
 	void post(std::function<void()> f);
 	~actor()
