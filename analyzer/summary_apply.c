@@ -306,11 +306,13 @@ static bool note_failed_start(struct application *a, const struct summary_row *r
 			if (binding.value.kind != VALUE_TASK || other->tasks.items[binding.value.task].external != PLACE_NONE)
 				continue;
 			uint32_t place = translate(a, binding.place);
-			if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place) ||
-			    state_get(&simulation->tables, a->state, place).kind != VALUE_UNINIT)
+			if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place))
+				continue;
+			struct value old = state_get(&simulation->tables, a->state, place);
+			if (old.kind != VALUE_UNINIT && !(old.kind == VALUE_NUMBER && value_holds_nothing(old)))
 				continue;
 			uint32_t node = simulation->records.items[a->record].node;
-			state_set(&simulation->tables, a->state, place, value_empty(EMPTY_FAILED, node));
+			state_set(&simulation->tables, a->state, place, value_not_started(old, node));
 			noted = true;
 		}
 	}

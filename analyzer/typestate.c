@@ -430,6 +430,13 @@ static bool is_own_variable(const struct simulation *simulation, uint32_t place)
 	return root->kind == PLACE_VARIABLE && root->other == 0;
 }
 
+// In an object that this function allocated.
+static bool is_own_object(const struct simulation *simulation, uint32_t place)
+{
+	const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
+	return root->kind == PLACE_HEAP && root->number >= 0;
+}
+
 // A place that a caller looks at keeps what it held, when the failure is reported to him.
 static bool keeps_value(struct value old, bool ignored)
 {
@@ -455,6 +462,8 @@ static void spawn_fails(struct simulation *simulation, uint32_t record)
 		bool shared = !is_own_variable(simulation, place); // somebody else will look at it
 		if (!live && ((ignored && shared) || !keeps_value(old, ignored)))
 			state_set(&simulation->tables, state, place, value_empty(EMPTY_FAILED, node));
+		else if (!live && old.kind == VALUE_NUMBER && value_holds_nothing(old))
+			state_set(&simulation->tables, state, place, value_not_started(old, node));
 	}
 	flow_next_via(simulation, record, state, VIA_NOT_SPAWNED);
 }
@@ -498,15 +507,18 @@ uint32_t typestate_external(struct simulation *simulation, struct state *state, 
 	                    .spawn = UINT32_MAX,
 	                    .ended_at = NODE_NONE};
 	uint32_t index = state_add_task(&simulation->tables, state, task);
-	bool bound = false;
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		struct binding *binding = &state->bindings.items[i];
-		bound = bound || binding->place == initial || binding->place == place;
 		if (binding->value.kind == VALUE_SYMBOL && binding->value.symbol == symbol && binding->value.lo == 0)
 			binding->value = value_task(index);
 	}
-	if (!bound)
-		state_set(&simulation->tables, state, initial, value_task(index));
+	// Where it came from and where it was found hold it too, when nothing was written there yet.
+	const uint32_t holders[] = {initial, place};
+	for (uint32_t i = 0; i < 2; i++) {
+		struct value held = holders[i] == PLACE_NONE ? value_unknown() : state_get(&simulation->tables, state, holders[i]);
+		if (held.kind == VALUE_SYMBOL && held.symbol == symbol && held.lo == 0)
+			state_set(&simulation->tables, state, holders[i], value_task(index));
+	}
 	return index;
 }
 
@@ -536,7 +548,7 @@ static void trace_nothing(struct simulation *simulation, uint32_t record, enum e
 // The handle holds no task of ours.
 static void act_on_nothing(struct simulation *simulation, uint32_t record, enum event_kind act, uint32_t place, struct value value)
 {
-	bool failed = value.kind == VALUE_EMPTY && value.reason == EMPTY_FAILED;
+	bool failed = value_is_not_started(value);
 	int64_t number = 0;
 	if (act == EVENT_CANCEL || act == EVENT_USE) {
 		if (failed)
@@ -545,10 +557,10 @@ static void act_on_nothing(struct simulation *simulation, uint32_t record, enum 
 	}
 	if (value.kind == VALUE_EMPTY && value.reason == EMPTY_FREED)
 		return;
-	if (value.kind == VALUE_EMPTY ||
-	    (value.kind == VALUE_UNINIT && place != PLACE_NONE && is_own_variable(simulation, place)) ||
-	    // Zeroed memory of an object that others use as well: they may know by other means whether it runs.
-	    (value_is_number(value, &number) && number == 0 && place != PLACE_NONE && is_own_variable(simulation, place)))
+	// Zeroed memory of an object that others use as well: they may know by other means whether it runs.
+	bool own = place != PLACE_NONE && (is_own_variable(simulation, place) || is_own_object(simulation, place));
+	if (value.kind == VALUE_EMPTY || failed || (value.kind == VALUE_UNINIT && own) ||
+	    (value_is_number(value, &number) && number == 0 && own))
 		trace_nothing(simulation, record, act, place, value, failed);
 }
 

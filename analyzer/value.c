@@ -36,6 +36,20 @@ struct value value_empty(enum empty_reason reason, uint32_t node)
 	return (struct value){.kind = VALUE_EMPTY, .reason = (uint8_t)reason, .node = node};
 }
 
+struct value value_not_started(struct value before, uint32_t node)
+{
+	int64_t number = 0;
+	if (!value_is_number(before, &number) || number != 0)
+		return value_empty(EMPTY_FAILED, node);
+	before.node = node;
+	return before;
+}
+
+bool value_is_not_started(struct value v)
+{
+	return (v.kind == VALUE_EMPTY && v.reason == EMPTY_FAILED) || (v.kind == VALUE_NUMBER && v.node != 0);
+}
+
 bool value_equal(struct value a, struct value b)
 {
 	return a.kind == b.kind && a.nonzero == b.nonzero && a.reason == b.reason && a.symbol == b.symbol &&
@@ -68,6 +82,7 @@ struct value range_join(struct value a, struct value b, bool widen)
 	if (b.hi > a.hi)
 		joined.hi = widen ? NUMBER_MAX : b.hi;
 	joined.nonzero = a.nonzero && b.nonzero;
+	joined.node = a.node == b.node ? a.node : 0;
 	joined.torn = a.torn || b.torn;
 	return joined;
 }

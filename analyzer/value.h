@@ -30,7 +30,7 @@ struct value {
 	union {
 		uint32_t symbol, place, task;
 	};
-	uint32_t node;   // EMPTY: the spawn that failed or the move
+	uint32_t node;   // EMPTY: the spawn that failed or the move; NUMBER 0 in a handle's place: the spawn that left it so
 	int64_t lo, hi;
 };
 
@@ -44,6 +44,9 @@ struct value value_empty(enum empty_reason reason, uint32_t node);
 
 bool value_equal(struct value a, struct value b); // `torn` aside
 bool value_is_number(struct value v, int64_t *ret_number); // exactly one
+// The handle's place is as it was because a spawn failed: a zero that the spawn found there stays.
+struct value value_not_started(struct value before, uint32_t node);
+bool value_is_not_started(struct value v);
 bool value_holds_nothing(struct value v);                   // as a handle: empty, zero or never written
 bool value_is_unknown(struct value v);                     // a number about which nothing is known
 

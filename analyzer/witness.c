@@ -101,6 +101,15 @@ static const struct spawn *spawn_named(const struct simulation *simulation, uint
 	return spawn == UINT32_MAX ? NULL : &simulation->spawns.items[spawn];
 }
 
+// What the node starts when it succeeds; NULL when it never did here.
+static const struct spawn *spawn_at(const struct simulation *simulation, uint32_t node)
+{
+	for (uint32_t i = 0; i < simulation->spawns.count; i++)
+		if (simulation->spawns.items[i].node == node)
+			return &simulation->spawns.items[i];
+	return NULL;
+}
+
 // The last start of the site on the chain; the chain's length when there is none.
 static uint32_t find_start(const struct simulation *simulation, const struct chain *chain, uint32_t site)
 {
@@ -167,6 +176,19 @@ static struct str act_name(const struct simulation *simulation, uint32_t node)
 	return simulation->unit->symbols.items[event->symbol - 1].name;
 }
 
+// A spawn that fails; and where it is done for a callee.
+static void failed_steps(struct steps *steps, uint32_t site)
+{
+	struct simulation *simulation = steps->simulation;
+	const struct spawn *tried = spawn_at(simulation, site);
+	step(steps, where(simulation, site), 0, "assuming that this fails, nothing is started");
+	if (tried == NULL || !tried->via_call || !location_known(tried->inner))
+		return;
+	struct trace_step inner = {.unit = tried->inner_unit, .loc = tried->inner};
+	inner.message = str_format(simulation->program_arena, "which would call '%.*s' here", STR_ARG(tried->inner_name));
+	array_push(simulation->program_arena, &steps->items, inner);
+}
+
 static void end_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
 {
 	struct simulation *simulation = steps->simulation;
@@ -205,7 +227,7 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 	case TRACE_JOIN_NOTHING:
 	case TRACE_DETACH_NOTHING:
 		if (ending->site != NODE_NONE)
-			step(steps, where(simulation, ending->site), 0, "assuming that this fails, nothing is started");
+			failed_steps(steps, ending->site);
 		step(steps, at, 0, "the handle is used here");
 		break;
 	case TRACE_JOIN_MOVED:
@@ -301,6 +323,11 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 		trace.started = event->loc;
 		if (event->symbol != 0)
 			trace.spawn = simulation->unit->symbols.items[event->symbol - 1].name;
+		const struct spawn *tried = spawn_at(simulation, ending.site);
+		if (tried != NULL) {
+			trace.noun = tried->semantics.noun;
+			trace.join = tried->semantics.join;
+		}
 	}
 	if (trace.handle.len == 0 && start < chain.records.count)
 		trace.handle = place_spell(simulation, simulation->program_arena,
