@@ -19,7 +19,7 @@ const struct event *record_event(const struct simulation *simulation, uint32_t r
 
 struct state *record_state(struct simulation *simulation, uint32_t record)
 {
-	return state_clone(simulation->arena, simulation->records.items[record].state);
+	return state_clone(&simulation->tables, simulation->records.items[record].state);
 }
 
 void flow_next_via(struct simulation *simulation, uint32_t record, struct state *state, enum via via)
@@ -163,12 +163,14 @@ static void add_record(struct simulation *simulation, uint32_t parent, uint32_t 
 static void join_into(struct simulation *simulation, uint32_t record, const struct state *state, enum state_join how)
 {
 	struct record *r = &simulation->records.items[record];
-	struct state *joined = state_clone(simulation->arena, r->state);
+	struct state *joined = state_clone(&simulation->tables, r->state);
 	// A state that keeps growing goes round in a loop that is not marked as one.
 	if (++r->joins > JOINS_MAX)
 		how = STATE_JOIN_ROUNDS;
-	if (!state_join(&simulation->tables, joined, state, how))
+	if (!state_join(&simulation->tables, joined, state, how)) {
+		state_recycle(&simulation->tables, joined);
 		return;
+	}
 	r->state = joined;
 	if (!r->queued)
 		queue_push(simulation, record);
@@ -228,29 +230,38 @@ static struct alike find_alike(struct simulation *simulation, uint32_t node, con
 	return alike;
 }
 
-void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)
+// Puts the state among those of the node. False: it is covered or joined into another.
+static bool settle(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)
 {
-	if (node == NODE_NONE)
-		return;
-	if (state->overflow) {
-		simulation->capped = true;
-		return;
-	}
-	drop_dead(simulation, state, parent, node);
-	state_collect(state);
 	bool loop = (simulation_event(simulation, node)->flags & FLAG_LOOP) != 0;
 	bool full = simulation->at_node[node].records.count >= DISJUNCTS_MAX;
 	struct alike alike = find_alike(simulation, node, state, loop);
 	if (alike.covered)
-		return;
-	if (alike.in_round >= (loop ? DISJUNCTS_LOOP : DISJUNCTS_SAME) || (full && alike.in_round > 0))
+		return false;
+	if (alike.in_round >= (loop ? DISJUNCTS_LOOP : DISJUNCTS_SAME) || (full && alike.in_round > 0)) {
 		join_into(simulation, alike.nearest_in_round, state, STATE_JOIN_FORCED);
-	else if (alike.count > 0 && (full || (loop && alike.in_round == 0 && alike.round >= ROUNDS_MAX)))
+	} else if (alike.count > 0 && (full || (loop && alike.in_round == 0 && alike.round >= ROUNDS_MAX))) {
 		join_into(simulation, alike.nearest, state, STATE_JOIN_ROUNDS);
-	else if (full)
+	} else if (full) {
 		simulation->capped = true; // a typestate too many: this path is given up
-	else
+	} else {
 		add_record(simulation, parent, node, alike.round, state, via);
+		return true;
+	}
+	return false;
+}
+
+void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)
+{
+	bool kept = false;
+	if (node != NODE_NONE && !state->overflow) {
+		drop_dead(simulation, state, parent, node);
+		state_collect(state);
+		kept = settle(simulation, parent, node, state, via);
+	}
+	simulation->capped = simulation->capped || state->overflow;
+	if (!kept)
+		state_recycle(&simulation->tables, state);
 }
 
 static struct state *entry_state(struct simulation *simulation)

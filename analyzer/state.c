@@ -63,22 +63,40 @@ struct state *state_create(struct arena *arena)
 	return arena_new(arena, struct state);
 }
 
+// Copies the items into those of the spare state that is reused, when they fit.
 #define CLONE_ITEMS(arena, target, source) \
 	do { \
-		(target)->capacity = (source)->count + 4; \
-		(target)->items = arena_calloc((arena), (target)->capacity, sizeof *(target)->items); \
+		if ((target)->capacity < (source)->count) { \
+			(target)->capacity = (source)->count + 4; \
+			(target)->items = arena_calloc((arena), (target)->capacity, sizeof *(target)->items); \
+		} \
 		if ((source)->count > 0) \
 			memcpy((target)->items, (source)->items, (source)->count * sizeof *(target)->items); \
+		(target)->count = (source)->count; \
 	} while (0)
 
-struct state *state_clone(struct arena *arena, const struct state *state)
+struct state *state_clone(struct tables *tables, const struct state *state)
 {
-	struct state *clone = arena_new(arena, struct state);
-	*clone = *state;
-	CLONE_ITEMS(arena, &clone->bindings, &state->bindings);
-	CLONE_ITEMS(arena, &clone->constraints, &state->constraints);
-	CLONE_ITEMS(arena, &clone->tasks, &state->tasks);
+	struct state *clone = tables->spare;
+	if (clone != NULL)
+		tables->spare = clone->next_spare;
+	else
+		clone = arena_new(tables->arena, struct state);
+	CLONE_ITEMS(tables->arena, &clone->bindings, &state->bindings);
+	CLONE_ITEMS(tables->arena, &clone->constraints, &state->constraints);
+	CLONE_ITEMS(tables->arena, &clone->tasks, &state->tasks);
+	clone->failures = state->failures;
+	clone->consulted = state->consulted;
+	clone->doubtful = state->doubtful;
+	clone->widened = state->widened;
+	clone->overflow = state->overflow;
 	return clone;
+}
+
+void state_recycle(struct tables *tables, struct state *state)
+{
+	state->next_spare = tables->spare;
+	tables->spare = state;
 }
 
 // Index of the first binding whose place is not less.

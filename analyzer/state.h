@@ -20,6 +20,7 @@ struct tables {
 	ARRAY(struct symbol_origin) symbols;
 	uint32_t *symbol_of_place; // symbol + 1 by place, for initial symbols
 	uint32_t symbol_of_place_count;
+	struct state *spare; // states given back, for the next clone
 };
 
 enum { SYMBOLS_MAX = 100000, STATE_BINDINGS_MAX = 600, STATE_TASKS_MAX = 40 };
@@ -77,10 +78,13 @@ struct state {
 	bool doubtful;       // ... and a second one: no real path may go both ways
 	bool widened;        // rounds of a loop were joined on the way
 	bool overflow;       // a limit was hit: what follows is not to be trusted
+	struct state *next_spare;
 };
 
 struct state *state_create(struct arena *arena);
-struct state *state_clone(struct arena *arena, const struct state *state);
+struct state *state_clone(struct tables *tables, const struct state *state);
+// Gives back a state that nobody refers to any more: most clones die at once, where a path turns out to be known.
+void state_recycle(struct tables *tables, struct state *state);
 
 // What the place holds: its own binding, or what a binding of the whole says of its parts, or its initial symbol
 // (parameters, globals, what they point to), or nothing known.

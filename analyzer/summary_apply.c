@@ -355,6 +355,7 @@ static void leave(struct application *a, bool throws)
 	} else {
 		typestate_exit(simulation, a->state, a->record);
 		summary_add_exit(simulation, a->state, true);
+		state_recycle(&simulation->tables, a->state);
 	}
 }
 
@@ -382,6 +383,14 @@ static void settle_value_arguments(struct application *a)
 	}
 }
 
+// Out of the small scope: the row is given up, not refuted.
+static bool give_up(struct application *a)
+{
+	a->simulation->bounded = true;
+	state_recycle(&a->simulation->tables, a->state);
+	return true;
+}
+
 // False: the row cannot happen here.
 static bool apply_row(struct application *a, const struct summary_row *row)
 {
@@ -403,7 +412,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 		if (task->external != PLACE_NONE)
 			act(a, task, &task_value[i]);
 		else if (state_tasks_of_site(a->state, simulation->records.items[a->record].node) >= SITE_TASKS_MAX)
-			return simulation->bounded = true; // out of the small scope: given up, not refuted
+			return give_up(a);
 		else
 			task_value[i] = value_task(start(a, task));
 	}
@@ -411,7 +420,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 	a->state->doubtful = a->state->doubtful || row->doubtful;
 	write_bindings(a, row);
 	if (!note_failed_start(a, row))
-		return simulation->bounded = true; // out of the small scope: given up, not refuted
+		return give_up(a);
 	settle_value_arguments(a);
 	take_result(a);
 	leave(a, row->throws);
@@ -491,7 +500,6 @@ static struct application application_make(struct simulation *simulation, uint32
 	                        .summary = summary,
 	                        .record = record,
 	                        .before = simulation->records.items[record].state};
-	a.state = state_clone(simulation->arena, a.before);
 	a.translated = arena_array(simulation->arena, uint32_t, summary->tables.places.places.count + 1);
 	return a;
 }
@@ -500,13 +508,17 @@ bool summary_apply(struct simulation *simulation, uint32_t record, const struct 
 {
 	if (summary->unknown || (summary->rows.count == 0 && summary->bounded))
 		return false;
-	struct application checked = application_make(simulation, record, summary);
-	check_entries(&checked);
-	note_ignored_failure(&checked);
+	// What a place of the callee's is here depends on the state before the call alone, so the rows share it.
+	struct application a = application_make(simulation, record, summary);
+	check_entries(&a);
+	note_ignored_failure(&a);
 	bool any = false;
 	for (uint32_t i = 0; i < summary->rows.count; i++) {
-		struct application a = application_make(simulation, record, summary);
-		any = apply_row(&a, &summary->rows.items[i]) || any;
+		a.state = state_clone(&simulation->tables, a.before);
+		if (apply_row(&a, &summary->rows.items[i]))
+			any = true;
+		else
+			state_recycle(&simulation->tables, a.state);
 	}
 	if (summary->detaches_self)
 		simulation->detaches_self = true;

@@ -261,36 +261,46 @@ static bool ends_tasks(const struct simulation *simulation, struct value functio
 	return false;
 }
 
+// Tasks whose handles are reached from a part of the place have an owner out of sight.
+static void leave_to_owner(struct simulation *simulation, struct state *state, uint32_t place)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		struct binding binding = state->bindings.items[i];
+		if (binding.value.kind != VALUE_ADDRESS || !place_within(&simulation->tables.places, binding.place, place))
+			continue;
+		for (uint32_t j = 0; j < state->bindings.count; j++) {
+			const struct binding *held = &state->bindings.items[j];
+			if (held->value.kind == VALUE_TASK &&
+			    place_in_allocation(&simulation->tables.places, held->place, binding.value.place) &&
+			    state->tasks.items[held->value.task].status == TASK_LIVE)
+				state->tasks.items[held->value.task].status = TASK_ESCAPED;
+		}
+	}
+}
+
 // PRECISION: a closure that joins what it captured and is handed to a guard, a queue, a registry: when it runs, or whether,
 // depends on more than is followed here. The tasks are its business from then on.
-static void leave_to_closures(struct simulation *simulation, struct state *state, const struct event *event)
+static void leave_to_closures(struct simulation *simulation, uint32_t record)
 {
-	for (uint32_t n = 0; n < event_operand_count(event, SLOT_ARG); n++) {
+	const struct event *event = record_event(simulation, record);
+	struct state *state = simulation->records.items[record].state;
+	bool own = false;
+	for (uint32_t n = 0; state->tasks.count > 0 && n < event_operand_count(event, SLOT_ARG); n++) {
 		uint32_t place = resolve_place(simulation, state, event_operand_at(event, SLOT_ARG, n));
 		uint32_t call = place == PLACE_NONE ? PLACE_NONE
 		                                    : place_part(&simulation->tables.places, place, PLACE_FIELD, 0, STR("()"));
 		if (call == PLACE_NONE || !ends_tasks(simulation, state_get(&simulation->tables, state, call)))
 			continue;
-		for (uint32_t i = 0; i < state->bindings.count; i++) {
-			struct binding binding = state->bindings.items[i];
-			if (!place_within(&simulation->tables.places, binding.place, place))
-				continue;
-			for (uint32_t j = 0; binding.value.kind == VALUE_ADDRESS && j < state->bindings.count; j++) {
-				const struct binding *held = &state->bindings.items[j];
-				if (held->value.kind == VALUE_TASK &&
-				    place_in_allocation(&simulation->tables.places, held->place, binding.value.place) &&
-				    state->tasks.items[held->value.task].status == TASK_LIVE)
-					state->tasks.items[held->value.task].status = TASK_ESCAPED;
-			}
-		}
+		if (!own)
+			simulation->records.items[record].state = state = record_state(simulation, record);
+		own = true;
+		leave_to_owner(simulation, state, place);
 	}
 }
 
 static void transfer_call(struct simulation *simulation, uint32_t record)
 {
-	struct state *seen = record_state(simulation, record);
-	leave_to_closures(simulation, seen, record_event(simulation, record));
-	simulation->records.items[record].state = seen;
+	leave_to_closures(simulation, record);
 	const struct event *event = record_event(simulation, record);
 	const struct state *before = simulation->records.items[record].state;
 	uint32_t symbol = UINT32_MAX;
@@ -356,6 +366,7 @@ static void transfer_exit(struct simulation *simulation, uint32_t record, bool t
 	struct state *state = record_state(simulation, record);
 	typestate_exit(simulation, state, record);
 	summary_add_exit(simulation, state, throws);
+	state_recycle(&simulation->tables, state);
 }
 
 static void transfer_throw(struct simulation *simulation, uint32_t record)

@@ -106,31 +106,38 @@ static void consult(struct simulation *simulation, struct state *state, struct o
 	state->consulted = fact;
 }
 
-static void take_arm(struct simulation *simulation, uint32_t record, enum compare compare, uint32_t successor, enum via via)
+// Narrows the state to where the comparison holds. False: it cannot, or only outside the small scope.
+static bool enter_arm(struct simulation *simulation, struct state *state, const struct event *event, enum compare compare)
 {
-	const struct event *event = record_event(simulation, record);
 	struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
-	struct state *state = record_state(simulation, record);
-	name_havoc(simulation, state, record, left);
-	name_havoc(simulation, state, record, right);
 	struct value a = resolve_value(simulation, state, left), b = resolve_value(simulation, state, right);
 	enum truth truth = compare_values(simulation, state, a, compare, b);
 	if (truth == TRUTH_NO)
-		return;
+		return false;
 	if (truth == TRUTH_MAYBE) {
 		consult(simulation, state, left, compare, b);
 		consult(simulation, state, right, compare_swap(compare), a);
 	}
 	if (beyond_scope(state, a, compare, b) || beyond_scope(state, b, compare_swap(compare), a)) {
 		simulation->bounded = true;
-		return;
+		return false;
 	}
 	if (!refine(simulation, state, left, compare, b))
-		return;
+		return false;
 	a = resolve_value(simulation, state, left);
-	if (!refine(simulation, state, right, compare_swap(compare), a))
-		return;
-	flow_emit(simulation, record, successor, state, via);
+	return refine(simulation, state, right, compare_swap(compare), a);
+}
+
+static void take_arm(struct simulation *simulation, uint32_t record, enum compare compare, uint32_t successor, enum via via)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	name_havoc(simulation, state, record, event_operand(event, SLOT_LEFT));
+	name_havoc(simulation, state, record, event_operand(event, SLOT_RIGHT));
+	if (enter_arm(simulation, state, event, compare))
+		flow_emit(simulation, record, successor, state, via);
+	else
+		state_recycle(&simulation->tables, state);
 }
 
 bool transfer_branch_is_open(struct simulation *simulation, uint32_t record)
