@@ -106,9 +106,9 @@ bool expr_is_null(CXCursor cursor)
 static enum CXChildVisitResult count_operands(CXCursor cursor, CXCursor parent, CXClientData data)
 {
 	int *count = data;
-	(void)cursor;
 	(void)parent;
-	return ++*count > 1 ? CXChildVisit_Break : CXChildVisit_Continue;
+	*count += clang_isExpression(clang_getCursorKind(cursor)) != 0;
+	return *count > 1 ? CXChildVisit_Break : CXChildVisit_Continue;
 }
 
 static enum CXChildVisitResult find_effect(CXCursor cursor, CXCursor parent, CXClientData data)

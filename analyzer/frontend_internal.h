@@ -391,6 +391,9 @@ const struct operand *role_held_lock(const struct body *body, uint32_t variable)
 const struct model_function *role_find(struct body *body, const struct call *call);
 struct operand role_part(struct body *body, struct call *call, const struct model_function *row, enum slot slot);
 
+// --- frontend_memory.c: bytes written over an object; false: it is not known
+bool memory_lower(struct body *body, struct call *call, const struct model_function *row, bool zero);
+
 // --- frontend_atomic.c: one place is read and written in one step
 bool atomic_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value);
 bool atomic_builtin(struct body *body, CXCursor expression, bool used, struct operand *ret_value);

@@ -490,6 +490,20 @@ static void lower_nothing(struct body *body, struct role *role, struct operand *
 	*ret_value = made;
 }
 
+// Rows that write a number of bytes.
+static bool lower_fill(struct body *body, struct role *role, struct operand *ret_value)
+{
+	const struct model_function *row = role->row;
+	if ((row->event != EVENT_ASSIGN && row->event != EVENT_ZERO) || !has_slot(row, SLOT_AMOUNT))
+		return false;
+	for (uint32_t i = 0; i < role->call->arg_count; i++)
+		role_argument(body, role->call, i);
+	apply_variants(body, role);
+	*ret_value = operand_unknown();
+	memory_lower(body, role->call, row, role->draft.event.kind == EVENT_ZERO);
+	return true;
+}
+
 // What a container held when it is cleared: destructors run.
 static void end_contents(struct body *body, struct call *call)
 {
@@ -507,7 +521,7 @@ bool role_lower(struct body *body, struct call *call, const struct model_functio
 		lower_nothing(body, &role, ret_value);
 		return true;
 	}
-	if (lower_alias(body, &role, ret_value) || atomic_lower(body, call, row, ret_value))
+	if (lower_fill(body, &role, ret_value) || lower_alias(body, &role, ret_value) || atomic_lower(body, call, row, ret_value))
 		return true;
 	if (row->event == EVENT_CLEAR)
 		end_contents(body, call);
