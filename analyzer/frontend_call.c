@@ -310,7 +310,9 @@ struct operand call_emit(struct body *body, struct call *call)
 	struct operand result = call_result(body, call, &draft);
 	if (draft.event.symbol == 0 && event_operand(&draft.event, SLOT_CALLEE).kind == OPERAND_NONE)
 		draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
-	cfg_emit(body, &draft);
+	uint32_t node = cfg_emit(body, &draft);
+	if (!draft.quiet)
+		throw_by_call(body, node, call->callee, call->loc);
 	if (never_returns(body, call->callee))
 		end_path(body, call->loc);
 	return call->is_constructor ? operand_path(body, &made) : result;

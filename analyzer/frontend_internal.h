@@ -45,6 +45,11 @@ struct queued { // a definition to lower
 	uint32_t bound_count;
 };
 
+struct thrown { // by a function
+	ARRAY(CXType) types;
+	bool others; // that nobody knows
+};
+
 struct error_mark {
 	uint32_t file, offset;
 };
@@ -60,7 +65,8 @@ struct unit {
 	bool named; // functions_by_name is filled
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
-	struct key_map files, paths, symbols, types, strings, macros, lambdas, done, taken;
+	struct key_map files, paths, symbols, types, strings, macros, lambdas, done, taken, throws;
+	ARRAY(struct thrown) thrown;
 	ARRAY(struct str) string_items;
 	ARRAY(struct queued) queue;
 	uint32_t queue_next;
@@ -117,6 +123,16 @@ enum type_kind type_kind_of(struct unit *unit, CXType type);
 bool type_is_system_record(CXType type);
 
 // --- frontend_cfg.c: nodes, labels, scopes
+struct handler { // of a try
+	bool catches_all;
+	CXType type;
+	uint32_t label;
+};
+struct handler_list {
+	uint32_t count;
+	const struct handler *items;
+};
+
 enum cleanup_kind { CLEANUP_VARIABLE, CLEANUP_HANDLERS };
 struct cleanup {
 	enum cleanup_kind kind;
@@ -127,6 +143,7 @@ struct cleanup {
 	bool matters;      // a raised exception has something to do here
 	CXCursor function; // that an attribute says to call on the variable, or null
 	uint32_t pad;      // the landing pad, made on demand; HANDLERS: where they start
+	struct handler_list handlers;
 };
 struct cleanup_list {
 	ARRAY(struct cleanup) list;
@@ -250,12 +267,14 @@ void cfg_finish(struct body *body); // drops what is not reached, numbers the re
 uint32_t scope_depth(const struct body *body);
 void scope_push(struct body *body, uint32_t variable, CXType type, struct location end);
 void scope_push_cleanup(struct body *body, CXCursor function); // for the variable pushed last
-void scope_push_handlers(struct body *body, uint32_t label);
+void scope_push_handlers(struct body *body, uint32_t label, struct handler_list handlers);
 void scope_leave(struct body *body, uint32_t depth, struct location loc); // emits the ends above depth, keeps them alive
 void scope_pop(struct body *body, uint32_t depth);
 uint32_t scope_pad(struct body *body); // where an exception goes that is raised here; NODE_NONE: it leaves the function
 uint32_t scope_outer_pad(struct body *body); // as scope_pad, but the function's UNWIND when nothing is to be done
 uint32_t scope_throw_pad(struct body *body, struct location loc); // an own one, with the throw's place
+// One that ends what lives above `depth` and goes on at the label; NODE_NONE: out of the function.
+uint32_t scope_pad_to(struct body *body, uint32_t depth, uint32_t label, struct location loc);
 void scope_goto(struct body *body, CXCursor label, struct location loc);
 void scope_label(struct body *body, CXCursor label);
 uint32_t scope_label_node(struct body *body, CXCursor label);
@@ -436,6 +455,8 @@ void switch_lower(struct body *body, CXCursor statement);
 void switch_case(struct body *body, CXCursor statement); // a case or default label
 void try_lower(struct body *body, CXCursor statement);
 void throw_lower(struct body *body, CXCursor expression);
+uint32_t throw_pad(struct body *body, CXType thrown, struct location loc); // frontend_throw.c; Invalid: not known
+void throw_by_call(struct body *body, uint32_t node, CXCursor callee, struct location loc);
 void condition_full(struct body *body, CXCursor expression, uint32_t yes, uint32_t no);
 
 // --- frontend_lambda.c

@@ -17,9 +17,10 @@ void scope_push(struct body *body, uint32_t variable, CXType type, struct locati
 	array_push(&body->scratch, &body->cleanups.list, cleanup);
 }
 
-void scope_push_handlers(struct body *body, uint32_t label)
+void scope_push_handlers(struct body *body, uint32_t label, struct handler_list handlers)
 {
-	struct cleanup cleanup = {.kind = CLEANUP_HANDLERS, .id = body->cleanup_id++, .matters = true, .pad = label};
+	struct cleanup cleanup = {
+	    .kind = CLEANUP_HANDLERS, .id = body->cleanup_id++, .matters = true, .pad = label, .handlers = handlers};
 	array_push(&body->scratch, &body->cleanups.list, cleanup);
 }
 
@@ -128,11 +129,14 @@ uint32_t scope_throw_pad(struct body *body, struct location loc)
 	while (from > 0 && body->cleanups.list.items[from - 1].kind != CLEANUP_HANDLERS)
 		from--;
 	uint32_t target = from > 0 ? body->cleanups.list.items[from - 1].pad : NODE_NONE;
-	if (from == count)
-		return target;
+	return from == count ? target : scope_pad_to(body, from, target, loc);
+}
+
+uint32_t scope_pad_to(struct body *body, uint32_t depth, uint32_t target, struct location loc)
+{
 	uint32_t saved = body->tail, label = cfg_label(body);
 	body->tail = label;
-	end_all(body, body->cleanups.list.items, from, count, loc);
+	end_all(body, body->cleanups.list.items, depth, body->cleanups.list.count, loc);
 	cfg_jump(body, target == NODE_NONE ? unwind_node(body) : target);
 	body->tail = saved;
 	return label;

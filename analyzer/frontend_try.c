@@ -33,43 +33,48 @@ static void lower_handler(struct body *body, CXCursor handler, uint32_t end)
 	cfg_jump(body, end);
 }
 
-static bool catches_all(struct body *body, CXCursor handler)
+static struct handler describe_handler(struct body *body, CXCursor cursor)
 {
-	struct cursor_list children = cursor_children(&body->scratch, handler);
-	for (uint32_t i = 0; i < children.list.count; i++)
-		if (clang_getCursorKind(children.list.items[i]) == CXCursor_VarDecl)
-			return false;
-	return true;
+	struct cursor_list children = cursor_children(&body->scratch, cursor);
+	struct handler handler = {.catches_all = true, .label = cfg_label(body)};
+	for (uint32_t i = 0; i < children.list.count; i++) {
+		if (clang_getCursorKind(children.list.items[i]) != CXCursor_VarDecl)
+			continue;
+		handler.catches_all = false;
+		handler.type = clang_getCursorType(children.list.items[i]);
+	}
+	return handler;
 }
 
-static bool is_last_handler(const struct cursor_list *children, uint32_t index)
+static struct handler_list describe_handlers(struct body *body, const struct cursor_list *children)
 {
-	for (uint32_t i = index + 1; i < children->list.count; i++)
+	struct handler *handlers = arena_array(&body->scratch, struct handler, (size_t)children->list.count + 1);
+	struct handler_list list = {.items = handlers};
+	for (uint32_t i = 0; i < children->list.count; i++)
 		if (clang_getCursorKind(children->list.items[i]) == CXCursor_CXXCatchStmt)
-			return false;
-	return true;
+			handlers[list.count++] = describe_handler(body, children->list.items[i]);
+	return list;
 }
 
-// PRECISION: types are not compared. An exception that meets handlers is taken to be caught by one of them.
+// PRECISION: an exception whose type is not known is taken to be caught by one of the handlers that it meets.
 void try_lower(struct body *body, CXCursor statement)
 {
 	struct cursor_list children = cursor_children(&body->scratch, statement);
-	uint32_t depth = scope_depth(body), handlers = cfg_label(body), end = cfg_label(body);
-	bool all = false;
-	scope_push_handlers(body, handlers);
+	uint32_t depth = scope_depth(body), handlers = cfg_label(body), end = cfg_label(body), count = 0;
+	struct handler_list list = describe_handlers(body, &children);
+	scope_push_handlers(body, handlers, list);
 	for (uint32_t i = 0; i < children.list.count; i++)
 		if (clang_getCursorKind(children.list.items[i]) == CXCursor_CompoundStmt)
 			stmt_compound(body, children.list.items[i]);
 	scope_pop(body, depth);
 	cfg_jump(body, end);
 	cfg_place(body, handlers);
-	for (uint32_t i = 0; i < children.list.count && !all; i++) {
+	for (uint32_t i = 0; i < children.list.count; i++) {
 		CXCursor handler = children.list.items[i];
 		if (clang_getCursorKind(handler) != CXCursor_CXXCatchStmt)
 			continue;
-		uint32_t here = cfg_label(body), next = cfg_label(body);
-		all = catches_all(body, handler) || is_last_handler(&children, i);
-		if (all)
+		uint32_t here = list.items[count++].label, next = cfg_label(body);
+		if (count == list.count)
 			cfg_jump(body, here);
 		else
 			cfg_branch(body, unit_extent(body->unit, handler), operand_unknown(), COMPARE_NE, operand_int(0), here, next);
@@ -77,7 +82,7 @@ void try_lower(struct body *body, CXCursor statement)
 		lower_handler(body, handler, end);
 		cfg_place(body, next);
 	}
-	if (!all)
+	if (list.count == 0)
 		cfg_jump(body, scope_outer_pad(body));
 	cfg_place(body, end);
 }
@@ -88,7 +93,9 @@ void throw_lower(struct body *body, CXCursor expression)
 	struct location loc = unit_extent(body->unit, expression);
 	struct draft draft = draft_make(EVENT_THROW, loc);
 	uint32_t mark = body->temporaries.count;
+	CXType type = {.kind = CXType_Invalid};
 	if (children.list.count > 0) {
+		type = clang_getCursorType(children.list.items[0]);
 		struct operand source = expr_value(body, children.list.items[0]);
 		draft_add(body, &draft, SLOT_SOURCE, source);
 		const struct path *thrown = operand_place(body, source);
@@ -99,7 +106,7 @@ void throw_lower(struct body *body, CXCursor expression)
 	uint32_t node = cfg_emit(body, &draft);
 	if (node == NODE_NONE)
 		return;
-	uint32_t pad = scope_throw_pad(body, loc);
+	uint32_t pad = throw_pad(body, type, loc);
 	if (!body->overflow)
 		body->function->nodes.items[node].unwind = pad;
 	cfg_dead_end(body);

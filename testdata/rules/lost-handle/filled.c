@@ -1,7 +1,6 @@
 #include <pthread.h>
-#include <stddef.h>
 #include <string.h>
-#include <strings.h>
+#include <stddef.h>
 
 void *work(void *);
 
