@@ -3,9 +3,11 @@
 #include "page.h"
 #include "sarif.h"
 
-#ifndef LEASH_HOME
-#define LEASH_HOME "https://leash.example"
-#endif
+// SARIF wants to be told where to read about the tool. A build that nobody publishes has no such place, and a dead link
+// helps nobody: the text itself is the resource then.
+#define NO_HOME \
+	"data:text/plain,This%20build%20of%20leash%20has%20no%20home%20page.%20%27leash%20explain%20RULE%27%20prints%20the%20" \
+	"page%20of%20a%20rule."
 
 bool sarif_shows(const struct report *report, const struct diagnostic *diagnostic)
 {
@@ -94,7 +96,7 @@ static void put_tool(struct sarif *sarif)
 	             str_format(report->arena, "leash %.*s with %.*s", STR_ARG(report->version), STR_ARG(report->libclang)));
 	json_put_str(&sarif->json, "version", report->version);
 	json_put_str(&sarif->json, "semanticVersion", report->version);
-	json_put_c(&sarif->json, "informationUri", LEASH_HOME);
+	json_put_c(&sarif->json, "informationUri", LEASH_HOME_URL[0] != '\0' ? LEASH_HOME_URL : NO_HOME);
 	sarif_put_text(sarif, "shortDescription", STR("Finds unstructured concurrency in C, C++ and Objective-C."));
 	json_open(&sarif->json, "rules", '[');
 	for (uint32_t i = 0; i < report->rule_count; i++)
