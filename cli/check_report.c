@@ -76,13 +76,26 @@ static void sort_out_problems(struct check_run *run)
 		            "%u problems outside of the given paths: the evidence is not complete (-v shows them)", outside);
 }
 
+// By name when that is enough: a unit may read hundreds of files.
 static bool unit_includes(const struct unit_facts *facts, const struct project *project, struct arena *scratch,
-                          struct str absolute)
+                          const struct target *target, bool links)
 {
-	for (uint32_t i = 0; facts != NULL && i < facts->files.count; i++)
-		if (str_equal(path_normalise(scratch, project->root, facts->files.items[i].path), absolute))
+	for (uint32_t i = 0; facts != NULL && i < facts->files.count; i++) {
+		struct str absolute = path_normalise(scratch, project->root, facts->files.items[i].path);
+		if (links ? target_contains(target, absolute) : str_equal(absolute, target->path))
 			return true;
+	}
 	return false;
+}
+
+static bool any_unit_includes(const struct check_run *run, const struct target *target, bool links)
+{
+	struct arena scratch = {0};
+	bool included = false;
+	for (size_t i = 0; !included && i < run->result.unit_count; i++)
+		included = unit_includes(run->result.units[i].facts, &run->project, &scratch, target, links);
+	arena_finish(&scratch);
+	return included;
 }
 
 // A header that no unit includes was not looked at: that must not seem clean.
@@ -90,12 +103,7 @@ static void check_headers(struct check_run *run)
 {
 	for (uint32_t i = 0; i < run->selection.targets.count; i++) {
 		const struct target *target = &run->selection.targets.items[i];
-		struct arena scratch = {0};
-		bool included = target->kind != TARGET_HEADER;
-		for (size_t j = 0; !included && j < run->result.unit_count; j++)
-			included = unit_includes(run->result.units[j].facts, &run->project, &scratch, target->path);
-		arena_finish(&scratch);
-		if (!included)
+		if (target->kind == TARGET_HEADER && !any_unit_includes(run, target, false) && !any_unit_includes(run, target, true))
 			problem_add(&run->session->problems, PROBLEM_UNIT, target->path, "no analysed unit includes this header");
 	}
 }

@@ -203,6 +203,42 @@ START_TEST(test_broken_elsewhere)
 }
 END_TEST
 
+// Folders, databases and files may be reached through links: it is one project by any name.
+START_TEST(test_links)
+{
+	static const char *const files[] = {"src/leak.c"};
+	char place[64];
+	ck_assert_int_eq(mkdir("real", 0700) + mkdir("real/src", 0700) + mkdir("real/.git", 0700) + mkdir("far", 0700), 0);
+	write_file("real/src/leak.h", "#include <pthread.h>\nvoid *hw(void *);\nstatic inline void h(void)\n{\n\tpthread_t t;\n"
+	                              "\tpthread_create(&t, 0, hw, 0);\n}\n");
+	write_file("real/src/leak.c", "#include \"leak.h\"\nvoid f(void) { h(); }\n");
+	ck_assert_int_eq(symlink("real", "link") + symlink("../real/src/leak.c", "far/leak.c"), 0);
+	for (int spelling = 0; spelling < 2; spelling++) {
+		snprintf(place, sizeof place, "%s/%s", folder, spelling == 0 ? "real" : "link");
+		write_database("real/compile_commands.json", place, files, 1);
+		static const char *const arguments[] = {
+			"-p link link/src/leak.h", "-p link real/src/leak.h", "-p real link/src", "link",
+			"link/src/leak.h",         "-p link real/src -o sarif",
+		};
+		for (size_t i = 0; i < sizeof arguments / sizeof arguments[0]; i++) {
+			ck_assert_msg(leash(arguments[i]) == 1, "%s, spelling %d", arguments[i], spelling);
+			ck_assert(file_holds("out", strstr(arguments[i], "sarif") == NULL ? "/src/leak.h:6:2: error" :
+			                                                                    "\"uri\": \"src/leak.h\""));
+			ck_assert(file_holds("err", ""));
+		}
+		ck_assert_int_eq(leash("dump facts -p link far/leak.c"), 0);
+		ck_assert(file_holds("out", "spawn") && file_holds("err", ""));
+		ck_assert_int_eq(chdir("real/src"), 0);
+		ck_assert_int_eq(leash(""), 1);
+		ck_assert(file_holds("out", "leak.h:6:2: error"));
+		ck_assert_int_eq(chdir(folder), 0);
+	}
+	ck_assert_int_eq(unlink("real/compile_commands.json"), 0);
+	ck_assert_int_eq(leash("-q link/src"), 1);
+	ck_assert(file_holds("out", "real/src/leak.h:6:2: error"));
+}
+END_TEST
+
 START_TEST(test_suppression)
 {
 	write_file("a.c", "#include <pthread.h>\nvoid *work(void *);\nvoid f(void)\n{\n\tpthread_t t;\n"
@@ -369,6 +405,7 @@ int main(void)
 	tcase_add_loop_test(tests, test_runs, 0, sizeof runs / sizeof runs[0]);
 	tcase_add_test(tests, test_selection);
 	tcase_add_test(tests, test_broken_elsewhere);
+	tcase_add_test(tests, test_links);
 	tcase_add_test(tests, test_suppression);
 	tcase_add_test(tests, test_configuration);
 	tcase_add_test(tests, test_gaps);

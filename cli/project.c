@@ -1,4 +1,5 @@
 // Where things are: configuration, root, compile database, models, store.
+#include "links.h"
 #include "session.h"
 
 #include <errno.h>
@@ -54,13 +55,18 @@ bool project_load_config(struct session *session, struct str start, struct proje
 	struct str given = session->options.config;
 	struct str folder = is_folder(arena, start) ? start : parent(start);
 	struct str path = given.len > 0 ? path_normalise(arena, session->working, given) : config_find(arena, folder);
+	if (path.len == 0)
+		path = config_find(arena, real_path(arena, folder));
 	config_init(arena, &project->config);
-	return path.len == 0 || config_load(arena, path, &project->config, &session->problems);
+	return path.len == 0 ||
+	       config_load(arena, real_folder_path(arena, path), &project->config, &session->problems);
 }
 
 static void find_root(struct session *session, struct str folder, struct str database, struct project *project)
 {
 	struct str git = git_top(&session->arena, folder);
+	folder = real_path(&session->arena, folder);
+	git = git.len > 0 ? real_path(&session->arena, git) : git_top(&session->arena, folder);
 	if (project->config.root) {
 		project->root = project->config.folder;
 		project->root_origin = STR("the .leash.json there says so");
@@ -85,14 +91,17 @@ static bool find_database(struct session *session, struct str start, struct str 
 	struct str given = session->options.database;
 	*ret_path = *ret_origin = STR_NULL;
 	if (given.len == 0) {
-		if (!session->options.flags_given)
-			compdb_find(arena, start, ret_path, ret_origin);
+		// By the name that was given, else by the one behind its links.
+		if (!session->options.flags_given && !compdb_find(arena, start, ret_path, ret_origin))
+			compdb_find(arena, real_path(arena, start), ret_path, ret_origin);
+		*ret_path = real_folder_path(arena, *ret_path);
 		return true;
 	}
 	*ret_path = path_normalise(arena, session->working, given);
 	*ret_origin = STR("given with --database");
 	if (is_folder(arena, *ret_path))
 		*ret_path = str_format(arena, "%.*s/compile_commands.json", STR_ARG(*ret_path));
+	*ret_path = real_folder_path(arena, *ret_path);
 	if (access(str_copy(arena, *ret_path).ptr, R_OK) == 0)
 		return true;
 	problem_add(&session->problems, PROBLEM_USAGE, *ret_path, "the compile database cannot be read: %s", strerror(errno));
@@ -167,6 +176,27 @@ struct str project_store_folder(struct session *session, struct str root)
 	return STR_NULL;
 }
 
+// A database may know the root by the name of a link. Its flags hold that name everywhere, so the run takes it over.
+static bool load_database(struct session *session, struct str database, struct project *project)
+{
+	struct arena *arena = &session->arena;
+	const struct flag_edits *edits = &project->config.flags;
+	struct problem_list *problems = &session->problems;
+	uint32_t said = problems->items.count;
+	if (!compdb_load(arena, database, project->root, edits, &project->compdb, problems))
+		return false;
+	struct str alias = links_root_alias(arena, &project->compdb, project->root);
+	if (alias.len == 0)
+		return true;
+	struct str *const names[] = {&session->working, &project->config.folder};
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (lies_under(project->root, *names[i]))
+			*names[i] = path_normalise(arena, alias, str_slice(*names[i], project->root.len + 1, SIZE_MAX));
+	session->root = project->root = alias;
+	problems->items.count = said;
+	return compdb_load(arena, database, alias, edits, &project->compdb, problems);
+}
+
 bool project_open(struct session *session, struct str start, struct project *ret_project)
 {
 	struct arena *arena = &session->arena;
@@ -177,7 +207,7 @@ bool project_open(struct session *session, struct str start, struct project *ret
 	find_root(session, is_folder(arena, start) ? start : parent(start), database, &project);
 	session->root = project.root;
 	if (good && database.len > 0)
-		good = compdb_load(arena, database, project.root, &project.config.flags, &project.compdb, &session->problems);
+		good = load_database(session, database, &project);
 	if (good && database.len > 0) {
 		project.compdb.path = database;
 		project.compdb.origin = origin;

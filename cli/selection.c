@@ -1,6 +1,8 @@
 // See selection.h.
 #include "selection.h"
 
+#include "links.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -28,6 +30,7 @@ static bool target_add(struct session *session, struct selection *selection, str
 		problem_add(&session->problems, PROBLEM_USAGE, target.path, "is neither a folder nor a C, C++ or Objective-C file");
 		return false;
 	}
+	target.real = real_path(arena, target.path);
 	array_push(arena, &selection->targets, target);
 	return true;
 }
@@ -43,34 +46,58 @@ bool selection_init(struct session *session, const struct project *project, stru
 	return good;
 }
 
-bool target_contains(const struct target *target, struct str absolute)
+static bool is_at_or_under(struct str path, enum target_kind kind, struct str absolute)
 {
-	if (str_equal(target->path, absolute) || str_equal(target->path, STR("/")))
+	if (str_equal(path, absolute) || str_equal(path, STR("/")))
 		return true;
-	return target->kind == TARGET_FOLDER && str_starts_with(absolute, target->path) && absolute.ptr[target->path.len] == '/';
+	return kind == TARGET_FOLDER && str_starts_with(absolute, path) && absolute.ptr[path.len] == '/';
 }
 
-static bool config_contains(const struct config *config, struct str absolute)
+bool target_contains(const struct target *target, struct str absolute)
 {
-	if (config->path.len == 0)
-		return true;
-	struct str path = path_relative(config->folder, absolute);
-	bool included = config->include.count == 0;
-	for (uint32_t i = 0; !included && i < config->include.count; i++)
-		included = config_glob(config->include.items[i], path);
-	for (uint32_t i = 0; included && i < config->exclude.count; i++)
-		included = !config_glob(config->exclude.items[i], path);
-	return included;
+	struct arena scratch = {0};
+	bool contained = is_at_or_under(target->path, target->kind, absolute) ||
+	                 is_at_or_under(target->real, target->kind, real_path(&scratch, absolute));
+	arena_finish(&scratch);
+	return contained;
+}
+
+static bool targets_contain(const struct selection *selection, struct str absolute, struct str real)
+{
+	bool contained = selection->targets.count == 0;
+	for (uint32_t i = 0; !contained && i < selection->targets.count; i++) {
+		const struct target *target = &selection->targets.items[i];
+		contained = is_at_or_under(target->path, target->kind, absolute) ||
+		            is_at_or_under(target->real, target->kind, real);
+	}
+	return contained;
+}
+
+static bool globs_match(const struct str *globs, uint32_t count, struct str path, struct str real)
+{
+	bool matched = false;
+	for (uint32_t i = 0; !matched && i < count; i++)
+		matched = config_glob(globs[i], path) || (!str_equal(path, real) && config_glob(globs[i], real));
+	return matched;
+}
+
+static bool config_contains(const struct config *config, struct str absolute, struct str real)
+{
+	struct str path = path_relative(config->folder, absolute), real_name = path_relative(config->folder, real);
+	if (config->include.count > 0 && !globs_match(config->include.items, config->include.count, path, real_name))
+		return false;
+	return !globs_match(config->exclude.items, config->exclude.count, path, real_name);
 }
 
 bool selection_contains(const struct selection *selection, struct str path)
 {
+	const struct config *config = &selection->project->config;
+	if (selection->targets.count == 0 && config->include.count == 0 && config->exclude.count == 0)
+		return true;
 	struct arena scratch = {0};
 	struct str absolute = path_normalise(&scratch, selection->project->root, path);
-	bool contained = selection->targets.count == 0;
-	for (uint32_t i = 0; !contained && i < selection->targets.count; i++)
-		contained = target_contains(&selection->targets.items[i], absolute);
-	contained = contained && config_contains(&selection->project->config, absolute);
+	struct str real = real_path(&scratch, absolute);
+	bool contained = targets_contain(selection, absolute, real) && config_contains(config, absolute, real);
 	arena_finish(&scratch);
 	return contained;
 }
@@ -106,8 +133,12 @@ static void walk(struct arena *arena, struct str folder, int depth, struct path_
 	free((void *)entries);
 }
 
+// Names first: asking the file system for every job of a large database takes its time.
 static bool has_job(const struct job_list *jobs, const struct target *target)
 {
+	for (uint32_t i = 0; i < jobs->items.count; i++)
+		if (is_at_or_under(target->path, target->kind, jobs->items.items[i].file))
+			return true;
 	for (uint32_t i = 0; i < jobs->items.count; i++)
 		if (target_contains(target, jobs->items.items[i].file))
 			return true;
@@ -117,6 +148,10 @@ static bool has_job(const struct job_list *jobs, const struct target *target)
 static void guess(struct session *session, const struct selection *selection, struct str file, struct job_list *jobs)
 {
 	const struct project *project = selection->project;
+	struct str real = real_folder_path(&session->arena, file);
+	// What lies under the root only behind a link is still the project's.
+	if (str_equal(path_relative(project->root, file), file) && !str_equal(path_relative(project->root, real), real))
+		file = real;
 	const struct options *options = &session->options;
 	struct compile_job job = compdb_guess(&session->arena, project->compdb.path.len > 0 ? &project->compdb : NULL, file,
 	                                      project->root, options->flags.items, options->flags.count, &project->config.flags);

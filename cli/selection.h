@@ -8,7 +8,8 @@
 enum target_kind { TARGET_FOLDER, TARGET_SOURCE, TARGET_HEADER };
 
 struct target {
-	struct str path; // absolute
+	struct str path; // absolute, as it was given
+	struct str real; // without links
 	enum target_kind kind;
 };
 
@@ -22,6 +23,7 @@ bool selection_init(struct session *session, const struct project *project, stru
 
 // Is the file (absolute, or relative to the root) reported on?
 bool selection_contains(const struct selection *selection, struct str path);
+// By name, else by what the names are links to.
 bool target_contains(const struct target *target, struct str absolute);
 
 // The jobs of the database, plus guessed ones for targets that are in no database; sorted by file and configuration. A
