@@ -3,8 +3,9 @@
 
 #include "nearest.h"
 #include "page.h"
+#include "wrap.h"
 
-enum { WIDTH = 96 };
+enum { WIDTH_MAX = 96 };
 
 static void complain(struct session *session, struct str name)
 {
@@ -17,28 +18,8 @@ static void complain(struct session *session, struct str name)
 	            nearest == NULL ? "; 'leash rules' lists them" : "'?");
 }
 
-// A paragraph or list item, broken between words; what follows in an item is indented like its text.
-static void print_wrapped(struct str line)
-{
-	uint32_t column = 0;
-	int indent = str_starts_with(line, STR("- ")) ? 2 : 0;
-	struct str word;
-	while (line.len > 0 && str_split(&line, ' ', &word)) {
-		if (column > 0 && column + 1 + word.len > WIDTH) {
-			printf("\n%*s", indent, "");
-			column = (uint32_t)indent;
-		} else if (column > 0) {
-			putchar(' ');
-			column++;
-		}
-		printf("%.*s", STR_ARG(word));
-		column += (uint32_t)word.len;
-	}
-	putchar('\n');
-}
-
 // Markdown for a terminal: headings stand out, text is wrapped, code is indented, the fences go.
-static void print_page(struct str page, bool color)
+static void print_page(struct str page, uint32_t width, bool color)
 {
 	bool code = false;
 	struct str line;
@@ -52,7 +33,9 @@ static void print_page(struct str page, bool color)
 				line = str_slice(line, 1, line.len);
 			printf("%s%.*s%s\n", color ? "\x1b[1m" : "", STR_ARG(line), color ? "\x1b[0m" : "");
 		} else {
-			print_wrapped(line);
+			// What follows in a list item is indented like its text.
+			wrap_print(stdout, line, 0, str_starts_with(line, STR("- ")) ? 2 : 0, width);
+			putchar('\n');
 		}
 	}
 }
@@ -69,7 +52,9 @@ int cmd_explain(struct session *session)
 		}
 		struct strbuf page = {0};
 		page_print(rule, true, &page);
-		print_page(strbuf_view(&page), session_color(session, stdout));
+		uint32_t width = session_width(stdout);
+		print_page(strbuf_view(&page), width == 0 || width > WIDTH_MAX ? WIDTH_MAX : width,
+		           session_color(session, stdout));
 		strbuf_finish(&page);
 	}
 	return session_report(session);

@@ -28,6 +28,7 @@ static bool render_to_stdout(struct session *session, const struct renderer *ren
 {
 	report->color = session_color(session, stdout);
 	report->rich = report->color || isatty(STDOUT_FILENO);
+	report->width = session_width(stdout);
 	renderer->render(report, stdout);
 	errno = 0;
 	if (fflush(stdout) == 0 && !ferror(stdout))
@@ -56,6 +57,7 @@ static bool render_to_file(struct session *session, const struct renderer *rende
 	struct str temporary = str_format(&session->arena, "%s.%ld.tmp", path.ptr, (long)getpid());
 	struct stat info;
 	report->rich = report->color = false;
+	report->width = 0;
 	if (lstat(path.ptr, &info) == 0 && !S_ISREG(info.st_mode))
 		return render_to(session, renderer, report, path, path);
 	if (!render_to(session, renderer, report, path, temporary)) {

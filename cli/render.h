@@ -50,6 +50,7 @@ struct report {
 	int exit_code;
 	bool quiet, show_suppressed, sarif_suppressed, show_statistics;
 	bool rich, color; // text: with source lines; with colour. For stdout only
+	uint32_t width;   // ... the columns of its terminal; 0: unknown
 };
 
 struct renderer {

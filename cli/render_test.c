@@ -225,6 +225,18 @@ START_TEST(test_with_everything)
 }
 END_TEST
 
+// On a narrow terminal words stay whole and the marks stay under what they mark.
+START_TEST(test_narrow)
+{
+	struct fixture fixture;
+	setup(&fixture);
+	fixture.report.rich = true;
+	fixture.report.width = 60;
+	check(&fixture.report, "text", FOLDER "/narrow.terminal.txt");
+	arena_finish(&fixture.arena);
+}
+END_TEST
+
 START_TEST(test_nothing)
 {
 	struct fixture fixture;
@@ -328,6 +340,7 @@ int main(void)
 	TCase *tests = tcase_create("render");
 	tcase_add_test(tests, test_formats);
 	tcase_add_test(tests, test_with_everything);
+	tcase_add_test(tests, test_narrow);
 	tcase_add_test(tests, test_nothing);
 	tcase_add_test(tests, test_long_flow);
 	tcase_add_test(tests, test_paths);

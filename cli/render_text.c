@@ -2,7 +2,9 @@
 // write them, for Vim, Emacs and CI logs.
 #include "render.h"
 
-enum { TAB_WIDTH = 4, LINE_WIDTH_MAX = 240, CUT_MARGIN = 80 };
+#include "wrap.h"
+
+enum { TAB_WIDTH = 4, LINE_WIDTH_MAX = 240, WIDTH_MIN = 40, GUTTER = 8, DOTS = 4 };
 
 enum style { STYLE_NOTE, STYLE_WARNING, STYLE_ERROR, STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_END };
 
@@ -18,11 +20,19 @@ static struct str line_of(const struct report *report, struct str text)
 	return text_line(report->arena, text);
 }
 
-static void print_place(const struct report *report, const struct place *place, FILE *out)
+// Returns the columns that it took.
+static uint32_t print_place(const struct report *report, const struct place *place, FILE *out)
 {
 	struct str path = line_of(report, report_path(report, place->path));
-	fprintf(out, "%s%.*s:%u:%u:%s ", style(report, STYLE_BOLD), STR_ARG(path), place->line, place->column,
-	        style(report, STYLE_END));
+	struct str text = str_format(report->arena, "%.*s:%u:%u:", STR_ARG(path), place->line, place->column);
+	fprintf(out, "%s%.*s%s ", style(report, STYLE_BOLD), STR_ARG(text), style(report, STYLE_END));
+	return wrap_measure(text) + 1;
+}
+
+// The columns that lines may take; 0: any number.
+static uint32_t text_width(const struct report *report)
+{
+	return report->width == 0 || report->width >= WIDTH_MIN ? report->width : WIDTH_MIN;
 }
 
 // One code point as it is shown: tabs widened, what could hurt made visible. Returns the columns it takes.
@@ -58,16 +68,40 @@ static uint32_t print_source(const struct report *report, struct str text, uint3
 	return column;
 }
 
-// Long lines are shown around the place only; the dots say so.
-static struct str cut_line(struct str line, size_t *begin, size_t *end)
+static bool is_inside_character(struct str line, size_t at)
 {
-	if (line.len <= LINE_WIDTH_MAX)
+	return at < line.len && ((unsigned char)line.ptr[at] & 0xc0) == 0x80;
+}
+
+// Where a line must begin so that its first `end` bytes, or at least what is from `begin` on, come into view.
+static size_t cut_front(const struct report *report, struct str line, size_t begin, size_t end, uint32_t columns)
+{
+	size_t first = begin > LINE_WIDTH_MAX ? begin - LINE_WIDTH_MAX : 0; // what lies far before is not even measured
+	if (end - first <= 4 * (size_t)LINE_WIDTH_MAX && print_source(report, str_slice(line, first, end), 0, NULL) <= columns)
+		return first;
+	while (first < begin && (is_inside_character(line, first) ||
+	                         print_source(report, str_slice(line, first, begin), 0, NULL) > columns / 3))
+		first++;
+	return first;
+}
+
+// Lines that are wider than the terminal are shown around the place only; the dots say so.
+static struct str cut_line(const struct report *report, struct str line, uint32_t columns, size_t *begin, size_t *end)
+{
+	if (line.len <= columns && print_source(report, line, 0, NULL) <= columns)
 		return line;
-	size_t first = *begin > CUT_MARGIN ? *begin - CUT_MARGIN : 0;
-	while (first > 0 && ((unsigned char)line.ptr[first] & 0xc0) == 0x80)
-		first--;
-	struct str cut = str_slice(line, first, first + LINE_WIDTH_MAX);
-	*begin -= first;
+	columns -= 2 * DOTS;
+	size_t first = cut_front(report, line, *begin, *end, columns), last = first;
+	uint32_t code, width, used = 0;
+	while (last < line.len) {
+		size_t len = text_next(str_slice(line, last, line.len), &code, &width);
+		used += print_piece(report, str_slice(line, last, last + len), code, width, used, NULL);
+		if (used > columns)
+			break;
+		last += len;
+	}
+	struct str cut = str_slice(line, first, last);
+	*begin = *begin - first < cut.len ? *begin - first : cut.len;
 	*end = *end - first < cut.len ? *end - first : cut.len;
 	return cut;
 }
@@ -81,13 +115,14 @@ static void print_excerpt(const struct report *report, const struct place *place
 	size_t begin = place->column == 0 ? 0 : place->column - 1, end = begin + (place->end - place->begin);
 	begin = begin < line.len ? begin : line.len;
 	end = end < line.len ? end : line.len;
-	size_t whole = line.len;
-	bool cut_front = line.len > LINE_WIDTH_MAX && begin > CUT_MARGIN;
-	line = cut_line(line, &begin, &end);
+	uint32_t columns = report->width == 0 ? LINE_WIDTH_MAX : text_width(report) - (uint32_t)indent - GUTTER;
+	struct str cut = cut_line(report, line, columns, &begin, &end);
+	bool front = cut.ptr != line.ptr, back = cut.ptr + cut.len != line.ptr + line.len;
+	line = cut;
 	const char *dim = style(report, STYLE_DIM), *stop = style(report, STYLE_END);
-	fprintf(out, "%*s%s%5u |%s %s", indent, "", dim, place->line, stop, cut_front ? "... " : "");
+	fprintf(out, "%*s%s%5u |%s %s", indent, "", dim, place->line, stop, front ? "... " : "");
 	print_source(report, line, 0, out);
-	fprintf(out, "%s\n%*s%s      |%s %s", line.len < whole ? " ..." : "", indent, "", dim, stop, cut_front ? "    " : "");
+	fprintf(out, "%s\n%*s%s      |%s %s", back ? " ..." : "", indent, "", dim, stop, front ? "    " : "");
 	uint32_t from = print_source(report, str_slice(line, 0, begin), 0, NULL);
 	uint32_t to = print_source(report, str_slice(line, begin, end), from, NULL);
 	fprintf(out, "%*s%s^", (int)from, "", style(report, mark));
@@ -111,10 +146,13 @@ static void print_steps(const struct report *report, const struct diagnostic *di
 			fprintf(out, "  %sbut:%s ", style(report, STYLE_GOOD), style(report, STYLE_END));
 		else
 			fprintf(out, "  %u. ", ++number);
-		print_place(report, &step->place, out);
-		if (step->task > 0)
+		uint32_t column = (step->contrast ? 7 : number < 10 ? 5 : 6) + print_place(report, &step->place, out);
+		if (step->task > 0) {
 			fprintf(out, "%s[task %u]%s ", style(report, STYLE_NOTE), step->task, style(report, STYLE_END));
-		fprintf(out, "%.*s\n", STR_ARG(line_of(report, step->message)));
+			column += step->task < 10 ? 9 : 10;
+		}
+		wrap_print(out, line_of(report, step->message), column, 5, text_width(report));
+		putc('\n', out);
 		if (!same_place(shown, &step->place))
 			print_excerpt(report, &step->place, 2, step->contrast ? STYLE_GOOD : STYLE_NOTE, out);
 		shown = &step->place;
@@ -124,17 +162,27 @@ static void print_steps(const struct report *report, const struct diagnostic *di
 static void print_rich(const struct report *report, const struct diagnostic *diagnostic, FILE *out)
 {
 	const char *stop = style(report, STYLE_END);
-	print_place(report, &diagnostic->place, out);
-	fprintf(out, "%s%s:%s %s%.*s%s [%s]%s\n", style(report, (enum style)diagnostic->severity),
-	        severity_name(diagnostic->severity), stop, style(report, STYLE_BOLD),
-	        STR_ARG(line_of(report, diagnostic->message)), stop, diagnostic->rule->id,
-	        diagnostic->suppressed ? " (suppressed)" : "");
+	const char *severity = severity_name(diagnostic->severity);
+	uint32_t column = print_place(report, &diagnostic->place, out), width = text_width(report);
+	fprintf(out, "%s%s:%s %s", style(report, (enum style)diagnostic->severity), severity, stop, style(report, STYLE_BOLD));
+	column += wrap_measure(str_from_c(severity)) + 2;
+	column = wrap_print(out, line_of(report, diagnostic->message), column, 4, width);
+	fputs(stop, out);
+	struct str tail = str_format(report->arena, " [%s]%s", diagnostic->rule->id, diagnostic->suppressed ? " (suppressed)" : "");
+	wrap_print(out, tail, column, 4, width);
+	putc('\n', out);
 	print_excerpt(report, &diagnostic->place, 0, (enum style)diagnostic->severity, out);
 	print_steps(report, diagnostic, out);
-	if (diagnostic->help.len > 0)
-		fprintf(out, "  %shelp:%s %.*s\n", style(report, STYLE_GOOD), stop, STR_ARG(line_of(report, diagnostic->help)));
-	if (diagnostic->suppressed && diagnostic->suppression_reason.len > 0)
-		fprintf(out, "  suppressed: %.*s\n", STR_ARG(line_of(report, diagnostic->suppression_reason)));
+	if (diagnostic->help.len > 0) {
+		fprintf(out, "  %shelp:%s ", style(report, STYLE_GOOD), stop);
+		wrap_print(out, line_of(report, diagnostic->help), 8, 8, width);
+		putc('\n', out);
+	}
+	if (diagnostic->suppressed && diagnostic->suppression_reason.len > 0) {
+		fputs("  suppressed: ", out);
+		wrap_print(out, line_of(report, diagnostic->suppression_reason), 14, 14, width);
+		putc('\n', out);
+	}
 	putc('\n', out);
 }
 

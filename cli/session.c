@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 struct str session_start(struct session *session)
@@ -23,6 +24,14 @@ bool session_color(const struct session *session, FILE *stream)
 	if (force != NULL && *force != '\0' && strcmp(force, "0") != 0)
 		return true;
 	return isatty(fileno(stream)) && (term == NULL || strcmp(term, "dumb") != 0);
+}
+
+uint32_t session_width(FILE *stream)
+{
+	struct winsize size = {0};
+	if (!isatty(fileno(stream)) || ioctl(fileno(stream), TIOCGWINSZ, &size) != 0)
+		return 0;
+	return size.ws_col;
 }
 
 static void print_problem(struct session *session, const struct problem *problem, bool color)
