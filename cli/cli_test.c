@@ -114,7 +114,10 @@ static const struct {
 	{"notes.txt", 2, "", "notes.txt: error: is neither a folder nor"},
 	{"empty", 2, "", "no source file"},
 	{"--colour=never leak.c", 2, "", "did you mean '--color'?"},
-	{"--color=sometimes leak.c", 2, "", "'--color' does not take 'sometimes'"},
+	{"--color=sometimes leak.c", 2, "", "'--color' does not take 'sometimes'; it takes auto, always or never"},
+	{"--fail-on", 2, "", "'--fail-on' needs a value: error, warning, note or never"},
+	{"check --frobnicate", 2, "", "'leash check' has no option '--frobnicate'; 'leash check --help' lists them"},
+	{"check -z", 2, "", "'leash check' has no option '-z'; 'leash check --help' lists them"},
 	{"-o yaml leak.c", 2, "", "'--output' does not take 'yaml'"},
 	{"-o sarif -o json leak.c", 2, "", "only one output can go to stdout"},
 	{"-o sarif:no/such/folder leak.c", 2, "", "no/such/folder: error: cannot be written"},
@@ -123,7 +126,11 @@ static const struct {
 	{"--config bad.json leak.c", 2, "", "bad.json:1: error: unknown key 'rule'; did you mean 'rules'?"},
 	{"--rules unjoined leak.c", 2, "", "no rule is called 'unjoined'"},
 	{"explian", 2, "", "did you mean 'explain'?"},
+	{"frobnicate", 2, "", "is neither a command nor a file; 'leash --help' lists the commands"},
 	{"--help", 0, "leash check", ""},
+	{"help", 0, "leash check", ""},
+	{"help check", 0, "--fail-on SEVERITY", ""},
+	{"help chekc", 2, "", "did you mean 'check'?"},
 	{"check --help", 0, "--fail-on SEVERITY", ""},
 	{"--version", 0, "clang version", ""},
 	{"explain LSH101", 0, "unjoined-task\n", ""},
@@ -379,6 +386,19 @@ START_TEST(test_hostile_names)
 }
 END_TEST
 
+// Help fits a terminal of the usual width.
+START_TEST(test_help_width)
+{
+	static const char *const helps[] = {"--help",          "check --help",  "explain --help", "rules --help",
+	                                    "models --help", "doctor --help", "dump --help"};
+	ck_assert_int_eq(leash(helps[_i]), 0);
+	char *out = read_file("out"), *rest = out;
+	for (char *line; (line = strsep(&rest, "\n")) != NULL;)
+		ck_assert_msg(strlen(line) <= 80, "%s: %s", helps[_i], line);
+	free(out);
+}
+END_TEST
+
 // docs/rules/*.md are what the rules say.
 START_TEST(test_docs)
 {
@@ -412,6 +432,7 @@ int main(void)
 	tcase_add_test(tests, test_outputs);
 	tcase_add_test(tests, test_determinism);
 	tcase_add_test(tests, test_hostile_names);
+	tcase_add_loop_test(tests, test_help_width, 0, 7);
 	tcase_add_test(tests, test_docs);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);

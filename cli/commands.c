@@ -4,17 +4,17 @@
 static const struct command commands[] = {
 	{"check", "check [OPTION]... [PATH]... [-- FLAG...]",
      "Finds tasks that nobody waits for, and other unstructured concurrency.",
-     "PATHs are files and folders to report on; none: all of the compile database. The evidence is always the whole\n"
-     "database. FLAGs are compiler flags for files that are in no database.\n\n"
-     "Exit codes: 0 nothing to report, 1 findings, 2 wrong usage or configuration, 3 some unit could not be analysed,\n"
-     "4 internal error.",
+     {"PATHs are files and folders to report on; none: all of the compile database. The evidence is always the whole "
+      "database. FLAGs are compiler flags for files that are in no database.",
+      "Exit codes: 0 nothing to report, 1 findings, 2 wrong usage or configuration, 3 some unit could not be analysed, "
+      "4 internal error."},
      COMMAND_CHECK, cmd_check},
-	{"explain", "explain RULE|CODE", "Tells what a rule reports, why it matters, and how to fix it.", NULL, COMMAND_EXPLAIN,
+	{"explain", "explain RULE|CODE", "Tells what a rule reports, why it matters, and how to fix it.", {NULL}, COMMAND_EXPLAIN,
      cmd_explain},
-	{"rules", "rules", "Lists the rules, and which of them are on.", NULL, COMMAND_RULES, cmd_rules},
-	{"models", "models", "Lists the libraries whose concurrency is known.", NULL, COMMAND_MODELS, cmd_models},
-	{"doctor", "doctor [FILE]", "Tells how the project, or one file of it, is seen.", NULL, COMMAND_DOCTOR, cmd_doctor},
-	{"dump", "dump facts|cfg FILE [-- FLAG...]", "Prints what the stages of the analysis hand on.", NULL, COMMAND_DUMP,
+	{"rules", "rules", "Lists the rules, and which of them are on.", {NULL}, COMMAND_RULES, cmd_rules},
+	{"models", "models", "Lists the libraries whose concurrency is known.", {NULL}, COMMAND_MODELS, cmd_models},
+	{"doctor", "doctor [FILE]", "Tells how the project, or one file of it, is seen.", {NULL}, COMMAND_DOCTOR, cmd_doctor},
+	{"dump", "dump facts|cfg FILE [-- FLAG...]", "Prints what the stages of the analysis hand on.", {NULL}, COMMAND_DUMP,
      cmd_dump},
 };
 

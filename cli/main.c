@@ -13,10 +13,10 @@
 
 static void print_usage(FILE *out)
 {
-	fputs("leash: who holds the leash of every task that a C, C++ or Objective-C program starts?\n\nusage:\n", out);
+	fputs("leash: who holds the leash of every task that a C, C++ or Objective-C program\nstarts?\n\nusage:\n", out);
 	for (size_t i = 0; i < command_count(); i++)
-		fprintf(out, "  leash %-42s %s\n", command_at(i)->synopsis, command_at(i)->summary);
-	fputs("\n'leash PATH...' means 'leash check PATH...'. 'leash COMMAND --help' lists the options of a command.\n", out);
+		fprintf(out, "  leash %s\n        %s\n", command_at(i)->synopsis, command_at(i)->summary);
+	fputs("\n'leash PATH...' means 'leash check PATH...'.\n'leash COMMAND --help' lists the options of a command.\n", out);
 }
 
 static void print_version(struct session *session)
@@ -37,18 +37,32 @@ static bool looks_mistyped(struct session *session, const char *word)
 		count++;
 	}
 	const char *nearest = nearest_word(str_from_c(word), names, count);
-	problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "'%s' is neither a command nor a file%s%s%s", word,
-	            nearest == NULL ? "" : "; did you mean '", nearest == NULL ? "" : nearest, nearest == NULL ? "" : "'?");
+	problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "'%s' is neither a command nor a file; %s%s%s", word,
+	            nearest == NULL ? "'leash --help' lists the commands" : "did you mean '", nearest == NULL ? "" : nearest,
+	            nearest == NULL ? "" : "'?");
 	return true;
+}
+
+// `leash help`, `leash help COMMAND`.
+static int help(struct session *session, const char *name)
+{
+	const struct command *command = name == NULL ? NULL : command_find(str_from_c(name));
+	if (command != NULL)
+		options_print_help(stdout, command);
+	else if (name == NULL)
+		print_usage(stdout);
+	else if (!looks_mistyped(session, name))
+		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "no command is called '%s'", name);
+	return session_report(session);
 }
 
 static int run(struct session *session, int argc, char **argv)
 {
 	const struct command *command = argc > 1 ? command_find(str_from_c(argv[1])) : NULL;
-	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)) {
-		print_usage(stdout);
-		return EXIT_CLEAN;
-	}
+	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
+		return help(session, NULL);
+	if (argc > 1 && strcmp(argv[1], "help") == 0)
+		return help(session, argc > 2 ? argv[2] : NULL);
 	if (command == NULL && argc > 1 && looks_mistyped(session, argv[1]))
 		return session_report(session);
 	int skip = command != NULL ? 1 : 0;

@@ -3,6 +3,7 @@
 
 #include "nearest.h"
 #include "render.h"
+#include "wrap.h"
 
 #include <getopt.h>
 #include <string.h>
@@ -113,31 +114,39 @@ SWITCH(help)
 SWITCH(version)
 #undef SWITCH
 
+enum { HELP_COLUMN = 34, HELP_WIDTH = 80 };
 enum { PROJECT = COMMAND_CHECK | COMMAND_DOCTOR | COMMAND_DUMP };
 
 static const struct option_spec table[] = {
-	{"database", "DIR|FILE", "compile database; else the nearest one is looked for", set_database, PROJECT, 'p'},
-	{"jobs", "N", "analyse N units at a time; else one per core", set_processes, COMMAND_CHECK, 'j'},
-	{"output", "FORMAT[:FILE]", "text, json or sarif, to FILE or stdout; repeatable", set_output, COMMAND_CHECK, 'o'},
-	{"config", "FILE", "configuration; else the nearest .leash.json", set_config, PROJECT | COMMAND_RULES | COMMAND_MODELS,
-     0},
-	{"rules", "LIST", "only these rules: ids or codes, with commas", set_rules, COMMAND_CHECK, 0},
-	{"tier", "strict|audit", "also report policy (strict), or everything (audit)", set_tier, COMMAND_CHECK, 0},
-	{"fail-on", "SEVERITY", "exit 1 from error, warning or note up, or never; else warning", set_fail_on, COMMAND_CHECK, 0},
-	{"allow-incomplete", NULL, "do not exit 3 when a unit could not be analysed", set_allow_incomplete, COMMAND_CHECK, 0},
-	{"show-suppressed", NULL, "also show findings that a comment suppresses", set_show_suppressed, COMMAND_CHECK, 0},
-	{"sarif-include-suppressed", NULL, "put suppressed findings into SARIF, marked as such", set_sarif_include_suppressed,
+	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",
+     set_database, PROJECT, 'p'},
+	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, COMMAND_CHECK,
+     'j'},
+	{"output", "FORMAT[:FILE]", "text, json or sarif, and after a colon a file",
+     "text, json or sarif, to FILE or stdout; repeatable", set_output, COMMAND_CHECK, 'o'},
+	{"config", "FILE", "a file", "configuration; else the nearest .leash.json", set_config,
+     PROJECT | COMMAND_RULES | COMMAND_MODELS, 0},
+	{"rules", "LIST", "ids or codes of rules, with commas", "only these rules: ids or codes, with commas", set_rules,
      COMMAND_CHECK, 0},
-	{"cache", "DIR", "where facts are kept between runs", set_cache, COMMAND_CHECK, 0},
-	{"no-cache", NULL, "keep and use no facts of other runs", set_no_cache, COMMAND_CHECK, 0},
-	{"statistics", NULL, "count findings by rule, and what was analysed", set_statistics, COMMAND_CHECK, 0},
-	{"timings", NULL, "say how long each part took", set_timings, COMMAND_CHECK, 0},
-	{"docs", "DIR", NULL, set_docs, COMMAND_RULES, 0},
-	{"color", "WHEN", "auto, always or never", set_color, COMMAND_ALL, 0},
-	{"quiet", NULL, "no notes and no summary", set_quiet, COMMAND_ALL, 'q'},
-	{"verbose", NULL, "say what is done", set_verbose, COMMAND_ALL, 'v'},
-	{"help", NULL, "show this help", set_help, COMMAND_ALL, 'h'},
-	{"version", NULL, "show the versions of leash and libclang", set_version, COMMAND_ALL, 'V'},
+	{"tier", "strict|audit", "strict or audit", "also report policy (strict), or everything (audit)", set_tier,
+     COMMAND_CHECK, 0},
+	{"fail-on", "SEVERITY", "error, warning, note or never", "exit 1 from error, warning or note up, or never; else warning",
+     set_fail_on, COMMAND_CHECK, 0},
+	{"allow-incomplete", NULL, NULL, "do not exit 3 when a unit could not be analysed", set_allow_incomplete, COMMAND_CHECK,
+     0},
+	{"show-suppressed", NULL, NULL, "also show findings that a comment suppresses", set_show_suppressed, COMMAND_CHECK, 0},
+	{"sarif-include-suppressed", NULL, NULL, "put suppressed findings into SARIF, marked as such",
+     set_sarif_include_suppressed, COMMAND_CHECK, 0},
+	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, COMMAND_CHECK, 0},
+	{"no-cache", NULL, NULL, "keep and use no facts of other runs", set_no_cache, COMMAND_CHECK, 0},
+	{"statistics", NULL, NULL, "count findings by rule, and name what was not analysed", set_statistics, COMMAND_CHECK, 0},
+	{"timings", NULL, NULL, "say how long each part took", set_timings, COMMAND_CHECK, 0},
+	{"docs", "DIR", "a folder", NULL, set_docs, COMMAND_RULES, 0},
+	{"color", "WHEN", "auto, always or never", "auto, always or never", set_color, COMMAND_ALL, 0},
+	{"quiet", NULL, NULL, "no notes and no summary", set_quiet, COMMAND_ALL, 'q'},
+	{"verbose", NULL, NULL, "say what is done", set_verbose, COMMAND_ALL, 'v'},
+	{"help", NULL, NULL, "show this help", set_help, COMMAND_ALL, 'h'},
+	{"version", NULL, NULL, "show the versions of leash and libclang", set_version, COMMAND_ALL, 'V'},
 };
 enum { OPTIONS = sizeof table / sizeof table[0], LONG_BASE = 256 };
 
@@ -190,7 +199,8 @@ static void say_unknown(const struct command *command, const char *word, struct 
 			names[count++] = table[i].name;
 	struct str name = str_from_c(word);
 	if (!str_starts_with(name, STR("--"))) {
-		problem_add(problems, PROBLEM_USAGE, STR_NULL, "'leash %s' has no option '-%c'", command->name, optopt);
+		problem_add(problems, PROBLEM_USAGE, STR_NULL, "'leash %s' has no option '-%c'; 'leash %s --help' lists them",
+		            command->name, optopt, command->name);
 		return;
 	}
 	name = str_slice(name, 2, str_find(name, '='));
@@ -199,8 +209,12 @@ static void say_unknown(const struct command *command, const char *word, struct 
 		return;
 	}
 	const char *nearest = nearest_word(name, names, count);
-	problem_add(problems, PROBLEM_USAGE, STR_NULL, "'leash %s' has no option '--%.*s'%s%s%s", command->name, STR_ARG(name),
-	            nearest == NULL ? "" : "; did you mean '--", nearest == NULL ? "" : nearest, nearest == NULL ? "" : "'?");
+	if (nearest != NULL)
+		problem_add(problems, PROBLEM_USAGE, STR_NULL, "'leash %s' has no option '--%.*s'; did you mean '--%s'?",
+		            command->name, STR_ARG(name), nearest);
+	else
+		problem_add(problems, PROBLEM_USAGE, STR_NULL, "'leash %s' has no option '--%.*s'; 'leash %s --help' lists them",
+		            command->name, STR_ARG(name), command->name);
 }
 
 // One option as getopt returned it. False: wrong, and said.
@@ -213,13 +227,13 @@ static bool take(struct arena *arena, const struct command *command, int value, 
 	}
 	const struct option_spec *spec = spec_for(command, value == ':' ? optopt : value);
 	if (value == ':') {
-		problem_add(problems, PROBLEM_USAGE, STR_NULL, "option '--%s' needs %s", spec->name, spec->argument);
+		problem_add(problems, PROBLEM_USAGE, STR_NULL, "option '--%s' needs a value: %s", spec->name, spec->takes);
 		return false;
 	}
 	if (spec->set(arena, options, optarg))
 		return true;
 	problem_add(problems, PROBLEM_USAGE, STR_NULL, "option '--%s' does not take '%s'; it takes %s", spec->name, optarg,
-	            spec->argument);
+	            spec->takes);
 	return false;
 }
 
@@ -254,11 +268,19 @@ bool options_parse(struct arena *arena, const struct command *command, int argc,
 	return good;
 }
 
+static void print_paragraph(FILE *out, const char *text)
+{
+	putc('\n', out);
+	wrap_print(out, str_from_c(text), 0, 0, HELP_WIDTH);
+	putc('\n', out);
+}
+
 void options_print_help(FILE *out, const struct command *command)
 {
-	fprintf(out, "usage: leash %s\n\n%s\n", command->synopsis, command->summary);
-	if (command->details != NULL)
-		fprintf(out, "\n%s\n", command->details);
+	fprintf(out, "usage: leash %s\n", command->synopsis);
+	print_paragraph(out, command->summary);
+	for (size_t i = 0; i < sizeof command->details / sizeof command->details[0] && command->details[i] != NULL; i++)
+		print_paragraph(out, command->details[i]);
 	fputs("\nOptions:\n", out);
 	for (int i = 0; i < OPTIONS; i++) {
 		const struct option_spec *spec = &table[i];
@@ -272,9 +294,10 @@ void options_print_help(FILE *out, const struct command *command)
 		}
 		int width = fprintf(out, "  %s--%s%s%s", letter, spec->name, spec->argument == NULL ? "" : " ",
 		                    spec->argument == NULL ? "" : spec->argument);
-		if (width > 34)
-			fprintf(out, "\n%*s%s\n", 36, "", spec->help);
-		else
-			fprintf(out, "%*s%s\n", 36 - width, "", spec->help);
+		if (width > HELP_COLUMN - 2)
+			width = fprintf(out, "\n") - 1;
+		fprintf(out, "%*s", HELP_COLUMN - width, "");
+		wrap_print(out, str_from_c(spec->help), HELP_COLUMN, HELP_COLUMN, HELP_WIDTH);
+		putc('\n', out);
 	}
 }

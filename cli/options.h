@@ -37,7 +37,8 @@ struct session;
 
 // A subcommand. `run` returns the exit code.
 struct command {
-	const char *name, *synopsis, *summary, *details; // details may be NULL
+	const char *name, *synopsis, *summary;
+	const char *details[4]; // paragraphs, up to a NULL
 	unsigned bit;                                    // in option_spec.commands
 	int (*run)(struct session *session);
 };
@@ -55,6 +56,7 @@ enum command_bit {
 struct option_spec {
 	const char *name;
 	const char *argument; // "DIR|FILE"; NULL: takes none
+	const char *takes;    // what that may be, in words
 	const char *help;     // one line; NULL: hidden
 	bool (*set)(struct arena *arena, struct options *options, const char *argument);
 	unsigned commands; // enum command_bit
