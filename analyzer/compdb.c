@@ -154,6 +154,12 @@ static void tree_load(struct loading *loading, struct str folder, const struct w
 {
 	const struct compiler unnamed = {0};
 	DIR *dir = depth > TREE_DEPTH_MAX ? NULL : opendir(folder.ptr);
+	if (depth > TREE_DEPTH_MAX)
+		problem_add(loading->problems, PROBLEM_UNIT, path_relative(loading->root, folder),
+		            "is not analysed: it lies more than %d folders deep", TREE_DEPTH_MAX);
+	else if (dir == NULL)
+		problem_add(loading->problems, PROBLEM_UNIT, path_relative(loading->root, folder), "cannot be read: %s",
+		            strerror(errno));
 	for (const struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
 		struct stat info;
 		struct str name = str_from_c(entry->d_name);

@@ -75,11 +75,15 @@ static struct words sensible(struct arena *arena, struct str file, struct str ro
 	struct words words = {0};
 	word_add(arena, &words, cxx ? "-std=gnu++20" : "-std=gnu17");
 	word_add(arena, &words, "-pthread");
-	const struct str folders[] = {str_copy(arena, path_folder(file)), root, path_normalise(arena, root, STR("include")),
-	                              path_normalise(arena, root, STR("src"))};
+	struct str folder = str_copy(arena, path_folder(file));
+	const struct str folders[] = {folder, path_normalise(arena, folder, STR("../include")), root,
+	                              path_normalise(arena, root, STR("include")), path_normalise(arena, root, STR("src"))};
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		struct stat info;
-		if (folders[i].len > 1 && stat(folders[i].ptr, &info) == 0 && S_ISDIR(info.st_mode))
+		bool seen = false;
+		for (size_t j = 0; !seen && j < i; j++)
+			seen = str_equal(folders[j], folders[i]);
+		if (!seen && folders[i].len > 1 && stat(folders[i].ptr, &info) == 0 && S_ISDIR(info.st_mode))
 			array_push(arena, &words.items, str_format(arena, "-I%.*s", STR_ARG(folders[i])));
 	}
 	return words;

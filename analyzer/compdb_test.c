@@ -550,7 +550,11 @@ START_TEST(flags_are_guessed)
 	ck_assert_str_eq(arguments(&job), "-x c++ -std=c++17 -DCXX");
 	job = compdb_guess(&arena, NULL, s(at_home("src/n.cc")), s(home), NULL, 0, NULL);
 	ck_assert_str_eq(arguments(&job),
-	                 str_format(&arena, "-std=gnu++20 -pthread -I%s/src -I%s -I%s/src", home, home, home).ptr);
+	                 str_format(&arena, "-std=gnu++20 -pthread -I%s/src -I%s", home, home).ptr);
+	ck_assert_int_eq(mkdir(at_home("include"), 0700), 0);
+	job = compdb_guess(&arena, NULL, s(at_home("src/n.cc")), s(at_home("src")), NULL, 0, NULL);
+	ck_assert_str_eq(arguments(&job),
+	                 str_format(&arena, "-std=gnu++20 -pthread -I%s/src -I%s/include", home, home).ptr);
 	const struct str flags[] = {STR("-std=c++11"), STR("-DZ"), STR("-o"), STR("x")};
 	job = compdb_guess(&arena, &compdb, s(at_home("src/n.h")), s(home), flags, 4, NULL);
 	ck_assert_str_eq(arguments(&job), "-x c++ -std=c++11 -DZ");

@@ -3,8 +3,10 @@
 
 #include "suppress.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct frontend {
 	CXIndex index;
@@ -204,7 +206,10 @@ static bool parse(struct unit *unit, CXIndex index)
 	    CXTranslationUnit_KeepGoing | CXTranslationUnit_IgnoreNonErrorsFromIncludedFiles, &unit->tu);
 	if (code == CXError_Success && unit->tu != NULL && unit_record_files(unit))
 		return true;
-	add_problem(unit, (struct location){0}, str_from_c(parse_failure(code)), UNIT_PROBLEM_FATAL);
+	bool unreadable = unit->options->unsaved_count == 0 && access(file, R_OK) != 0;
+	struct str reason = unreadable ? str_format(&unit->scratch, "it cannot be read: %s", strerror(errno))
+	                               : str_from_c(parse_failure(code));
+	add_problem(unit, (struct location){0}, reason, UNIT_PROBLEM_FATAL);
 	return false;
 }
 

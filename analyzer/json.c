@@ -150,7 +150,8 @@ static size_t parse_value(struct str text, size_t at, cJSON **ret_root, struct j
 	if (*ret_root != NULL)
 		return offset;
 	bool closes = offset < text.len && (text.ptr[offset] == ']' || text.ptr[offset] == '}');
-	bool at_end = !closes && skip_space(text, offset + 1) >= text.len;
+	bool opens = offset < text.len && strchr("{[\"tfn-0123456789", text.ptr[offset]) != NULL;
+	bool at_end = !closes && (opens || offset > at) && skip_space(text, offset + 1) >= text.len;
 	fail(error, offset, at_end ? "the text ends in the middle of a value" : "this is not valid JSON");
 	return SIZE_MAX;
 }

@@ -95,7 +95,7 @@ static const struct {
 	int code;
 	const char *out, *err; // that stdout and stderr hold; "": they are empty; NULL: anything
 } runs[] = {
-	{"clean.c", 0, "", "guess"},
+	{"clean.c", 0, "", "its flags are a guess ('-- -Iinclude -DX' gives them)"},
 	{"check clean.c", 0, "", "guess"},
 	{"-q clean.c", 0, "", ""},
 	{"clean.c -- -DX=1", 0, "", ""},
@@ -121,8 +121,13 @@ static const struct {
 	{"-o yaml leak.c", 2, "", "'--output' does not take 'yaml'"},
 	{"-o sarif -o json leak.c", 2, "", "only one output can go to stdout"},
 	{"-o sarif:no/such/folder leak.c", 2, "", "no/such/folder: error: cannot be written"},
+	{"-o sarif:leak.c/x leak.c", 2, "", "leak.c/x: error: cannot be written: Not a directory"},
 	{"-j leak.c", 2, "", "'--jobs' does not take 'leak.c'"},
 	{"-p nowhere leak.c", 2, "", "cannot be read"},
+	{"-p empty leak.c", 2, "", "for make 'bear -- make' does"},
+	{"-p none.json", 2, "", "the compile database names no file that can be analysed"},
+	{"-p flags leak.c", 1, "leak.c:6:2: error", NULL},
+	{"-q ''", 2, "", "a path is empty"},
 	{"--config bad.json leak.c", 2, "", "bad.json:1: error: unknown key 'rule'; did you mean 'rules'?"},
 	{"--rules unjoined leak.c", 2, "", "no rule is called 'unjoined'"},
 	{"explian", 2, "", "did you mean 'explain'?"},
@@ -153,7 +158,9 @@ START_TEST(test_runs)
 	write_file("odd.c", "_Static_assert(0, \"odd\");\n" CLEAN);
 	write_file("notes.txt", "hello\n");
 	write_file("bad.json", "{\"rule\": {}}\n");
-	ck_assert_int_eq(mkdir("empty", 0700), 0);
+	ck_assert_int_eq(mkdir("empty", 0700) + mkdir("flags", 0700), 0);
+	write_file("flags/compile_flags.txt", "-pthread\n");
+	write_file("none.json", "[]\n");
 	int code = leash(runs[_i].arguments);
 	ck_assert_msg(code == runs[_i].code, "'%s' exits with %d", runs[_i].arguments, code);
 	ck_assert(runs[_i].out == NULL || file_holds("out", runs[_i].out));
@@ -258,6 +265,28 @@ START_TEST(test_suppression)
 	ck_assert(file_holds("out", "\"results\": []"));
 	ck_assert_int_eq(leash("-q a.c -o sarif --sarif-include-suppressed"), 0);
 	ck_assert(file_holds("out", "\"justification\": \"daemon\""));
+}
+END_TEST
+
+// A folder that is not looked into is not an empty one.
+START_TEST(test_folders)
+{
+	ck_assert_int_eq(mkdir("deep", 0700) + mkdir("closed", 0700), 0);
+	write_file("clean.c", CLEAN);
+	ck_assert_int_eq(leash("-q ."), 0);
+	ck_assert_int_eq(system("cd deep && for i in $(seq 70); do mkdir d && cd d; done"), 0);
+	ck_assert_int_eq(leash("-q ."), 3);
+	ck_assert(file_holds("err", "is not analysed: it lies more than 64 folders deep"));
+	ck_assert_int_eq(system("rm -rf deep"), 0);
+	if (geteuid() == 0)
+		return; // nothing is closed to root
+	write_file("closed/leak.c", LEAK);
+	ck_assert_int_eq(chmod("closed", 0), 0);
+	ck_assert_int_eq(leash("-q ."), 3);
+	ck_assert(file_holds("err", "closed: incomplete: cannot be read: Permission denied"));
+	ck_assert_int_eq(chmod("closed", 0700) + chmod("closed/leak.c", 0), 0);
+	ck_assert_int_eq(leash("-q ."), 3);
+	ck_assert(file_holds("err", "was not analysed: it cannot be read: Permission denied"));
 }
 END_TEST
 
@@ -427,6 +456,7 @@ int main(void)
 	tcase_add_test(tests, test_broken_elsewhere);
 	tcase_add_test(tests, test_links);
 	tcase_add_test(tests, test_suppression);
+	tcase_add_test(tests, test_folders);
 	tcase_add_test(tests, test_configuration);
 	tcase_add_test(tests, test_gaps);
 	tcase_add_test(tests, test_outputs);

@@ -6,6 +6,26 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static bool complain(struct session *session, struct str path, int error)
+{
+	path = path_normalise(&session->arena, session->working, path);
+	problem_add(&session->problems, PROBLEM_USAGE, path, "cannot be written: %s", strerror(error));
+	return false;
+}
+
+// A folder that is missing had better be said before the analysis than after it.
+static bool output_can_be_made(struct session *session, struct str file)
+{
+	struct stat info;
+	size_t slash = str_rfind(file, '/');
+	if (slash == SIZE_MAX || slash == 0)
+		return true;
+	struct str folder = str_copy(&session->arena, str_slice(file, 0, slash));
+	if (stat(folder.ptr, &info) != 0)
+		return complain(session, file, errno);
+	return S_ISDIR(info.st_mode) || complain(session, file, ENOTDIR);
+}
+
 bool output_check(struct session *session)
 {
 	uint32_t standard = 0;
@@ -14,14 +34,10 @@ bool output_check(struct session *session)
 	if (standard > 1)
 		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL,
 		            "only one output can go to stdout; name a file for the others: --output sarif:leash.sarif");
-	return standard <= 1;
-}
-
-static bool complain(struct session *session, struct str path, int error)
-{
-	path = path_normalise(&session->arena, session->working, path);
-	problem_add(&session->problems, PROBLEM_USAGE, path, "cannot be written: %s", strerror(error));
-	return false;
+	bool good = standard <= 1;
+	for (uint32_t i = 0; i < session->options.outputs.count; i++)
+		good &= output_can_be_made(session, session->options.outputs.items[i].file);
+	return good;
 }
 
 static bool render_to_stdout(struct session *session, const struct renderer *renderer, struct report *report)

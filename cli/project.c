@@ -84,6 +84,13 @@ static void find_root(struct session *session, struct str folder, struct str dat
 	}
 }
 
+static struct str database_in(struct arena *arena, struct str folder)
+{
+	struct str flags = str_format(arena, "%.*s/compile_flags.txt", STR_ARG(folder));
+	struct str commands = str_format(arena, "%.*s/compile_commands.json", STR_ARG(folder));
+	return access(commands.ptr, F_OK) != 0 && access(flags.ptr, F_OK) == 0 ? flags : commands;
+}
+
 // --database, else what is found around `start`. With flags after "--" no database is looked for.
 static bool find_database(struct session *session, struct str start, struct str *ret_path, struct str *ret_origin)
 {
@@ -99,12 +106,16 @@ static bool find_database(struct session *session, struct str start, struct str 
 	}
 	*ret_path = path_normalise(arena, session->working, given);
 	*ret_origin = STR("given with --database");
-	if (is_folder(arena, *ret_path))
-		*ret_path = str_format(arena, "%.*s/compile_commands.json", STR_ARG(*ret_path));
+	bool folder = is_folder(arena, *ret_path);
+	if (folder)
+		*ret_path = database_in(arena, *ret_path);
 	*ret_path = real_folder_path(arena, *ret_path);
 	if (access(str_copy(arena, *ret_path).ptr, R_OK) == 0)
 		return true;
-	problem_add(&session->problems, PROBLEM_USAGE, *ret_path, "the compile database cannot be read: %s", strerror(errno));
+	const char *advice = folder && errno == ENOENT ? "; CMake writes it with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, for make "
+	                                                 "'bear -- make' does, Meson does by itself" : "";
+	problem_add(&session->problems, PROBLEM_USAGE, *ret_path, "the compile database cannot be read: %s%s", strerror(errno),
+	            advice);
 	return false;
 }
 

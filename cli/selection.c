@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#define GIVE_FLAGS "'-- -Iinclude -DX' gives them"
 enum { DEPTH_MAX = 64, GUESSES_MAX = 100000 };
 
 static bool target_add(struct session *session, struct selection *selection, struct str given)
@@ -16,6 +17,10 @@ static bool target_add(struct session *session, struct selection *selection, str
 	struct arena *arena = &session->arena;
 	struct target target = {.path = path_normalise(arena, session->working, given)};
 	struct stat info;
+	if (given.len == 0) { // an unset variable of a script; not the working folder
+		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "a path is empty");
+		return false;
+	}
 	if (stat(str_copy(arena, target.path).ptr, &info) != 0) {
 		problem_add(&session->problems, PROBLEM_USAGE, target.path, "cannot be opened: %s", strerror(errno));
 		return false;
@@ -116,17 +121,24 @@ struct path_list {
 	ARRAY(struct str) items;
 };
 
-// Every source under a folder, hidden folders left out, symlinks to folders not followed.
-static void walk(struct arena *arena, struct str folder, int depth, struct path_list *ret)
+// Every source in a folder, with `below` in all under it; hidden folders left out, symlinks to folders not followed. What
+// cannot be looked into is said: it is not the same as empty.
+static void walk(struct session *session, struct str folder, bool below, int depth, struct path_list *ret)
 {
+	struct arena *arena = &session->arena;
 	struct dirent **entries = NULL;
-	int count = depth > DEPTH_MAX ? 0 : scandir(str_copy(arena, folder).ptr, &entries, is_visible, order_by_name);
+	int count = scandir(str_copy(arena, folder).ptr, &entries, is_visible, order_by_name);
+	if (count < 0)
+		problem_add(&session->problems, PROBLEM_UNIT, folder, "cannot be read: %s", strerror(errno));
 	for (int i = 0; i < count; i++) {
 		struct str path = str_format(arena, "%.*s/%s", STR_ARG(folder.len == 1 ? STR_NULL : folder), entries[i]->d_name);
 		struct stat info;
-		if (lstat(path.ptr, &info) == 0 && S_ISDIR(info.st_mode))
-			walk(arena, path, depth + 1, ret);
-		else if (compdb_is_source(path) && ret->items.count < GUESSES_MAX)
+		bool is_folder = lstat(path.ptr, &info) == 0 && S_ISDIR(info.st_mode);
+		if (is_folder && below && depth < DEPTH_MAX)
+			walk(session, path, below, depth + 1, ret);
+		else if (is_folder && below)
+			problem_add(&session->problems, PROBLEM_UNIT, path, "is not analysed: it lies more than %d folders deep", DEPTH_MAX);
+		else if (!is_folder && compdb_is_source(path) && ret->items.count < GUESSES_MAX)
 			array_push(arena, &ret->items, path);
 		free(entries[i]);
 	}
@@ -163,14 +175,14 @@ static void guess_folder(struct session *session, const struct selection *select
                          struct job_list *jobs)
 {
 	struct path_list sources = {0};
-	walk(&session->arena, folder, 0, &sources);
+	walk(session, folder, true, 0, &sources);
 	for (uint32_t i = 0; i < sources.items.count; i++)
 		guess(session, selection, sources.items.items[i], jobs);
 	if (sources.items.count == 0)
 		problem_add(&session->problems, PROBLEM_USAGE, folder, "there is no compile database and no source file here");
 	else if (!session->options.flags_given)
 		problem_add(&session->problems, PROBLEM_NOTE, folder,
-		            "no compile database was found: the flags of %u file%s are a guess", sources.items.count,
+		            "no compile database was found: the flags of %u file%s are a guess (" GIVE_FLAGS ")", sources.items.count,
 		            sources.items.count == 1 ? "" : "s");
 	if (sources.items.count == GUESSES_MAX)
 		problem_add(&session->problems, PROBLEM_UNIT, folder, "only the first %d files are analysed", GUESSES_MAX);
@@ -181,7 +193,8 @@ static bool guess_includers(struct session *session, const struct selection *sel
                             struct job_list *jobs)
 {
 	struct path_list sources = {0};
-	walk(&session->arena, str_slice(header, 0, str_rfind(header, '/')), DEPTH_MAX, &sources);
+	struct str folder = str_slice(header, 0, str_rfind(header, '/'));
+	walk(session, folder, false, 0, &sources);
 	for (uint32_t i = 0; i < sources.items.count; i++)
 		guess(session, selection, sources.items.items[i], jobs);
 	return sources.items.count > 0;
@@ -204,7 +217,7 @@ static void add_target(struct session *session, const struct selection *selectio
 	if (target->kind != TARGET_HEADER || !guess_includers(session, selection, target->path, jobs))
 		guess(session, selection, target->path, jobs);
 	if (!session->options.flags_given)
-		problem_add(&session->problems, PROBLEM_NOTE, target->path, "is in no compile database: its flags are a guess");
+		problem_add(&session->problems, PROBLEM_NOTE, target->path, "is in no compile database: its flags are a guess (" GIVE_FLAGS ")");
 }
 
 static int job_compare(const void *left, const void *right)
@@ -225,7 +238,8 @@ bool selection_jobs(struct session *session, const struct selection *selection, 
 	if (selection->targets.count == 0 && compdb->path.len == 0)
 		guess_folder(session, selection, session->working, &jobs);
 	else if (selection->targets.count == 0 && jobs.items.count == 0)
-		problem_add(&session->problems, PROBLEM_USAGE, compdb->path, "the compile database names no file");
+		problem_add(&session->problems, PROBLEM_USAGE, compdb->path,
+		            "the compile database names no file that can be analysed");
 	if (jobs.items.count > 0)
 		qsort(jobs.items.items, jobs.items.count, sizeof *jobs.items.items, job_compare);
 	*ret_jobs = jobs;
