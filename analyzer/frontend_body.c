@@ -154,15 +154,6 @@ void body_run(struct body *body, CXCursor statement)
 		cfg_jump(body, cfg_exit(body));
 }
 
-static bool overlaps_error(const struct unit *unit, struct location extent)
-{
-	for (uint32_t i = 0; i < unit->errors.count; i++)
-		if (unit->errors.items[i].file == extent.file && unit->errors.items[i].offset >= extent.begin &&
-		    unit->errors.items[i].offset < extent.end)
-			return true;
-	return unit->errors.count >= ERROR_MARKS_MAX;
-}
-
 void body_finish(struct body *body, uint32_t symbol, uint32_t flags)
 {
 	struct unit *unit = body->unit;
@@ -171,7 +162,7 @@ void body_finish(struct body *body, uint32_t symbol, uint32_t flags)
 	function->symbol = symbol;
 	function->flags |= flags;
 	function->hash = str_hash(unit_bytes(unit, body->decl, &file));
-	if (location_known(function->body) && overlaps_error(unit, function->body))
+	if (taint_reaches(body))
 		function->flags |= FUNCTION_TAINTED;
 	cfg_finish(body);
 	array_push(unit->arena, &unit->facts->functions, *function);

@@ -65,7 +65,7 @@ struct unit {
 	bool named; // functions_by_name is filled
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
-	struct key_map files, paths, symbols, types, strings, macros, lambdas, done, taken, throws;
+	struct key_map files, paths, symbols, types, strings, macros, lambdas, done, taken, throws, broken;
 	ARRAY(struct thrown) thrown;
 	ARRAY(struct str) string_items;
 	ARRAY(struct queued) queue;
@@ -471,6 +471,8 @@ struct body *body_create(struct unit *unit, CXCursor decl);
 void body_parameters(struct body *body, CXCursor decl, struct location end);
 void body_run(struct body *body, CXCursor statement);
 void body_finish(struct body *body, uint32_t symbol, uint32_t flags); // adds it to the facts
+
+bool taint_reaches(struct body *body); // frontend_taint.c: is the function broken, or made of what is?
 
 // --- frontend_text.c: what libclang does not say, from the bytes
 struct statement_parts {

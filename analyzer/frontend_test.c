@@ -169,6 +169,28 @@ START_TEST(errors_taint_their_function)
 }
 END_TEST
 
+START_TEST(errors_taint_what_uses_their_declaration)
+{
+	struct unit_facts facts = lower_text("a.cpp", "struct base { ~base(); };\n"
+	                                              "struct broken { unknown_t t; int ok; };\n"
+	                                              "struct orphan : nosuch { base b; };\n"
+	                                              "struct child : orphan {};\n"
+	                                              "missing_t global;\n"
+	                                              "int member(broken *b) { return b->t; }\n"
+	                                              "void object() { orphan o; }\n"
+	                                              "void derived(child *c) { delete c; }\n"
+	                                              "void variable() { (void)global; }\n"
+	                                              "template <class T> void pattern(T t) { t.f(); }\n"
+	                                              "int other(broken *b) { base c; return b->ok; }\n");
+	for (uint32_t i = 0; i < facts.functions.count; i++) {
+		const struct function_facts *function = &facts.functions.items[i];
+		bool tainted = (function->flags & FUNCTION_TAINTED) != 0;
+		ck_assert_msg(tainted == (function->loc.line >= 6 && function->loc.line <= 9), "line %u",
+		              (unsigned)function->loc.line);
+	}
+}
+END_TEST
+
 START_TEST(missing_file_is_a_fatal_problem)
 {
 	struct unit_facts facts;
@@ -258,6 +280,7 @@ int main(void)
 	tcase_add_test(tests, names_are_unique_across_units);
 	tcase_add_test(tests, instances_over_lambdas_differ);
 	tcase_add_test(tests, errors_taint_their_function);
+	tcase_add_test(tests, errors_taint_what_uses_their_declaration);
 	tcase_add_test(tests, missing_file_is_a_fatal_problem);
 	tcase_add_test(tests, places_and_macros_are_the_users);
 	tcase_add_test(tests, flags_say_what_a_function_is);
