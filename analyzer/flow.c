@@ -234,11 +234,16 @@ static struct alike find_alike(struct simulation *simulation, uint32_t node, con
 static bool settle(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)
 {
 	bool loop = (simulation_event(simulation, node)->flags & FLAG_LOOP) != 0;
-	bool full = simulation->at_node[node].records.count >= DISJUNCTS_MAX;
+	uint32_t count = simulation->at_node[node].records.count, nodes = simulation->facts->nodes.count;
+	bool full = count >= DISJUNCTS_MAX;
+	uint32_t limit = loop ? DISJUNCTS_LOOP : DISJUNCTS_SAME;
+	// Large functions cannot afford that many at each of their nodes.
+	if (count >= DISJUNCTS_FEW && count >= DISJUNCTS_TOTAL / nodes)
+		limit = 2;
 	struct alike alike = find_alike(simulation, node, state, loop);
 	if (alike.covered)
 		return false;
-	if (alike.in_round >= (loop ? DISJUNCTS_LOOP : DISJUNCTS_SAME) || (full && alike.in_round > 0)) {
+	if (alike.in_round >= limit || (full && alike.in_round > 0)) {
 		join_into(simulation, alike.nearest_in_round, state, STATE_JOIN_FORCED);
 	} else if (alike.count > 0 && (full || (loop && alike.in_round == 0 && alike.round >= ROUNDS_MAX))) {
 		join_into(simulation, alike.nearest, state, STATE_JOIN_ROUNDS);

@@ -10,6 +10,8 @@ enum {
 	DISJUNCTS_MAX = 600,     // states kept at one node; more are joined by force, and the function is capped
 	DISJUNCTS_SAME = 24,     // ... with equal typestates, before they are joined
 	DISJUNCTS_LOOP = 12,     // ... the same at the head of a loop, with equal counters
+	DISJUNCTS_TOTAL = 30000, // in all nodes of a function, from where on each node keeps few with equal typestates
+	DISJUNCTS_FEW = 48,      // ... but so many at least
 	ROUNDS_MAX = 12,         // combinations of counters at the head of a loop, before they are joined and widened
 	JOINS_MAX = 40,          // of one state by force, before its bounds are widened
 	STEPS_MAX = 100000,      // (node, state) pairs of one function

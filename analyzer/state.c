@@ -486,6 +486,10 @@ uint32_t state_distance(const struct state *a, const struct state *b)
 		const struct constraint *c = &a->constraints.items[i];
 		distance += !value_equal(c->range, state_range(b, value_symbol(c->symbol)));
 	}
+	for (i = 0; i < b->constraints.count; i++) {
+		const struct constraint *c = &b->constraints.items[i];
+		distance += constraint_find(a, c->symbol) == NULL && !value_is_unknown(c->range);
+	}
 	return distance;
 }
 
@@ -520,7 +524,9 @@ bool state_covers(struct tables *tables, const struct state *a, const struct sta
 // What was one thing in `a` and another in `b` is torn when no loop accounts for it. True when `old` says less than `joined`.
 static bool tear(struct value old, struct value other, enum state_join how, struct value *joined)
 {
-	joined->torn = old.torn || other.torn || (how == STATE_JOIN_FORCED && !value_equal(old, other));
+	bool ranges = old.kind == VALUE_NUMBER && other.kind == VALUE_NUMBER;
+	bool torn = how == STATE_JOIN_FORCED || (how == STATE_JOIN_EXACT && ranges && !range_union_is_exact(old, other));
+	joined->torn = old.torn || other.torn || (torn && !value_equal(old, other));
 	return !value_equal(old, *joined);
 }
 
@@ -553,10 +559,10 @@ static bool join_bindings(struct tables *tables, struct state *a, const struct s
 static bool join_constraints(struct tables *tables, struct state *a, const struct state *b, enum state_join how)
 {
 	bool changed = false;
-	for (uint32_t i = 0; how == STATE_JOIN_FORCED && i < b->constraints.count; i++) {
+	for (uint32_t i = 0; how != STATE_JOIN_ROUNDS && i < b->constraints.count; i++) {
 		struct constraint constraint = b->constraints.items[i];
 		struct value unknown = value_unknown();
-		unknown.torn = true;
+		unknown.torn = how == STATE_JOIN_FORCED;
 		if (constraint_find(a, constraint.symbol) == NULL)
 			state_constrain(tables, a, constraint.symbol, unknown);
 	}
@@ -577,6 +583,9 @@ static bool join_constraints(struct tables *tables, struct state *a, const struc
 // A binding that only one side has is forgotten, when the other side's initial or inherited value cannot be named here.
 bool state_join(struct tables *tables, struct state *a, const struct state *b, enum state_join how)
 {
+	// States that differ in one fact alone: whatever it is, the rest goes with it.
+	if (how == STATE_JOIN_FORCED && state_distance(a, b) <= 1)
+		how = STATE_JOIN_EXACT;
 	bool changed = join_bindings(tables, a, b, how);
 	changed = join_constraints(tables, a, b, how) || changed;
 	a->consulted = a->consulted != 0 ? a->consulted : b->consulted;

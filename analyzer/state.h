@@ -122,6 +122,7 @@ bool state_is_torn(const struct state *state, struct value value);
 enum state_join {
 	STATE_JOIN_ROUNDS, // at a loop's head: bounds that move are widened
 	STATE_JOIN_FORCED, // anywhere else, for want of room: facts that differ are torn
+	STATE_JOIN_EXACT,  // ... but no more than one differs, which tears nothing
 };
 // a := the least state here that covers both, which have equal typestates. True when a changed.
 bool state_join(struct tables *tables, struct state *a, const struct state *b, enum state_join how);

@@ -191,16 +191,6 @@ static bool rows_equal_effect(const struct summary_row *a, const struct summary_
 	return true;
 }
 
-// Does `a` or `b` hold wherever a range that covers both does?
-static bool union_is_exact(struct value a, struct value b)
-{
-	int64_t after = a.hi == NUMBER_MAX ? NUMBER_MAX : a.hi + 1, before = b.hi == NUMBER_MAX ? NUMBER_MAX : b.hi + 1;
-	// The numbers below and above 0 make one range that is not 0.
-	after += after == 0 && a.nonzero && b.nonzero;
-	before += before == 0 && a.nonzero && b.nonzero;
-	return b.lo <= after && a.lo <= before;
-}
-
 static const struct constraint *required_of(const struct summary_row *row, uint32_t place)
 {
 	for (uint32_t i = 0; i < row->required.count; i++)
@@ -219,7 +209,7 @@ static bool can_weaken(const struct summary_row *row, const struct summary_row *
 		if (match != NULL && value_equal(match->range, constraint.range))
 			continue;
 		differ++;
-		if (match != NULL && !union_is_exact(constraint.range, match->range))
+		if (match != NULL && !range_union_is_exact(constraint.range, match->range))
 			return false;
 	}
 	for (uint32_t i = 0; i < other->required.count; i++)

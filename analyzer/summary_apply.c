@@ -273,6 +273,7 @@ static void write_bindings(struct application *a, const struct summary_row *row)
 	for (uint32_t i = 0; i < row->bindings.count; i++) {
 		writes[i].place = translate(a, row->bindings.items[i].place);
 		writes[i].value = import_value(a, row->bindings.items[i].value);
+		writes[i].value.torn = writes[i].value.torn || row->doubtful;
 	}
 	// Objects first: what they are copied from may be marked as moved-from by another binding.
 	bool *copied = arena_array(arena, bool, row->bindings.count + 1);
@@ -417,7 +418,8 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 			task_value[i] = value_task(start(a, task));
 	}
 	a->task_value = task_value;
-	a->state->doubtful = a->state->doubtful || row->doubtful;
+	// A way through the callee that may not exist matters to what it does to tasks; else only to what it writes.
+	a->state->doubtful = a->state->doubtful || (row->doubtful && row->tasks.count > 0);
 	write_bindings(a, row);
 	if (!note_failed_start(a, row))
 		return give_up(a);

@@ -87,6 +87,15 @@ struct value range_join(struct value a, struct value b, bool widen)
 	return joined;
 }
 
+bool range_union_is_exact(struct value a, struct value b)
+{
+	int64_t after = a.hi == NUMBER_MAX ? NUMBER_MAX : a.hi + 1, before = b.hi == NUMBER_MAX ? NUMBER_MAX : b.hi + 1;
+	// The numbers below and above 0 make one range that is not 0.
+	after += after == 0 && a.nonzero && b.nonzero;
+	before += before == 0 && a.nonzero && b.nonzero;
+	return b.lo <= after && a.lo <= before;
+}
+
 static enum truth truth_of(bool always, bool never)
 {
 	return always ? TRUTH_YES : never ? TRUTH_NO : TRUTH_MAYBE;

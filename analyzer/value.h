@@ -53,6 +53,9 @@ bool value_is_unknown(struct value v);                     // a number about whi
 // Numbers only. `widen`: a bound that moves goes to infinity at once.
 struct value range_join(struct value a, struct value b, bool widen);
 
+// Is every number of their join one of `a` or of `b`?
+bool range_union_is_exact(struct value a, struct value b);
+
 // Does `a compare b` hold for all, for none or for some of the numbers?
 enum truth { TRUTH_NO, TRUTH_YES, TRUTH_MAYBE };
 enum truth range_compare(struct value a, enum compare compare, struct value b);
