@@ -83,6 +83,13 @@ static bool set_docs(struct arena *arena, struct options *options, const char *a
 	return options->docs.len > 0;
 }
 
+static bool set_evidence(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->evidence_listed = strcmp(argument, "listed") == 0;
+	return options->evidence_listed || strcmp(argument, "database") == 0;
+}
+
 static bool set_color(struct arena *arena, struct options *options, const char *argument)
 {
 	static const char *const names[] = {"auto", "always", "never"};
@@ -132,6 +139,9 @@ static const struct option_spec table[] = {
      COMMAND_CHECK, 0},
 	{"fail-on", "SEVERITY", "error, warning, note or never", "exit 1 from error, warning or note up, or never; else warning",
      set_fail_on, COMMAND_CHECK, 0},
+	{"evidence", "database|listed", "database or listed",
+     "what is analysed: all of the database (the default), or only the PATHs, which is quick and sees less", set_evidence,
+     COMMAND_CHECK, 0},
 	{"allow-incomplete", NULL, NULL, "do not exit 3 when a unit could not be analysed", set_allow_incomplete, COMMAND_CHECK,
      0},
 	{"show-suppressed", NULL, NULL, "also show findings that a comment suppresses", set_show_suppressed, COMMAND_CHECK, 0},

@@ -28,6 +28,7 @@ struct options {
 	enum tier tier;
 	enum severity fail_on;
 	enum when color;
+	bool evidence_listed; // only what is reported on is analysed
 	bool no_cache, statistics, timings, quiet, verbose;
 	bool show_suppressed, sarif_include_suppressed, allow_incomplete;
 	bool help, version;

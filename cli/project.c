@@ -102,6 +102,9 @@ static bool find_database(struct session *session, struct str start, struct str 
 		if (!session->options.flags_given && !compdb_find(arena, start, ret_path, ret_origin))
 			compdb_find(arena, real_path(arena, start), ret_path, ret_origin);
 		*ret_path = real_folder_path(arena, *ret_path);
+		if (str_contains(*ret_origin, STR(", newest of "))) // a choice that the user may not expect
+			problem_add(&session->problems, PROBLEM_NOTE, *ret_path, "is the compile database: %.*s; -p chooses another",
+			            STR_ARG(*ret_origin));
 		return true;
 	}
 	*ret_path = path_normalise(arena, session->working, given);

@@ -227,12 +227,22 @@ static int job_compare(const void *left, const void *right)
 	return order != 0 ? order : (a->configuration > b->configuration) - (a->configuration < b->configuration);
 }
 
+// With --evidence=listed: is the unit reported on? A header can be in any unit.
+static bool selection_needs(const struct selection *selection, const struct compile_job *job)
+{
+	for (uint32_t i = 0; i < selection->targets.count; i++)
+		if (selection->targets.items[i].kind == TARGET_HEADER)
+			return true;
+	return selection_contains(selection, job->file);
+}
+
 bool selection_jobs(struct session *session, const struct selection *selection, struct job_list *ret_jobs)
 {
 	const struct compdb *compdb = &selection->project->compdb;
 	struct job_list jobs = {0};
 	for (uint32_t i = 0; i < compdb->jobs.count; i++)
-		array_push(&session->arena, &jobs.items, compdb->jobs.items[i]);
+		if (!session->options.evidence_listed || selection_needs(selection, &compdb->jobs.items[i]))
+			array_push(&session->arena, &jobs.items, compdb->jobs.items[i]);
 	for (uint32_t i = 0; i < selection->targets.count; i++)
 		add_target(session, selection, &selection->targets.items[i], &jobs);
 	if (selection->targets.count == 0 && compdb->path.len == 0)
