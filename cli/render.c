@@ -4,7 +4,10 @@
 static const struct renderer renderers[] = {
 	{"text", render_text},
 	{"json", render_json},
+	{"jsonl", render_jsonl},
 	{"sarif", render_sarif},
+	{"github", render_github},
+	{"gitlab", render_gitlab},
 };
 
 const struct renderer *renderer_find(struct str name)

@@ -74,6 +74,9 @@ struct str text_line(struct arena *arena, struct str text);
 
 void render_text(const struct report *report, FILE *out);
 void render_json(const struct report *report, FILE *out);
+void render_jsonl(const struct report *report, FILE *out);
+void render_github(const struct report *report, FILE *out);
+void render_gitlab(const struct report *report, FILE *out);
 void render_sarif(const struct report *report, FILE *out);
 
 #endif

@@ -83,20 +83,23 @@ static void put_finding(struct json_writer *writer, const struct report *report,
 	json_close(writer);
 }
 
-static void put_problems(struct json_writer *writer, const struct report *report)
+static void put_problem(struct json_writer *writer, const struct report *report, const struct problem *problem)
 {
 	static const char *const kinds[] = {"usage", "unit", "internal", "note"};
+	json_open(writer, NULL, '{');
+	json_put_c(writer, "kind", kinds[problem->kind]);
+	json_put_str(writer, "path", path_relative(report->root, problem->path));
+	json_put_int(writer, "line", problem->line);
+	json_put_int(writer, "column", problem->column);
+	json_put_str(writer, "message", problem->message);
+	json_close(writer);
+}
+
+static void put_problems(struct json_writer *writer, const struct report *report)
+{
 	json_open(writer, "problems", '[');
-	for (uint32_t i = 0; i < report->problems->items.count; i++) {
-		const struct problem *problem = &report->problems->items.items[i];
-		json_open(writer, NULL, '{');
-		json_put_c(writer, "kind", kinds[problem->kind]);
-		json_put_str(writer, "path", path_relative(report->root, problem->path));
-		json_put_int(writer, "line", problem->line);
-		json_put_int(writer, "column", problem->column);
-		json_put_str(writer, "message", problem->message);
-		json_close(writer);
-	}
+	for (uint32_t i = 0; i < report->problems->items.count; i++)
+		put_problem(writer, report, &report->problems->items.items[i]);
 	json_close(writer);
 }
 
@@ -175,4 +178,19 @@ void render_json(const struct report *report, FILE *out)
 		put_statistics(&writer, report);
 	json_close(&writer);
 	json_finish(&writer);
+}
+
+// A finding a line, in the shape of those of the document; then a problem a line.
+void render_jsonl(const struct report *report, FILE *out)
+{
+	struct json_writer writer = {.out = out, .compact = true};
+	for (uint32_t i = 0; i < report->finding_count; i++)
+		if (!report->findings[i]->suppressed || report->show_suppressed) {
+			put_finding(&writer, report, report->findings[i]);
+			json_finish(&writer);
+		}
+	for (uint32_t i = 0; i < report->problems->items.count; i++) {
+		put_problem(&writer, report, &report->problems->items.items[i]);
+		json_finish(&writer);
+	}
 }

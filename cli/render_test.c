@@ -204,6 +204,9 @@ START_TEST(test_formats)
 	struct fixture fixture;
 	setup(&fixture);
 	check(&fixture.report, "json", FOLDER "/report.json");
+	check(&fixture.report, "jsonl", FOLDER "/report.jsonl");
+	check(&fixture.report, "github", FOLDER "/report.github.txt");
+	check(&fixture.report, "gitlab", FOLDER "/report.gitlab.json");
 	check(&fixture.report, "sarif", FOLDER "/report.sarif");
 	check(&fixture.report, "text", FOLDER "/report.txt");
 	fixture.report.rich = true;
