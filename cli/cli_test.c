@@ -138,7 +138,7 @@ static const struct {
 	{"help chekc", 2, "", "did you mean 'check'?"},
 	{"check --help", 0, "--fail-on SEVERITY", ""},
 	{"--version", 0, "clang version", ""},
-	{"explain LSH101", 0, "unjoined-task\n", ""},
+	{"explain LSH101", 0, "unjoined-task\n\nTask is not joined on some path (LSH101)\n", ""},
 	{"explain unjoined-taks", 2, "", "did you mean 'unjoined-task'?"},
 	{"explain", 2, "", "usage: leash explain"},
 	{"rules", 0, "LSH101  unjoined-task", ""},

@@ -18,6 +18,17 @@ static void complain(struct session *session, struct str name)
 	            nearest == NULL ? "; 'leash rules' lists them" : "'?");
 }
 
+// "**title** (code)".
+static void print_strong(struct str line, bool color)
+{
+	line = str_slice(line, 2, line.len);
+	size_t end = 0;
+	while (end < line.len && !str_starts_with(str_slice(line, end, line.len), STR("**")))
+		end++;
+	printf("%s%.*s%s%.*s\n", color ? "\x1b[1m" : "", STR_ARG(str_slice(line, 0, end)), color ? "\x1b[0m" : "",
+	       STR_ARG(str_slice(line, end + 2, line.len)));
+}
+
 // Markdown for a terminal: headings stand out, text is wrapped, code is indented, the fences go.
 static void print_page(struct str page, uint32_t width, bool color)
 {
@@ -32,6 +43,8 @@ static void print_page(struct str page, uint32_t width, bool color)
 			while (line.len > 0 && (line.ptr[0] == '#' || line.ptr[0] == ' '))
 				line = str_slice(line, 1, line.len);
 			printf("%s%.*s%s\n", color ? "\x1b[1m" : "", STR_ARG(line), color ? "\x1b[0m" : "");
+		} else if (str_starts_with(line, STR("**"))) {
+			print_strong(line, color);
 		} else {
 			// What follows in a list item is indented like its text.
 			wrap_print(stdout, line, 0, str_starts_with(line, STR("- ")) ? 2 : 0, width);
