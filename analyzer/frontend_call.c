@@ -26,7 +26,11 @@ static bool is_callee(CXCursor cursor)
 static CXCursor callee_expression(struct body *body, CXCursor cursor)
 {
 	struct cursor_list children = expr_children(&body->scratch, cursor);
-	return children.list.count == 0 ? clang_getNullCursor() : expr_strip(body, children.list.items[0]);
+	uint32_t first = 0;
+	if (children.list.count > 1 && clang_Cursor_getNumArguments(cursor) > 0 &&
+	    clang_equalCursors(children.list.items[0], clang_Cursor_getArgument(cursor, 0)))
+		first = 1;
+	return children.list.count == 0 ? clang_getNullCursor() : expr_strip(body, children.list.items[first]);
 }
 
 static void describe_object(struct body *body, struct call *call)
