@@ -278,6 +278,28 @@ START_TEST(test_suppression)
 }
 END_TEST
 
+// An editor's text goes before the disk's, also in what is shown of it, and is not remembered as the file's.
+START_TEST(test_stdin)
+{
+	write_file("a.c", CLEAN);
+	write_file("text", LEAK);
+	ck_assert_int_eq(leash("-q --stdin-filename a.c - <text"), 1);
+	ck_assert(file_holds("out", "a.c:6:2: error: 't' is still running"));
+	ck_assert_int_eq(leash("-q --stdin-filename a.c -o sarif - <text"), 1);
+	ck_assert(file_holds("out", "\"text\": \"pthread_create(&t, NULL, work, NULL)\""));
+	ck_assert_int_eq(leash("-q a.c"), 0);
+	ck_assert_int_eq(leash("-q --stdin-filename new.c - <text"), 1);
+	ck_assert_int_eq(leash("-q - <text"), 2);
+	ck_assert(file_holds("err", "--stdin-filename NAME says which file that is"));
+	ck_assert_int_eq(leash("-q --stdin-filename a.c <text"), 2);
+	write_database("compile_commands.json", folder, (const char *[]){"a.c"}, 1);
+	ck_assert_int_eq(leash("-q --stdin-filename a.c - <text"), 1);
+	ck_assert_int_eq(symlink(".", "link"), 0);
+	ck_assert_int_eq(leash("-q --stdin-filename link/a.c - <text"), 1);
+	ck_assert_int_eq(leash("-q link/a.c"), 0);
+}
+END_TEST
+
 // A folder that is not looked into is not an empty one.
 START_TEST(test_folders)
 {
@@ -466,6 +488,7 @@ int main(void)
 	tcase_add_test(tests, test_broken_elsewhere);
 	tcase_add_test(tests, test_links);
 	tcase_add_test(tests, test_suppression);
+	tcase_add_test(tests, test_stdin);
 	tcase_add_test(tests, test_folders);
 	tcase_add_test(tests, test_configuration);
 	tcase_add_test(tests, test_gaps);

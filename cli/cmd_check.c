@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "output.h"
+#include "stdin_text.h"
 #include "suppress.h"
 
 #include <stdlib.h>
@@ -90,6 +91,10 @@ static void run_analysis(struct check_run *run)
 		.progress = progress ? show_progress : NULL,
 		.context = run,
 	};
+	if (session->unsaved.path.len > 0) {
+		request.frontend.unsaved = &session->unsaved;
+		request.frontend.unsaved_count = 1;
+	}
 	analyze(&session->arena, &request, &run->result, &session->problems);
 }
 
@@ -122,12 +127,14 @@ int cmd_check(struct session *session)
 {
 	struct check_run run = {.session = session};
 	bool ready = output_check(session);
-	ready = project_open(session, session_start(session), &run.project) && ready;
+	ready = stdin_text_take(session) && ready;
+	ready = ready && project_open(session, session_start(session), &run.project);
 	ready = ready && plan_init(session, &run.project.config, &run.plan);
 	ready = ready && selection_init(session, &run.project, &run.selection);
 	ready = ready && selection_jobs(session, &run.selection, &run.jobs);
 	if (!ready)
 		return session_report(session);
+	stdin_text_name(session, &run.jobs);
 	if (session->options.verbose)
 		say_project(&run);
 	return check_and_report(&run);

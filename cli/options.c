@@ -90,6 +90,13 @@ static bool set_evidence(struct arena *arena, struct options *options, const cha
 	return options->evidence_listed || strcmp(argument, "database") == 0;
 }
 
+static bool set_stdin_filename(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->stdin_filename = str_from_c(argument);
+	return options->stdin_filename.len > 0;
+}
+
 static bool set_color(struct arena *arena, struct options *options, const char *argument)
 {
 	static const char *const names[] = {"auto", "always", "never"};
@@ -139,6 +146,8 @@ static const struct option_spec table[] = {
      COMMAND_CHECK, 0},
 	{"fail-on", "SEVERITY", "error, warning, note or never", "exit 1 from error, warning or note up, or never; else warning",
      set_fail_on, COMMAND_CHECK, 0},
+	{"stdin-filename", "NAME", "a file's name", "'-' among the PATHs is standard input, in the place of this file",
+     set_stdin_filename, COMMAND_CHECK, 0},
 	{"evidence", "database|listed", "database or listed",
      "what is analysed: all of the database (the default), or only the PATHs, which is quick and sees less", set_evidence,
      COMMAND_CHECK, 0},

@@ -20,7 +20,7 @@ struct options {
 	ARRAY(struct str) paths;
 	ARRAY(struct str) flags; // after "--"
 	bool flags_given;        // there was a "--"
-	struct str database, config, cache, docs;
+	struct str database, config, cache, docs, stdin_filename;
 	struct str rules; // the list as written
 	ARRAY(struct output_request) outputs;
 	uint32_t processes;

@@ -16,16 +16,17 @@ static bool target_add(struct session *session, struct selection *selection, str
 {
 	struct arena *arena = &session->arena;
 	struct target target = {.path = path_normalise(arena, session->working, given)};
-	struct stat info;
+	struct stat info = {0};
 	if (given.len == 0) { // an unset variable of a script; not the working folder
 		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "a path is empty");
 		return false;
 	}
-	if (stat(str_copy(arena, target.path).ptr, &info) != 0) {
+	bool unsaved = str_equal(target.path, session->unsaved.path); // a new file need not be on the disk
+	if (!unsaved && stat(str_copy(arena, target.path).ptr, &info) != 0) {
 		problem_add(&session->problems, PROBLEM_USAGE, target.path, "cannot be opened: %s", strerror(errno));
 		return false;
 	}
-	if (S_ISDIR(info.st_mode))
+	if (!unsaved && S_ISDIR(info.st_mode))
 		target.kind = TARGET_FOLDER;
 	else if (compdb_is_source(target.path))
 		target.kind = TARGET_SOURCE;

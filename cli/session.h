@@ -13,6 +13,7 @@ struct session {
 	struct problem_list problems;
 	struct options options;
 	struct str working; // the working folder, absolute
+	struct unsaved_file unsaved; // standard input in the place of a file; path empty: none
 	struct str root;    // the project's; empty until project_open found it. Problems' paths are relative to it or absolute
 };
 

@@ -13,10 +13,24 @@ static void load(struct source_cache *cache, struct source *source)
 	if (source->readable)
 		source->text = str_copy(arena, strbuf_view(&text));
 	strbuf_finish(&text);
+}
+
+static void split_lines(struct arena *arena, struct source *source)
+{
 	array_push(arena, &source->lines, 0);
 	for (uint32_t i = 0; i < source->text.len; i++)
 		if (source->text.ptr[i] == '\n')
 			array_push(arena, &source->lines, i + 1);
+}
+
+void source_override(struct source_cache *cache, struct str path, struct str text)
+{
+	struct source *source = arena_new(cache->arena, struct source);
+	source->path = path;
+	source->text = text;
+	source->readable = true;
+	split_lines(cache->arena, source);
+	array_push(cache->arena, &cache->items, source);
 }
 
 struct source *source_get(struct source_cache *cache, struct str path)
@@ -34,6 +48,7 @@ struct source *source_get(struct source_cache *cache, struct str path)
 	struct source *source = arena_new(cache->arena, struct source);
 	source->path = str_copy(cache->arena, path);
 	load(cache, source);
+	split_lines(cache->arena, source);
 	array_push(cache->arena, &cache->items, source);
 	for (uint32_t i = cache->items.count - 1; i > low; i--)
 		cache->items.items[i] = cache->items.items[i - 1];

@@ -21,6 +21,9 @@ struct source_cache {
 // The file of a place; never NULL. Valid as long as the arena.
 struct source *source_get(struct source_cache *cache, struct str path);
 
+// What the file at `path` holds, whatever the disk says. Before it is asked for.
+void source_override(struct source_cache *cache, struct str path, struct str text);
+
 // Line `line` (1-based) without its end; empty past the end.
 struct str source_line(const struct source *source, uint32_t line);
 
