@@ -217,6 +217,23 @@ START_TEST(places_and_macros_are_the_users)
 }
 END_TEST
 
+START_TEST(macros_within_macros_form_a_chain)
+{
+	struct unit_facts facts = lower_text("a.c", "int f(int);\n#define INNER(x) \\\n\tf(x)\n#define OUTER(x) INNER(x)\n"
+	                                            "int g(void)\n{\n\treturn OUTER(1);\n}\n");
+	const struct event *call = &facts.functions.items[0].nodes.items[1].event;
+	ck_assert_uint_eq(facts.macros.count, 2);
+	ck_assert_uint_eq(call->loc.line, 7);
+	ck_assert_uint_ne(call->loc.macro, 0);
+	const struct macro_expansion *inner = &facts.macros.items[call->loc.macro - 1];
+	ck_assert_str_eq(inner->name.ptr, "INNER");
+	ck_assert_uint_eq(inner->spelling.line, 3);
+	ck_assert_uint_ne(inner->outer, 0);
+	ck_assert_str_eq(facts.macros.items[inner->outer - 1].name.ptr, "OUTER");
+	ck_assert_uint_eq(facts.macros.items[inner->outer - 1].outer, 0);
+}
+END_TEST
+
 START_TEST(flags_say_what_a_function_is)
 {
 	struct unit_facts facts = lower_text("a.cpp", "static void a() {}\ninline void b() noexcept { a(); }\n"
@@ -283,6 +300,7 @@ int main(void)
 	tcase_add_test(tests, errors_taint_what_uses_their_declaration);
 	tcase_add_test(tests, missing_file_is_a_fatal_problem);
 	tcase_add_test(tests, places_and_macros_are_the_users);
+	tcase_add_test(tests, macros_within_macros_form_a_chain);
 	tcase_add_test(tests, flags_say_what_a_function_is);
 	tcase_add_test(tests, deep_and_broken_code_ends);
 	tcase_add_test(tests, setup_is_checked);

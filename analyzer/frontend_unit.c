@@ -187,7 +187,47 @@ static struct str macro_name(struct unit *unit, CXFile file, unsigned offset)
 	return text == NULL || end == offset ? STR("") : unit_string(unit, (struct str){text + offset, end - offset});
 }
 
-// The chain holds the outermost expansion only: libclang does not tell the inner ones without a preprocessing record.
+// What comes after the word and the spaces around it; false: it does not begin so.
+static bool skip_word(struct str *text, struct str word)
+{
+	while (text->len > 0 && (text->ptr[0] == ' ' || text->ptr[0] == '\t'))
+		*text = str_slice(*text, 1, text->len);
+	if (!str_starts_with(*text, word))
+		return false;
+	*text = str_slice(*text, word.len, text->len);
+	while (text->len > 0 && (text->ptr[0] == ' ' || text->ptr[0] == '\t'))
+		*text = str_slice(*text, 1, text->len);
+	return true;
+}
+
+// The macro in whose definition the offset lies, or "".
+static struct str defined_macro(struct unit *unit, CXFile file, size_t offset)
+{
+	size_t size = 0, line = offset;
+	const char *text = file == NULL ? NULL : clang_getFileContents(unit->tu, file, &size);
+	if (text == NULL || offset >= size)
+		return STR("");
+	while (line > 0 && (text[line - 1] != '\n' || (line > 1 && text[line - 2] == '\\') ||
+	                    (line > 2 && text[line - 2] == '\r' && text[line - 3] == '\\')))
+		line--;
+	struct str rest = {text + line, offset - line};
+	bool defines = skip_word(&rest, STR("#")) && skip_word(&rest, STR("define"));
+	return defines ? macro_name(unit, file, (unsigned)(rest.ptr - text)) : STR("");
+}
+
+static uint32_t add_expansion(struct unit *unit, uint64_t key, struct macro_expansion expansion)
+{
+	uint32_t index;
+	if (key_map_get(&unit->macros, key, &index))
+		return index + 1;
+	index = unit->facts->macros.count;
+	key_map_put(&unit->scratch, &unit->macros, key, index);
+	array_push(unit->arena, &unit->facts->macros, expansion);
+	return index + 1;
+}
+
+// Of a chain of expansions libclang tells, without a preprocessing record, the outermost; and the place where the token is
+// spelt, which tells the innermost.
 static uint32_t macro_of(struct unit *unit, CXSourceLocation start)
 {
 	CXFile file, body_file;
@@ -196,20 +236,18 @@ static uint32_t macro_of(struct unit *unit, CXSourceLocation start)
 	clang_getSpellingLocation(start, &body_file, &line, &column, &body_offset);
 	if (file == NULL || (offset == body_offset && clang_File_isEqual(file, body_file)))
 		return 0;
-	uint64_t key = (uint64_t)unit_file(unit, file) << 32 | offset;
-	uint32_t index;
-	if (key_map_get(&unit->macros, key, &index))
-		return index + 1;
-	struct macro_expansion expansion = {.name = macro_name(unit, file, offset)};
-	if (expansion.name.len == 0)
+	struct macro_expansion outer = {.name = macro_name(unit, file, offset)};
+	if (outer.name.len == 0)
 		return 0;
 	if (body_file != NULL)
-		expansion.spelling = (struct location){.file = unit_file(unit, body_file), .begin = body_offset,
-		                                       .end = body_offset, .line = line, .column = column};
-	index = unit->facts->macros.count;
-	key_map_put(&unit->scratch, &unit->macros, key, index);
-	array_push(unit->arena, &unit->facts->macros, expansion);
-	return index + 1;
+		outer.spelling = (struct location){.file = unit_file(unit, body_file), .begin = body_offset,
+		                                   .end = body_offset, .line = line, .column = column};
+	uint64_t key = (uint64_t)unit_file(unit, file) << 32 | offset;
+	struct macro_expansion inner = {.name = defined_macro(unit, body_file, body_offset), .spelling = outer.spelling};
+	inner.outer = add_expansion(unit, key, outer);
+	if (inner.name.len == 0 || str_equal(inner.name, outer.name))
+		return inner.outer;
+	return add_expansion(unit, str_hash(inner.name) ^ key * UINT64_C(0x9E3779B97F4A7C15), inner);
 }
 
 struct location unit_location(struct unit *unit, CXSourceRange range)
