@@ -158,7 +158,7 @@ static const struct option_spec table[] = {
      set_sarif_include_suppressed, COMMAND_CHECK, 0},
 	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, COMMAND_CHECK, 0},
 	{"no-cache", NULL, NULL, "keep and use no facts of other runs", set_no_cache, COMMAND_CHECK, 0},
-	{"statistics", NULL, NULL, "count findings by rule, and name what was not analysed", set_statistics, COMMAND_CHECK, 0},
+	{"statistics", NULL, NULL, "count findings by rule, and name what was not analysed (in text and json)", set_statistics, COMMAND_CHECK, 0},
 	{"timings", NULL, NULL, "say how long each part took", set_timings, COMMAND_CHECK, 0},
 	{"docs", "DIR", "a folder", NULL, set_docs, COMMAND_RULES, 0},
 	{"color", "WHEN", "auto, always or never", "auto, always or never", set_color, COMMAND_ALL, 0},
