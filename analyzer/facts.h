@@ -57,7 +57,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 2, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 3, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -107,6 +107,8 @@ struct step {
 	enum step_kind kind;
 	struct str field; // STEP_FIELD: the member's name
 	int64_t index;    // STEP_INDEX: the constant; STEP_INDEX_PATH: the path (index in function_facts.paths) that holds it
+	bool offset;      // STEP_INDEX*: counts objects from the place on, as pointer arithmetic does: `p[2]` is p * [+2]. Else an
+	                  // element of the place, which is an array or a container
 };
 
 // An access path. A path that would need more than PATH_STEPS_MAX steps is never made: the operand is UNKNOWN then.

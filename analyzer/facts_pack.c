@@ -239,9 +239,12 @@ static void code_step(struct codec *codec, struct step *step)
 	case STEP_INDEX:
 	case STEP_INDEX_PATH:
 		code_i64(codec, &step->index);
+		code_bool(codec, &step->offset);
+		break;
+	case STEP_INDEX_ANY:
+		code_bool(codec, &step->offset);
 		break;
 	case STEP_DEREF:
-	case STEP_INDEX_ANY:
 		break;
 	}
 }

@@ -293,6 +293,8 @@ static bool parse_variable(struct parser *parser)
 	return good;
 }
 
+#define STEP_FORMS "a step is *, .\"name\", [N], [%N] or [?], or counts from the place on: [+N], [+%N], [+?]"
+
 static bool parse_step(struct parser *parser, struct step *ret_step)
 {
 	if (str_starts_with(parser->line, STR(" .\""))) {
@@ -306,14 +308,16 @@ static bool parse_step(struct parser *parser, struct step *ret_step)
 		return true;
 	}
 	if (!str_starts_with(word, STR("[")) || !str_ends_with(word, STR("]")))
-		return fail(parser, "a step is *, .\"name\", [N], [%N] or [?]");
+		return fail(parser, STEP_FORMS);
 	struct str index = str_slice(word, 1, word.len - 1);
+	ret_step->offset = str_starts_with(index, STR("+"));
+	index = str_slice(index, ret_step->offset, index.len);
 	bool is_path = str_starts_with(index, STR("%"));
 	ret_step->kind = is_path ? STEP_INDEX_PATH : STEP_INDEX;
 	if (str_equal(index, STR("?")))
 		ret_step->kind = STEP_INDEX_ANY;
 	else if (!str_to_int64(str_slice(index, is_path, index.len), &ret_step->index))
-		return fail(parser, "a step is *, .\"name\", [N], [%N] or [?]");
+		return fail(parser, STEP_FORMS);
 	return true;
 }
 

@@ -173,6 +173,8 @@ static void make_paths(struct arena *arena, struct random *random, struct functi
 				step->kind = STEP_DEREF;
 			else if (step->kind == STEP_INDEX_PATH)
 				step->index = below(random, i);
+			if (step->kind >= STEP_INDEX)
+				step->offset = below(random, 2);
 		}
 		array_push(arena, &function->paths, path);
 	}

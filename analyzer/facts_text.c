@@ -119,13 +119,13 @@ static void print_path(const struct path *path, uint32_t index, struct strbuf *o
 			print_quoted(out, step->field);
 			break;
 		case STEP_INDEX:
-			strbuf_printf(out, " [%" PRId64 "]", step->index);
+			strbuf_printf(out, " [%s%" PRId64 "]", step->offset ? "+" : "", step->index);
 			break;
 		case STEP_INDEX_PATH:
-			strbuf_printf(out, " [%%%" PRId64 "]", step->index);
+			strbuf_printf(out, " [%s%%%" PRId64 "]", step->offset ? "+" : "", step->index);
 			break;
 		case STEP_INDEX_ANY:
-			strbuf_c(out, " [?]");
+			strbuf_c(out, step->offset ? " [+?]" : " [?]");
 			break;
 		}
 	}

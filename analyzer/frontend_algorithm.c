@@ -145,7 +145,7 @@ static bool over_range(struct body *body, struct call *call)
 	cfg_place(body, more);
 	element = range;
 	call_it(body, &callable,
-	        path_index(body, &element, operand_path(body, &index)) ? operand_address(body, &element) : operand_unknown(),
+	        path_index(&element, operand_path(body, &index)) ? operand_address(body, &element) : operand_unknown(),
 	        call->loc);
 	assign_add(body, call->loc, &index, operand_path(body, &index), operand_int(1));
 	cfg_jump(body, head);

@@ -42,13 +42,13 @@ static void destroy_elements(struct body *body, const struct path *object, CXTyp
 	struct operand any = operand_unknown();
 	if (count < 0 || count > ELEMENTS_SPELT_OUT) {
 		struct path path = *object;
-		if (path_index(body, &path, any))
+		if (path_index(&path, any))
 			destroy(body, &path, element, loc, members, depth + 1);
 		return;
 	}
 	for (long long i = count; i > 0; i--) {
 		struct path path = *object;
-		if (path_index(body, &path, operand_int(i - 1)))
+		if (path_index(&path, operand_int(i - 1)))
 			destroy(body, &path, element, loc, members, depth + 1);
 	}
 }
@@ -136,7 +136,7 @@ static void destroy_contents(struct body *body, const struct path *container, CX
 	    (type_kind_of(body->unit, element) == TYPE_POINTER && !type_owns(element)))
 		return;
 	struct path index = path_root(variable_temp(body, 0)), place = *container;
-	if (!path_index(body, &place, operand_path(body, &index)))
+	if (!path_index(&place, operand_path(body, &index)))
 		return;
 	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
 	cfg_assign(body, loc, &index, operand_int(0));

@@ -51,7 +51,7 @@ static bool construct_elements(struct body *body, struct call *call, struct oper
 	*ret_value = operand_path(body, call->into);
 	for (long long i = 0; i < (spelt ? count : 1); i++) {
 		struct path element = *call->into;
-		if (path_index(body, &element, spelt ? operand_int(i) : operand_unknown()))
+		if (path_index(&element, spelt ? operand_int(i) : operand_unknown()))
 			class_default(body, &element, clang_getArrayElementType(type), call->loc);
 	}
 	return true;

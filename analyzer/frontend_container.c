@@ -52,7 +52,7 @@ struct operand container_size(struct body *body, CXType type, const struct path 
 static struct operand address_at(struct body *body, const struct path *container, struct operand index)
 {
 	struct path element = *container;
-	return path_index(body, &element, index) ? operand_address(body, &element) : operand_unknown();
+	return path_index(&element, index) ? operand_address(body, &element) : operand_unknown();
 }
 
 static struct operand is_empty(struct body *body, struct call *call, struct operand size)

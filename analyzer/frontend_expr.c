@@ -191,7 +191,7 @@ static struct operand value_of_place(struct body *body, CXCursor expression, CXT
 		return operand_unknown();
 	if (!type_is_array(type))
 		return operand_path(body, &path);
-	return path_index(body, &path, operand_int(0)) ? operand_address(body, &path) : operand_unknown();
+	return path_index(&path, operand_int(0)) ? operand_address(body, &path) : operand_unknown();
 }
 
 static bool is_function_decl(CXCursor decl)

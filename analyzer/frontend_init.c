@@ -46,7 +46,7 @@ static bool designated(struct body *body, CXCursor item, struct path *path, CXTy
 				return false;
 			*ret_type = clang_getCursorType(clang_getCursorReferenced(designator));
 		} else if (expr_int(body, designator, &index)) {
-			if (!path_index(body, path, operand_int(index)))
+			if (!path_index(path, operand_int(index)))
 				return false;
 			*ret_type = element_type(*ret_type);
 		} else {
@@ -85,7 +85,7 @@ static void init_elements(struct body *body, const struct cursor_list *items, CX
 	}
 	for (uint32_t i = 0; i < values->list.count; i++) {
 		struct path path = *target;
-		if (path_index(body, &path, operand_int(i)))
+		if (path_index(&path, operand_int(i)))
 			init_object(body, values->list.items[i], element, &path, unit_extent(body->unit, values->list.items[i]));
 	}
 }
@@ -125,7 +125,7 @@ void init_list(struct body *body, CXCursor list, CXType type, const struct path 
 						position = f;
 			item = value;
 		} else if (array) {
-			known = path_index(body, &path, operand_int(position));
+			known = path_index(&path, operand_int(position));
 			item_type = element_type(type);
 		} else {
 			known = position < fields.list.count &&
@@ -373,6 +373,6 @@ void init_element_bindings(struct body *body, CXCursor decl, const struct path *
 	struct path element;
 	if (range != NULL)
 		element = *range;
-	bool known = range != NULL && path_index(body, &element, index);
+	bool known = range != NULL && path_index(&element, index);
 	bind_names(body, decl, known ? &element : NULL, clang_getCursorType(decl));
 }

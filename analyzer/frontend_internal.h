@@ -293,7 +293,7 @@ uint32_t variable_temp(struct body *body, uint32_t type);
 struct path path_root(uint32_t variable);
 bool path_deref(struct path *path);
 bool path_field(struct path *path, struct str name);
-bool path_index(struct body *body, struct path *path, struct operand index);
+bool path_index(struct path *path, struct operand index);
 bool path_pointee(struct body *body, struct operand pointer, struct path *ret_path);
 // The element `index` after the one that `pointer` points to.
 bool path_element(struct body *body, struct operand pointer, struct operand index, struct path *ret_path);

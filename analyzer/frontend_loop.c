@@ -130,7 +130,7 @@ static struct range describe_list(struct body *body, CXCursor list)
 	for (uint32_t i = 0; i < items.list.count; i++) {
 		struct path element = range.place;
 		CXCursor item = items.list.items[i];
-		if (path_index(body, &element, operand_int(i)))
+		if (path_index(&element, operand_int(i)))
 			init_object(body, item, clang_getCursorType(item), &element, unit_extent(body->unit, item));
 	}
 	return range;
@@ -161,7 +161,7 @@ static void bind_element(struct body *body, CXCursor variable, const struct rang
                          struct location loc)
 {
 	struct path element = range->place;
-	bool known = range->known && path_index(body, &element, index);
+	bool known = range->known && path_index(&element, index);
 	CXType type = clang_getCursorType(variable);
 	struct path target = path_root(variable_of(body, variable));
 	struct location name = body->function->variables.items[target.variable].loc;

@@ -47,7 +47,7 @@ static void fill_elements(struct body *body, struct filling filling, const struc
 	}
 	for (int64_t i = 0; i < count; i++) {
 		struct path path = *place;
-		if (path_index(body, &path, operand_int(i)))
+		if (path_index(&path, operand_int(i)))
 			fill(body, filling, &path, element, size - i * step, depth + 1);
 	}
 }

@@ -94,15 +94,18 @@ bool path_field(struct path *path, struct str name)
 	return name.len == 0 || path_step(path, (struct step){.kind = STEP_FIELD, .field = name});
 }
 
-bool path_index(struct body *body, struct path *path, struct operand index)
+static struct step index_step(struct operand index, bool offset)
 {
-	struct step step = {.kind = STEP_INDEX_ANY};
 	if (index.kind == OPERAND_INT)
-		step = (struct step){.kind = STEP_INDEX, .index = index.value};
-	else if (index.kind == OPERAND_PATH)
-		step = (struct step){.kind = STEP_INDEX_PATH, .index = index.index};
-	(void)body;
-	return path_step(path, step);
+		return (struct step){.kind = STEP_INDEX, .index = index.value, .offset = offset};
+	if (index.kind == OPERAND_PATH)
+		return (struct step){.kind = STEP_INDEX_PATH, .index = index.index, .offset = offset};
+	return (struct step){.kind = STEP_INDEX_ANY, .offset = offset};
+}
+
+bool path_index(struct path *path, struct operand index)
+{
+	return path_step(path, index_step(index, false));
 }
 
 bool path_pointee(struct body *body, struct operand pointer, struct path *ret_path)
@@ -127,19 +130,17 @@ static bool shift_last_index(struct path *path, struct operand index)
 		return true;
 	}
 	if (last->kind == STEP_INDEX && last->index == 0) {
-		*last = index.kind == OPERAND_PATH ? (struct step){.kind = STEP_INDEX_PATH, .index = index.index}
-		                                   : (struct step){.kind = STEP_INDEX_ANY};
+		*last = index_step(index, last->offset);
 		return true;
 	}
 	if (last->kind == STEP_INDEX_ANY || last->kind == STEP_INDEX_PATH) {
-		*last = (struct step){.kind = STEP_INDEX_ANY};
+		*last = index_step(operand_unknown(), last->offset);
 		return true;
 	}
 	return false;
 }
 
-// By convention a pointer that is dereferenced and then indexed, `p*[k]`, means the k-th element after the pointee; the
-// engine brings this and `arr[j]` with p = &arr[j - k] to one form.
+// The engine brings this and `arr[j]` with p = &arr[j - k] to one form.
 bool path_element(struct body *body, struct operand pointer, struct operand index, struct path *ret_path)
 {
 	struct path path;
@@ -149,7 +150,7 @@ bool path_element(struct body *body, struct operand pointer, struct operand inde
 		*ret_path = path;
 		return true;
 	}
-	if (!(pointer.kind == OPERAND_ADDRESS && shift_last_index(&path, index)) && !path_index(body, &path, index))
+	if (!(pointer.kind == OPERAND_ADDRESS && shift_last_index(&path, index)) && !path_step(&path, index_step(index, true)))
 		return false;
 	*ret_path = path;
 	return true;
@@ -303,13 +304,6 @@ static bool place_of_member(struct body *body, CXCursor expression, struct path 
 	return true;
 }
 
-// Behind a pointer an index counts from the pointee. An array that is pointed to itself needs both indices spelt out.
-static bool spell_array(struct body *body, CXCursor expression, struct path *path)
-{
-	bool bare = path->step_count > 0 && path->steps[path->step_count - 1].kind == STEP_DEREF;
-	return !bare || !type_is_array(clang_getCursorType(expression)) || path_index(body, path, operand_int(0));
-}
-
 static bool place_of_subscript(struct body *body, CXCursor expression, struct path *ret_path)
 {
 	struct cursor_list children = expr_children(&body->scratch, expression);
@@ -325,23 +319,23 @@ static bool place_of_subscript(struct body *body, CXCursor expression, struct pa
 	if (type_is_array(clang_getCursorType(inner))) {
 		bool known = place_of(body, inner, &path);
 		struct operand at = expr_value(body, index);
-		if (!known || !path_index(body, &path, at))
+		if (!known || !path_index(&path, at))
 			return false;
 		*ret_path = path;
 		return true;
 	}
 	struct operand pointer = expr_value(body, base);
-	return path_element(body, pointer, expr_value(body, index), ret_path) && spell_array(body, expression, ret_path);
+	return path_element(body, pointer, expr_value(body, index), ret_path);
 }
 
 // *(p + i) is p[i].
-static bool place_of_deref(struct body *body, CXCursor expression, CXCursor operand, struct path *ret_path)
+static bool place_of_deref(struct body *body, CXCursor operand, struct path *ret_path)
 {
 	CXCursor inner = expr_strip(body, operand);
 	if (clang_getCursorKind(inner) == CXCursor_BinaryOperator &&
 	    clang_getCursorBinaryOperatorKind(inner) == CXBinaryOperator_Add && type_is_pointer(clang_getCursorType(inner)))
 		return place_of_subscript(body, inner, ret_path);
-	return path_pointee(body, expr_value(body, operand), ret_path) && spell_array(body, expression, ret_path);
+	return path_pointee(body, expr_value(body, operand), ret_path);
 }
 
 // An lvalue that control flow chooses: its address goes to a temporary.
@@ -402,7 +396,7 @@ static bool place_of_operator(struct body *body, CXCursor expression, struct pat
 	if (kind == CXCursor_UnaryOperator && children.list.count == 1) {
 		switch (clang_getCursorUnaryOperatorKind(expression)) {
 		case CXUnaryOperator_Deref:
-			return place_of_deref(body, expression, children.list.items[0], ret_path);
+			return place_of_deref(body, children.list.items[0], ret_path);
 		case CXUnaryOperator_PreInc:
 		case CXUnaryOperator_PreDec:
 			assign_expression(body, expression, false);

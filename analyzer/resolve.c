@@ -46,19 +46,24 @@ uint32_t resolve_pointee(struct simulation *simulation, struct value pointer)
 	return PLACE_NONE;
 }
 
-static uint32_t resolve_index(struct simulation *simulation, uint32_t whole, int64_t index, bool after_pointer)
+// `p[i]` is the i-th object from where p points; `a[i]` is a part of a.
+static uint32_t resolve_index(struct simulation *simulation, uint32_t place, int64_t index, bool offset)
 {
 	struct place_table *places = &simulation->tables.places;
-	// `p[i]`: the i-th object from where p points; the pointee is an element itself, or the first of its allocation. Where
-	// it is a whole variable or member, that is a container or an array, and p was a reference to it.
-	enum place_kind kind = place_at(places, whole)->kind;
-	if (after_pointer && kind != PLACE_VARIABLE && kind != PLACE_FIELD && kind != PLACE_GLOBAL)
-		return place_shift(places, whole, index);
-	return place_part(places, whole, PLACE_INDEX, index, STR_NULL);
+	return offset ? place_shift(places, place, index) : place_part(places, place, PLACE_INDEX, index, STR_NULL);
+}
+
+// An element, nobody knows which; counted from one of them it is any of them.
+static uint32_t some_element(struct place_table *places, uint32_t place, bool offset)
+{
+	enum place_kind kind = place_at(places, place)->kind;
+	if (offset && (kind == PLACE_INDEX || kind == PLACE_NEXT))
+		place = place_at(places, place)->parent;
+	return place_part(places, place, PLACE_ELEMENT, 0, STR_NULL);
 }
 
 static uint32_t resolve_step(struct simulation *simulation, const struct state *state, uint32_t place,
-                             const struct step *step, bool after_pointer)
+                             const struct step *step)
 {
 	struct place_table *places = &simulation->tables.places;
 	switch (step->kind) {
@@ -67,17 +72,17 @@ static uint32_t resolve_step(struct simulation *simulation, const struct state *
 	case STEP_FIELD:
 		return place_part(places, place, PLACE_FIELD, 0, step->field);
 	case STEP_INDEX:
-		return resolve_index(simulation, place, scope_scale(simulation, step->index), after_pointer);
+		return resolve_index(simulation, place, scope_scale(simulation, step->index), step->offset);
 	case STEP_INDEX_PATH: {
 		uint32_t holder = resolve_path(simulation, state, (uint32_t)step->index);
 		struct value value = state_range(state, state_get(&simulation->tables, state, holder));
 		int64_t index = 0;
 		if (holder != PLACE_NONE && value_is_number(value, &index))
-			return resolve_index(simulation, place, index, after_pointer);
-		return place_part(places, place, PLACE_ELEMENT, 0, STR_NULL);
+			return resolve_index(simulation, place, index, step->offset);
+		return some_element(places, place, step->offset);
 	}
 	case STEP_INDEX_ANY:
-		return place_part(places, place, PLACE_ELEMENT, 0, STR_NULL);
+		return some_element(places, place, step->offset);
 	}
 	return PLACE_NONE;
 }
@@ -86,12 +91,8 @@ uint32_t resolve_path(struct simulation *simulation, const struct state *state, 
 {
 	const struct path *path = &simulation->facts->paths.items[index];
 	uint32_t place = resolve_variable(simulation, state, path->variable);
-	bool after_pointer = false;
-	for (uint32_t i = 0; i < path->step_count && place != PLACE_NONE; i++) {
-		place = resolve_step(simulation, state, place, &path->steps[i], after_pointer);
-		bool reference = i == 0 && simulation->facts->variables.items[path->variable].reference;
-		after_pointer = path->steps[i].kind == STEP_DEREF && !reference;
-	}
+	for (uint32_t i = 0; i < path->step_count && place != PLACE_NONE; i++)
+		place = resolve_step(simulation, state, place, &path->steps[i]);
 	return place;
 }
 
