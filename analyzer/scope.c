@@ -3,6 +3,9 @@
 // and one up to 63 still falls short of them.
 #include "simulation.h"
 
+#include "linker.h"
+#include "summary.h"
+
 enum { SCOPE_KEPT = 5, SCOPE_CONSTANTS_MAX = 64 };
 
 static bool is_counter(const struct simulation *simulation, const uint8_t *counters, struct operand operand)
@@ -12,7 +15,8 @@ static bool is_counter(const struct simulation *simulation, const uint8_t *count
 
 static void note(struct simulation *simulation, struct operand operand)
 {
-	if (operand.kind != OPERAND_INT || operand.value <= SCOPE_KEPT || simulation->scaled.count >= SCOPE_CONSTANTS_MAX)
+	int64_t kept = simulation->narrow ? TRIPS_MAX : SCOPE_KEPT;
+	if (operand.kind != OPERAND_INT || operand.value <= kept || simulation->scaled.count >= SCOPE_CONSTANTS_MAX)
 		return;
 	for (uint32_t i = 0; i < simulation->scaled.count; i++)
 		if (simulation->scaled.items[i] == operand.value)
@@ -30,6 +34,57 @@ static void note_counters(struct simulation *simulation, const uint8_t *counters
 	}
 }
 
+static void note_bound_variable(struct simulation *simulation, uint32_t variable)
+{
+	for (uint32_t i = 0; i < simulation->bounds.count; i++)
+		if (simulation->bounds.items[i] == variable)
+			return;
+	array_push(simulation->arena, &simulation->bounds, variable);
+}
+
+void scope_note_bound(struct simulation *simulation, struct value bound)
+{
+	uint32_t initial = simulation->tables.symbols.items[bound.symbol].initial;
+	const struct place *p = initial == PLACE_NONE ? NULL : place_at(&simulation->tables.places, initial);
+	if (p != NULL && p->kind == PLACE_VARIABLE && p->other != 0)
+		note_bound_variable(simulation, (uint32_t)p->number);
+}
+
+// The numbers of rounds that callees are given. What is noted as a counter here takes part in the scaling.
+static void note_bounds_of_callee(struct simulation *simulation, uint8_t *counters, const struct event *event)
+{
+	uint32_t symbol = event->symbol == 0 || (event->flags & FLAG_VIRTUAL) != 0
+	                      ? UINT32_MAX
+	                      : linker_symbol(simulation->linker, simulation->unit_index, event->symbol - 1);
+	uint32_t function =
+	    symbol == UINT32_MAX ? UINT32_MAX : linker_function(simulation->linker, simulation->unit_index, symbol);
+	const struct summary *callee = function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
+	for (uint32_t i = 0; callee != NULL && i < callee->bounds.count; i++) {
+		struct operand operand = event_operand_at(event, SLOT_ARG, callee->bounds.items[i]);
+		simulation->narrow = true;
+		note(simulation, operand);
+		if (operand.kind != OPERAND_PATH)
+			continue;
+		uint32_t variable = simulation->facts->paths.items[operand.index].variable;
+		counters[variable] = 1;
+		if (simulation->facts->variables.items[variable].storage == STORAGE_PARAM)
+			note_bound_variable(simulation, variable);
+	}
+}
+
+static void note_constants(struct simulation *simulation, const uint8_t *counters, const struct event *event)
+{
+	struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
+	if (event->kind == EVENT_BRANCH && is_counter(simulation, counters, left))
+		note(simulation, right);
+	if (event->kind == EVENT_BRANCH && is_counter(simulation, counters, right))
+		note(simulation, left);
+	if (event->kind == EVENT_ASSIGN && is_counter(simulation, counters, event_operand(event, SLOT_TARGET)))
+		note(simulation, event_operand(event, SLOT_SOURCE));
+	if (event->kind == EVENT_RESIZE)
+		note(simulation, event_operand(event, SLOT_AMOUNT));
+}
+
 void scope_compute(struct simulation *simulation)
 {
 	const struct function_facts *facts = simulation->facts;
@@ -41,25 +96,18 @@ void scope_compute(struct simulation *simulation)
 			counters[facts->paths.items[target.index].variable] = 1;
 	}
 	note_counters(simulation, counters);
-	for (uint32_t i = 0; i < facts->nodes.count; i++) {
-		const struct event *event = &facts->nodes.items[i].event;
-		struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
-		if (event->kind == EVENT_BRANCH && is_counter(simulation, counters, left))
-			note(simulation, right);
-		if (event->kind == EVENT_BRANCH && is_counter(simulation, counters, right))
-			note(simulation, left);
-		if (event->kind == EVENT_ASSIGN && is_counter(simulation, counters, event_operand(event, SLOT_TARGET)))
-			note(simulation, event_operand(event, SLOT_SOURCE));
-		if (event->kind == EVENT_RESIZE)
-			note(simulation, event_operand(event, SLOT_AMOUNT));
-	}
+	for (uint32_t i = 0; i < facts->nodes.count; i++)
+		if (facts->nodes.items[i].event.kind == EVENT_CALL)
+			note_bounds_of_callee(simulation, counters, &facts->nodes.items[i].event);
+	for (uint32_t i = 0; i < facts->nodes.count; i++)
+		note_constants(simulation, counters, &facts->nodes.items[i].event);
 }
 
 int64_t scope_scale(const struct simulation *simulation, int64_t constant)
 {
 	for (uint32_t i = 0; i < simulation->scaled.count; i++)
 		if (simulation->scaled.items[i] == constant)
-			// 63, 64, 65, 66 become 4, 5, 6, 7: neighbours stay neighbours.
-			return SCOPE_KEPT - 1 + (constant + 1) % 4;
+			// 63, 64, 65, 66 become 4, 5, 6, 7: neighbours stay neighbours. Narrow: 2 and 3.
+			return simulation->narrow ? TRIPS_MAX - 1 + (constant + 1) % 2 : SCOPE_KEPT - 1 + (constant + 1) % 4;
 	return constant;
 }

@@ -79,6 +79,8 @@ struct simulation {
 	bool capped;          // a limit was hit
 	bool bounded;         // a path was given up because it left the small scope
 	ARRAY(int64_t) scaled; // see scope.c
+	bool narrow;           // ... to what a callee's loops go through, which do not know their bound
+	ARRAY(uint32_t) bounds; // variables that bound a loop of unknown length, here or in a callee that gets them
 	ARRAY(uint32_t) counters; // places of variables that loops count with
 	bool detaches_self;
 	ARRAY(uint32_t) entries;     // places whose initial value is an entry function, which must not be null
@@ -105,7 +107,10 @@ struct state *record_state(struct simulation *simulation, uint32_t record);
 
 // scope.c --------------------------------------------------------------------------------------------------------
 
+// Finds the constants that are scaled; needs the callees' summaries.
 void scope_compute(struct simulation *simulation);
+// The value, unknown until now, bounded a loop that is given up after TRIPS_MAX rounds.
+void scope_note_bound(struct simulation *simulation, struct value bound);
 // The number that stands for the constant in this function.
 int64_t scope_scale(const struct simulation *simulation, int64_t constant);
 
@@ -201,6 +206,8 @@ void summary_add_exit(struct simulation *simulation, const struct state *state, 
 bool summary_apply(struct simulation *simulation, uint32_t record, const struct summary *summary);
 bool summary_detaches_self(const struct summary *summary);
 bool summary_returns_result(const struct summary *summary);
+// Is there a result that a caller could look at?
+bool summary_returns_value(const struct summary *summary);
 // What a task started with `entry` may do to its spawner's world: joins of its own handle in `target` are traced, and
 // numbers that it writes become uncertain, and tasks that it joins are its business. False: nothing is known of it.
 bool summary_apply_entry(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry,

@@ -13,6 +13,15 @@ bool summary_returns_result(const struct summary *summary)
 	return summary->returns_result;
 }
 
+bool summary_returns_value(const struct summary *summary)
+{
+	for (uint32_t i = 0; i < summary->rows.count; i++)
+		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++)
+			if (summary->rows.items[i].bindings.items[j].place == summary->result)
+				return true;
+	return false;
+}
+
 // The place with the same steps in the summary's own table.
 static uint32_t export_place(struct simulation *simulation, uint32_t place)
 {
@@ -285,6 +294,8 @@ void summary_finish(struct simulation *simulation)
 	summary->unknown = summary->unknown || simulation->capped || (simulation->facts->flags & FUNCTION_PATTERN) != 0;
 	summary->bounded = simulation->bounded;
 	summary->detaches_self = simulation->detaches_self;
+	for (uint32_t i = 0; i < simulation->bounds.count; i++)
+		array_push(simulation->program_arena, &summary->bounds, simulation->bounds.items[i]);
 	for (uint32_t i = 0; i < simulation->entries.count; i++) {
 		uint32_t place = export_place(simulation, simulation->entries.items[i]);
 		bool known = place == PLACE_NONE;

@@ -65,14 +65,18 @@ static bool refine(struct simulation *simulation, struct state *state, struct op
 }
 
 // The small scope: a bound that nobody knows is tried up to TRIPS_MAX, not further.
-static bool beyond_scope(const struct state *state, struct value counter, enum compare compare, struct value bound)
+static bool beyond_scope(struct simulation *simulation, const struct state *state, struct value counter, enum compare compare,
+                         struct value bound)
 {
 	int64_t number = 0;
 	if (bound.kind != VALUE_SYMBOL || counter.kind != VALUE_NUMBER || !value_is_number(counter, &number))
 		return false;
 	if (number < TRIPS_MAX || (compare != COMPARE_LT && compare != COMPARE_LE && compare != COMPARE_NE))
 		return false;
-	return state->tasks.count > 0;
+	if (state->tasks.count == 0)
+		return false;
+	scope_note_bound(simulation, bound);
+	return true;
 }
 
 // A number that unknown code may have written is unknown, but the same until unknown code gets at it again.
@@ -118,7 +122,7 @@ static bool enter_arm(struct simulation *simulation, struct state *state, const 
 		consult(simulation, state, left, compare, b);
 		consult(simulation, state, right, compare_swap(compare), a);
 	}
-	if (beyond_scope(state, a, compare, b) || beyond_scope(state, b, compare_swap(compare), a)) {
+	if (beyond_scope(simulation, state, a, compare, b) || beyond_scope(simulation, state, b, compare_swap(compare), a)) {
 		simulation->bounded = true;
 		return false;
 	}

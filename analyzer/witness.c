@@ -2,7 +2,7 @@
 #include "simulation.h"
 
 #include "facts_text.h"
-
+#include "linker.h"
 
 enum { BRANCH_STEPS_MAX = 6, CHAIN_MAX = 20000 };
 
@@ -361,13 +361,24 @@ static bool same_location(struct location a, struct location b)
 	return a.file == b.file && a.begin == b.begin && a.end == b.end && a.line == b.line;
 }
 
+// A wrapper that returns nothing has nothing that could be looked at.
+static bool has_result(const struct simulation *simulation, const struct event *event)
+{
+	if (event->kind != EVENT_CALL || event->symbol == 0)
+		return true;
+	uint32_t symbol = linker_symbol(simulation->linker, simulation->unit_index, event->symbol - 1);
+	uint32_t function = linker_function(simulation->linker, simulation->unit_index, symbol);
+	const struct summary *summary = function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
+	return summary == NULL || summary_returns_value(summary);
+}
+
 // The site of a spawn whose unlooked-at result something relies on, unless a join of the failed handle says it already.
 static void add_unchecked(struct simulation *simulation)
 {
 	for (uint32_t i = 0; i < simulation->relied.count; i++) {
 		uint32_t node = simulation->relied.items[i];
 		const struct event *event = simulation_event(simulation, node);
-		bool said = event->kind != EVENT_SPAWN && event->kind != EVENT_CALL;
+		bool said = (event->kind != EVENT_SPAWN && event->kind != EVENT_CALL) || !has_result(simulation, event);
 		for (uint32_t j = 0; j < simulation->traces.count && !said; j++) {
 			const struct trace *trace = &simulation->traces.items[j];
 			said = (trace->end == TRACE_JOIN_NOTHING || trace->end == TRACE_DETACH_NOTHING) &&
