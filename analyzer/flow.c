@@ -7,6 +7,28 @@
 #include "liveness.h"
 #include "relevance.h"
 
+const struct effort effort_full = {.same = 24,
+                                   .same_loop = 12,
+                                   .rounds = 12,
+                                   .failures = 2,
+                                   .returns = UINT32_MAX,
+                                   .steps = 100000,
+                                   .memory = 192 * 1024 * 1024};
+const struct effort effort_narrow = {.same = 12,
+                                     .same_loop = 6,
+                                     .rounds = 12,
+                                     .failures = 1,
+                                     .returns = 2,
+                                     .steps = 100000,
+                                     .memory = 192 * 1024 * 1024};
+const struct effort effort_plain = {.same = 8,
+                                    .same_loop = 4,
+                                    .rounds = 6,
+                                    .failures = 1,
+                                    .returns = UINT32_MAX,
+                                    .steps = 10000,
+                                    .memory = 32 * 1024 * 1024};
+
 const struct event *simulation_event(const struct simulation *simulation, uint32_t node)
 {
 	return &simulation->facts->nodes.items[node].event;
@@ -150,11 +172,12 @@ static void drop_dead(struct simulation *simulation, struct state *state, uint32
 	state_drop_symbols(&simulation->tables, state);
 }
 
-static void add_record(struct simulation *simulation, uint32_t parent, uint32_t node, uint32_t round, struct state *state, enum via via)
+static void add_record(struct simulation *simulation, uint32_t parent, uint32_t node, uint32_t round, struct state *state,
+                       uint64_t hash, enum via via)
 {
 	uint32_t index = simulation->records.count;
 	array_push(simulation->arena, &simulation->records,
-	           ((struct record){.node = node, .parent = parent, .via = via, .round = round, .state = state}));
+	           ((struct record){.node = node, .parent = parent, .via = via, .round = round, .typestate = hash, .state = state}));
 	array_push(simulation->arena, &simulation->at_node[node].records, index);
 	queue_push(simulation, index);
 }
@@ -180,9 +203,7 @@ static void join_into(struct simulation *simulation, uint32_t record, const stru
 struct alike {
 	bool covered;      // one of them says all that the new state says
 	uint32_t count;
-	uint32_t nearest;  // the one that differs least
 	uint32_t in_round; // how many have the same counters as well
-	uint32_t nearest_in_round;
 	uint32_t round;    // of those; else the number of rounds so far
 };
 
@@ -196,31 +217,20 @@ static bool same_round(struct simulation *simulation, const struct state *a, con
 	return true;
 }
 
-static struct alike find_alike(struct simulation *simulation, uint32_t node, const struct state *state, bool loop)
+static struct alike find_alike(struct simulation *simulation, uint32_t node, const struct state *state, uint64_t hash, bool loop)
 {
 	const struct node_records *here = &simulation->at_node[node];
 	struct alike alike = {0};
-	uint32_t least = UINT32_MAX, least_in_round = UINT32_MAX;
 	for (uint32_t i = 0; i < here->records.count; i++) {
-		uint32_t index = here->records.items[i];
-		const struct record *known = &simulation->records.items[index];
-		if (!state_same_typestate(known->state, state))
+		const struct record *known = &simulation->records.items[here->records.items[i]];
+		if (known->typestate != hash || !state_same_typestate(known->state, state))
 			continue;
 		if (state_covers(&simulation->tables, known->state, state)) {
 			alike.covered = true;
 			return alike;
 		}
-		uint32_t distance = state_distance(known->state, state);
-		alike.count++;
-		if (distance <= least) {
-			least = distance;
-			alike.nearest = index;
-		}
 		bool together = !loop || same_round(simulation, known->state, state);
-		if (together && distance <= least_in_round) {
-			least_in_round = distance;
-			alike.nearest_in_round = index;
-		}
+		alike.count++;
 		alike.in_round += together;
 		if (alike.in_round == 0 && known->round >= alike.round)
 			alike.round = known->round + 1;
@@ -230,27 +240,47 @@ static struct alike find_alike(struct simulation *simulation, uint32_t node, con
 	return alike;
 }
 
+// Of the records with the state's typestate, and its counters when asked, the one that differs least.
+static uint32_t find_nearest(struct simulation *simulation, uint32_t node, const struct state *state, uint64_t hash, bool in_round)
+{
+	const struct node_records *here = &simulation->at_node[node];
+	uint32_t least = UINT32_MAX, nearest = UINT32_MAX;
+	for (uint32_t i = 0; i < here->records.count; i++) {
+		const struct record *known = &simulation->records.items[here->records.items[i]];
+		if (known->typestate != hash || !state_same_typestate(known->state, state) ||
+		    (in_round && !same_round(simulation, known->state, state)))
+			continue;
+		uint32_t distance = state_distance(known->state, state);
+		if (distance <= least) {
+			least = distance;
+			nearest = here->records.items[i];
+		}
+	}
+	return nearest;
+}
+
 // Puts the state among those of the node. False: it is covered or joined into another.
 static bool settle(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)
 {
 	bool loop = (simulation_event(simulation, node)->flags & FLAG_LOOP) != 0;
 	uint32_t count = simulation->at_node[node].records.count, nodes = simulation->facts->nodes.count;
 	bool full = count >= DISJUNCTS_MAX;
-	uint32_t limit = loop ? DISJUNCTS_LOOP : DISJUNCTS_SAME;
+	uint32_t limit = loop ? simulation->effort.same_loop : simulation->effort.same;
 	// Large functions cannot afford that many at each of their nodes.
 	if (count >= DISJUNCTS_FEW && count >= DISJUNCTS_TOTAL / nodes)
 		limit = 2;
-	struct alike alike = find_alike(simulation, node, state, loop);
+	uint64_t hash = state_typestate_hash(state);
+	struct alike alike = find_alike(simulation, node, state, hash, loop);
 	if (alike.covered)
 		return false;
 	if (alike.in_round >= limit || (full && alike.in_round > 0)) {
-		join_into(simulation, alike.nearest_in_round, state, STATE_JOIN_FORCED);
-	} else if (alike.count > 0 && (full || (loop && alike.in_round == 0 && alike.round >= ROUNDS_MAX))) {
-		join_into(simulation, alike.nearest, state, STATE_JOIN_ROUNDS);
+		join_into(simulation, find_nearest(simulation, node, state, hash, loop), state, STATE_JOIN_FORCED);
+	} else if (alike.count > 0 && (full || (loop && alike.in_round == 0 && alike.round >= simulation->effort.rounds))) {
+		join_into(simulation, find_nearest(simulation, node, state, hash, false), state, STATE_JOIN_ROUNDS);
 	} else if (full) {
 		simulation->capped = true; // a typestate too many: this path is given up
 	} else {
-		add_record(simulation, parent, node, alike.round, state, via);
+		add_record(simulation, parent, node, alike.round, state, hash, via);
 		return true;
 	}
 	return false;
@@ -295,9 +325,9 @@ void simulation_run(struct simulation *simulation)
 	liveness_compute(simulation);
 	scope_compute(simulation);
 	relevance_compute(simulation);
-	add_record(simulation, UINT32_MAX, 0, 0, entry_state(simulation), VIA_NEXT);
+	add_record(simulation, UINT32_MAX, 0, 0, entry_state(simulation), 0, VIA_NEXT);
 	while (simulation->heap.count > 0) {
-		if (++simulation->steps > STEPS_MAX || simulation->arena->used > MEMORY_MAX) {
+		if (++simulation->steps > simulation->effort.steps || simulation->arena->used > simulation->effort.memory) {
 			simulation->capped = true;
 			break;
 		}

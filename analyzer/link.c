@@ -187,17 +187,42 @@ static void choose_wanted(struct linker *linker)
 
 // Simulation ---------------------------------------------------------------------------------------------------------
 
-static void simulate(struct linker *linker, uint32_t function)
+// The same trace from an earlier attempt at the function; NULL when there is none.
+static struct trace *find_known(struct program *program, uint32_t count, const struct trace *trace)
+{
+	for (uint32_t i = count; i > 0 && program->traces.items[i - 1].function == trace->function; i--) {
+		struct trace *known = &program->traces.items[i - 1];
+		if (known->end == trace->end && known->unit == trace->unit && known->primary.begin == trace->primary.begin &&
+		    known->started.begin == trace->started.begin && str_equal(known->handle, trace->handle))
+			return known;
+	}
+	return NULL;
+}
+
+static void add_traces(struct program *program, const struct simulation *simulation)
+{
+	uint32_t count = program->traces.count;
+	for (uint32_t i = 0; i < simulation->traces.count; i++) {
+		const struct trace *trace = &simulation->traces.items[i];
+		struct trace *known = find_known(program, count, trace);
+		if (known == NULL)
+			array_push(program->arena, &program->traces, *trace);
+		else if ((known->flags & TRACE_IMPRECISE) != 0)
+			*known = *trace;
+	}
+}
+
+// Adds the traces that are not known from an earlier attempt, and leaves the summary. True: a limit was hit.
+static bool simulate_with(struct linker *linker, uint32_t function, const struct effort *effort)
 {
 	struct program *program = linker->program;
 	const struct program_function *f = &program->functions.items[function];
-	if ((f->facts->flags & FUNCTION_CUT) != 0)
-		return; // without a summary, its calls are unknown ones
 	struct arena scratch = {0};
 	struct summary *summary = arena_new(program->arena, struct summary);
 	summary->facts = f->facts;
 	tables_init(&summary->tables, program->arena);
-	struct simulation simulation = {.linker = linker,
+	struct simulation simulation = {.effort = *effort,
+	                                .linker = linker,
 	                                .function = function,
 	                                .unit_index = f->unit_index,
 	                                .unit = f->unit,
@@ -209,11 +234,22 @@ static void simulate(struct linker *linker, uint32_t function)
 	simulation_run(&simulation);
 	summary_finish(&simulation);
 	linker->summaries[function] = summary;
-	for (uint32_t i = 0; i < simulation.traces.count; i++)
-		array_push(program->arena, &program->traces, simulation.traces.items[i]);
-	if (simulation.capped)
-		linker->capped[function] = 1;
+	add_traces(program, &simulation);
 	arena_finish(&scratch);
+	return simulation.capped;
+}
+
+static void simulate(struct linker *linker, uint32_t function)
+{
+	struct program *program = linker->program;
+	const struct program_function *f = &program->functions.items[function];
+	if ((f->facts->flags & FUNCTION_CUT) != 0)
+		return; // without a summary, its calls are unknown ones
+	bool plain = linker->wanted[function] > 1;
+	bool capped = simulate_with(linker, function, plain ? &effort_plain : &effort_full);
+	if (capped && !plain)
+		capped = simulate_with(linker, function, &effort_narrow);
+	linker->capped[function] = capped;
 }
 
 // Callees first, by an explicit stack: chains of calls may be thousands deep. In a cycle, the call that closes it finds

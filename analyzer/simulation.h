@@ -7,22 +7,27 @@
 #include "state.h"
 
 enum {
-	DISJUNCTS_MAX = 600,     // states kept at one node; more are joined by force, and the function is capped
-	DISJUNCTS_SAME = 24,     // ... with equal typestates, before they are joined
-	DISJUNCTS_LOOP = 12,     // ... the same at the head of a loop, with equal counters
+	DISJUNCTS_MAX = 600,     // states kept at one node; where there are more, paths are given up and the function is capped
 	DISJUNCTS_TOTAL = 30000, // in all nodes of a function, from where on each node keeps few with equal typestates
 	DISJUNCTS_FEW = 48,      // ... but so many at least
-	ROUNDS_MAX = 12,         // combinations of counters at the head of a loop, before they are joined and widened
 	JOINS_MAX = 40,          // of one state by force, before its bounds are widened
-	STEPS_MAX = 100000,      // (node, state) pairs of one function
-	MEMORY_MAX = 192 * 1024 * 1024, // bytes of one simulation
 	SITE_TASKS_MAX = 20,     // tasks of one spawn site alive at once: the small scope
-	FAILURES_MAX = 2,        // spawns that fail on one path
 	TRIPS_MAX = 3,           // rounds of a loop whose bound is unknown: the small scope
 	HEAP_INSTANCES_MAX = 6,  // objects of one allocation
 	SUMMARY_ROWS_MAX = 48,
 	SUMMARY_ROWS_APART = 24, // ... up to which rows with equal effects are kept apart for what they ask for
 	SUMMARY_BINDINGS_MAX = 48,
+};
+
+// How far a function is followed.
+struct effort {
+	uint32_t same;      // states with equal typestates at a node, before they are joined
+	uint32_t same_loop; // ... the same at the head of a loop, with equal counters
+	uint32_t rounds;    // combinations of counters at the head of a loop, before they are joined and widened
+	uint32_t failures;  // spawns that fail on one path
+	uint32_t returns;   // how often a path comes back to a spawn site after it used another
+	uint32_t steps;     // (node, state) pairs
+	size_t memory;      // bytes
 };
 
 // How a task came to be, shared by the states.
@@ -46,6 +51,7 @@ struct record {
 	enum via via;          // how the parent's node led here
 	bool queued;
 	uint32_t joins;        // states that were joined into it by now
+	uint64_t typestate;    // hash of the state's typestate
 	uint32_t round;        // at the head of a loop: the how manieth combination of counters this is
 	struct state *state;
 };
@@ -58,6 +64,7 @@ struct summary;
 struct linker;
 
 struct simulation {
+	struct effort effort;
 	struct linker *linker;
 	uint32_t function;           // in program.functions
 	uint32_t unit_index;
@@ -93,7 +100,11 @@ struct simulation {
 
 // flow.c ---------------------------------------------------------------------------------------------------------
 
-// Simulates the function: fills `traces` and `summary`. Bounded by the limits above.
+extern const struct effort
+    effort_full,   // for functions that deal with tasks, or call such
+    effort_narrow, // ... where that hit a limit: fewer ways to fail, so that the ways there are come to their ends
+    effort_plain;  // for functions that only compute what others branch on
+// Simulates the function: fills `traces` and `summary`. Bounded by the limits above and its effort.
 void simulation_run(struct simulation *simulation);
 // Hands a successor state over to the solver. `state` becomes the solver's.
 void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via);
@@ -191,6 +202,8 @@ uint32_t typestate_external(struct simulation *simulation, struct state *state, 
 // At the function's end: tasks in heap objects that nobody reaches any more.
 // Index in simulation.spawns of how tasks of that node start; added when it is new.
 uint32_t typestate_add_spawn(struct simulation *simulation, struct spawn spawn);
+// May the path start one more task at the node? If so, that is noted; else it leaves the small scope.
+bool typestate_may_start(struct simulation *simulation, struct state *state, uint32_t node);
 // Does nobody look whether the spawn, or the call that spawns, succeeded?
 bool typestate_result_is_ignored(struct simulation *simulation, uint32_t node);
 // Does anything that outlives the function, or another heap object, point to the heap object `root`?

@@ -86,6 +86,8 @@ struct state *state_clone(struct tables *tables, const struct state *state)
 	CLONE_ITEMS(tables->arena, &clone->constraints, &state->constraints);
 	CLONE_ITEMS(tables->arena, &clone->tasks, &state->tasks);
 	clone->failures = state->failures;
+	clone->last_site = state->last_site;
+	clone->returns = state->returns;
 	clone->consulted = state->consulted;
 	clone->doubtful = state->doubtful;
 	clone->widened = state->widened;

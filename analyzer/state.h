@@ -74,6 +74,8 @@ struct state {
 	ARRAY(struct constraint) constraints; // sorted by symbol
 	ARRAY(struct task) tasks;
 	uint32_t failures;   // spawns that failed on the way
+	uint32_t last_site;  // 1 + the site of the last start; 0: none
+	uint32_t returns;    // how often the way came back to a site after another
 	uint32_t consulted;  // the torn fact that left a branch open on the way; 0: none
 	bool doubtful;       // ... and a second one: no real path may go both ways
 	bool widened;        // rounds of a loop were joined on the way

@@ -318,7 +318,7 @@ static bool note_failed_start(struct application *a, const struct summary_row *r
 		}
 	}
 	a->state->failures += noted;
-	return a->state->failures <= FAILURES_MAX;
+	return a->state->failures <= simulation->effort.failures;
 }
 
 // The returned value goes to the RESULT operand; a handle that nobody takes is thrown away.
@@ -412,7 +412,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 		const struct summary_task *task = &row->tasks.items[i];
 		if (task->external != PLACE_NONE)
 			act(a, task, &task_value[i]);
-		else if (state_tasks_of_site(a->state, simulation->records.items[a->record].node) >= SITE_TASKS_MAX)
+		else if (!typestate_may_start(simulation, a->state, simulation->records.items[a->record].node))
 			return give_up(a);
 		else
 			task_value[i] = value_task(start(a, task));

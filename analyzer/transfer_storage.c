@@ -169,6 +169,18 @@ void transfer_zero(struct simulation *simulation, uint32_t record)
 }
 
 
+// What is left of an element that went into a container out of sight: a handle object is empty now.
+static void leave_behind(struct simulation *simulation, struct state *state, uint32_t record, uint32_t source)
+{
+	struct value value = state_get(&simulation->tables, state, source);
+	const struct task *task = value.kind == VALUE_TASK ? &state->tasks.items[value.task] : NULL;
+	bool object = task != NULL && task->spawn != UINT32_MAX && simulation->spawns.items[task->spawn].semantics.object;
+	transfer_havoc(simulation, state, source);
+	state_forget(&simulation->tables, state, source);
+	if (object)
+		state_set(&simulation->tables, state, source, value_empty(EMPTY_MOVED, simulation->records.items[record].node));
+}
+
 void transfer_push(struct simulation *simulation, struct state *state, uint32_t record, uint32_t container, uint32_t source)
 {
 	uint32_t size = container == PLACE_NONE ? PLACE_NONE : transfer_size_place(simulation, container);
@@ -176,10 +188,8 @@ void transfer_push(struct simulation *simulation, struct state *state, uint32_t 
 	if (size == PLACE_NONE || !value_is_number(state_get(&simulation->tables, state, size), &count) || count < 0) {
 		// Nobody here knows how many there are: the element goes out of sight.
 		transfer_escape_value(simulation, state, state_get(&simulation->tables, state, source), true);
-		if (source != PLACE_NONE) {
-			transfer_havoc(simulation, state, source);
-			state_forget(&simulation->tables, state, source);
-		}
+		if (source != PLACE_NONE)
+			leave_behind(simulation, state, record, source);
 		return;
 	}
 	uint32_t element = place_part(&simulation->tables.places, container, PLACE_INDEX, count, STR_NULL);

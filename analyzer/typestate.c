@@ -150,18 +150,6 @@ static void release_value(struct simulation *simulation, struct state *state, ui
 	task->status = TASK_ESCAPED;
 }
 
-// A container whose elements' destructors nobody wrote into the graph: what they do is unknown.
-static bool element_has_destructor(const struct simulation *simulation, uint32_t place)
-{
-	const struct place *p = place_at(&simulation->tables.places, place);
-	uint32_t type = p->kind == PLACE_VARIABLE ? simulation->facts->variables.items[p->number].type : 0;
-	if (type == 0 || simulation->unit->types.items[type - 1].kind != TYPE_CONTAINER)
-		return false;
-	uint32_t element = simulation->unit->types.items[type - 1].element;
-	return element != 0 && simulation->unit->types.items[element - 1].kind == TYPE_RECORD &&
-	       simulation->unit->types.items[element - 1].destructor != 0;
-}
-
 void typestate_release(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place,
                        bool allocation, enum release how)
 {
@@ -180,10 +168,6 @@ void typestate_release(struct simulation *simulation, struct state *state, uint3
 	for (uint32_t i = 0; i < dying.count; i++) {
 		uint32_t index = dying.items[i].value.task;
 		struct task *task = &state->tasks.items[index];
-		if (how == RELEASE_SCOPE && element_has_destructor(simulation, place)) {
-			task->status = task->status == TASK_LIVE ? TASK_ESCAPED : task->status;
-			continue;
-		}
 		const struct spawn *spawn = spawn_of(simulation, task);
 		if (spawn != NULL && spawn->semantics.object)
 			release_object(simulation, task, record, dying.items[i].place, how);
@@ -388,16 +372,25 @@ static void escape_handles(struct simulation *simulation, struct state *state, c
 	}
 }
 
+bool typestate_may_start(struct simulation *simulation, struct state *state, uint32_t node)
+{
+	uint32_t started = state_tasks_of_site(state, node);
+	state->returns += started > 0 && state->last_site != node + 1;
+	state->last_site = node + 1;
+	if (started < SITE_TASKS_MAX && state->returns <= simulation->effort.returns)
+		return true;
+	simulation->bounded = true;
+	return false;
+}
+
 static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 {
 	uint32_t node = simulation->records.items[record].node;
 	const struct event *event = record_event(simulation, record);
 	struct state *state = record_state(simulation, record);
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
-	if (state_tasks_of_site(state, node) >= SITE_TASKS_MAX) {
-		simulation->bounded = true;
+	if (!typestate_may_start(simulation, state, node))
 		return;
-	}
 	struct spawn spawn = spawn_describe(simulation, state, node);
 	bool by_attribute = false;
 	enum task_status status = spawned_status(simulation, state, event, &spawn, &by_attribute);
@@ -450,7 +443,7 @@ static void spawn_fails(struct simulation *simulation, uint32_t record)
 	const struct event *event = record_event(simulation, record);
 	struct state *state = record_state(simulation, record);
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
-	if (++state->failures > FAILURES_MAX) {
+	if (++state->failures > simulation->effort.failures) {
 		simulation->bounded = true;
 		return;
 	}
