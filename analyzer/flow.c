@@ -190,7 +190,7 @@ static void join_into(struct simulation *simulation, uint32_t record, const stru
 	// A state that keeps growing goes round in a loop that is not marked as one.
 	if (++r->joins > JOINS_MAX)
 		how = STATE_JOIN_ROUNDS;
-	if (!state_join(&simulation->tables, joined, state, how)) {
+	if (!state_join(&simulation->tables, joined, state, how, r->node)) {
 		state_recycle(&simulation->tables, joined);
 		return;
 	}
@@ -250,7 +250,7 @@ static uint32_t find_nearest(struct simulation *simulation, uint32_t node, const
 		if (known->typestate != hash || !state_same_typestate(known->state, state) ||
 		    (in_round && !same_round(simulation, known->state, state)))
 			continue;
-		uint32_t distance = state_distance(known->state, state);
+		uint32_t distance = state_distance(&simulation->tables, known->state, state);
 		if (distance <= least) {
 			least = distance;
 			nearest = here->records.items[i];

@@ -337,6 +337,13 @@ static bool symbol_is_held(const struct tables *tables, const struct state *stat
 	return false;
 }
 
+// Was the value named in a state of which the other knows nothing? Then its bindings alone say how the two differ.
+static bool is_foreign(const struct tables *tables, const struct state *other, uint32_t symbol)
+{
+	const struct symbol_origin *origin = &tables->symbols.items[symbol];
+	return origin->initial == PLACE_NONE && origin->number >= SYMBOL_JOINED && !symbol_is_held(tables, other, symbol);
+}
+
 void state_drop_symbols(const struct tables *tables, struct state *state)
 {
 	uint32_t kept = 0;
@@ -467,7 +474,7 @@ static struct value value_join(const struct state *a, struct value v, const stru
 	return range_join(state_range(a, v), state_range(b, w), how == STATE_JOIN_ROUNDS || !numbers);
 }
 
-uint32_t state_distance(const struct state *a, const struct state *b)
+uint32_t state_distance(const struct tables *tables, const struct state *a, const struct state *b)
 {
 	uint32_t distance = 0, i = 0, j = 0;
 	while (i < a->bindings.count || j < b->bindings.count) {
@@ -486,13 +493,29 @@ uint32_t state_distance(const struct state *a, const struct state *b)
 	}
 	for (i = 0; i < a->constraints.count; i++) {
 		const struct constraint *c = &a->constraints.items[i];
-		distance += !value_equal(c->range, state_range(b, value_symbol(c->symbol)));
+		distance += !value_equal(c->range, state_range(b, value_symbol(c->symbol))) && !is_foreign(tables, b, c->symbol);
 	}
 	for (i = 0; i < b->constraints.count; i++) {
 		const struct constraint *c = &b->constraints.items[i];
-		distance += constraint_find(a, c->symbol) == NULL && !value_is_unknown(c->range);
+		distance += constraint_find(a, c->symbol) == NULL && !value_is_unknown(c->range) && !is_foreign(tables, a, c->symbol);
 	}
 	return distance;
+}
+
+// A value that was named when states were joined stands for any number of its range, as long as no other place has it.
+static bool symbol_covers(const struct tables *tables, const struct state *a, const struct binding *binding,
+                          const struct state *b, struct value other)
+{
+	struct value value = binding->value;
+	if (value.kind != VALUE_SYMBOL || value.lo != 0 || tables->symbols.items[value.symbol].number < SYMBOL_JOINED ||
+	    (other.kind != VALUE_NUMBER && other.kind != VALUE_SYMBOL))
+		return false;
+	for (uint32_t i = 0; i < a->bindings.count; i++)
+		if (&a->bindings.items[i] != binding && a->bindings.items[i].value.kind == VALUE_SYMBOL &&
+		    a->bindings.items[i].value.symbol == value.symbol)
+			return false;
+	struct value range = state_range(a, value);
+	return value_equal(range, range_join(range, state_range(b, other), false));
 }
 
 // Does `a` say nothing that `b` contradicts? Then joining b into it would not change it.
@@ -511,13 +534,14 @@ bool state_covers(struct tables *tables, const struct state *a, const struct sta
 		if (binding->value.kind == VALUE_TASK)
 			continue;
 		struct value other = state_get(tables, b, binding->place);
-		if (!value_equal(binding->value, value_join(a, binding->value, b, other, STATE_JOIN_FORCED)))
+		if (!value_equal(binding->value, value_join(a, binding->value, b, other, STATE_JOIN_FORCED)) &&
+		    !symbol_covers(tables, a, binding, b, other))
 			return false;
 	}
 	for (uint32_t i = 0; i < a->constraints.count; i++) {
 		struct value range = a->constraints.items[i].range;
 		struct value other = state_range(b, value_symbol(a->constraints.items[i].symbol));
-		if (!value_equal(range, range_join(range, other, false)))
+		if (!value_equal(range, range_join(range, other, false)) && !is_foreign(tables, b, a->constraints.items[i].symbol))
 			return false;
 	}
 	return true;
@@ -530,6 +554,48 @@ static bool tear(struct value old, struct value other, enum state_join how, stru
 	bool torn = how == STATE_JOIN_FORCED || (how == STATE_JOIN_EXACT && ranges && !range_union_is_exact(old, other));
 	joined->torn = old.torn || other.torn || (torn && !value_equal(old, other));
 	return !value_equal(old, *joined);
+}
+
+// The one fact in which the states differ gets a name, so that copies of it stay equal to it. True when that is news.
+static bool name_joined(struct tables *tables, struct state *a, uint32_t place, uint32_t node, struct value joined)
+{
+	struct value old = state_get(tables, a, place);
+	uint32_t symbol = symbol_fresh(tables, node, SYMBOL_JOINED + place);
+	if (joined.kind != VALUE_NUMBER || joined.lo == joined.hi || symbol == 0) {
+		state_set(tables, a, place, joined);
+		return true;
+	}
+	bool named = old.kind == VALUE_SYMBOL && old.symbol == symbol && old.lo == 0;
+	bool changed = !named || !value_equal(state_range(a, old), joined);
+	if (!named) {
+		state_renew_symbol(tables, a, symbol);
+		state_set(tables, a, place, value_symbol(symbol));
+	}
+	state_constrain(tables, a, symbol, joined);
+	return changed;
+}
+
+static bool join_exactly(struct tables *tables, struct state *a, const struct state *b, uint32_t node)
+{
+	for (uint32_t i = 0; i < b->bindings.count; i++) {
+		struct binding binding = b->bindings.items[i];
+		struct value old = state_get(tables, a, binding.place);
+		struct value joined = value_join(a, old, b, binding.value, STATE_JOIN_EXACT);
+		if (binding.value.kind == VALUE_TASK || value_equal(old, binding.value))
+			continue;
+		tear(old, binding.value, STATE_JOIN_EXACT, &joined);
+		return name_joined(tables, a, binding.place, node, joined);
+	}
+	for (uint32_t i = 0; i < a->bindings.count; i++) {
+		struct binding binding = a->bindings.items[i];
+		struct value other = state_get(tables, b, binding.place);
+		struct value joined = value_join(a, binding.value, b, other, STATE_JOIN_EXACT);
+		if (binding.value.kind == VALUE_TASK || value_equal(binding.value, other))
+			continue;
+		tear(binding.value, other, STATE_JOIN_EXACT, &joined);
+		return name_joined(tables, a, binding.place, node, joined);
+	}
+	return false;
 }
 
 static bool join_bindings(struct tables *tables, struct state *a, const struct state *b, enum state_join how)
@@ -565,13 +631,17 @@ static bool join_constraints(struct tables *tables, struct state *a, const struc
 		struct constraint constraint = b->constraints.items[i];
 		struct value unknown = value_unknown();
 		unknown.torn = how == STATE_JOIN_FORCED;
-		if (constraint_find(a, constraint.symbol) == NULL)
+		if (constraint_find(a, constraint.symbol) == NULL && !is_foreign(tables, a, constraint.symbol))
 			state_constrain(tables, a, constraint.symbol, unknown);
 	}
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < a->constraints.count; i++) {
 		struct constraint constraint = a->constraints.items[i];
 		struct value other = state_range(b, value_symbol(constraint.symbol));
+		if (how == STATE_JOIN_EXACT && is_foreign(tables, b, constraint.symbol)) {
+			a->constraints.items[kept++] = constraint;
+			continue;
+		}
 		struct value joined = range_join(constraint.range, other, how == STATE_JOIN_ROUNDS);
 		changed = tear(constraint.range, other, how, &joined) || changed;
 		constraint.range = joined;
@@ -583,12 +653,12 @@ static bool join_constraints(struct tables *tables, struct state *a, const struc
 }
 
 // A binding that only one side has is forgotten, when the other side's initial or inherited value cannot be named here.
-bool state_join(struct tables *tables, struct state *a, const struct state *b, enum state_join how)
+bool state_join(struct tables *tables, struct state *a, const struct state *b, enum state_join how, uint32_t node)
 {
 	// States that differ in one fact alone: whatever it is, the rest goes with it.
-	if (how == STATE_JOIN_FORCED && state_distance(a, b) <= 1)
+	if (how == STATE_JOIN_FORCED && state_distance(tables, a, b) <= 1)
 		how = STATE_JOIN_EXACT;
-	bool changed = join_bindings(tables, a, b, how);
+	bool changed = how == STATE_JOIN_EXACT ? join_exactly(tables, a, b, node) : join_bindings(tables, a, b, how);
 	changed = join_constraints(tables, a, b, how) || changed;
 	a->consulted = a->consulted != 0 ? a->consulted : b->consulted;
 	a->widened = a->widened || b->widened || how == STATE_JOIN_ROUNDS;

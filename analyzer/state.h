@@ -23,6 +23,9 @@ struct tables {
 	struct state *spare; // states given back, for the next clone
 };
 
+// Numbers from here on, plus the place, are of values that were named when states were joined at the node.
+enum { SYMBOL_JOINED = 1u << 30 };
+
 enum { SYMBOLS_MAX = 100000, STATE_BINDINGS_MAX = 600, STATE_TASKS_MAX = 40 };
 
 void tables_init(struct tables *tables, struct arena *arena);
@@ -116,7 +119,7 @@ void state_collect(struct state *state);
 bool state_same_typestate(const struct state *a, const struct state *b);
 uint64_t state_typestate_hash(const struct state *state);
 // How many bindings and constraints differ: states that are near each other are joined first.
-uint32_t state_distance(const struct state *a, const struct state *b);
+uint32_t state_distance(const struct tables *tables, const struct state *a, const struct state *b);
 bool state_covers(struct tables *tables, const struct state *a, const struct state *b);
 // Are the numbers that the value can be those of several states that were joined?
 bool state_is_torn(const struct state *state, struct value value);
@@ -127,6 +130,7 @@ enum state_join {
 	STATE_JOIN_EXACT,  // ... but no more than one differs, which tears nothing
 };
 // a := the least state here that covers both, which have equal typestates. True when a changed.
-bool state_join(struct tables *tables, struct state *a, const struct state *b, enum state_join how);
+// `node`: where they meet.
+bool state_join(struct tables *tables, struct state *a, const struct state *b, enum state_join how, uint32_t node);
 
 #endif
