@@ -188,12 +188,13 @@ static void join_into(struct simulation *simulation, uint32_t record, const stru
 	struct record *r = &simulation->records.items[record];
 	struct state *joined = state_clone(&simulation->tables, r->state);
 	// A state that keeps growing goes round in a loop that is not marked as one.
-	if (++r->joins > JOINS_MAX)
-		how = STATE_JOIN_ROUNDS;
+	if (how != STATE_JOIN_ROUNDS && r->joins > JOINS_MAX)
+		how = STATE_JOIN_ENDLESS;
 	if (!state_join(&simulation->tables, joined, state, how, r->node)) {
 		state_recycle(&simulation->tables, joined);
 		return;
 	}
+	r->joins++;
 	r->state = joined;
 	if (!r->queued)
 		queue_push(simulation, record);
@@ -241,18 +242,20 @@ static struct alike find_alike(struct simulation *simulation, uint32_t node, con
 }
 
 // Of the records with the state's typestate, and its counters when asked, the one that differs least.
-static uint32_t find_nearest(struct simulation *simulation, uint32_t node, const struct state *state, uint64_t hash, bool in_round)
+static uint32_t find_nearest(struct simulation *simulation, uint32_t node, const struct state *state, uint64_t hash, bool in_round,
+                             uint32_t *ret_distance)
 {
 	const struct node_records *here = &simulation->at_node[node];
-	uint32_t least = UINT32_MAX, nearest = UINT32_MAX;
+	uint32_t nearest = UINT32_MAX;
+	*ret_distance = UINT32_MAX;
 	for (uint32_t i = 0; i < here->records.count; i++) {
 		const struct record *known = &simulation->records.items[here->records.items[i]];
 		if (known->typestate != hash || !state_same_typestate(known->state, state) ||
 		    (in_round && !same_round(simulation, known->state, state)))
 			continue;
 		uint32_t distance = state_distance(&simulation->tables, known->state, state);
-		if (distance <= least) {
-			least = distance;
+		if (distance <= *ret_distance) {
+			*ret_distance = distance;
 			nearest = here->records.items[i];
 		}
 	}
@@ -273,17 +276,30 @@ static bool settle(struct simulation *simulation, uint32_t parent, uint32_t node
 	struct alike alike = find_alike(simulation, node, state, hash, loop);
 	if (alike.covered)
 		return false;
-	if (alike.in_round >= limit || (full && alike.in_round > 0)) {
-		join_into(simulation, find_nearest(simulation, node, state, hash, loop), state, STATE_JOIN_FORCED);
-	} else if (alike.count > 0 && (full || (loop && alike.in_round == 0 && alike.round >= simulation->effort.rounds))) {
-		join_into(simulation, find_nearest(simulation, node, state, hash, false), state, STATE_JOIN_ROUNDS);
-	} else if (full) {
-		simulation->capped = true; // a typestate too many: this path is given up
-	} else {
-		add_record(simulation, parent, node, alike.round, state, hash, via);
-		return true;
+	bool forced = alike.in_round >= limit || (full && alike.in_round > 0);
+	if (forced || alike.in_round >= JOIN_EARLY) {
+		// To join states that differ in one fact loses nothing, so it need not wait; but for an index, which says what
+		// other facts are about.
+		uint32_t distance = UINT32_MAX, nearest = find_nearest(simulation, node, state, hash, true, &distance);
+		bool exact = nearest != UINT32_MAX && distance <= 1;
+		if (forced && nearest == UINT32_MAX)
+			nearest = find_nearest(simulation, node, state, hash, false, &distance);
+		if (exact || forced) {
+			join_into(simulation, nearest, state, exact ? STATE_JOIN_EXACT : STATE_JOIN_FORCED);
+			return false;
+		}
 	}
-	return false;
+	uint32_t distance = UINT32_MAX;
+	if (alike.count > 0 && (full || (loop && alike.in_round == 0 && alike.round >= simulation->effort.rounds))) {
+		join_into(simulation, find_nearest(simulation, node, state, hash, false, &distance), state, STATE_JOIN_ROUNDS);
+		return false;
+	}
+	if (full) {
+		simulation->capped = true; // a typestate too many: this path is given up
+		return false;
+	}
+	add_record(simulation, parent, node, alike.round, state, hash, via);
+	return true;
 }
 
 void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, struct state *state, enum via via)

@@ -34,6 +34,29 @@ static void note_counters(struct simulation *simulation, const uint8_t *counters
 	}
 }
 
+static void add_counter(struct simulation *simulation, uint32_t place)
+{
+	for (uint32_t i = 0; i < simulation->counters.count; i++)
+		if (simulation->counters.items[i] == place)
+			return;
+	array_push(simulation->arena, &simulation->counters, place);
+}
+
+static void note_indices(struct simulation *simulation)
+{
+	struct state *entry = state_create(simulation->arena);
+	for (uint32_t i = 0; i < simulation->facts->paths.count; i++) {
+		const struct path *path = &simulation->facts->paths.items[i];
+		for (uint32_t j = 0; j < path->step_count; j++) {
+			uint32_t place = path->steps[j].kind != STEP_INDEX_PATH
+			                     ? PLACE_NONE
+			                     : resolve_path(simulation, entry, (uint32_t)path->steps[j].index);
+			if (place != PLACE_NONE)
+				add_counter(simulation, place);
+		}
+	}
+}
+
 static void note_bound_variable(struct simulation *simulation, uint32_t variable)
 {
 	for (uint32_t i = 0; i < simulation->bounds.count; i++)
@@ -96,6 +119,7 @@ void scope_compute(struct simulation *simulation)
 			counters[facts->paths.items[target.index].variable] = 1;
 	}
 	note_counters(simulation, counters);
+	note_indices(simulation);
 	for (uint32_t i = 0; i < facts->nodes.count; i++)
 		if (facts->nodes.items[i].event.kind == EVENT_CALL)
 			note_bounds_of_callee(simulation, counters, &facts->nodes.items[i].event);

@@ -10,6 +10,7 @@ enum {
 	DISJUNCTS_MAX = 600,     // states kept at one node; where there are more, paths are given up and the function is capped
 	DISJUNCTS_TOTAL = 30000, // in all nodes of a function, from where on each node keeps few with equal typestates
 	DISJUNCTS_FEW = 48,      // ... but so many at least
+	JOIN_EARLY = 4,          // states with equal typestates, from where on those are joined that differ in one fact
 	JOINS_MAX = 40,          // of one state by force, before its bounds are widened
 	SITE_TASKS_MAX = 20,     // tasks of one spawn site alive at once: the small scope
 	TRIPS_MAX = 3,           // rounds of a loop whose bound is unknown: the small scope
@@ -88,7 +89,7 @@ struct simulation {
 	ARRAY(int64_t) scaled; // see scope.c
 	bool narrow;           // ... to what a callee's loops go through, which do not know their bound
 	ARRAY(uint32_t) bounds; // variables that bound a loop of unknown length, here or in a callee that gets them
-	ARRAY(uint32_t) counters; // places of variables that loops count with
+	ARRAY(uint32_t) counters; // places of what loops count with, and of indices
 	bool detaches_self;
 	ARRAY(uint32_t) entries;     // places whose initial value is an entry function, which must not be null
 	ARRAY(uint32_t) relied;      // spawn sites whose unlooked-at result something relied on

@@ -471,7 +471,14 @@ static struct value value_join(const struct state *a, struct value v, const stru
 	if (v.kind == VALUE_EMPTY && w.kind == VALUE_EMPTY)
 		return v;
 	bool numbers = (v.kind == VALUE_NUMBER || v.kind == VALUE_SYMBOL) && (w.kind == VALUE_NUMBER || w.kind == VALUE_SYMBOL);
-	return range_join(state_range(a, v), state_range(b, w), how == STATE_JOIN_ROUNDS || !numbers);
+	return range_join(state_range(a, v), state_range(b, w), how == STATE_JOIN_ROUNDS || how == STATE_JOIN_ENDLESS || !numbers);
+}
+
+// Pointers, handles and the like tell what other facts are about: two of them are far apart.
+static uint32_t value_distance(struct value a, struct value b)
+{
+	bool numbers = (a.kind == VALUE_NUMBER || a.kind == VALUE_SYMBOL) && (b.kind == VALUE_NUMBER || b.kind == VALUE_SYMBOL);
+	return value_equal(a, b) ? 0 : numbers ? 1 : 2;
 }
 
 uint32_t state_distance(const struct tables *tables, const struct state *a, const struct state *b)
@@ -481,14 +488,14 @@ uint32_t state_distance(const struct tables *tables, const struct state *a, cons
 		const struct binding *x = i < a->bindings.count ? &a->bindings.items[i] : NULL;
 		const struct binding *y = j < b->bindings.count ? &b->bindings.items[j] : NULL;
 		if (x != NULL && y != NULL && x->place == y->place) {
-			distance += !value_equal(x->value, y->value);
+			distance += value_distance(x->value, y->value);
 			i++, j++;
+		} else if (y == NULL || (x != NULL && x->place < y->place)) {
+			distance += value_distance(x->value, value_unknown());
+			i++;
 		} else {
-			distance++;
-			if (y == NULL || (x != NULL && x->place < y->place))
-				i++;
-			else
-				j++;
+			distance += value_distance(value_unknown(), y->value);
+			j++;
 		}
 	}
 	for (i = 0; i < a->constraints.count; i++) {
@@ -551,7 +558,7 @@ bool state_covers(struct tables *tables, const struct state *a, const struct sta
 static bool tear(struct value old, struct value other, enum state_join how, struct value *joined)
 {
 	bool ranges = old.kind == VALUE_NUMBER && other.kind == VALUE_NUMBER;
-	bool torn = how == STATE_JOIN_FORCED || (how == STATE_JOIN_EXACT && ranges && !range_union_is_exact(old, other));
+	bool torn = how == STATE_JOIN_FORCED || how == STATE_JOIN_ENDLESS || (how == STATE_JOIN_EXACT && ranges && !range_union_is_exact(old, other));
 	joined->torn = old.torn || other.torn || (torn && !value_equal(old, other));
 	return !value_equal(old, *joined);
 }
@@ -630,7 +637,7 @@ static bool join_constraints(struct tables *tables, struct state *a, const struc
 	for (uint32_t i = 0; how != STATE_JOIN_ROUNDS && i < b->constraints.count; i++) {
 		struct constraint constraint = b->constraints.items[i];
 		struct value unknown = value_unknown();
-		unknown.torn = how == STATE_JOIN_FORCED;
+		unknown.torn = how != STATE_JOIN_EXACT;
 		if (constraint_find(a, constraint.symbol) == NULL && !is_foreign(tables, a, constraint.symbol))
 			state_constrain(tables, a, constraint.symbol, unknown);
 	}
@@ -642,7 +649,7 @@ static bool join_constraints(struct tables *tables, struct state *a, const struc
 			a->constraints.items[kept++] = constraint;
 			continue;
 		}
-		struct value joined = range_join(constraint.range, other, how == STATE_JOIN_ROUNDS);
+		struct value joined = range_join(constraint.range, other, how == STATE_JOIN_ROUNDS || how == STATE_JOIN_ENDLESS);
 		changed = tear(constraint.range, other, how, &joined) || changed;
 		constraint.range = joined;
 		if (!value_is_unknown(joined) || joined.torn)
@@ -655,9 +662,6 @@ static bool join_constraints(struct tables *tables, struct state *a, const struc
 // A binding that only one side has is forgotten, when the other side's initial or inherited value cannot be named here.
 bool state_join(struct tables *tables, struct state *a, const struct state *b, enum state_join how, uint32_t node)
 {
-	// States that differ in one fact alone: whatever it is, the rest goes with it.
-	if (how == STATE_JOIN_FORCED && state_distance(tables, a, b) <= 1)
-		how = STATE_JOIN_EXACT;
 	bool changed = how == STATE_JOIN_EXACT ? join_exactly(tables, a, b, node) : join_bindings(tables, a, b, how);
 	changed = join_constraints(tables, a, b, how) || changed;
 	a->consulted = a->consulted != 0 ? a->consulted : b->consulted;

@@ -127,7 +127,8 @@ bool state_is_torn(const struct state *state, struct value value);
 enum state_join {
 	STATE_JOIN_ROUNDS, // at a loop's head: bounds that move are widened
 	STATE_JOIN_FORCED, // anywhere else, for want of room: facts that differ are torn
-	STATE_JOIN_EXACT,  // ... but no more than one differs, which tears nothing
+	STATE_JOIN_ENDLESS, // ... and bounds that move are widened, for this has gone on for long
+	STATE_JOIN_EXACT,   // no more than one differs, which is named and tears nothing: whatever it is, the rest goes with it
 };
 // a := the least state here that covers both, which have equal typestates. True when a changed.
 // `node`: where they meet.
