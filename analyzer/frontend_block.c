@@ -44,6 +44,7 @@ static void lower_body(struct body *outer, CXCursor decl, uint32_t symbol, const
 			statement = children.list.items[i];
 	body->function->symbol = symbol;
 	body->function->loc = body->function->body = search->extent;
+	body->function->flags = FUNCTION_LAMBDA | (outer->function->flags & FUNCTION_OF_PLACE);
 	body_parameters(body, decl, search->extent);
 	struct variable self = {.name = STR("this"), .storage = STORAGE_THIS, .loc = search->extent};
 	body->has_this = body->this_is_captured = true;
@@ -54,7 +55,7 @@ static void lower_body(struct body *outer, CXCursor decl, uint32_t symbol, const
 		body_run(body, statement);
 	else
 		cfg_jump(body, cfg_exit(body));
-	body_finish(body, symbol, FUNCTION_LAMBDA | (outer->function->flags & (FUNCTION_STATIC | FUNCTION_INLINE)));
+	body_finish(body, symbol);
 }
 
 struct operand block_lower(struct body *body, CXCursor expression)

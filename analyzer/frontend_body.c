@@ -154,13 +154,12 @@ void body_run(struct body *body, CXCursor statement)
 		cfg_jump(body, cfg_exit(body));
 }
 
-void body_finish(struct body *body, uint32_t symbol, uint32_t flags)
+void body_finish(struct body *body, uint32_t symbol)
 {
 	struct unit *unit = body->unit;
 	struct function_facts *function = body->function;
 	uint32_t file;
 	function->symbol = symbol;
-	function->flags |= flags;
 	function->hash = str_hash(unit_bytes(unit, body->decl, &file));
 	if (taint_reaches(body))
 		function->flags |= FUNCTION_TAINTED;
@@ -197,12 +196,14 @@ void body_lower(struct unit *unit, const struct queued *queued)
 		function->result_type = type_index(unit, body->return_type);
 	if (body->return_type.kind == CXType_Invalid)
 		function->result_type = 0;
+	// Known before the body, because lambdas and local classes in it have some of them too.
+	uint32_t flags = function_flags(unit, definition) | queued->flags;
+	function->flags |= queued->is_instance ? (flags & ~(uint32_t)FUNCTION_PATTERN) | FUNCTION_INLINE : flags;
 	if (clang_getCursorKind(definition) == CXCursor_Constructor)
 		class_construct_members(body, definition);
 	if (!clang_Cursor_isNull(statement))
 		body_run(body, statement);
 	else if (body->tail != NODE_NONE)
 		cfg_jump(body, cfg_exit(body));
-	uint32_t flags = function_flags(unit, definition);
-	body_finish(body, symbol, queued->is_instance ? (flags & ~(uint32_t)FUNCTION_PATTERN) | FUNCTION_INLINE : flags);
+	body_finish(body, symbol);
 }

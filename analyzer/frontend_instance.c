@@ -4,10 +4,11 @@
 
 #include <string.h>
 
+// A class in a function is there with all its members in each instance of the function.
 bool instance_is_implicit(CXCursor record)
 {
 	CXCursor pattern = clang_getSpecializedCursorTemplate(record);
-	return !clang_Cursor_isNull(pattern) &&
+	return !clang_Cursor_isNull(pattern) && !symbol_is_local(record) &&
 	       clang_equalLocations(clang_getCursorLocation(record), clang_getCursorLocation(pattern));
 }
 

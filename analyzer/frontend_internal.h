@@ -16,6 +16,9 @@ enum {
 	INSTANCES_MAX = 20000,      // template instances lowered for one unit
 };
 
+// What lambdas and members of local classes have from the function that they stand in.
+enum { FUNCTION_OF_PLACE = FUNCTION_STATIC | FUNCTION_INLINE | FUNCTION_PATTERN };
+
 // 64-bit keys to 32-bit values, in an arena. Keys are hashes of what they stand for.
 struct key_map {
 	uint64_t *keys;
@@ -39,6 +42,7 @@ struct type_binding { // a parameter of a template, and its type in an instance
 struct queued { // a definition to lower
 	CXCursor definition;
 	uint32_t symbol; // 1 + index, 0: the definition's own
+	uint32_t flags; // enum function_flag, that it has from where it stands
 	bool is_instance; // the definition is a template's: see frontend_instance.c
 	CXCursor instance; // the class, or null
 	struct type_binding *bound;
@@ -84,11 +88,14 @@ struct location unit_name_location(struct unit *unit, CXCursor cursor); // of th
 struct str unit_string(struct unit *unit, struct str s); // interned in the facts' arena
 struct str unit_take(struct unit *unit, CXString string); // interned; disposes `string`
 struct str unit_spelling(struct unit *unit, CXCursor cursor);
+bool kind_is_function(enum CXCursorKind kind); // or a method, or a template of one
 bool unit_owns(struct unit *unit, CXCursor cursor); // is it in the main file or a project header?
 bool unit_is_system(CXCursor cursor);
 struct str unit_bytes(struct unit *unit, CXCursor cursor, uint32_t *ret_file); // the cursor's text; empty in macros
 bool unit_record_files(struct unit *unit);
 void unit_declarations(struct unit *unit); // queues every definition of the unit's own files
+// Queues the members of a class that is declared in a function, from which they have these flags.
+void unit_local_class(struct unit *unit, CXCursor record, uint32_t flags);
 void unit_queue(struct unit *unit, CXCursor callee); // an instance or inline function whose body is wanted
 
 // --- frontend_symbol.c
@@ -97,6 +104,7 @@ struct str symbol_usr(struct unit *unit, CXCursor cursor);
 uint32_t symbol_of(struct unit *unit, CXCursor function); // index in facts->symbols
 uint32_t symbol_add(struct unit *unit, struct str usr, struct str name);
 void symbol_address_taken(struct unit *unit, uint32_t symbol);
+bool symbol_is_local(CXCursor cursor); // declared in a function, or in a class that is
 bool symbol_is_internal(CXCursor cursor); // internal linkage: static, anonymous namespace, or within a function
 
 // --- frontend_types.c
@@ -470,7 +478,7 @@ void body_lower(struct unit *unit, const struct queued *queued);
 struct body *body_create(struct unit *unit, CXCursor decl);
 void body_parameters(struct body *body, CXCursor decl, struct location end);
 void body_run(struct body *body, CXCursor statement);
-void body_finish(struct body *body, uint32_t symbol, uint32_t flags); // adds it to the facts
+void body_finish(struct body *body, uint32_t symbol); // adds it to the facts
 
 bool taint_reaches(struct body *body); // frontend_taint.c: is the function broken, or made of what is?
 

@@ -145,6 +145,7 @@ static void lower_closure_body(struct body *outer, CXCursor lambda, uint32_t sym
 	function->symbol = symbol;
 	function->loc = unit_extent(unit, lambda);
 	function->body = function->loc;
+	function->flags = FUNCTION_LAMBDA | (outer->function->flags & FUNCTION_OF_PLACE);
 	if (!clang_Cursor_isNull(operator))
 		body->return_type = clang_getCursorResultType(operator);
 	body_parameters(body, lambda, function->loc);
@@ -163,8 +164,7 @@ static void lower_closure_body(struct body *outer, CXCursor lambda, uint32_t sym
 		body_run(body, statement);
 	else
 		cfg_jump(body, cfg_exit(body));
-	uint32_t inherited = outer->function->flags & (FUNCTION_STATIC | FUNCTION_INLINE | FUNCTION_PATTERN);
-	body_finish(body, symbol, FUNCTION_LAMBDA | inherited);
+	body_finish(body, symbol);
 }
 
 // Captures with an initialiser: variables that belong to the lambda; their initialisers follow in order.

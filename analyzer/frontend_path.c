@@ -177,12 +177,7 @@ static enum storage storage_of(CXCursor decl)
 {
 	if (clang_getCursorKind(decl) == CXCursor_ParmDecl)
 		return STORAGE_PARAM;
-	CXCursor parent = clang_getCursorSemanticParent(decl);
-	enum CXCursorKind kind = clang_getCursorKind(parent);
-	bool in_function = kind == CXCursor_FunctionDecl || kind == CXCursor_CXXMethod || kind == CXCursor_Constructor ||
-	                   kind == CXCursor_Destructor || kind == CXCursor_ConversionFunction ||
-	                   kind == CXCursor_FunctionTemplate || kind == CXCursor_ObjCInstanceMethodDecl ||
-	                   kind == CXCursor_ObjCClassMethodDecl;
+	bool in_function = kind_is_function(clang_getCursorKind(clang_getCursorSemanticParent(decl)));
 	enum CX_StorageClass storage = clang_Cursor_getStorageClass(decl);
 	if (in_function)
 		return storage == CX_SC_Static ? STORAGE_STATIC : storage == CX_SC_Extern ? STORAGE_GLOBAL : STORAGE_LOCAL;

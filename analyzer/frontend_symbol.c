@@ -53,11 +53,28 @@ bool symbol_is_internal(CXCursor cursor)
 	return linkage == CXLinkage_Internal || linkage == CXLinkage_UniqueExternal || linkage == CXLinkage_NoLinkage;
 }
 
-static struct str file_path(struct unit *unit, CXCursor cursor)
+bool symbol_is_local(CXCursor cursor)
+{
+	for (CXCursor scope = clang_getCursorSemanticParent(cursor); !clang_Cursor_isNull(scope);
+	     scope = clang_getCursorSemanticParent(scope)) {
+		enum CXCursorKind kind = clang_getCursorKind(scope);
+		if (kind_is_function(kind))
+			return true;
+		if (kind == CXCursor_TranslationUnit || kind == CXCursor_Namespace || clang_isInvalid(kind))
+			break;
+	}
+	return false;
+}
+
+// What tells an internal entity from those of other files: its path. In a function another block, or another lambda, may
+// declare the same name, and the USR tells them apart only sometimes.
+static struct str place_prefix(struct unit *unit, CXCursor cursor)
 {
 	CXFile file;
-	clang_getExpansionLocation(clang_getCursorLocation(cursor), &file, NULL, NULL, NULL);
-	return unit->facts->files.items[unit_file(unit, file)].path;
+	unsigned offset;
+	clang_getExpansionLocation(clang_getCursorLocation(cursor), &file, NULL, NULL, &offset);
+	struct str path = unit->facts->files.items[unit_file(unit, file)].path;
+	return symbol_is_local(cursor) ? str_format(&unit->scratch, "%.*s:%u", STR_ARG(path), offset) : path;
 }
 
 // Template instances over lambdas share a USR: every closure of a function is "@Sa" in it.
@@ -101,8 +118,8 @@ struct str symbol_usr(struct unit *unit, CXCursor cursor)
 	}
 	if (!symbol_is_internal(cursor))
 		return usr;
-	struct str path = file_path(unit, canonical);
-	return unit_string(unit, str_format(&unit->scratch, "%.*s@%.*s", STR_ARG(path), STR_ARG(usr)));
+	struct str prefix = place_prefix(unit, canonical);
+	return unit_string(unit, str_format(&unit->scratch, "%.*s@%.*s", STR_ARG(prefix), STR_ARG(usr)));
 }
 
 uint32_t symbol_add(struct unit *unit, struct str usr, struct str name)

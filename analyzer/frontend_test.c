@@ -158,6 +158,28 @@ START_TEST(instances_over_lambdas_differ)
 }
 END_TEST
 
+// Blocks and lambdas of one function may declare the same names; in an inline one clang's USRs do not tell them apart.
+START_TEST(members_of_local_classes_differ)
+{
+	const char *text = "template <class T> inline void f(T t) {\n"
+	                   "\t{ struct c { static void m(T) { static int n; n++; } }; c::m(t); }\n"
+	                   "\t{ struct c { static void m(T) { static int n; n--; } }; c::m(t); }\n"
+	                   "\t[] { struct c { ~c() {} } o; }();\n"
+	                   "\t[] { struct c { ~c() {} } o; }();\n"
+	                   "}\n"
+	                   "void g() { f(1); f(2.0); }\n";
+	struct unit_facts facts = lower_text("a.cpp", text);
+	uint32_t members = 0;
+	for (uint32_t i = 0; i < facts.functions.count; i++) {
+		for (uint32_t j = 0; j < i; j++)
+			ck_assert_uint_ne(facts.functions.items[i].symbol, facts.functions.items[j].symbol);
+		struct str name = facts.symbols.items[facts.functions.items[i].symbol].name;
+		members += str_starts_with(name, STR("c::"));
+	}
+	ck_assert_uint_eq(members, 12); // of the pattern and two instances
+}
+END_TEST
+
 START_TEST(errors_taint_their_function)
 {
 	struct unit_facts facts = lower_text("a.c", "void good(void) {}\nvoid bad(void) { undeclared(; }\n");
@@ -296,6 +318,7 @@ int main(void)
 	tcase_add_test(tests, lowers_goldens);
 	tcase_add_test(tests, names_are_unique_across_units);
 	tcase_add_test(tests, instances_over_lambdas_differ);
+	tcase_add_test(tests, members_of_local_classes_differ);
 	tcase_add_test(tests, errors_taint_their_function);
 	tcase_add_test(tests, errors_taint_what_uses_their_declaration);
 	tcase_add_test(tests, missing_file_is_a_fatal_problem);

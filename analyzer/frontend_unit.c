@@ -324,7 +324,7 @@ static bool is_container_of_functions(enum CXCursorKind kind)
 	}
 }
 
-static bool is_function(enum CXCursorKind kind)
+bool kind_is_function(enum CXCursorKind kind)
 {
 	switch ((int)kind) {
 	case CXCursor_FunctionDecl:
@@ -350,7 +350,7 @@ static enum CXChildVisitResult declaration(CXCursor cursor, CXCursor parent, CXC
 		return unit_owns(unit, cursor) || kind == CXCursor_Namespace || kind == CXCursor_LinkageSpec
 		           ? CXChildVisit_Recurse
 		           : CXChildVisit_Continue;
-	if (is_function(kind) && clang_isCursorDefinition(cursor) && unit_owns(unit, cursor)) {
+	if (kind_is_function(kind) && clang_isCursorDefinition(cursor) && unit_owns(unit, cursor)) {
 		key_map_put(&unit->scratch, &unit->done, cursor_key(clang_getCanonicalCursor(cursor)), 0);
 		struct queued queued = {.definition = cursor, .instance = clang_getNullCursor()};
 		array_push(&unit->scratch, &unit->queue, queued);
@@ -358,9 +358,47 @@ static enum CXChildVisitResult declaration(CXCursor cursor, CXCursor parent, CXC
 	return CXChildVisit_Continue;
 }
 
+struct local_class {
+	struct unit *unit;
+	uint32_t flags;
+};
+
+static enum CXChildVisitResult local_member(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	const struct local_class *class = data;
+	struct unit *unit = class->unit;
+	uint32_t known;
+	(void)parent;
+	if (is_container_of_functions(clang_getCursorKind(cursor)))
+		return CXChildVisit_Recurse;
+	uint64_t key = cursor_key(clang_getCanonicalCursor(cursor));
+	if (!kind_is_function(clang_getCursorKind(cursor)) || !clang_isCursorDefinition(cursor) ||
+	    key_map_get(&unit->done, key, &known))
+		return CXChildVisit_Continue;
+	key_map_put(&unit->scratch, &unit->done, key, 0);
+	struct queued queued = {.definition = cursor, .flags = class->flags, .instance = clang_getNullCursor()};
+	array_push(&unit->scratch, &unit->queue, queued);
+	return CXChildVisit_Continue;
+}
+
+void unit_local_class(struct unit *unit, CXCursor record, uint32_t flags)
+{
+	struct local_class class = {unit, flags};
+	if (unit_owns(unit, record))
+		clang_visitChildren(record, local_member, &class);
+}
+
 void unit_declarations(struct unit *unit)
 {
 	clang_visitChildren(clang_getTranslationUnitCursor(unit->tu), declaration, unit);
+}
+
+// Its body is lowered where the lambda stands; an instance of a generic one says more than that.
+static bool is_lambda_body(struct unit *unit, CXCursor callee)
+{
+	uint32_t symbol;
+	return key_map_get(&unit->lambdas, cursor_key(clang_getCursorSemanticParent(callee)), &symbol) &&
+	       clang_getCursorKind(clang_getSpecializedCursorTemplate(callee)) != CXCursor_FunctionTemplate;
 }
 
 // PRECISION: bodies in system headers are not lowered; what they do to tasks is the models' business.
@@ -371,6 +409,8 @@ void unit_queue(struct unit *unit, CXCursor callee)
 	if (unit->instance_count >= INSTANCES_MAX || key_map_get(&unit->done, key, &known))
 		return;
 	key_map_put(&unit->scratch, &unit->done, key, 0);
+	if (is_lambda_body(unit, callee))
+		return;
 	if (clang_Cursor_isNull(clang_getSpecializedCursorTemplate(callee)) &&
 	    clang_Cursor_isNull(clang_getSpecializedCursorTemplate(clang_getCursorSemanticParent(callee))))
 		return;

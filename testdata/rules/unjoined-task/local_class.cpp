@@ -9,13 +9,13 @@ void outer(int count)
 		static void bad_start(int n)
 		{
 			std::vector<std::thread> threads;
-			threads.push_back(std::thread(work, 0)); // known-miss unjoined-task "threads["
+			threads.push_back(std::thread(work, 0)); // want unjoined-task "threads["
 			for (int i = 0; i < n; i++)
-				threads.push_back(std::thread(work, i));
+				threads.push_back(std::thread(work, i)); // want unjoined-task "threads["
 		}
 		void bad_member()
 		{
-			std::thread t(work, 1); // known-miss unjoined-task "'t'"
+			std::thread t(work, 1); // want unjoined-task "'t'"
 		}
 		static void ok_start()
 		{
@@ -36,9 +36,26 @@ int bad_in_lambda_local_class(int count)
 			int number;
 			void go() const
 			{
-				std::thread t(work, number); // known-miss unjoined-task "'t'"
-				if (number > 3)
+				std::thread t(work, number); // want unjoined-task "'t'"
+				if (number == 3)
 					return;
+				t.join();
+			}
+		};
+		runner{count}.go();
+	};
+	run();
+	return count;
+}
+
+int ok_in_lambda_local_class(int count)
+{
+	auto run = [count] {
+		struct runner {
+			int number;
+			void go() const
+			{
+				std::thread t(work, number);
 				t.join();
 			}
 		};
