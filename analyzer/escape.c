@@ -7,6 +7,22 @@ static void escape_task(struct state *state, uint32_t task)
 		state->tasks.items[task].status = TASK_ESCAPED;
 }
 
+static bool has_live_tasks(const struct state *state)
+{
+	for (uint32_t i = 0; i < state->tasks.count; i++)
+		if (state->tasks.items[i].status == TASK_LIVE && state->tasks.items[i].external == PLACE_NONE)
+			return true;
+	return false;
+}
+
+// Was the value in use: compared by now, or there while tasks ran?
+static bool is_in_use(const struct state *state, struct value value)
+{
+	if (value.kind == VALUE_SYMBOL && !value_is_unknown(state_range(state, value)))
+		return true;
+	return (value.kind == VALUE_NUMBER || value.kind == VALUE_SYMBOL) && has_live_tasks(state);
+}
+
 static void havoc_within(struct simulation *simulation, struct state *state, uint32_t place, uint32_t depth)
 {
 	if (place == PLACE_NONE || depth > 6)
@@ -14,11 +30,13 @@ static void havoc_within(struct simulation *simulation, struct state *state, uin
 	const struct place *p = place_at(&simulation->tables.places, place);
 	// What is handed over as one element may be used as the whole array.
 	uint32_t whole = p->kind == PLACE_INDEX || p->kind == PLACE_NEXT ? p->parent : place;
+	struct value havoc = {.kind = VALUE_HAVOC};
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		struct binding *binding = &state->bindings.items[i];
 		if (!place_in_allocation(&simulation->tables.places, binding->place, whole))
 			continue;
 		struct value value = binding->value;
+		havoc.torn = havoc.torn || (value.kind == VALUE_HAVOC && value.torn) || is_in_use(state, value);
 		if (value.kind == VALUE_TASK)
 			escape_task(state, value.task);
 		if (value.kind == VALUE_HAVOC)
@@ -28,7 +46,7 @@ static void havoc_within(struct simulation *simulation, struct state *state, uin
 		if (value.kind == VALUE_ADDRESS)
 			havoc_within(simulation, state, value.place, depth + 1);
 	}
-	state_set(&simulation->tables, state, whole, (struct value){.kind = VALUE_HAVOC});
+	state_set(&simulation->tables, state, whole, havoc);
 }
 
 void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t place)

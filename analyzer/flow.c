@@ -133,7 +133,7 @@ static uint32_t queue_pop(struct simulation *simulation)
 }
 
 // Can nobody read from here on what the binding says? Tasks and empty handles stay until their storage ends.
-static bool is_dead(const struct simulation *simulation, const struct binding *binding, uint32_t node)
+static bool is_dead(struct simulation *simulation, const struct binding *binding, uint32_t node)
 {
 	uint32_t root = place_at(&simulation->tables.places, binding->place)->root;
 	const struct place *p = place_at(&simulation->tables.places, root);
@@ -143,6 +143,8 @@ static bool is_dead(const struct simulation *simulation, const struct binding *b
 	enum value_kind kind = binding->value.kind;
 	bool plain = kind == VALUE_NUMBER || kind == VALUE_UNINIT || kind == VALUE_SYMBOL;
 	if (plain && root == binding->place && !relevance_of_variable(simulation, variable))
+		return true;
+	if (plain && root != binding->place && !relevance_of_member(simulation, binding->place))
 		return true;
 	return simulation->live != NULL && !liveness_is_live(simulation, node, variable);
 }

@@ -11,5 +11,9 @@ void relevance_compute(struct simulation *simulation);
 bool relevance_of_branch(const struct simulation *simulation, uint32_t node);
 // Does it matter what number the variable holds?
 bool relevance_of_variable(const struct simulation *simulation, uint32_t variable);
+// Finds out which members of the function's own records can matter: relevance_members.c.
+void relevance_of_members(struct simulation *simulation);
+// Does it matter what number the place holds, a member of a record of the function's own? True for any other place.
+bool relevance_of_member(struct simulation *simulation, uint32_t place);
 
 #endif

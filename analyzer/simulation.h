@@ -80,6 +80,9 @@ struct simulation {
 	uint32_t *order;             // reverse postorder number by node
 	uint32_t *by_order;          // ... and back; unreached nodes last
 	const uint8_t *relevant_nodes, *relevant_variables; // see relevance.h; NULL: everything is relevant
+	ARRAY(struct str) member_names;  // of members that matter, see relevance_members.c
+	uint8_t *copied_variables;       // by variable: is it copied as a whole?
+	bool members_known;
 	const uint64_t *live;        // liveness bits, see liveness.h; NULL: everything is live
 	uint32_t live_words;
 	ARRAY(uint32_t) heap;        // worklist: a heap of records by order
@@ -166,6 +169,8 @@ void transfer_result(struct simulation *simulation, struct state *state, uint32_
 // A value is written to a place: the old handle there loses this holder, the new one gains it.
 void transfer_write(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place, struct value value);
 void transfer_branch(struct simulation *simulation, uint32_t record);
+// A number that unknown code may have written is unknown, but the same until unknown code gets at it again.
+void transfer_name_havoc(struct simulation *simulation, struct state *state, uint32_t record, struct operand operand);
 void transfer_declare(struct simulation *simulation, uint32_t record);
 void transfer_end_of_life(struct simulation *simulation, uint32_t record);
 void transfer_alloc(struct simulation *simulation, uint32_t record);

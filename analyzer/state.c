@@ -91,6 +91,7 @@ struct state *state_clone(struct tables *tables, const struct state *state)
 	clone->consulted = state->consulted;
 	clone->doubtful = state->doubtful;
 	clone->widened = state->widened;
+	clone->rebound = state->rebound;
 	clone->overflow = state->overflow;
 	return clone;
 }
@@ -666,5 +667,6 @@ bool state_join(struct tables *tables, struct state *a, const struct state *b, e
 	changed = join_constraints(tables, a, b, how) || changed;
 	a->consulted = a->consulted != 0 ? a->consulted : b->consulted;
 	a->widened = a->widened || b->widened || how == STATE_JOIN_ROUNDS;
+	a->rebound = a->rebound || b->rebound;
 	return changed;
 }

@@ -23,8 +23,9 @@ struct tables {
 	struct state *spare; // states given back, for the next clone
 };
 
-// Numbers from here on, plus the place, are of values that were named when states were joined at the node.
-enum { SYMBOL_JOINED = 1u << 30 };
+// Numbers of fresh symbols, plus a place: of values that were named when states were joined at the node, and of those that
+// code out of sight may have changed while tasks ran.
+enum { SYMBOL_JOINED = 1u << 30, SYMBOL_REWRITTEN = 1u << 29 };
 
 enum { SYMBOLS_MAX = 100000, STATE_BINDINGS_MAX = 600, STATE_TASKS_MAX = 40 };
 
@@ -82,6 +83,7 @@ struct state {
 	uint32_t consulted;  // the torn fact that left a branch open on the way; 0: none
 	bool doubtful;       // ... and a second one: no real path may go both ways
 	bool widened;        // rounds of a loop were joined on the way
+	bool rebound;        // a loop was bounded by what code out of sight may have changed since the tasks were started
 	bool overflow;       // a limit was hit: what follows is not to be trusted
 	struct state *next_spare;
 };

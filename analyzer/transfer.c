@@ -148,6 +148,7 @@ static void transfer_add(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
 	struct state *state = record_state(simulation, record);
+	transfer_name_havoc(simulation, state, record, event_operand(event, SLOT_SOURCE));
 	struct value value = resolve_value(simulation, state, event_operand(event, SLOT_SOURCE));
 	struct value amount = resolve_value(simulation, state, event_operand(event, SLOT_AMOUNT));
 	// c + i: the pointer may stand on either side.

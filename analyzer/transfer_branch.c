@@ -79,16 +79,17 @@ static bool beyond_scope(struct simulation *simulation, const struct state *stat
 	return true;
 }
 
-// A number that unknown code may have written is unknown, but the same until unknown code gets at it again.
-static void name_havoc(struct simulation *simulation, struct state *state, uint32_t record, struct operand operand)
+void transfer_name_havoc(struct simulation *simulation, struct state *state, uint32_t record, struct operand operand)
 {
 	if (operand.kind != OPERAND_PATH)
 		return;
 	uint32_t place = resolve_path(simulation, state, operand.index);
-	if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place) ||
-	    state_get(&simulation->tables, state, place).kind != VALUE_HAVOC)
+	if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place))
 		return;
-	struct value named = transfer_fresh(simulation, state, record, place + 1);
+	struct value value = state_get(&simulation->tables, state, place);
+	if (value.kind != VALUE_HAVOC)
+		return;
+	struct value named = transfer_fresh(simulation, state, record, place + (value.torn ? SYMBOL_REWRITTEN : 1));
 	if (named.kind == VALUE_SYMBOL)
 		state_set(&simulation->tables, state, place, named);
 }
@@ -110,6 +111,23 @@ static void consult(struct simulation *simulation, struct state *state, struct o
 	state->consulted = fact;
 }
 
+static bool is_counter(struct simulation *simulation, const struct state *state, struct operand operand)
+{
+	uint32_t place = operand.kind == OPERAND_PATH ? resolve_path(simulation, state, operand.index) : PLACE_NONE;
+	for (uint32_t i = 0; place != PLACE_NONE && i < simulation->counters.count; i++)
+		if (simulation->counters.items[i] == place)
+			return true;
+	return false;
+}
+
+// PRECISION: a bound that is the same before and after as a rule, though code out of sight could have changed it.
+static bool is_rewritten(const struct simulation *simulation, struct value bound)
+{
+	const struct symbol_origin *origin = bound.kind == VALUE_SYMBOL ? &simulation->tables.symbols.items[bound.symbol] : NULL;
+	return origin != NULL && origin->initial == PLACE_NONE && origin->number >= SYMBOL_REWRITTEN &&
+	       origin->number < SYMBOL_JOINED;
+}
+
 // Narrows the state to where the comparison holds. False: it cannot, or only outside the small scope.
 static bool enter_arm(struct simulation *simulation, struct state *state, const struct event *event, enum compare compare)
 {
@@ -121,6 +139,8 @@ static bool enter_arm(struct simulation *simulation, struct state *state, const 
 	if (truth == TRUTH_MAYBE) {
 		consult(simulation, state, left, compare, b);
 		consult(simulation, state, right, compare_swap(compare), a);
+		state->rebound = state->rebound || (is_rewritten(simulation, b) && is_counter(simulation, state, left)) ||
+		                 (is_rewritten(simulation, a) && is_counter(simulation, state, right));
 	}
 	if (beyond_scope(simulation, state, a, compare, b) || beyond_scope(simulation, state, b, compare_swap(compare), a)) {
 		simulation->bounded = true;
@@ -136,8 +156,8 @@ static void take_arm(struct simulation *simulation, uint32_t record, enum compar
 {
 	const struct event *event = record_event(simulation, record);
 	struct state *state = record_state(simulation, record);
-	name_havoc(simulation, state, record, event_operand(event, SLOT_LEFT));
-	name_havoc(simulation, state, record, event_operand(event, SLOT_RIGHT));
+	transfer_name_havoc(simulation, state, record, event_operand(event, SLOT_LEFT));
+	transfer_name_havoc(simulation, state, record, event_operand(event, SLOT_RIGHT));
 	if (enter_arm(simulation, state, event, compare))
 		flow_emit(simulation, record, successor, state, via);
 	else

@@ -26,7 +26,8 @@ struct value {
 	uint8_t kind;    // enum value_kind
 	bool nonzero;
 	uint8_t reason;  // enum empty_reason
-	bool torn;       // states that differ in it were joined: what went with one number may now stand with another
+	bool torn;       // states that differ in it were joined: what went with one number may now stand with another. HAVOC:
+	                 // the number was in use before
 	union {
 		uint32_t symbol, place, task;
 	};

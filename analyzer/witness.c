@@ -280,7 +280,8 @@ static struct str noun_of(const struct simulation *simulation, uint32_t node)
 static bool is_doubtful(const struct state *state, const struct ending *ending)
 {
 	bool nothing = ending->end == TRACE_JOIN_NOTHING || ending->end == TRACE_DETACH_NOTHING;
-	return state->doubtful || (state->widened && nothing && (ending->flags & TRACE_ELEMENT) != 0);
+	bool element = (ending->flags & TRACE_ELEMENT) != 0;
+	return state->doubtful || (element && (state->rebound || (state->widened && nothing)));
 }
 
 void witness_trace(struct simulation *simulation, struct ending ending)
