@@ -21,7 +21,8 @@ static const struct trace_row ROWS[] = {
 	},
 	{
 		.end = TRACE_DETACHED,
-		.without = TRACE_ATTRIBUTE | TRACE_SELF,
+		// What a destructor does while an exception passes by is no choice of anybody's.
+		.without = TRACE_ATTRIBUTE | TRACE_SELF | TRACE_THROWN,
 		.message = "{handle} is detached: nobody can wait for it, stop it or learn that it failed.",
 		.help = "Keep the handle in an owner that joins it, or say why nobody needs to.",
 		.severity = SEVERITY_WARNING,
