@@ -53,7 +53,7 @@ bool value_is_not_started(struct value v)
 bool value_equal(struct value a, struct value b)
 {
 	return a.kind == b.kind && a.nonzero == b.nonzero && a.reason == b.reason && a.symbol == b.symbol &&
-	       a.node == b.node && a.lo == b.lo && a.hi == b.hi;
+	       a.node == b.node && a.hole == b.hole && a.lo == b.lo && a.hi == b.hi;
 }
 
 bool value_is_number(struct value v, int64_t *ret_number)
@@ -71,7 +71,12 @@ bool value_holds_nothing(struct value v)
 
 bool value_is_unknown(struct value v)
 {
-	return v.kind == VALUE_NUMBER && v.lo == NUMBER_MIN && v.hi == NUMBER_MAX && !v.nonzero;
+	return v.kind == VALUE_NUMBER && v.lo == NUMBER_MIN && v.hi == NUMBER_MAX && !v.nonzero && v.hole == 0;
+}
+
+static bool range_contains(struct value a, int64_t number)
+{
+	return a.lo <= number && number <= a.hi && !(a.nonzero && number == 0) && !(a.hole != 0 && number == a.hole);
 }
 
 struct value range_join(struct value a, struct value b, bool widen)
@@ -82,6 +87,11 @@ struct value range_join(struct value a, struct value b, bool widen)
 	if (b.hi > a.hi)
 		joined.hi = widen ? NUMBER_MAX : b.hi;
 	joined.nonzero = a.nonzero && b.nonzero;
+	joined.hole = 0;
+	if (a.hole != 0 && !range_contains(b, a.hole))
+		joined.hole = a.hole;
+	else if (b.hole != 0 && !range_contains(a, b.hole))
+		joined.hole = b.hole;
 	joined.node = a.node == b.node ? a.node : 0;
 	joined.torn = a.torn || b.torn;
 	return joined;
@@ -104,7 +114,8 @@ static enum truth truth_of(bool always, bool never)
 enum truth range_compare(struct value a, enum compare compare, struct value b)
 {
 	bool apart = a.hi < b.lo || b.hi < a.lo || (a.nonzero && b.lo == 0 && b.hi == 0) ||
-	             (b.nonzero && a.lo == 0 && a.hi == 0);
+	             (b.nonzero && a.lo == 0 && a.hi == 0) || (a.lo == a.hi && !range_contains(b, a.lo)) ||
+	             (b.lo == b.hi && !range_contains(a, b.lo));
 	bool same = a.lo == a.hi && b.lo == b.hi && a.lo == b.lo;
 	switch (compare) {
 	case COMPARE_EQ: return truth_of(same, apart);
@@ -124,16 +135,25 @@ static bool normalise(struct value *v)
 		v->lo = 1;
 	if (v->nonzero && v->hi == 0 && v->lo < 0)
 		v->hi = -1;
+	if (v->hole != 0 && v->lo == v->hole && v->lo < v->hi)
+		v->lo++;
+	if (v->hole != 0 && v->hi == v->hole && v->lo < v->hi)
+		v->hi--;
 	if (v->lo > 0 || v->hi < 0)
 		v->nonzero = true;
-	return v->lo <= v->hi && !(v->nonzero && v->lo == 0 && v->hi == 0);
+	bool empty = v->lo > v->hi || (v->lo == v->hi && ((v->nonzero && v->lo == 0) || (v->hole != 0 && v->lo == v->hole)));
+	if (v->hole <= v->lo || v->hole >= v->hi)
+		v->hole = 0;
+	return !empty;
 }
 
-// Takes one number off an end of the interval, where it stands there.
+// Takes one number off an end of the interval, where it stands there; else it is remembered, for one number.
 static void remove_number(struct value *v, int64_t number)
 {
 	if (number == 0)
 		v->nonzero = true;
+	else if (v->hole == 0 && number > v->lo && number < v->hi && number >= INT32_MIN && number <= INT32_MAX)
+		v->hole = (int32_t)number;
 	if (v->lo == number && number < NUMBER_MAX)
 		v->lo++;
 	if (v->hi == number && number > NUMBER_MIN && v->hi >= v->lo)
@@ -149,6 +169,7 @@ bool range_refine(struct value a, enum compare compare, struct value b, struct v
 		r.lo = a.lo > b.lo ? a.lo : b.lo;
 		r.hi = a.hi < b.hi ? a.hi : b.hi;
 		r.nonzero = a.nonzero || b.nonzero;
+		r.hole = a.hole != 0 ? a.hole : b.hole;
 		break;
 	case COMPARE_NE:
 		if (b.lo == b.hi) {
@@ -202,5 +223,7 @@ struct value range_add(struct value a, struct value amount)
 {
 	struct value sum = value_range(add_bound(a.lo, amount.lo), add_bound(a.hi, amount.hi));
 	sum.torn = a.torn || amount.torn;
+	int64_t hole = amount.lo == amount.hi ? add_bound(a.hole, amount.lo) : 0;
+	sum.hole = a.hole != 0 && hole > sum.lo && hole < sum.hi && hole >= INT32_MIN && hole <= INT32_MAX ? (int32_t)hole : 0;
 	return sum;
 }

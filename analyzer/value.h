@@ -31,6 +31,7 @@ struct value {
 	union {
 		uint32_t symbol, place, task;
 	};
+	int32_t hole;    // NUMBER: one more number that it is not, besides 0; 0: none
 	uint32_t node;   // EMPTY: the spawn that failed or the move; NUMBER 0 in a handle's place: the spawn that left it so
 	int64_t lo, hi;
 };

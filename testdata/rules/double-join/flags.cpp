@@ -25,7 +25,7 @@ void ok_test_and_set()
 
 class compared {
 	std::atomic<int> state_{1};
-	std::thread t_{work}; // known-fp unjoined-task
+	std::thread t_{work};
 
 public:
 	void stop()
