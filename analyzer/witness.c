@@ -275,12 +275,41 @@ static struct str noun_of(const struct simulation *simulation, uint32_t node)
 	return simulation->unit->types.items[event->type - 1].handle.noun;
 }
 
+// Does every way on from `from` come to `to`, but for those on which the process ends?
+static bool comes_to(struct simulation *simulation, uint32_t from, uint32_t to)
+{
+	const struct node *nodes = simulation->facts->nodes.items;
+	uint32_t count = simulation->facts->nodes.count, top = 0;
+	uint8_t *seen = arena_array(simulation->arena, uint8_t, count);
+	uint32_t *stack = arena_array(simulation->arena, uint32_t, count + 1);
+	seen[from] = 1;
+	stack[top++] = from;
+	while (top > 0) {
+		uint32_t node = stack[--top];
+		enum event_kind kind = nodes[node].event.kind;
+		if (node == to || kind == EVENT_NORETURN)
+			continue;
+		if (kind == EVENT_EXIT || kind == EVENT_UNWIND)
+			return false;
+		const uint32_t edges[] = {nodes[node].next, nodes[node].other, nodes[node].unwind};
+		for (uint32_t i = 0; i < 3; i++)
+			if (edges[i] != NODE_NONE && !seen[edges[i]]) {
+				seen[edges[i]] = 1;
+				stack[top++] = edges[i];
+			}
+	}
+	return true;
+}
+
 // Facts that belonged together were torn apart on the way. Rounds of a loop are joined in nearly every function; that
 // makes only those traces doubtful which rely on which elements of an array were filled.
-static bool is_doubtful(const struct state *state, const struct ending *ending)
+static bool is_doubtful(struct simulation *simulation, const struct state *state, const struct ending *ending)
 {
 	bool nothing = ending->end == TRACE_JOIN_NOTHING || ending->end == TRACE_DETACH_NOTHING;
 	bool element = (ending->flags & TRACE_ELEMENT) != 0;
+	// Where all ways from the spawn that failed lead here, it does not matter which facts the witness met on its way.
+	if (nothing && ending->site != NODE_NONE && comes_to(simulation, ending->site, simulation->records.items[ending->record].node))
+		return false;
 	return state->doubtful || (element && (state->rebound || (state->widened && nothing)));
 }
 
@@ -345,7 +374,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if (function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0)
 		trace.flags |= TRACE_IN_MAIN;
 	if ((simulation->facts->flags & (FUNCTION_TAINTED | FUNCTION_PATTERN)) != 0 ||
-	    is_doubtful(simulation->records.items[ending.record].state, &ending))
+	    is_doubtful(simulation, simulation->records.items[ending.record].state, &ending))
 		trace.flags |= TRACE_IMPRECISE;
 	struct steps steps = {.simulation = simulation};
 	if (start < chain.records.count)
