@@ -188,7 +188,7 @@ struct value transfer_sum(struct simulation *simulation, const struct state *sta
 struct value transfer_fresh(struct simulation *simulation, struct state *state, uint32_t record, uint32_t number);
 void transfer_call_unknown(struct simulation *simulation, struct state *state, uint32_t record);
 
-// typestate.c ----------------------------------------------------------------------------------------------------
+// typestate.c, typestate_spawn.c, typestate_query.c, typestate_release.c ---------------------------------------------
 
 enum release { RELEASE_SCOPE, RELEASE_OVERWRITE, RELEASE_DISCARD, RELEASE_FREE };
 // The places within `place` (with `allocation`: all objects of the allocation) stop holding what they hold.

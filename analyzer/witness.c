@@ -168,6 +168,23 @@ static void branch_steps(struct steps *steps, const struct chain *chain, uint32_
 	}
 }
 
+// Where the exception comes from that ends the scope.
+static void thrown_step(struct steps *steps, const struct chain *chain)
+{
+	struct simulation *simulation = steps->simulation;
+	for (uint32_t i = chain->records.count; i > 1; i--) {
+		if (simulation->records.items[chain->records.items[i - 1]].via != VIA_UNWIND)
+			continue;
+		const struct event *event = record_event(simulation, chain->records.items[i - 2]);
+		struct str name = event->symbol == 0 ? STR_NULL : simulation->unit->symbols.items[event->symbol - 1].name;
+		if (event->kind == EVENT_THROW || name.len == 0)
+			step(steps, event->loc, 0, "an exception is thrown here");
+		else
+			step(steps, event->loc, 0, "assuming that '%.*s' throws", STR_ARG(name));
+		return;
+	}
+}
+
 static struct str act_name(const struct simulation *simulation, uint32_t node)
 {
 	const struct event *event = simulation_event(simulation, node);
@@ -380,6 +397,8 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if (start < chain.records.count)
 		spawn_steps(&steps, spawn, trace.noun, ending.site);
 	branch_steps(&steps, &chain, start < chain.records.count ? start : 0, is_leak(ending.end) ? ending.site : NODE_NONE);
+	if (thrown)
+		thrown_step(&steps, &chain);
 	end_steps(&steps, &ending, &trace);
 	trace.steps = steps.items.items;
 	trace.step_count = steps.items.count;

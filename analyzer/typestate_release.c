@@ -1,0 +1,158 @@
+// Handles that die: their scope ends, they are overwritten, thrown away, freed with what holds them.
+#include "typestate.h"
+
+static enum trace_end leak_end(enum release how, bool terminates)
+{
+	switch (how) {
+	case RELEASE_SCOPE: return terminates ? TRACE_TERMINATE : TRACE_SCOPE_END;
+	case RELEASE_OVERWRITE: return TRACE_OVERWRITTEN;
+	case RELEASE_DISCARD: return TRACE_DISCARDED;
+	case RELEASE_FREE: return TRACE_FREED;
+	}
+	return TRACE_SCOPE_END;
+}
+
+static void trace_dropped_result(struct simulation *simulation, uint32_t record, const struct task *task, uint32_t place,
+                                 uint32_t flags)
+{
+	struct ending ending = typestate_ending(simulation, record, task, place, TRACE_RESULT_DROPPED, true);
+	ending.flags |= flags;
+	witness_trace(simulation, ending);
+}
+
+// A handle whose type says that its task returns nothing: future<void>.
+static bool holds_void(const struct simulation *simulation, uint32_t place)
+{
+	const struct place *p = place_at(&simulation->tables.places, place);
+	if (p->kind != PLACE_VARIABLE)
+		return false;
+	uint32_t type = simulation->facts->variables.items[p->number].type;
+	return type != 0 && str_ends_with(simulation->unit->types.items[type - 1].name, STR("<void>"));
+}
+
+// The task's handle object in `place` is destroyed or overwritten.
+static void release_object(struct simulation *simulation, struct task *task, uint32_t record, uint32_t place, enum release how)
+{
+	const struct spawn *spawn = typestate_spawn_of(simulation, task);
+	if (spawn->semantics.result && task->status == TASK_JOINED && (task->flags & TASK_WAITED) &&
+	    !(task->flags & TASK_FETCHED) && spawn->returns_result && !holds_void(simulation, place))
+		trace_dropped_result(simulation, record, task, place, TRACE_WAITED);
+	if (task->status != TASK_LIVE)
+		return;
+	bool at_spawn = how == RELEASE_SCOPE || how == RELEASE_DISCARD;
+	switch (spawn->semantics.on_destroy) {
+	case ON_DESTROY_LEAK:
+		witness_trace(simulation, typestate_ending(simulation, record, task, place, leak_end(how, false), at_spawn));
+		task->status = TASK_ESCAPED;
+		break;
+	case ON_DESTROY_TERMINATE:
+		witness_trace(simulation, typestate_ending(simulation, record, task, place, leak_end(how, true), at_spawn));
+		task->status = TASK_ESCAPED;
+		break;
+	case ON_DESTROY_JOIN:
+		if (spawn->semantics.result)
+			trace_dropped_result(simulation, record, task, place, TRACE_BLOCKS);
+		task->status = TASK_JOINED;
+		break;
+	case ON_DESTROY_DETACH:
+		task->status = TASK_DETACHED;
+		break;
+	case ON_DESTROY_NOTHING:
+		if (spawn->semantics.result)
+			trace_dropped_result(simulation, record, task, place, 0);
+		task->status = TASK_ESCAPED;
+		break;
+	}
+}
+
+static void release_value(struct simulation *simulation, struct state *state, uint32_t index, uint32_t record,
+                          uint32_t place, enum release how)
+{
+	struct task *task = &state->tasks.items[index];
+	if (task->status != TASK_LIVE || task->external != PLACE_NONE || state_holders(state, index) > 0)
+		return;
+	bool at_spawn = how == RELEASE_SCOPE || how == RELEASE_DISCARD;
+	witness_trace(simulation, typestate_ending(simulation, record, task, place, leak_end(how, false), at_spawn));
+	task->status = TASK_ESCAPED;
+}
+
+void typestate_release(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place,
+                       bool allocation, enum release how)
+{
+	if (place == PLACE_NONE || state->tasks.count == 0)
+		return;
+	ARRAY(struct binding) dying = {0};
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		struct binding *binding = &state->bindings.items[i];
+		bool inside = allocation ? place_in_allocation(&simulation->tables.places, binding->place, place)
+		                         : place_within(&simulation->tables.places, binding->place, place);
+		if (!inside || binding->value.kind != VALUE_TASK)
+			continue;
+		array_push(simulation->arena, &dying, *binding);
+		binding->value = value_unknown();
+	}
+	for (uint32_t i = 0; i < dying.count; i++) {
+		uint32_t index = dying.items[i].value.task;
+		struct task *task = &state->tasks.items[index];
+		const struct spawn *spawn = typestate_spawn_of(simulation, task);
+		if (spawn != NULL && spawn->semantics.object)
+			release_object(simulation, task, record, dying.items[i].place, how);
+		else
+			release_value(simulation, state, index, record, dying.items[i].place, how);
+	}
+}
+
+static bool is_reachable(struct simulation *simulation, const struct state *state, uint32_t root, uint32_t depth)
+{
+	uint32_t result = resolve_result(simulation);
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		if (binding->value.kind != VALUE_ADDRESS ||
+		    place_at(&simulation->tables.places, binding->value.place)->root != root)
+			continue;
+		uint32_t from = place_at(&simulation->tables.places, binding->place)->root;
+		const struct place *p = place_at(&simulation->tables.places, from);
+		if (place_is_visible(&simulation->tables, binding->place) || from == result)
+			return true;
+		// PRECISION: chains longer than the small scope, and rings, are taken to hang on something.
+		if (p->kind == PLACE_HEAP && p->number >= 0 && from != root &&
+		    (depth >= HEAP_INSTANCES_MAX || is_reachable(simulation, state, from, depth + 1)))
+			return true;
+	}
+	return false;
+}
+
+bool typestate_is_reachable(struct simulation *simulation, const struct state *state, uint32_t root)
+{
+	return is_reachable(simulation, state, root, 0);
+}
+
+void typestate_exit(struct simulation *simulation, struct state *state, uint32_t record)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		struct binding binding = state->bindings.items[i];
+		uint32_t root = place_at(&simulation->tables.places, binding.place)->root;
+		if (binding.value.kind != VALUE_TASK || place_at(&simulation->tables.places, root)->kind != PLACE_HEAP ||
+		    place_at(&simulation->tables.places, root)->number < 0)
+			continue;
+		struct task *task = &state->tasks.items[binding.value.task];
+		// An object that unknown code has seen may be known to it still.
+		bool shared = state_get(&simulation->tables, state, root).kind == VALUE_HAVOC;
+		if (task->status != TASK_LIVE || task->external != PLACE_NONE || shared ||
+		    typestate_is_reachable(simulation, state, root))
+			continue;
+		state->bindings.items[i].value = value_unknown();
+		if (state_holders(state, binding.value.task) == 0)
+			witness_trace(simulation, typestate_ending(simulation, record, task, binding.place, TRACE_SCOPE_END, true));
+		task->status = TASK_ESCAPED;
+	}
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		uint32_t root = place_at(&simulation->tables.places, binding->place)->root;
+		bool out = place_is_visible(&simulation->tables, binding->place) || root == resolve_result(simulation) ||
+		           (place_at(&simulation->tables.places, root)->kind == PLACE_HEAP &&
+		            typestate_is_reachable(simulation, state, root));
+		if (out && binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FAILED)
+			array_push(simulation->arena, &simulation->relied, binding->value.node);
+	}
+}

@@ -1,0 +1,246 @@
+// A spawn: it succeeds or fails, and what goes to the task is out of our hands.
+#include "typestate.h"
+
+#include "linker.h"
+#include "liveness.h"
+
+// Is the call's result put into a variable that nobody reads afterwards?
+static bool result_is_forgotten(struct simulation *simulation, uint32_t node)
+{
+	struct operand result = event_operand(simulation_event(simulation, node), SLOT_RESULT);
+	uint32_t next = simulation->facts->nodes.items[node].next;
+	if (result.kind != OPERAND_PATH || next == NODE_NONE || simulation->live == NULL)
+		return false;
+	const struct event *store = simulation_event(simulation, next);
+	struct operand source = event_operand(store, SLOT_SOURCE), target = event_operand(store, SLOT_TARGET);
+	uint32_t after = simulation->facts->nodes.items[next].next;
+	if (store->kind != EVENT_ASSIGN || source.kind != OPERAND_PATH || source.index != result.index ||
+	    target.kind != OPERAND_PATH || after == NODE_NONE)
+		return false;
+	const struct path *path = &simulation->facts->paths.items[target.index];
+	return path->step_count == 0 && simulation->facts->variables.items[path->variable].storage == STORAGE_LOCAL &&
+	       !liveness_is_live(simulation, after, path->variable);
+}
+
+bool typestate_result_is_ignored(struct simulation *simulation, uint32_t node)
+{
+	const struct event *event = simulation_event(simulation, node);
+	if (event->kind == EVENT_SPAWN && event_operand(event, SLOT_SUCCESS).kind == OPERAND_NONE)
+		return false;
+	return (event->flags & FLAG_DISCARDED) != 0 || result_is_forgotten(simulation, node);
+}
+
+static uint32_t entry_function(struct simulation *simulation, const struct state *state, struct operand entry)
+{
+	struct value value = resolve_value(simulation, state, entry);
+	if (value.kind != VALUE_FUNCTION && entry.kind == OPERAND_PATH) {
+		uint32_t closure = resolve_path(simulation, state, entry.index);
+		uint32_t call = place_part(&simulation->tables.places, closure, PLACE_FIELD, 0, STR("()"));
+		if (call != PLACE_NONE)
+			value = state_get(&simulation->tables, state, call);
+	}
+	return value.kind == VALUE_FUNCTION ? linker_function(simulation->linker, simulation->unit_index, value.symbol) : UINT32_MAX;
+}
+
+static struct spawn spawn_describe(struct simulation *simulation, const struct state *state, uint32_t node)
+{
+	const struct event *event = simulation_event(simulation, node);
+	struct spawn spawn = {.node = node, .inner_unit = simulation->unit_index, .inner = event->loc};
+	if (event->type != 0)
+		spawn.semantics = simulation->unit->types.items[event->type - 1].handle;
+	if (spawn.semantics.noun.len == 0)
+		spawn.semantics.noun = STR("task");
+	if (event->symbol != 0)
+		spawn.name = simulation->unit->symbols.items[event->symbol - 1].name;
+	spawn.inner_name = spawn.name;
+	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
+	const struct summary *summary = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);
+	spawn.detached_by_self = summary != NULL && summary_detaches_self(summary);
+	// Of an entry that nobody here can see, the handle's own type says whether there is a result to fetch.
+	spawn.returns_result = summary == NULL || summary_returns_result(summary);
+	return spawn;
+}
+
+// Objects on the heap that the task gets may be released, joined or detached by it: they are out of our hands.
+static void escape_payload(struct simulation *simulation, struct state *state, const struct event *event)
+{
+	for (uint32_t n = 0; n < event_operand_count(event, SLOT_PAYLOAD); n++) {
+		struct value value = resolve_value(simulation, state, event_operand_at(event, SLOT_PAYLOAD, n));
+		uint32_t object = resolve_pointee(simulation, value);
+		if (object == PLACE_NONE)
+			continue;
+		uint32_t root = place_at(&simulation->tables.places, object)->root;
+		if (place_at(&simulation->tables.places, root)->kind != PLACE_HEAP)
+			continue;
+		for (uint32_t i = 0; i < state->bindings.count; i++) {
+			const struct binding *binding = &state->bindings.items[i];
+			if (binding->value.kind == VALUE_TASK &&
+			    place_at(&simulation->tables.places, binding->place)->root == root &&
+			    state->tasks.items[binding->value.task].status == TASK_LIVE)
+				state->tasks.items[binding->value.task].status = TASK_ESCAPED;
+		}
+	}
+}
+
+static enum task_status spawned_status(struct simulation *simulation, const struct state *state, const struct event *event,
+                                       const struct spawn *spawn, bool *ret_by_attribute)
+{
+	struct operand attribute = event_operand(event, SLOT_ATTRIBUTE), detached = event_operand(event, SLOT_DETACHED);
+	*ret_by_attribute = false;
+	if (spawn->detached_by_self)
+		return TASK_DETACHED;
+	if (attribute.kind == OPERAND_NONE || attribute.kind == OPERAND_INT || detached.kind == OPERAND_NONE)
+		return TASK_LIVE;
+	int64_t number = 0;
+	if (attribute.kind == OPERAND_UNKNOWN ||
+	    !value_is_number(state_range(state, resolve_value(simulation, state, attribute)), &number))
+		return TASK_ESCAPED;
+	*ret_by_attribute = number == detached.value;
+	return *ret_by_attribute ? TASK_DETACHED : TASK_LIVE;
+}
+
+// `t = std::thread(...)`: the handle is made in a temporary and moved on at once.
+static uint32_t final_target(struct simulation *simulation, const struct state *state, uint32_t node, uint32_t place)
+{
+	uint32_t next = simulation->facts->nodes.items[node].next;
+	const struct event *move = next == NODE_NONE ? NULL : simulation_event(simulation, next);
+	if (move == NULL || move->kind != EVENT_MOVE ||
+	    resolve_place(simulation, state, event_operand(move, SLOT_SOURCE)) != place)
+		return place;
+	return resolve_place(simulation, state, event_operand(move, SLOT_TARGET));
+}
+
+static void escape_root(struct simulation *simulation, struct state *state, uint32_t place, uint32_t except)
+{
+	uint32_t root = place_at(&simulation->tables.places, place)->root;
+	if (except != PLACE_NONE && place_at(&simulation->tables.places, except)->root == root)
+		return;
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		if (binding->value.kind == VALUE_TASK && place_within(&simulation->tables.places, binding->place, place) &&
+		    state->tasks.items[binding->value.task].status == TASK_LIVE)
+			state->tasks.items[binding->value.task].status = TASK_ESCAPED;
+	}
+}
+
+// An entry that nobody here can see may join or detach the other handles that it can reach.
+static void escape_handles(struct simulation *simulation, struct state *state, const struct event *event, uint32_t target)
+{
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		enum slot slot = event->operands[i].slot;
+		if (slot != SLOT_PAYLOAD && slot != SLOT_ENTRY)
+			continue;
+		struct operand operand = event->operands[i].operand;
+		uint32_t object = resolve_pointee(simulation, resolve_value(simulation, state, operand));
+		if (object != PLACE_NONE)
+			escape_root(simulation, state, object, target);
+		uint32_t holder = operand.kind == OPERAND_PATH ? resolve_path(simulation, state, operand.index) : PLACE_NONE;
+		for (uint32_t j = 0; holder != PLACE_NONE && j < state->bindings.count; j++) {
+			struct binding binding = state->bindings.items[j];
+			if (binding.value.kind == VALUE_ADDRESS && place_within(&simulation->tables.places, binding.place, holder))
+				escape_root(simulation, state, binding.value.place, target);
+		}
+	}
+}
+
+bool typestate_may_start(struct simulation *simulation, struct state *state, uint32_t node)
+{
+	uint32_t started = state_tasks_of_site(state, node);
+	state->returns += started > 0 && state->last_site != node + 1;
+	state->last_site = node + 1;
+	if (started < SITE_TASKS_MAX && state->returns <= simulation->effort.returns)
+		return true;
+	simulation->bounded = true;
+	return false;
+}
+
+static void spawn_succeeds(struct simulation *simulation, uint32_t record)
+{
+	uint32_t node = simulation->records.items[record].node;
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
+	if (!typestate_may_start(simulation, state, node))
+		return;
+	struct spawn spawn = spawn_describe(simulation, state, node);
+	bool by_attribute = false;
+	enum task_status status = spawned_status(simulation, state, event, &spawn, &by_attribute);
+	struct task task = {.site = node, .external = PLACE_NONE, .status = status, .ended_at = NODE_NONE};
+	task.spawn = typestate_add_spawn(simulation, spawn);
+	transfer_result(simulation, state, record, true);
+	bool weak = place != PLACE_NONE && place_is_weak(&simulation->tables.places, place);
+	if (place != PLACE_NONE && !weak) {
+		typestate_release(simulation, state, record, place, false, RELEASE_OVERWRITE);
+		uint32_t index = state_add_task(&simulation->tables, state, task);
+		state_set(&simulation->tables, state, place, value_task(index));
+	} else if (weak) {
+		transfer_havoc(simulation, state, place_at(&simulation->tables.places, place)->parent);
+	}
+	if (status == TASK_DETACHED && (by_attribute || spawn.detached_by_self)) {
+		struct ending ending = typestate_ending(simulation, record, &task, place, TRACE_DETACHED, true);
+		ending.flags |= by_attribute ? TRACE_ATTRIBUTE : TRACE_SELF;
+		witness_trace(simulation, ending);
+	}
+	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
+	if (entry == UINT32_MAX || !summary_apply_entry(simulation, state, record, entry, final_target(simulation, state, node, place)))
+		escape_handles(simulation, state, event, place);
+	escape_payload(simulation, state, event);
+	flow_next_via(simulation, record, state, VIA_SPAWNED);
+}
+
+// A place that a caller looks at keeps what it held, when the failure is reported to him.
+static bool keeps_value(struct value old, bool ignored)
+{
+	int64_t number = 0;
+	return value_is_number(old, &number) || (old.kind == VALUE_SYMBOL && !ignored) || old.kind == VALUE_HAVOC;
+}
+
+static void spawn_fails(struct simulation *simulation, uint32_t record)
+{
+	uint32_t node = simulation->records.items[record].node;
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
+	if (++state->failures > simulation->effort.failures) {
+		simulation->bounded = true;
+		return;
+	}
+	transfer_result(simulation, state, record, false);
+	if (place != PLACE_NONE && !place_is_weak(&simulation->tables.places, place)) {
+		struct value old = state_get(&simulation->tables, state, place);
+		bool live = old.kind == VALUE_TASK && state->tasks.items[old.task].status == TASK_LIVE;
+		bool ignored = typestate_result_is_ignored(simulation, node);
+		bool shared = !place_is_own(simulation, place); // somebody else will look at it
+		if (!live && ((ignored && shared) || !keeps_value(old, ignored)))
+			state_set(&simulation->tables, state, place, value_empty(EMPTY_FAILED, node));
+		else if (!live && old.kind == VALUE_NUMBER && value_holds_nothing(old))
+			state_set(&simulation->tables, state, place, value_not_started(old, node));
+	}
+	flow_next_via(simulation, record, state, VIA_NOT_SPAWNED);
+}
+
+void typestate_spawn(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	const struct state *before = simulation->records.items[record].state;
+	struct operand entry = event_operand(event, SLOT_ENTRY);
+	if (entry.kind != OPERAND_NONE && entry.kind != OPERAND_UNKNOWN) {
+		struct value range = state_range(before, resolve_value(simulation, before, entry));
+		int64_t number = 0;
+		if (value_is_number(range, &number) && number == 0) {
+			struct task none = {.site = simulation->records.items[record].node, .spawn = UINT32_MAX};
+			none.spawn = typestate_add_spawn(simulation, spawn_describe(simulation, before, none.site));
+			witness_trace(simulation, typestate_ending(simulation, record, &none,
+			                                    resolve_place(simulation, before, event_operand(event, SLOT_TARGET)),
+			                                    TRACE_NULL_ENTRY, true));
+			return; // what such a task does is nobody's guess
+		}
+	}
+	struct value entry_value = resolve_value(simulation, before, entry);
+	if (entry_value.kind == VALUE_SYMBOL && entry_value.lo == 0 && !state_range(before, entry_value).nonzero &&
+	    simulation->tables.symbols.items[entry_value.symbol].initial != PLACE_NONE)
+		array_push(simulation->arena, &simulation->entries, simulation->tables.symbols.items[entry_value.symbol].initial);
+	spawn_succeeds(simulation, record);
+	if (event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE)
+		spawn_fails(simulation, record);
+}
