@@ -225,6 +225,8 @@ void summary_add_exit(struct simulation *simulation, const struct state *state, 
 bool summary_apply(struct simulation *simulation, uint32_t record, const struct summary *summary);
 bool summary_detaches_self(const struct summary *summary);
 bool summary_returns_result(const struct summary *summary);
+// Is nothing freed or given to code out of sight by the function?
+bool summary_leaves_memory(const struct summary *summary);
 // Is there a result that a caller could look at?
 bool summary_returns_value(const struct summary *summary);
 // What a task started with `entry` may do to its spawner's world: joins of its own handle in `target` are traced, and

@@ -13,6 +13,17 @@ bool summary_returns_result(const struct summary *summary)
 	return summary->returns_result;
 }
 
+bool summary_leaves_memory(const struct summary *summary)
+{
+	for (uint32_t i = 0; i < summary->rows.count; i++)
+		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
+			struct value value = summary->rows.items[i].bindings.items[j].value;
+			if (value.kind == VALUE_HAVOC || (value.kind == VALUE_EMPTY && value.reason == EMPTY_FREED))
+				return false;
+		}
+	return true;
+}
+
 bool summary_returns_value(const struct summary *summary)
 {
 	for (uint32_t i = 0; i < summary->rows.count; i++)

@@ -182,9 +182,12 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 		witness_trace(simulation, ending);
 	}
 	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
-	if (entry == UINT32_MAX || !summary_apply_entry(simulation, state, record, entry, final_target(simulation, state, node, place)))
+	bool known = entry != UINT32_MAX &&
+	             summary_apply_entry(simulation, state, record, entry, final_target(simulation, state, node, place));
+	if (!known)
 		escape_handles(simulation, state, event, place);
-	escape_payload(simulation, state, event);
+	if (!known || !summary_leaves_memory(linker_summary(simulation->linker, entry)))
+		escape_payload(simulation, state, event);
 	flow_next_via(simulation, record, state, VIA_SPAWNED);
 }
 

@@ -330,6 +330,16 @@ static bool is_doubtful(struct simulation *simulation, const struct state *state
 	return state->doubtful || (element && (state->rebound || (state->widened && nothing)));
 }
 
+// An object on the heap is called by a variable that points to it, which may be gone by now.
+static bool lacks_owner(const struct simulation *simulation, uint32_t place, struct str spelling)
+{
+	if (place == PLACE_NONE)
+		return false;
+	const struct place_table *places = &simulation->tables.places;
+	bool member = place_at(places, place)->kind == PLACE_FIELD && str_equal(spelling, place_at(places, place)->name);
+	return spelling.len == 0 || (member && place_at(places, place_at(places, place)->root)->kind == PLACE_HEAP);
+}
+
 void witness_trace(struct simulation *simulation, struct ending ending)
 {
 	struct chain chain = chain_of(simulation, ending.record);
@@ -376,9 +386,11 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 			trace.join = tried->semantics.join;
 		}
 	}
-	if (trace.handle.len == 0 && start < chain.records.count)
+	for (uint32_t i = chain.records.count; i > 0 && start < chain.records.count && lacks_owner(simulation, ending.place, trace.handle); i--)
 		trace.handle = place_spell(simulation, simulation->program_arena,
-		                           simulation->records.items[chain.records.items[start]].state, ending.place);
+		                           simulation->records.items[chain.records.items[i - 1]].state, ending.place);
+	for (uint32_t r = ending.record; !location_known(trace.at) && r != UINT32_MAX; r = simulation->records.items[r].parent)
+		trace.at = record_event(simulation, r)->loc;
 	if (location_known(ending.other)) {
 		trace.unit = ending.unit;
 		trace.primary = trace.at = ending.other;
@@ -394,7 +406,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	    is_doubtful(simulation, simulation->records.items[ending.record].state, &ending))
 		trace.flags |= TRACE_IMPRECISE;
 	struct steps steps = {.simulation = simulation};
-	if (start < chain.records.count)
+	if (start < chain.records.count && !nothing)
 		spawn_steps(&steps, spawn, trace.noun, ending.site);
 	branch_steps(&steps, &chain, start < chain.records.count ? start : 0, is_leak(ending.end) ? ending.site : NODE_NONE);
 	if (thrown)
