@@ -2,6 +2,7 @@
 // worker is being forked.
 #include "analyze.h"
 
+#include "bodies.h"
 #include "facts_text.h"
 #include "link.h"
 #include "store.h"
@@ -26,6 +27,8 @@ struct analysis {
 	struct problem_list *problems;
 	struct arena scratch;
 	struct content_cache *contents;
+	struct body_set *bodies;
+	uint32_t *order; // units by path and configuration, as they are linked
 	struct str versions;
 	struct pending *pending;
 	uint32_t pending_count;
@@ -39,6 +42,34 @@ static struct str unit_path(const struct analysis *analysis, uint32_t unit)
 	return path_relative(analysis->request->frontend.root, analysis->result->units[unit].job->file);
 }
 
+struct ordered_unit {
+	struct str path;
+	uint64_t configuration;
+	uint32_t unit;
+};
+
+static int ordered_compare(const void *left, const void *right)
+{
+	const struct ordered_unit *a = left, *b = right;
+	int order = str_compare(a->path, b->path);
+	if (order == 0)
+		order = (a->configuration > b->configuration) - (a->configuration < b->configuration);
+	return order != 0 ? order : (a->unit > b->unit) - (a->unit < b->unit);
+}
+
+// Units that are unpacked in the order in which they are linked share the most.
+static void order_units(struct analysis *analysis)
+{
+	const size_t count = analysis->request->job_count;
+	struct ordered_unit *units = arena_array(&analysis->scratch, struct ordered_unit, count + 1);
+	analysis->order = arena_array(&analysis->scratch, uint32_t, count + 1);
+	for (uint32_t i = 0; i < count; i++)
+		units[i] = (struct ordered_unit){unit_path(analysis, i), analysis->request->jobs[i].configuration, i};
+	qsort(units, count, sizeof *units, ordered_compare);
+	for (uint32_t i = 0; i < count; i++)
+		analysis->order[i] = units[i].unit;
+}
+
 static void begin(struct analysis *analysis)
 {
 	const struct analysis_request *request = analysis->request;
@@ -48,6 +79,8 @@ static void begin(struct analysis *analysis)
 	analysis->contents = content_create(request->frontend.root);
 	for (size_t i = 0; i < request->job_count; i++)
 		analysis->result->units[i].job = &request->jobs[i];
+	order_units(analysis);
+	analysis->bodies = body_set_create();
 	for (size_t i = 0; i < request->frontend.unsaved_count; i++)
 		content_override(analysis->contents, request->frontend.unsaved[i].path, request->frontend.unsaved[i].text);
 	// All that facts depend on beside the unit itself.
@@ -72,8 +105,9 @@ static struct store_key unit_key(const struct analysis *analysis, uint32_t unit)
 static bool unit_unpack(struct analysis *analysis, uint32_t unit, struct str image, const char **ret_reason)
 {
 	struct unit_facts *facts = arena_new(analysis->arena, struct unit_facts);
-	if (!facts_unpack(analysis->arena, image, facts, ret_reason))
+	if (!facts_unpack_new(analysis->arena, image, analysis->bodies, facts, ret_reason))
 		return false;
+	body_set_add(analysis->bodies, facts);
 	analysis->result->units[unit].facts = facts;
 	return true;
 }
@@ -92,15 +126,14 @@ static void look_up(struct analysis *analysis)
 {
 	struct store *store = open_store(analysis);
 	for (uint32_t i = 0; i < analysis->result->unit_count; i++) {
-		struct arena image_arena = {0};
+		const uint32_t unit = analysis->order[i];
 		struct str image;
 		const char *reason;
-		bool found =
-			store_get(store, &image_arena, unit_key(analysis, i), &image) && unit_unpack(analysis, i, image, &reason);
-		analysis->result->units[i].from_store = found;
+		bool found = store_get(store, analysis->arena, unit_key(analysis, unit), &image) &&
+		             unit_unpack(analysis, unit, image, &reason);
+		analysis->result->units[unit].from_store = found;
 		if (!found)
-			analysis->pending[analysis->pending_count++].unit = i;
-		arena_finish(&image_arena);
+			analysis->pending[analysis->pending_count++].unit = unit;
 	}
 	store_close(store);
 }
@@ -155,7 +188,7 @@ static void unit_done(void *context, uint32_t job, struct str image)
 {
 	struct analysis *analysis = context;
 	analysis->latest = analysis->pending[job].unit;
-	analysis->pending[job].image = str_copy(&analysis->scratch, image);
+	analysis->pending[job].image = str_copy(analysis->arena, image); // the facts' strings will lie in it
 }
 
 static void unit_failed(void *context, uint32_t job, const char *reason)
@@ -344,9 +377,7 @@ static void say_problems(struct analysis *analysis)
 
 static int facts_compare(const void *left, const void *right)
 {
-	const struct unit_facts *a = *(const struct unit_facts *const *)left, *b = *(const struct unit_facts *const *)right;
-	int order = str_compare(a->path, b->path);
-	return order != 0 ? order : (a->configuration > b->configuration) - (a->configuration < b->configuration);
+	return unit_compare(*(const struct unit_facts *const *)left, *(const struct unit_facts *const *)right);
 }
 
 static void link_and_check(struct analysis *analysis)
@@ -378,6 +409,7 @@ void analyze(struct arena *arena, const struct analysis_request *request, struct
 	remember(&analysis);
 	say_problems(&analysis);
 	link_and_check(&analysis);
+	body_set_destroy(analysis.bodies);
 	content_destroy(analysis.contents);
 	arena_finish(&analysis.scratch);
 	*ret_result = result;

@@ -157,6 +157,56 @@ START_TEST(facts_do_not_depend_on_workers_or_store)
 }
 END_TEST
 
+// The linked program as text (malloc'ed): its functions with their unit and size, and where the traces end.
+static char *program_after(const char *files, uint32_t processes, bool store, uint32_t expected_from_store)
+{
+	struct project project;
+	struct strbuf out = {0};
+	uint32_t from_store = 0;
+	run(&project, files, processes, store);
+	analyze_now(&project);
+	const struct program *program = project.result.program;
+	for (size_t i = 0; i < project.result.unit_count; i++)
+		from_store += project.result.units[i].from_store;
+	ck_assert_uint_eq(from_store, expected_from_store);
+	for (uint32_t i = 0; i < program->functions.count; i++) {
+		const struct program_function *function = &program->functions.items[i];
+		strbuf_printf(&out, "%.*s %.*s %u\n", STR_ARG(function->unit->path), STR_ARG(function->usr), function->facts->nodes.count);
+	}
+	for (uint32_t i = 0; i < program->traces.count; i++) {
+		const struct trace *trace = &program->traces.items[i];
+		strbuf_printf(&out, "%.*s:%u %u\n", STR_ARG(program_path(program, trace->unit, trace->primary.file)),
+		              trace->primary.line, trace->function);
+	}
+	finish(&project);
+	return out.ptr;
+}
+
+START_TEST(a_function_of_a_header_is_there_once)
+{
+	write_text("i.h", "#include <pthread.h>\nvoid *work(void *);\n"
+	                  "static inline void leak(void) { pthread_t t; pthread_create(&t, 0, work, 0); }\n");
+	write_text("d.c", "#include \"x.h\"\n#include \"i.h\"\nvoid d(void) { leak(); }\n");
+	write_text("e.c", "#include \"i.h\"\nvoid e(void) { leak(); }\n");
+	write_text("f.c", "#include \"i.h\"\nvoid f(void) { leak(); }\n");
+	char *const texts[] = {
+		program_after("f.c d.c e.c", 1, false, 0),
+		program_after("f.c d.c e.c", 3, true, 0),
+		program_after("d.c e.c f.c", 1, true, 3),
+	};
+	write_text("x.h", "#include <pthread.h>\n\n");
+	char *mixed = program_after("e.c d.c f.c", 2, true, 2); // the unit whose body counts is the only one that is parsed
+	ck_assert_ptr_nonnull(strstr(texts[0], "i.h:3"));
+	ck_assert_ptr_nonnull(strstr(texts[0], "d.c i.h@"));
+	ck_assert_ptr_null(strstr(texts[0], "e.c i.h@"));
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		ck_assert_str_eq(texts[i], mixed);
+		free(texts[i]);
+	}
+	free(mixed);
+}
+END_TEST
+
 START_TEST(another_checkout_finds_the_same_facts)
 {
 	struct arena arena = {0};
@@ -388,6 +438,7 @@ int main(void)
 	tcase_set_timeout(cases, 180);
 	tcase_add_checked_fixture(cases, set_up, tear_down);
 	tcase_add_test(cases, facts_do_not_depend_on_workers_or_store);
+	tcase_add_test(cases, a_function_of_a_header_is_there_once);
 	tcase_add_test(cases, another_checkout_finds_the_same_facts);
 	tcase_add_test(cases, a_missing_header_is_looked_for_again);
 	tcase_add_test(cases, broken_code_is_remembered_with_what_was_said);

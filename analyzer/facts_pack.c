@@ -1,5 +1,6 @@
 // The packed image: numbers as LEB128, locations as differences, strings in place. One description of the layout serves
 // both directions, so that they cannot disagree: a codec writes what it is shown, or reads into it.
+#include "bodies.h"
 #include "facts_text.h"
 
 #include <string.h>
@@ -10,6 +11,10 @@ struct codec {
 	struct str rest;    // what is left to read; strings are made to point into it
 	const char *fault;
 	struct location last; // locations are stored as differences to the one before
+	const struct body_set *known;
+	const struct unit_facts *facts; // as far as they are read
+	struct arena dropped;           // what is only read to be checked
+	ARRAY(struct function_facts *) known_functions;
 };
 
 static const char magic[8] = {'l', 'e', 'a', 's', 'h', 'p', FACTS_VERSION, '\n'};
@@ -315,6 +320,22 @@ static void code_node(struct codec *codec, struct node *node)
 	code_edge(codec, &node->unwind);
 }
 
+static void code_body(struct codec *codec, struct function_facts *function)
+{
+	code_array(codec, &function->variables, 11, code_variable);
+	code_array(codec, &function->paths, 2, code_path);
+	code_array(codec, &function->nodes, 15, code_node);
+}
+
+static void code_known_body(struct codec *codec, struct function_facts *function)
+{
+	struct arena *arena = codec->arena;
+	codec->arena = &codec->dropped;
+	code_body(codec, function);
+	array_push(&codec->dropped, &codec->known_functions, function);
+	codec->arena = arena;
+}
+
 static void code_function(struct codec *codec, struct function_facts *function)
 {
 	code_u32(codec, &function->symbol);
@@ -324,9 +345,10 @@ static void code_function(struct codec *codec, struct function_facts *function)
 	code_hash(codec, &function->hash);
 	code_u32(codec, &function->param_count);
 	code_u32(codec, &function->result_type);
-	code_array(codec, &function->variables, 11, code_variable);
-	code_array(codec, &function->paths, 2, code_path);
-	code_array(codec, &function->nodes, 15, code_node);
+	if (codec->out == NULL && body_set_holds(codec->known, codec->facts, function))
+		code_known_body(codec, function);
+	else
+		code_body(codec, function);
 }
 
 static void code_suppression(struct codec *codec, struct suppression_comment *comment)
@@ -370,22 +392,40 @@ void facts_pack(const struct unit_facts *facts, struct strbuf *out)
 	code_unit(&codec, (struct unit_facts *)facts);
 }
 
-bool facts_unpack(struct arena *arena, struct str image, struct unit_facts *ret_facts, const char **ret_reason)
+static void drop_known_bodies(struct codec *codec)
+{
+	for (uint32_t i = 0; i < codec->known_functions.count; i++) {
+		struct function_facts *function = codec->known_functions.items[i];
+		memset(&function->variables, 0, sizeof function->variables);
+		memset(&function->paths, 0, sizeof function->paths);
+		memset(&function->nodes, 0, sizeof function->nodes);
+	}
+	arena_finish(&codec->dropped);
+}
+
+bool facts_unpack_new(struct arena *arena, struct str image, const struct body_set *known, struct unit_facts *ret_facts,
+                      const char **ret_reason)
 {
 	struct unit_facts facts = {0};
-	struct codec codec = {.arena = arena};
+	struct codec codec = {.arena = arena, .known = known, .facts = &facts};
 	if (!str_starts_with(image, (struct str){magic, sizeof magic})) {
 		*ret_reason = "these are no facts of this version";
 		return false;
 	}
-	codec.rest = str_copy(arena, str_slice(image, sizeof magic, image.len));
+	codec.rest = str_slice(image, sizeof magic, image.len);
 	code_unit(&codec, &facts);
 	if (codec.rest.len > 0)
 		fail(&codec, "there are bytes after the image");
-	if (codec.fault != NULL || !facts_validate(&facts, &codec.fault)) {
+	bool good = codec.fault == NULL && facts_validate(&facts, &codec.fault);
+	drop_known_bodies(&codec);
+	if (good)
+		*ret_facts = facts;
+	else
 		*ret_reason = codec.fault;
-		return false;
-	}
-	*ret_facts = facts;
-	return true;
+	return good;
+}
+
+bool facts_unpack(struct arena *arena, struct str image, struct unit_facts *ret_facts, const char **ret_reason)
+{
+	return facts_unpack_new(arena, image, NULL, ret_facts, ret_reason);
 }

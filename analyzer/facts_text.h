@@ -19,8 +19,14 @@ bool facts_parse(struct arena *arena, struct str text, struct unit_facts *ret_fa
 struct str path_spell(struct arena *arena, const struct function_facts *function, const struct path *path);
 
 // A packed binary image of the same content, for the store and the pipe between worker and parent. Position-independent;
-// unpack validates and never trusts a length.
+// unpack validates and never trusts a length. The facts' strings lie in `image`, which must outlive them.
 void facts_pack(const struct unit_facts *facts, struct strbuf *out);
 bool facts_unpack(struct arena *arena, struct str image, struct unit_facts *ret_facts, const char **ret_reason);
+
+// The same, without the bodies of functions that `known` (bodies.h) holds from another unit: these have no variables, paths
+// and nodes. NULL holds none.
+struct body_set;
+bool facts_unpack_new(struct arena *arena, struct str image, const struct body_set *known, struct unit_facts *ret_facts,
+                      const char **ret_reason);
 
 #endif

@@ -2,9 +2,11 @@
 // first, so that calls find a summary.
 #include "link.h"
 
+#include "bodies.h"
 #include "linker.h"
 #include "simulation.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <uthash.h>
 
@@ -93,8 +95,7 @@ static bool is_known_definition(const struct linker *linker, const struct symbol
 {
 	for (uint32_t i = 0; i < entry->functions.count; i++) {
 		const struct program_function *known = &linker->program->functions.items[entry->functions.items[i]];
-		if (known->facts->hash == facts->hash && known->facts->loc.line == facts->loc.line &&
-		    str_equal(known->unit->files.items[known->facts->loc.file].path, unit->files.items[facts->loc.file].path))
+		if (function_same_definition(known->unit, known->facts, unit, facts))
 			return true;
 	}
 	return false;
@@ -110,6 +111,7 @@ static void collect_functions(struct linker *linker)
 			struct symbol_entry *entry = linker->symbols.items[linker_symbol(linker, u, facts->symbol)];
 			if (is_known_definition(linker, entry, unit, facts))
 				continue;
+			assert(facts->nodes.count > 0); // only what is known is unpacked without its body
 			array_push(linker->arena, &entry->functions, program->functions.count);
 			array_push(program->arena, &program->functions,
 			           ((struct program_function){.unit = unit,

@@ -5,7 +5,7 @@
 #include "program.h"
 
 // `units` (with at least one file each) and their facts must outlive `arena`. Result: a simulated program with its traces.
-// Deterministic: depends on the content of the units only, whose order is by path and configuration.
+// Deterministic: depends on the content of the units only, whose order is that of unit_compare (bodies.h).
 struct program *link_units(struct arena *arena, const struct unit_facts *const *units, size_t count);
 
 #endif
