@@ -226,6 +226,25 @@ START_TEST(another_checkout_finds_the_same_facts)
 }
 END_TEST
 
+START_TEST(a_header_behind_a_link_is_remembered)
+{
+	struct arena arena = {0};
+	ck_assert_int_eq(mkdir(at_home(&arena, "real"), 0700), 0);
+	ck_assert_int_eq(mkdir(at_home(&arena, "real/sub"), 0700), 0);
+	ck_assert_int_eq(symlink("real/sub", at_home(&arena, "link")), 0);
+	write_text("real/deep.h", "int deep(void);\n");
+	write_text("a.c", "#include \"link/../deep.h\"\nint g(void) { return deep(); }\n");
+	char *cold = facts_after("a.c", 1, true, 0), *warm = facts_after("a.c", 1, true, 1);
+	ck_assert_ptr_nonnull(strstr(cold, "\"real/deep.h\""));
+	ck_assert_str_eq(cold, warm);
+	write_text("real/deep.h", "int deep(void), other;\n");
+	free(facts_after("a.c", 1, true, 0));
+	free(cold);
+	free(warm);
+	arena_finish(&arena);
+}
+END_TEST
+
 START_TEST(a_missing_header_is_looked_for_again)
 {
 	struct project project;
@@ -440,6 +459,7 @@ int main(void)
 	tcase_add_test(cases, facts_do_not_depend_on_workers_or_store);
 	tcase_add_test(cases, a_function_of_a_header_is_there_once);
 	tcase_add_test(cases, another_checkout_finds_the_same_facts);
+	tcase_add_test(cases, a_header_behind_a_link_is_remembered);
 	tcase_add_test(cases, a_missing_header_is_looked_for_again);
 	tcase_add_test(cases, broken_code_is_remembered_with_what_was_said);
 	tcase_add_loop_test(cases, errors_count_by_what_they_cost, 0, sizeof errors / sizeof *errors);

@@ -69,9 +69,10 @@ struct unit {
 	bool named; // functions_by_name is filled
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
-	struct key_map files, paths, symbols, types, strings, macros, lambdas, done, taken, throws, broken;
+	struct key_map files, paths, folders, symbols, types, strings, macros, lambdas, done, taken, throws, broken;
 	ARRAY(struct thrown) thrown;
 	ARRAY(struct str) string_items;
+	ARRAY(struct str) folder_items; // by `folders`
 	ARRAY(struct queued) queue;
 	uint32_t queue_next;
 	ARRAY(struct error_mark) errors;

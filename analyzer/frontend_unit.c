@@ -2,7 +2,9 @@
 #include "frontend_internal.h"
 
 #include <fnmatch.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 // Keys may be aligned pointers or small numbers: spread them.
 static uint32_t key_slot(const struct key_map *map, uint64_t key)
@@ -117,10 +119,51 @@ static uint64_t content_hash(struct unit *unit, CXFile file)
 	return text == NULL ? 0 : str_hash((struct str){text, size});
 }
 
+static bool same_folder(struct str a, struct str b)
+{
+	struct stat first, second;
+	return stat(a.ptr, &first) == 0 && stat(b.ptr, &second) == 0 && first.st_dev == second.st_dev &&
+	       first.st_ino == second.st_ino;
+}
+
+// A `..` after a link leads elsewhere than its spelling says: /lib/gcc/x/../../include is not /include where /lib is a link.
+// The folder's real path, or "" when the spelling is right or nothing is there.
+static struct str misspelt_folder(struct unit *unit, struct str folder)
+{
+	uint32_t index;
+	uint64_t key = str_hash(folder);
+	if (key_map_get(&unit->folders, key, &index))
+		return unit->folder_items.items[index];
+	struct str whole = str_starts_with(folder, STR("/"))
+	                       ? str_copy(&unit->scratch, folder)
+	                       : str_format(&unit->scratch, "%.*s/%.*s", STR_ARG(unit->job->directory), STR_ARG(folder));
+	struct str real = STR("");
+	char *resolved = NULL;
+	if (!same_folder(whole, path_normalise(&unit->scratch, unit->job->directory, folder)))
+		resolved = realpath(whole.ptr, NULL);
+	if (resolved != NULL)
+		real = str_copy(&unit->scratch, str_from_c(resolved));
+	free(resolved);
+	key_map_put(&unit->scratch, &unit->folders, key, unit->folder_items.count);
+	array_push(&unit->scratch, &unit->folder_items, real);
+	return real;
+}
+
+static struct str absolute_path(struct unit *unit, struct str name)
+{
+	size_t slash = str_rfind(name, '/');
+	struct str real = STR("");
+	if (str_contains(name, STR("../")) && slash != SIZE_MAX)
+		real = misspelt_folder(unit, str_slice(name, 0, slash));
+	if (real.len == 0)
+		return path_normalise(&unit->scratch, unit->job->directory, name);
+	return path_normalise(&unit->scratch, real, str_slice(name, slash + 1, name.len));
+}
+
 static uint32_t file_add(struct unit *unit, CXFile file)
 {
 	CXString name = clang_getFileName(file);
-	struct str absolute = path_normalise(&unit->scratch, unit->job->directory, str_from_c(clang_getCString(name)));
+	struct str absolute = absolute_path(unit, str_from_c(clang_getCString(name)));
 	clang_disposeString(name);
 	struct str relative = unit_string(unit, path_relative(unit->options->root, absolute));
 	uint32_t index;
