@@ -1,4 +1,4 @@
-// Blocks grow geometrically up to a limit; a request larger than a block gets a block of its own.
+// Blocks grow geometrically up to a limit; a request larger than a block has a block of its own.
 #include "arena.h"
 
 #include <stdint.h>

@@ -1,4 +1,4 @@
-// Initialisation: how a variable, member or temporary gets its first value, constructed in place where C++ does so.
+// Initialisation: how a variable, member or temporary receives its first value, constructed in place where C++ does so.
 #include "frontend_internal.h"
 
 // The address that a reference is bound to. `extend`: a temporary lives as long as the reference does.

@@ -5,7 +5,7 @@ enum { ELEMENTS_SPELT_OUT = 16, NESTING_MAX = 4 };
 
 struct filling {
 	struct call *call;
-	bool zero; // else each part gets some value
+	bool zero; // else each part receives some value
 	uint32_t symbol;
 };
 

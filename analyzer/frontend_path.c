@@ -371,7 +371,7 @@ static bool place_of_call(struct body *body, CXCursor expression, struct path *r
 	return false;
 }
 
-// An rvalue gets a place: a temporary that holds it.
+// An rvalue is given a place: a temporary that holds it.
 static bool place_of_rvalue(struct body *body, CXCursor expression, struct path *ret_path)
 {
 	CXType type = clang_getCursorType(expression);

@@ -114,7 +114,7 @@ static CXType result_type(const struct call *call)
 	return type.kind == CXType_Invalid ? clang_getCursorType(call->cursor) : type;
 }
 
-// The place that gets the call's value: the caller's, for an object, else a temporary.
+// The place of the call's value: the caller's, for an object, else a temporary.
 static struct operand role_result(struct body *body, struct role *role)
 {
 	if (role->result.kind != OPERAND_NONE)
