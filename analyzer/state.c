@@ -564,7 +564,7 @@ static bool tear(struct value old, struct value other, enum state_join how, stru
 	return !value_equal(old, *joined);
 }
 
-// The one fact in which the states differ gets a name, so that copies of it stay equal to it. True when that is news.
+// The one fact in which the states differ is named, so that copies of it stay equal to it. True when that is news.
 static bool name_joined(struct tables *tables, struct state *a, uint32_t place, uint32_t node, struct value joined)
 {
 	struct value old = state_get(tables, a, place);

@@ -221,7 +221,7 @@ static void escape_operand(struct simulation *simulation, struct state *state, s
 	struct value given = state_get(&simulation->tables, state, place);
 	if (given.kind == VALUE_EMPTY && given.reason == EMPTY_FAILED)
 		array_push(simulation->arena, &simulation->relied, given.node);
-	// A function of the system that no model speaks of does not join what it gets by value.
+	// A function of the system that no model speaks of does not join what it is given by value.
 	transfer_escape_value(simulation, state, state_get(&simulation->tables, state, place), !external);
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		struct binding binding = state->bindings.items[i];

@@ -61,7 +61,7 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 	return spawn;
 }
 
-// Objects on the heap that the task gets may be released, joined or detached by it: they are out of our hands.
+// Objects on the heap that the task is given may be released, joined or detached by it: they are out of our hands.
 static void escape_payload(struct simulation *simulation, struct state *state, const struct event *event)
 {
 	for (uint32_t n = 0; n < event_operand_count(event, SLOT_PAYLOAD); n++) {

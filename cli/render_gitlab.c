@@ -3,7 +3,7 @@
 #include "json_writer.h"
 #include "render.h"
 
-// Within a report fingerprints must differ: the second of a kind gets a number.
+// Within a report fingerprints must differ: the second of a kind has a number.
 static struct str fingerprint_of(const struct report *report, uint32_t index)
 {
 	uint64_t fingerprint = report->findings[index]->fingerprint;
