@@ -12,15 +12,15 @@ const struct effort effort_full = {.same = 24,
                                    .rounds = 12,
                                    .failures = 2,
                                    .returns = UINT32_MAX,
-                                   .steps = 100000,
-                                   .memory = 192 * 1024 * 1024};
+                                   .steps = 60000,
+                                   .memory = 128 * 1024 * 1024};
 const struct effort effort_narrow = {.same = 12,
                                      .same_loop = 6,
                                      .rounds = 12,
                                      .failures = 1,
                                      .returns = 2,
-                                     .steps = 100000,
-                                     .memory = 192 * 1024 * 1024};
+                                     .steps = 60000,
+                                     .memory = 128 * 1024 * 1024};
 const struct effort effort_plain = {.same = 8,
                                     .same_loop = 4,
                                     .rounds = 6,
@@ -226,7 +226,7 @@ static struct alike find_alike(struct simulation *simulation, uint32_t node, con
 	struct alike alike = {0};
 	for (uint32_t i = 0; i < here->records.count; i++) {
 		const struct record *known = &simulation->records.items[here->records.items[i]];
-		if (known->typestate != hash || !state_same_typestate(known->state, state))
+		if (known->typestate != hash)
 			continue;
 		if (state_covers(&simulation->tables, known->state, state)) {
 			alike.covered = true;
@@ -252,7 +252,7 @@ static uint32_t find_nearest(struct simulation *simulation, uint32_t node, const
 	*ret_distance = UINT32_MAX;
 	for (uint32_t i = 0; i < here->records.count; i++) {
 		const struct record *known = &simulation->records.items[here->records.items[i]];
-		if (known->typestate != hash || !state_same_typestate(known->state, state) ||
+		if (known->typestate != hash ||
 		    (in_round && !same_round(simulation, known->state, state)))
 			continue;
 		uint32_t distance = state_distance(&simulation->tables, known->state, state);

@@ -425,41 +425,26 @@ static const struct binding *next_typestate(const struct state *state, uint32_t 
 	return NULL;
 }
 
-static bool task_same(const struct task *a, const struct task *b)
+static uint64_t mix(uint64_t hash, uint64_t word)
 {
-	return a->site == b->site && a->external == b->external && a->status == b->status && a->flags == b->flags &&
-	       a->spawn == b->spawn;
-}
-
-bool state_same_typestate(const struct state *a, const struct state *b)
-{
-	if (a->tasks.count != b->tasks.count || a->overflow != b->overflow || a->doubtful != b->doubtful)
-		return false;
-	for (uint32_t i = 0; i < a->tasks.count; i++)
-		if (!task_same(&a->tasks.items[i], &b->tasks.items[i]))
-			return false;
-	uint32_t i = 0, j = 0;
-	for (;;) {
-		const struct binding *left = next_typestate(a, &i), *right = next_typestate(b, &j);
-		if (left == NULL || right == NULL)
-			return left == right;
-		if (left->place != right->place || left->value.kind != right->value.kind ||
-		    (left->value.kind == VALUE_TASK && left->value.task != right->value.task))
-			return false;
-	}
+	hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+	return hash ^ (hash >> 29);
 }
 
 uint64_t state_typestate_hash(const struct state *state)
 {
-	uint64_t hash = state->tasks.count * 31u + state->doubtful;
+	uint64_t hash = mix(state->tasks.count, (uint64_t)state->doubtful << 1 | state->overflow);
 	for (uint32_t i = 0; i < state->tasks.count; i++) {
 		const struct task *task = &state->tasks.items[i];
-		hash = (hash ^ task->site ^ ((uint64_t)task->status << 32) ^ ((uint64_t)task->flags << 40)) * 0x9e3779b97f4a7c15u;
+		hash = mix(hash, task->site | (uint64_t)task->external << 32);
+		hash = mix(hash, task->spawn | (uint64_t)task->status << 32 | (uint64_t)task->flags << 40);
 	}
 	uint32_t at = 0;
-	for (const struct binding *b; (b = next_typestate(state, &at)) != NULL;)
-		hash = (hash ^ b->place ^ ((uint64_t)b->value.kind << 33)) * 0x9e3779b97f4a7c15u;
-	return hash ^ (hash >> 31);
+	for (const struct binding *b; (b = next_typestate(state, &at)) != NULL;) {
+		uint64_t held = b->value.kind == VALUE_TASK ? b->value.task + 1 : 0;
+		hash = mix(hash, b->place | (uint64_t)b->value.kind << 32 | held << 40);
+	}
+	return hash;
 }
 
 static struct value value_join(const struct state *a, struct value v, const struct state *b, struct value w,
@@ -526,26 +511,44 @@ static bool symbol_covers(const struct tables *tables, const struct state *a, co
 	return value_equal(range, range_join(range, state_range(b, other), false));
 }
 
+// Does what `a` says of a place hold in b as well? `binding`: in a; NULL: what it inherits there is `value`.
+static bool value_covers(struct tables *tables, const struct state *a, const struct binding *binding, struct value value,
+                         const struct state *b, struct value other)
+{
+	if (value_equal(value, other) || value_equal(value, value_join(a, value, b, other, STATE_JOIN_FORCED)))
+		return true;
+	return binding != NULL && symbol_covers(tables, a, binding, b, other);
+}
+
+static bool bindings_cover(struct tables *tables, const struct state *a, const struct state *b)
+{
+	uint32_t i = 0, j = 0;
+	while (i < a->bindings.count || j < b->bindings.count) {
+		const struct binding *x = i < a->bindings.count ? &a->bindings.items[i] : NULL;
+		const struct binding *y = j < b->bindings.count ? &b->bindings.items[j] : NULL;
+		bool covered = true;
+		if (x != NULL && y != NULL && x->place == y->place) {
+			covered = x->value.kind == VALUE_TASK || value_covers(tables, a, x, x->value, b, y->value);
+			i++, j++;
+		} else if (y == NULL || (x != NULL && x->place < y->place)) {
+			covered = x->value.kind == VALUE_TASK ||
+			          value_covers(tables, a, x, x->value, b, state_get(tables, b, x->place));
+			i++;
+		} else {
+			covered = value_covers(tables, a, NULL, state_get(tables, a, y->place), b, y->value);
+			j++;
+		}
+		if (!covered)
+			return false;
+	}
+	return true;
+}
+
 // Does `a` say nothing that `b` contradicts? Then joining b into it would not change it.
 bool state_covers(struct tables *tables, const struct state *a, const struct state *b)
 {
-	for (uint32_t i = 0; i < b->bindings.count; i++) {
-		const struct binding *binding = &b->bindings.items[i];
-		if (binding_find(a, binding->place) != NULL)
-			continue;
-		struct value inherited = state_get(tables, a, binding->place);
-		if (!value_equal(inherited, value_join(a, inherited, b, binding->value, STATE_JOIN_FORCED)))
-			return false;
-	}
-	for (uint32_t i = 0; i < a->bindings.count; i++) {
-		const struct binding *binding = &a->bindings.items[i];
-		if (binding->value.kind == VALUE_TASK)
-			continue;
-		struct value other = state_get(tables, b, binding->place);
-		if (!value_equal(binding->value, value_join(a, binding->value, b, other, STATE_JOIN_FORCED)) &&
-		    !symbol_covers(tables, a, binding, b, other))
-			return false;
-	}
+	if (!bindings_cover(tables, a, b))
+		return false;
 	for (uint32_t i = 0; i < a->constraints.count; i++) {
 		struct value range = a->constraints.items[i].range;
 		struct value other = state_range(b, value_symbol(a->constraints.items[i].symbol));

@@ -117,8 +117,8 @@ uint32_t state_tasks_of_site(const struct state *state, uint32_t site);
 // Drops tasks that nobody holds and that are not live; renumbers.
 void state_collect(struct state *state);
 
-// Equal typestates: the same tasks in the same places with the same status, and the same empty handles.
-bool state_same_typestate(const struct state *a, const struct state *b);
+// Equal for equal typestates: the same tasks in the same places with the same status, and the same empty handles. That
+// two others share their 64 bits is not to be expected.
 uint64_t state_typestate_hash(const struct state *state);
 // How many bindings and constraints differ: states that are near each other are joined first.
 uint32_t state_distance(const struct tables *tables, const struct state *a, const struct state *b);
