@@ -83,6 +83,7 @@ struct simulation {
 	ARRAY(struct str) member_names;  // of members that matter, see relevance_members.c
 	uint8_t *copied_variables;       // by variable: is it copied as a whole?
 	bool members_known;
+	uint8_t *asks_flag; // by branch: 1: only one of its arms comes to some join; 2: both do alike; 0, NULL: not known yet
 	const uint64_t *live;        // liveness bits, see liveness.h; NULL: everything is live
 	uint32_t live_words;
 	ARRAY(uint32_t) heap;        // worklist: a heap of records by order

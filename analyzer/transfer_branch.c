@@ -1,6 +1,7 @@
 // Conditions: what an arm says about the values compared, and the small scope of loops with unknown bounds.
 #include "simulation.h"
 
+#include "linker.h"
 #include "relevance.h"
 
 static enum truth compare_addresses(struct simulation *simulation, struct value a, enum compare compare, struct value b)
@@ -89,7 +90,8 @@ void transfer_name_havoc(struct simulation *simulation, struct state *state, uin
 	struct value value = state_get(&simulation->tables, state, place);
 	if (value.kind != VALUE_HAVOC)
 		return;
-	struct value named = transfer_fresh(simulation, state, record, place + (value.torn ? SYMBOL_REWRITTEN : 1));
+	struct value named = transfer_fresh(simulation, state, record, place + (value.reason == HAVOC_SHARED ? SYMBOL_SHARED
+	                                                                                         : value.torn ? SYMBOL_REWRITTEN : 1));
 	if (named.kind == VALUE_SYMBOL)
 		state_set(&simulation->tables, state, place, named);
 }
@@ -120,6 +122,60 @@ static bool is_counter(struct simulation *simulation, const struct state *state,
 	return false;
 }
 
+static bool may_end_task(const struct simulation *simulation, const struct event *event)
+{
+	if (event->kind == EVENT_CALL && event->symbol != 0) {
+		uint32_t symbol = linker_symbol(simulation->linker, simulation->unit_index, event->symbol - 1);
+		uint32_t function = linker_function(simulation->linker, simulation->unit_index, symbol);
+		return function != UINT32_MAX && linker_summary(simulation->linker, function) != NULL;
+	}
+	return event->kind == EVENT_CALL || event->kind == EVENT_JOIN || event->kind == EVENT_DETACH ||
+	       event->kind == EVENT_FUTURE_GET;
+}
+
+// The joins, detaches and calls that can be reached from the node, added up: equal sums for equal sets, as a rule.
+static uint64_t sum_of_ends(struct simulation *simulation, uint32_t from)
+{
+	const struct node *nodes = simulation->facts->nodes.items;
+	uint8_t *seen = arena_array(simulation->arena, uint8_t, simulation->facts->nodes.count);
+	uint32_t *stack = arena_array(simulation->arena, uint32_t, simulation->facts->nodes.count + 1), top = 0;
+	uint64_t sum = 0;
+	if (from != NODE_NONE)
+		stack[top++] = from;
+	while (top > 0) {
+		uint32_t node = stack[--top];
+		if (seen[node]++)
+			continue;
+		sum += may_end_task(simulation, &nodes[node].event) ? (node + 1) * 0x9e3779b97f4a7c15u : 0;
+		const uint32_t edges[] = {nodes[node].next, nodes[node].other, nodes[node].unwind};
+		for (uint32_t i = 0; i < 3; i++)
+			if (edges[i] != NODE_NONE && !seen[edges[i]])
+				stack[top++] = edges[i];
+	}
+	return sum;
+}
+
+// PRECISION: a flag that was set before the spawn and asked before the join (`if (running) join`) is the spawner's, even
+// though the task could change it.
+static bool asks_shared_flag(struct simulation *simulation, uint32_t node, struct value a, struct value b)
+{
+	const struct value values[] = {a, b};
+	for (uint32_t i = 0; i < 2; i++) {
+		const struct symbol_origin *origin =
+		    values[i].kind == VALUE_SYMBOL ? &simulation->tables.symbols.items[values[i].symbol] : NULL;
+		if (origin == NULL || origin->initial != PLACE_NONE || origin->number < SYMBOL_SHARED || origin->number >= SYMBOL_REWRITTEN)
+			continue;
+		if (simulation->asks_flag == NULL)
+			simulation->asks_flag = arena_array(simulation->arena, uint8_t, simulation->facts->nodes.count);
+		if (simulation->asks_flag[node] == 0) {
+			const struct node *branch = &simulation->facts->nodes.items[node];
+			simulation->asks_flag[node] = sum_of_ends(simulation, branch->next) != sum_of_ends(simulation, branch->other) ? 1 : 2;
+		}
+		return simulation->asks_flag[node] == 1;
+	}
+	return false;
+}
+
 // PRECISION: a bound that is the same before and after as a rule, though code out of sight could have changed it.
 static bool is_rewritten(const struct simulation *simulation, struct value bound)
 {
@@ -129,8 +185,9 @@ static bool is_rewritten(const struct simulation *simulation, struct value bound
 }
 
 // Narrows the state to where the comparison holds. False: it cannot, or only outside the small scope.
-static bool enter_arm(struct simulation *simulation, struct state *state, const struct event *event, enum compare compare)
+static bool enter_arm(struct simulation *simulation, struct state *state, uint32_t node, enum compare compare)
 {
+	const struct event *event = simulation_event(simulation, node);
 	struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
 	struct value a = resolve_value(simulation, state, left), b = resolve_value(simulation, state, right);
 	enum truth truth = compare_values(simulation, state, a, compare, b);
@@ -139,6 +196,7 @@ static bool enter_arm(struct simulation *simulation, struct state *state, const 
 	if (truth == TRUTH_MAYBE) {
 		consult(simulation, state, left, compare, b);
 		consult(simulation, state, right, compare_swap(compare), a);
+		state->doubtful = state->doubtful || asks_shared_flag(simulation, node, a, b);
 		state->rebound = state->rebound || (is_rewritten(simulation, b) && is_counter(simulation, state, left)) ||
 		                 (is_rewritten(simulation, a) && is_counter(simulation, state, right));
 	}
@@ -158,7 +216,7 @@ static void take_arm(struct simulation *simulation, uint32_t record, enum compar
 	struct state *state = record_state(simulation, record);
 	transfer_name_havoc(simulation, state, record, event_operand(event, SLOT_LEFT));
 	transfer_name_havoc(simulation, state, record, event_operand(event, SLOT_RIGHT));
-	if (enter_arm(simulation, state, event, compare))
+	if (enter_arm(simulation, state, simulation->records.items[record].node, compare))
 		flow_emit(simulation, record, successor, state, via);
 	else
 		state_recycle(&simulation->tables, state);

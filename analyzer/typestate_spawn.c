@@ -154,6 +154,28 @@ bool typestate_may_start(struct simulation *simulation, struct state *state, uin
 	return false;
 }
 
+// What the task was given the address of, it may write from now on; its handles are dealt with elsewhere.
+static void share_object(struct simulation *simulation, struct state *state, uint32_t object)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		struct binding *binding = &state->bindings.items[i];
+		enum value_kind kind = binding->value.kind;
+		if ((kind == VALUE_NUMBER || kind == VALUE_SYMBOL) && place_within(&simulation->tables.places, binding->place, object) &&
+		    !place_is_weak(&simulation->tables.places, binding->place))
+			binding->value = (struct value){.kind = VALUE_HAVOC, .reason = HAVOC_SHARED};
+	}
+}
+
+static void share_payload(struct simulation *simulation, struct state *state, const struct event *event)
+{
+	for (uint32_t n = 0; n < event_operand_count(event, SLOT_PAYLOAD); n++) {
+		struct operand payload = event_operand_at(event, SLOT_PAYLOAD, n);
+		uint32_t object = resolve_pointee(simulation, resolve_value(simulation, state, payload));
+		if (object != PLACE_NONE && place_is_own(simulation, object))
+			share_object(simulation, state, object);
+	}
+}
+
 static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 {
 	uint32_t node = simulation->records.items[record].node;
@@ -184,8 +206,10 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
 	bool known = entry != UINT32_MAX &&
 	             summary_apply_entry(simulation, state, record, entry, final_target(simulation, state, node, place));
-	if (!known)
+	if (!known) {
 		escape_handles(simulation, state, event, place);
+		share_payload(simulation, state, event);
+	}
 	if (!known || !summary_leaves_memory(linker_summary(simulation->linker, entry)))
 		escape_payload(simulation, state, event);
 	flow_next_via(simulation, record, state, VIA_SPAWNED);

@@ -19,13 +19,16 @@ enum value_kind {
 	VALUE_SELF,     // the calling task's own handle
 };
 
+// Why a place holds anything: code out of sight wrote it, or a task that was given its address may do so.
+enum havoc_reason { HAVOC_UNKNOWN, HAVOC_SHARED };
+
 enum empty_reason { EMPTY_CREATED, EMPTY_FAILED, EMPTY_MOVED, EMPTY_FREED };
 
 // States hold hundreds of these: narrow on purpose.
 struct value {
 	uint8_t kind;    // enum value_kind
 	bool nonzero;
-	uint8_t reason;  // enum empty_reason
+	uint8_t reason;  // EMPTY: enum empty_reason; HAVOC: enum havoc_reason
 	bool torn;       // states that differ in it were joined: what went with one number may now stand with another. HAVOC:
 	                 // the number was in use before
 	union {
