@@ -1,11 +1,11 @@
-// Blocks grow geometrically up to a limit; a request larger than a block has a block of its own.
+// Blocks grow geometrically up to a limit; a large request has a block of its own, behind the one that is being filled.
 #include "arena.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_MIN = 16 * 1024, BLOCK_MAX = 1024 * 1024, ALIGNMENT = _Alignof(max_align_t) };
+enum { BLOCK_MIN = 16 * 1024, BLOCK_MAX = 1024 * 1024, LARGE = BLOCK_MAX / 4, ALIGNMENT = _Alignof(max_align_t) };
 
 struct arena_block {
 	struct arena_block *next;
@@ -31,6 +31,16 @@ void arena_finish(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
+static void *alloc_large(struct arena *arena, size_t size)
+{
+	struct arena_block *block = block_create(size);
+	block->used = size;
+	block->next = arena->head->next;
+	arena->head->next = block;
+	arena->used += size;
+	return memset(block->data, 0, size);
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
@@ -38,6 +48,8 @@ void *arena_alloc(struct arena *arena, size_t size)
 	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 	struct arena_block *head = arena->head;
 	if (head == NULL || head->capacity - head->used < size) {
+		if (head != NULL && size >= LARGE)
+			return alloc_large(arena, size);
 		size_t capacity = head == NULL ? BLOCK_MIN : head->capacity * 2;
 		if (capacity > BLOCK_MAX)
 			capacity = BLOCK_MAX;
