@@ -19,6 +19,7 @@ const struct effort effort_narrow = {.same = 12,
                                      .rounds = 12,
                                      .failures = 1,
                                      .returns = 2,
+                                     .few_rounds = true,
                                      .steps = 60000,
                                      .memory = 128 * 1024 * 1024};
 const struct effort effort_plain = {.same = 8,

@@ -73,15 +73,19 @@ void scope_note_bound(struct simulation *simulation, struct value bound)
 		note_bound_variable(simulation, (uint32_t)p->number);
 }
 
+static const struct summary *callee_of(const struct simulation *simulation, const struct event *event)
+{
+	if (event->kind != EVENT_CALL || event->symbol == 0 || (event->flags & FLAG_VIRTUAL) != 0)
+		return NULL;
+	uint32_t symbol = linker_symbol(simulation->linker, simulation->unit_index, event->symbol - 1);
+	uint32_t function = linker_function(simulation->linker, simulation->unit_index, symbol);
+	return function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
+}
+
 // The numbers of rounds that callees are given. What is noted as a counter here takes part in the scaling.
 static void note_bounds_of_callee(struct simulation *simulation, uint8_t *counters, const struct event *event)
 {
-	uint32_t symbol = event->symbol == 0 || (event->flags & FLAG_VIRTUAL) != 0
-	                      ? UINT32_MAX
-	                      : linker_symbol(simulation->linker, simulation->unit_index, event->symbol - 1);
-	uint32_t function =
-	    symbol == UINT32_MAX ? UINT32_MAX : linker_function(simulation->linker, simulation->unit_index, symbol);
-	const struct summary *callee = function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
+	const struct summary *callee = callee_of(simulation, event);
 	for (uint32_t i = 0; callee != NULL && i < callee->bounds.count; i++) {
 		struct operand operand = event_operand_at(event, SLOT_ARG, callee->bounds.items[i]);
 		simulation->narrow = true;
@@ -93,6 +97,32 @@ static void note_bounds_of_callee(struct simulation *simulation, uint8_t *counte
 		if (simulation->facts->variables.items[variable].storage == STORAGE_PARAM)
 			note_bound_variable(simulation, variable);
 	}
+}
+
+// `count = 10; ... i < count`: what bounds a counter is scaled like one.
+static void note_compared(struct simulation *simulation, uint8_t *counters, const struct event *event)
+{
+	struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
+	if (event->kind != EVENT_BRANCH || left.kind != OPERAND_PATH || right.kind != OPERAND_PATH)
+		return;
+	const struct path *a = &simulation->facts->paths.items[left.index], *b = &simulation->facts->paths.items[right.index];
+	if (a->step_count > 0 || b->step_count > 0)
+		return;
+	if (counters[a->variable] == 1 && counters[b->variable] == 0)
+		counters[b->variable] = 2;
+	if (counters[b->variable] == 1 && counters[a->variable] == 0)
+		counters[a->variable] = 2;
+}
+
+static bool calls_with_tasks(const struct simulation *simulation)
+{
+	for (uint32_t i = 0; i < simulation->facts->nodes.count; i++) {
+		const struct summary *callee = callee_of(simulation, &simulation->facts->nodes.items[i].event);
+		for (uint32_t j = 0; callee != NULL && j < callee->rows.count; j++)
+			if (callee->rows.items[j].tasks.count > 0)
+				return true;
+	}
+	return false;
 }
 
 static void note_constants(struct simulation *simulation, const uint8_t *counters, const struct event *event)
@@ -121,8 +151,11 @@ void scope_compute(struct simulation *simulation)
 	note_counters(simulation, counters);
 	note_indices(simulation);
 	for (uint32_t i = 0; i < facts->nodes.count; i++)
-		if (facts->nodes.items[i].event.kind == EVENT_CALL)
-			note_bounds_of_callee(simulation, counters, &facts->nodes.items[i].event);
+		note_bounds_of_callee(simulation, counters, &facts->nodes.items[i].event);
+	for (uint32_t i = 0; i < facts->nodes.count; i++)
+		note_compared(simulation, counters, &facts->nodes.items[i].event);
+	// A callee that goes through the same tasks has its own idea of how many ten are.
+	simulation->narrow = simulation->narrow || (simulation->effort.few_rounds && !calls_with_tasks(simulation));
 	for (uint32_t i = 0; i < facts->nodes.count; i++)
 		note_constants(simulation, counters, &facts->nodes.items[i].event);
 }

@@ -27,6 +27,7 @@ struct effort {
 	uint32_t rounds;    // combinations of counters at the head of a loop, before they are joined and widened
 	uint32_t failures;  // spawns that fail on one path
 	uint32_t returns;   // how often a path comes back to a spawn site after it used another
+	bool few_rounds;    // constants are scaled to TRIPS_MAX where no callee could disagree about them
 	uint32_t steps;     // (node, state) pairs
 	size_t memory;      // bytes
 };
@@ -252,6 +253,9 @@ struct ending {
 };
 // Records a trace once per (end, primary, end node, handle).
 void witness_trace(struct simulation *simulation, struct ending ending);
+// The path of records starts at a spawn that fails. Is its failure told to code out of sight on the way, which may then not
+// come back?
+bool witness_is_dismissed(struct simulation *simulation, const uint32_t *records, uint32_t count);
 // After the run: contrasts are added, traces that the whole function refutes are dropped.
 void witness_finish(struct simulation *simulation);
 

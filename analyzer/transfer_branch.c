@@ -200,7 +200,8 @@ static bool enter_arm(struct simulation *simulation, struct state *state, uint32
 		state->rebound = state->rebound || (is_rewritten(simulation, b) && is_counter(simulation, state, left)) ||
 		                 (is_rewritten(simulation, a) && is_counter(simulation, state, right));
 	}
-	if (beyond_scope(simulation, state, a, compare, b) || beyond_scope(simulation, state, b, compare_swap(compare), a)) {
+	if ((is_counter(simulation, state, left) && beyond_scope(simulation, state, a, compare, b)) ||
+	    (is_counter(simulation, state, right) && beyond_scope(simulation, state, b, compare_swap(compare), a))) {
 		simulation->bounded = true;
 		return false;
 	}

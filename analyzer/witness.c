@@ -119,6 +119,15 @@ static uint32_t find_start(const struct simulation *simulation, const struct cha
 	return chain->records.count;
 }
 
+// The last failure of the site on the chain; the chain's length when there is none.
+static uint32_t find_failed(const struct simulation *simulation, const struct chain *chain, uint32_t site)
+{
+	for (uint32_t i = chain->records.count; site != NODE_NONE && i > 0; i--)
+		if (outcome_at(simulation, chain, i - 1, site) == OUTCOME_FAILED)
+			return i - 1;
+	return chain->records.count;
+}
+
 static bool failed_after(const struct simulation *simulation, const struct chain *chain, uint32_t start, uint32_t site)
 {
 	for (uint32_t i = start + 1; i < chain->records.count; i++)
@@ -402,7 +411,9 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 		trace.flags |= TRACE_THROWN;
 	if (function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0)
 		trace.flags |= TRACE_IN_MAIN;
+	uint32_t failed = nothing ? find_failed(simulation, &chain, ending.site) : chain.records.count;
 	if ((simulation->facts->flags & (FUNCTION_TAINTED | FUNCTION_PATTERN)) != 0 ||
+	    witness_is_dismissed(simulation, chain.records.items + failed, chain.records.count - failed) ||
 	    is_doubtful(simulation, simulation->records.items[ending.record].state, &ending))
 		trace.flags |= TRACE_IMPRECISE;
 	struct steps steps = {.simulation = simulation};

@@ -1,10 +1,11 @@
 #include <pthread.h>
 #include <stddef.h>
+#include <stdio.h>
 
 struct job { int number; pthread_t id; };
 void *work(void *arg);
-void complain(const char *format, ...);
-#define TRY(call) do { int error; if ((error = (call)) != 0) complain("%d", error); } while (0)
+
+#define TRY(call) do { int error; if ((error = (call)) != 0) printf("%d", error); } while (0)
 
 void bad_two_sites(void)
 {

@@ -1,0 +1,111 @@
+// A spawn fails, and what became of it is told to code out of sight: `must_hold(error == 0)`. Test libraries do not come back
+// then, and nothing says so. Read off the path of a witness.
+#include "simulation.h"
+
+#include "linker.h"
+
+struct reading {
+	struct simulation *simulation;
+	uint8_t *tells;     // by variable: holds what became of the spawn, or something made of that
+	uint8_t *yes, *no;  // by node: reached from one arm, from the other, of the branches that ask what became of it
+};
+
+static bool path_tells(const struct reading *reading, struct operand operand)
+{
+	return (operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS) &&
+	       reading->tells[reading->simulation->facts->paths.items[operand.index].variable];
+}
+
+static void mark_reached(const struct reading *reading, uint32_t from, uint8_t *reached)
+{
+	const struct function_facts *facts = reading->simulation->facts;
+	uint32_t *stack = arena_array(reading->simulation->arena, uint32_t, 3 * (size_t)facts->nodes.count + 1), top = 0;
+	stack[top++] = from;
+	while (top > 0) {
+		uint32_t node = stack[--top];
+		if (node == NODE_NONE || reached[node])
+			continue;
+		reached[node] = 1;
+		const struct node *n = &facts->nodes.items[node];
+		stack[top++] = n->next;
+		stack[top++] = n->other;
+		stack[top++] = n->unwind;
+	}
+}
+
+static bool depends_on_outcome(const struct reading *reading, uint32_t node)
+{
+	return reading->yes[node] != reading->no[node];
+}
+
+static void read_assign(struct reading *reading, const struct event *event, uint32_t node)
+{
+	struct operand source = event_operand(event, SLOT_SOURCE), target = event_operand(event, SLOT_TARGET);
+	if (target.kind != OPERAND_PATH)
+		return;
+	const struct path *path = &reading->simulation->facts->paths.items[target.index];
+	if (path_tells(reading, source) || (source.kind == OPERAND_INT && depends_on_outcome(reading, node)))
+		reading->tells[path->variable] = 1;
+	else if (path->step_count == 0)
+		reading->tells[path->variable] = 0;
+}
+
+// Functions of the system's C libraries come back unless they are declared not to.
+static bool may_stay_away(const struct simulation *simulation, const struct event *event)
+{
+	if (event->symbol == 0)
+		return true;
+	uint32_t symbol = linker_symbol(simulation->linker, simulation->unit_index, event->symbol - 1);
+	uint32_t function = linker_function(simulation->linker, simulation->unit_index, symbol);
+	if (function != UINT32_MAX)
+		return linker_summary(simulation->linker, function) == NULL;
+	bool qualified = str_contains(simulation->unit->symbols.items[event->symbol - 1].name, STR("::"));
+	return (event->flags & FLAG_EXTERNAL) == 0 || qualified;
+}
+
+static bool read_call(struct reading *reading, const struct event *event)
+{
+	bool told = false;
+	for (uint32_t n = 0; n < event_operand_count(event, SLOT_ARG) && !told; n++)
+		told = path_tells(reading, event_operand_at(event, SLOT_ARG, n));
+	if (told && may_stay_away(reading->simulation, event))
+		return true;
+	struct operand result = event_operand(event, SLOT_RESULT);
+	if (result.kind == OPERAND_PATH)
+		reading->tells[reading->simulation->facts->paths.items[result.index].variable] = told;
+	return false;
+}
+
+static bool asks(const struct reading *reading, const struct event *event)
+{
+	return event->kind == EVENT_BRANCH &&
+	       (path_tells(reading, event_operand(event, SLOT_LEFT)) || path_tells(reading, event_operand(event, SLOT_RIGHT)));
+}
+
+bool witness_is_dismissed(struct simulation *simulation, const uint32_t *records, uint32_t count)
+{
+	const struct function_facts *facts = simulation->facts;
+	struct reading reading = {.simulation = simulation};
+	if (count < 2)
+		return false;
+	reading.tells = arena_array(simulation->arena, uint8_t, facts->variables.count + 1);
+	reading.yes = arena_array(simulation->arena, uint8_t, facts->nodes.count);
+	reading.no = arena_array(simulation->arena, uint8_t, facts->nodes.count);
+	struct operand result = event_operand(record_event(simulation, records[0]), SLOT_RESULT);
+	if (result.kind != OPERAND_PATH)
+		return false;
+	reading.tells[facts->paths.items[result.index].variable] = 1;
+	for (uint32_t i = 1; i + 1 < count; i++) {
+		const struct event *event = record_event(simulation, records[i]);
+		uint32_t node = simulation->records.items[records[i]].node;
+		if (event->kind == EVENT_ASSIGN) {
+			read_assign(&reading, event, node);
+		} else if (asks(&reading, event)) {
+			mark_reached(&reading, facts->nodes.items[node].next, reading.yes);
+			mark_reached(&reading, facts->nodes.items[node].other, reading.no);
+		} else if (event->kind == EVENT_CALL && read_call(&reading, event)) {
+			return true;
+		}
+	}
+	return false;
+}
