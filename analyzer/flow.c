@@ -344,6 +344,7 @@ void simulation_run(struct simulation *simulation)
 	liveness_compute(simulation);
 	scope_compute(simulation);
 	relevance_compute(simulation);
+	relevance_of_members(simulation);
 	add_record(simulation, UINT32_MAX, 0, 0, entry_state(simulation), 0, VIA_NEXT);
 	while (simulation->heap.count > 0) {
 		if (++simulation->steps > simulation->effort.steps || simulation->arena->used > simulation->effort.memory) {

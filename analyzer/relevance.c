@@ -237,5 +237,4 @@ void relevance_compute(struct simulation *simulation)
 		return;
 	simulation->relevant_nodes = slice.nodes;
 	simulation->relevant_variables = slice.variables;
-	relevance_of_members(simulation);
 }
