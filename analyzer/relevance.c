@@ -3,8 +3,6 @@
 // nothing is added.
 #include "relevance.h"
 
-#include "linker.h"
-
 #include <string.h>
 
 enum { PASSES_MAX = 12, BITS_MAX = 64 * 1024 * 1024 };
@@ -55,12 +53,7 @@ static void add_operands(struct slice *slice, const struct event *event)
 
 static bool calls_what_matters(const struct slice *slice, const struct event *event)
 {
-	const struct simulation *simulation = slice->simulation;
-	if (event->symbol == 0)
-		return true;
-	uint32_t symbol = linker_symbol(simulation->linker, simulation->unit_index, event->symbol - 1);
-	uint32_t function = linker_function(simulation->linker, simulation->unit_index, symbol);
-	return function != UINT32_MAX && linker_summary(simulation->linker, function) != NULL;
+	return event->symbol == 0 || summary_of_callee(slice->simulation, event) != NULL;
 }
 
 // Written or read: what is copied from a handle may be the handle that is joined.

@@ -3,7 +3,6 @@
 // records of the function's own; what a caller can see may matter to him.
 #include "relevance.h"
 
-#include "linker.h"
 #include "summary.h"
 
 static void add_name(struct simulation *simulation, struct str name)
@@ -58,13 +57,6 @@ static void add_names_of_summary(struct simulation *simulation, const struct sum
 	}
 }
 
-static const struct summary *summary_of(const struct simulation *simulation, uint32_t symbol)
-{
-	uint32_t function = linker_function(simulation->linker, simulation->unit_index,
-	                                    linker_symbol(simulation->linker, simulation->unit_index, symbol));
-	return function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
-}
-
 // A record that is copied, moved or returned as a whole goes where its members may be looked at under any name.
 static void note_copied(struct simulation *simulation, const struct event *event)
 {
@@ -87,7 +79,7 @@ void relevance_of_members(struct simulation *simulation)
 		note_copied(simulation, event);
 		if (event->kind == EVENT_CALL && event->symbol == 0)
 			return; // whom it calls comes out only on the way
-		const struct summary *callee = event->kind == EVENT_CALL ? summary_of(simulation, event->symbol - 1) : NULL;
+		const struct summary *callee = summary_of_callee(simulation, event);
 		if (callee != NULL)
 			add_names_of_summary(simulation, callee);
 		for (uint32_t j = 0; j < event->operand_count; j++) {

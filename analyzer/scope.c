@@ -3,7 +3,6 @@
 // and one up to 63 still falls short of them.
 #include "simulation.h"
 
-#include "linker.h"
 #include "summary.h"
 
 enum { SCOPE_KEPT = 5, SCOPE_CONSTANTS_MAX = 64 };
@@ -75,11 +74,7 @@ void scope_note_bound(struct simulation *simulation, struct value bound)
 
 static const struct summary *callee_of(const struct simulation *simulation, const struct event *event)
 {
-	if (event->kind != EVENT_CALL || event->symbol == 0 || (event->flags & FLAG_VIRTUAL) != 0)
-		return NULL;
-	uint32_t symbol = linker_symbol(simulation->linker, simulation->unit_index, event->symbol - 1);
-	uint32_t function = linker_function(simulation->linker, simulation->unit_index, symbol);
-	return function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
+	return (event->flags & FLAG_VIRTUAL) != 0 ? NULL : summary_of_callee(simulation, event);
 }
 
 // The numbers of rounds that callees are given. What is noted as a counter here takes part in the scaling.

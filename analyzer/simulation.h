@@ -231,6 +231,11 @@ bool summary_returns_result(const struct summary *summary);
 bool summary_leaves_memory(const struct summary *summary);
 // Is there a result that a caller could look at?
 bool summary_returns_value(const struct summary *summary);
+// Of the function of the program that a symbol of this unit names (index, as in OPERAND_FUNCTION); NULL: there is none, or it
+// was not simulated.
+const struct summary *summary_of(const struct simulation *simulation, uint32_t symbol);
+// ... of the function that the CALL names; NULL also for calls through pointers.
+const struct summary *summary_of_callee(const struct simulation *simulation, const struct event *event);
 // What a task started with `entry` may do to its spawner's world: joins of its own handle in `target` are traced, and
 // numbers that it writes become uncertain, and tasks that it joins are its business. False: nothing is known of it.
 bool summary_apply_entry(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry,

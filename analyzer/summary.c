@@ -1,7 +1,20 @@
 // Making a summary: every way to leave a function becomes a row that speaks only of what a caller can see.
 #include "summary.h"
 
+#include "linker.h"
 #include "simulation.h"
+
+const struct summary *summary_of(const struct simulation *simulation, uint32_t symbol)
+{
+	uint32_t function = linker_function(simulation->linker, simulation->unit_index,
+	                                    linker_symbol(simulation->linker, simulation->unit_index, symbol));
+	return function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
+}
+
+const struct summary *summary_of_callee(const struct simulation *simulation, const struct event *event)
+{
+	return event->kind == EVENT_CALL && event->symbol != 0 ? summary_of(simulation, event->symbol - 1) : NULL;
+}
 
 bool summary_detaches_self(const struct summary *summary)
 {

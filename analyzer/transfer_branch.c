@@ -1,7 +1,6 @@
 // Conditions: what an arm says about the values compared, and the small scope of loops with unknown bounds.
 #include "simulation.h"
 
-#include "linker.h"
 #include "relevance.h"
 
 static enum truth compare_addresses(struct simulation *simulation, struct value a, enum compare compare, struct value b)
@@ -124,13 +123,9 @@ static bool is_counter(struct simulation *simulation, const struct state *state,
 
 static bool may_end_task(const struct simulation *simulation, const struct event *event)
 {
-	if (event->kind == EVENT_CALL && event->symbol != 0) {
-		uint32_t symbol = linker_symbol(simulation->linker, simulation->unit_index, event->symbol - 1);
-		uint32_t function = linker_function(simulation->linker, simulation->unit_index, symbol);
-		return function != UINT32_MAX && linker_summary(simulation->linker, function) != NULL;
-	}
-	return event->kind == EVENT_CALL || event->kind == EVENT_JOIN || event->kind == EVENT_DETACH ||
-	       event->kind == EVENT_FUTURE_GET;
+	if (event->kind == EVENT_CALL)
+		return event->symbol == 0 || summary_of_callee(simulation, event) != NULL;
+	return event->kind == EVENT_JOIN || event->kind == EVENT_DETACH || event->kind == EVENT_FUTURE_GET;
 }
 
 // The joins, detaches and calls that can be reached from the node, added up: equal sums for equal sets, as a rule.

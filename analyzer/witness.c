@@ -2,7 +2,6 @@
 #include "simulation.h"
 
 #include "facts_text.h"
-#include "linker.h"
 
 enum { BRANCH_STEPS_MAX = 6, CHAIN_MAX = 20000 };
 
@@ -436,11 +435,7 @@ static bool same_location(struct location a, struct location b)
 // A wrapper that returns nothing has nothing that could be looked at.
 static bool has_result(const struct simulation *simulation, const struct event *event)
 {
-	if (event->kind != EVENT_CALL || event->symbol == 0)
-		return true;
-	uint32_t symbol = linker_symbol(simulation->linker, simulation->unit_index, event->symbol - 1);
-	uint32_t function = linker_function(simulation->linker, simulation->unit_index, symbol);
-	const struct summary *summary = function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
+	const struct summary *summary = summary_of_callee(simulation, event);
 	return summary == NULL || summary_returns_value(summary);
 }
 
