@@ -11,6 +11,9 @@ struct dropped_flag {
 	const char *reason; // static text: "writes a file", "loads code", "unknown to clang"
 };
 
+// Does the code mean the same without it, and would it do no harm either: -c, -o, -MD, -Wall, -g ...?
+bool dropped_flag_is_harmless(const struct dropped_flag *dropped);
+
 // One unit to analyse.
 struct compile_job {
 	struct str file;      // absolute, normalised ("." and ".." resolved by name; symlinks are left alone)

@@ -197,7 +197,7 @@ static const struct flag_rule rules[] = {
 	{"-mthumb-interwork", EXACT, generates},
 	{"-msse2avx", EXACT, generates},
 	{"-mavx256-split", JOINED, generates},
-	{"-pipe", EXACT, tools},
+	{"-pipe", EXACT, mode},
 	{"-B", EITHER, tools},
 	{"-b", NEXT, tools},
 	{"-V", NEXT, tools},
@@ -220,6 +220,16 @@ static const char semantic_f[] =
 	"ms-compatibility-version= ms-extensions objc- operator-names pack-struct pack-struct= "
 	"relaxed-template-template-args rtti short-enums short-wchar signed-char sized-deallocation template-depth= "
 	"unsigned-char zvector";
+
+// -f flags that change the generated code only, as common as they are.
+static const char generating_f[] =
+	"align- asynchronous-unwind-tables branch-target-enforce cf-protection cf-protection= common "
+	"data-sections debug-prefix-map= fast-math fat-lto-objects file-prefix-map= finite-math-only function-sections gcse "
+	"ident inline inline- keep-inline-functions lto lto= macro-prefix-map= math-errno merge-all-constants merge-constants "
+	"omit-frame-pointer plt rounding-math semantic-interposition signed-zeros split-stack stack-check "
+	"stack-clash-protection stack-protector stack-protector- strict-aliasing strict-aliasing= strict-overflow "
+	"strict-overflow= trapping-math trapv tree- unroll- unwind-tables verbose-asm visibility- visibility= wrapv "
+	"zero-call-used-regs=";
 
 // -m flags that are kept: target, ABI and instruction sets, which intrinsics need.
 static const char semantic_m[] =
@@ -270,7 +280,9 @@ static const char *default_reason(struct str word)
 {
 	if (str_starts_with(word, STR("-f"))) {
 		struct str name = str_slice(word, str_starts_with(word, STR("-fno-")) ? 5 : 2, word.len);
-		return is_semantic(name, semantic_f, false) ? NULL : unknown;
+		if (is_semantic(name, semantic_f, false))
+			return NULL;
+		return is_semantic(name, generating_f, false) ? generates : unknown;
 	}
 	if (str_starts_with(word, STR("-m")))
 		return is_semantic(str_slice(word, 2, word.len), semantic_m, true) ? NULL : generates;
@@ -292,6 +304,12 @@ struct flag_verdict flag_judge(struct str word)
 			                                          rules[i].reason == foreign,
 			                             .takes_next = takes_next(&rules[i], word)};
 	return (struct flag_verdict){.reason = default_reason(word)};
+}
+
+bool dropped_flag_is_harmless(const struct dropped_flag *dropped)
+{
+	const char *reason = dropped->reason;
+	return reason == writes || reason == links || reason == mode || reason == prints || reason == generates;
 }
 
 bool flag_is_dangerous_inside(struct str option)

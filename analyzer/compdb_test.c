@@ -182,7 +182,7 @@ static const struct {
 	{"src/a.c",
      "gcc -Wall -Werror -Werror=format -Wno-maybe-uninitialized -w -pedantic -g3 -gdwarf-4 -flto=auto -pipe src/a.c", "",
      "-Wall: " PRINTS "; -Werror: " PRINTS "; -Werror=format: " PRINTS "; -Wno-maybe-uninitialized: " PRINTS "; -w: " PRINTS
-     "; -pedantic: " PRINTS "; -g3: " GENERATES "; -gdwarf-4: " GENERATES "; -flto=auto: " LINKS "; -pipe: " TOOLS},
+     "; -pedantic: " PRINTS "; -g3: " GENERATES "; -gdwarf-4: " GENERATES "; -flto=auto: " LINKS "; -pipe: " MODE},
 	// linking, several inputs, "--"
 	{"src/a.c", "gcc src/a.c src/z.c lib.a x.o -lpthread -L lib -Wl,-rpath,/x -o prog", "",
      "src/z.c: is another input file; lib.a: " LINKS "; x.o: " LINKS "; -lpthread: " LINKS "; -L lib: " LINKS

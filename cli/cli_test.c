@@ -460,6 +460,36 @@ START_TEST(test_help_width)
 }
 END_TEST
 
+// Tables that go nowhere in particular are not wider than is usual.
+START_TEST(test_table_width)
+{
+	ck_assert_int_eq(leash("rules"), 0);
+	char *out = read_file("out"), *rest = out;
+	for (char *line; (line = strsep(&rest, "\n")) != NULL;)
+		ck_assert_msg(strlen(line) <= 100, "%s", line);
+	free(out);
+	write_file(".leash.json", "{\"root\": true, \"rules\": {\"unjoined-task\": \"off\"}}");
+	ck_assert_int_eq(leash("rules"), 0);
+	ck_assert(file_holds("out", "LSH101  unjoined-task    off      high        default  Task is not joined on some path\n"));
+}
+END_TEST
+
+// Flags that every command has are told from those whose loss may matter.
+START_TEST(test_dropped_flags)
+{
+	char command[256];
+	write_file("clean.c", CLEAN);
+	snprintf(command, sizeof command,
+	         "[{\"directory\": \"%s\", \"file\": \"clean.c\", \"command\": "
+	         "\"cc -O2 -Wall -fplugin=./x.so -fwrapv -MD -MF x.d -c -o x.o clean.c\"}]\n", folder);
+	write_file("compile_commands.json", command);
+	ck_assert_int_eq(leash("doctor clean.c"), 0);
+	ck_assert(file_holds("out", "1 flag dropped that may matter; 'leash doctor FILE' says which"));
+	ck_assert(file_holds("out", "    dropped: -fplugin=./x.so (loads or runs code)\n"
+	                            "    dropped without loss: -Wall -fwrapv -MD -MF x.d -c -o x.o\n"));
+}
+END_TEST
+
 // docs/rules/*.md are what the rules say.
 START_TEST(test_docs)
 {
@@ -496,6 +526,8 @@ int main(void)
 	tcase_add_test(tests, test_determinism);
 	tcase_add_test(tests, test_hostile_names);
 	tcase_add_loop_test(tests, test_help_width, 0, 7);
+	tcase_add_test(tests, test_table_width);
+	tcase_add_test(tests, test_dropped_flags);
 	tcase_add_test(tests, test_docs);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);

@@ -3,12 +3,15 @@
 
 #include "render.h"
 #include "selection.h"
+#include "wrap.h"
 
 static void row(struct session *session, const char *what, struct str value, struct str remark)
 {
-	printf("%-14s %.*s", what, STR_ARG(value.len == 0 ? STR("none") : text_line(&session->arena, value)));
+	struct str text = value.len == 0 ? STR("none") : value;
 	if (remark.len > 0)
-		printf(" (%.*s)", STR_ARG(text_line(&session->arena, remark)));
+		text = str_format(&session->arena, "%.*s (%.*s)", STR_ARG(text), STR_ARG(remark));
+	uint32_t indent = (uint32_t)printf("%-14s ", what);
+	wrap_print(stdout, text_line(&session->arena, text), indent, indent, session_width(stdout));
 	putchar('\n');
 }
 
@@ -31,17 +34,39 @@ static void print_project(struct session *session, const struct project *project
 	const struct compdb *compdb = &project->compdb;
 	uint32_t dropped = 0;
 	for (uint32_t i = 0; i < compdb->jobs.count; i++)
-		dropped += compdb->jobs.items[i].dropped.count;
+		for (uint32_t j = 0; j < compdb->jobs.items[i].dropped.count; j++)
+			dropped += !dropped_flag_is_harmless(&compdb->jobs.items[i].dropped.items[j]);
 	row(session, "root", project->root, project->root_origin);
 	row(session, "configuration", project->config.path, STR_NULL);
 	row(session, "database", compdb->path, compdb->origin);
 	if (compdb->path.len > 0)
 		row(session, "units", str_format(arena, "%u", compdb->jobs.count),
-		    dropped == 0 ? STR_NULL : str_format(arena, "%u flags dropped; 'leash doctor FILE' says which", dropped));
+		    dropped == 0 ? STR_NULL : str_format(arena, "%u flag%s dropped that may matter; 'leash doctor FILE' says which", dropped, dropped == 1 ? "" : "s"));
 	row(session, "models", project->models_folder,
 	    str_format(arena, "%.*s; %zu libraries, %zu functions", STR_ARG(project->models_origin),
 	               model_library_count(project->frontend.models), model_function_count(project->frontend.models)));
 	row(session, "facts store", project_store_folder(session, project->root), STR_NULL);
+}
+
+// What may matter a line each, with the reason; then what every command has.
+static void print_dropped(struct session *session, const struct compile_job *job)
+{
+	struct strbuf harmless = {0};
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < job->dropped.count; i++) {
+		const struct dropped_flag *dropped = &job->dropped.items[i];
+		struct str flag = text_line(&session->arena, dropped->flag);
+		if (!dropped_flag_is_harmless(dropped))
+			printf("    dropped: %.*s (%s)\n", STR_ARG(flag), dropped->reason);
+		else
+			strbuf_printf(&harmless, "%s%.*s", count++ == 0 ? "" : " ", STR_ARG(flag));
+	}
+	if (count > 0) {
+		uint32_t width = session_width(stdout), indent = (uint32_t)printf("    dropped without loss: ");
+		wrap_print(stdout, strbuf_view(&harmless), indent, indent, width == 0 ? WIDTH_DEFAULT : width);
+		putchar('\n');
+	}
+	strbuf_finish(&harmless);
 }
 
 static void print_flags(struct session *session, const struct compile_job *job)
@@ -53,9 +78,7 @@ static void print_flags(struct session *session, const struct compile_job *job)
 	row(session, "  flags", job->guessed ? STR("a guess: the file is in no database") : STR("from the database"), STR_NULL);
 	for (uint32_t i = 0; i < job->arguments.count; i++)
 		printf("    %.*s\n", STR_ARG(text_line(arena, job->arguments.items[i])));
-	for (uint32_t i = 0; i < job->dropped.count; i++)
-		printf("    dropped: %.*s (%s)\n", STR_ARG(text_line(arena, job->dropped.items[i].flag)),
-		       job->dropped.items[i].reason);
+	print_dropped(session, job);
 }
 
 static void print_problems(struct session *session, const struct unit_facts *facts)

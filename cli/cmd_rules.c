@@ -3,19 +3,28 @@
 
 #include "page.h"
 #include "plan.h"
+#include "wrap.h"
 
 #include <errno.h>
 #include <string.h>
 
+enum { COLUMNS_BEFORE_TITLE = 55 };
+
+// A rule that does not run is `off`, as the configuration calls it.
 static void print_table(struct session *session, const struct plan *plan)
 {
 	bool color = session_color(session, stdout);
-	printf("%s%-7s %-20s %-8s %-10s %-8s %-4s %s%s\n", color ? "\x1b[1m" : "", "code", "id", "severity", "confidence",
-	       "tier", "on", "title", color ? "\x1b[0m" : "");
+	uint32_t width = session_width(stdout);
+	printf("%s%-7s %-15s  %-8s %-10s  %-7s  %s%s\n", color ? "\x1b[1m" : "", "code", "id", "severity", "confidence",
+	       "tier", "title", color ? "\x1b[0m" : "");
 	for (uint32_t i = 0; i < rule_count(); i++) {
 		const struct rule *rule = rule_at(i);
-		printf("%-7s %-20s %-8s %-10s %-8s %-4s %s\n", rule->code, rule->id, severity_name(plan->rules[i].severity),
-		       confidence_name(rule->confidence), tier_name(rule->tier), plan->rules[i].on ? "yes" : "no", rule->title);
+		printf("%-7s %-15s  %-8s %-10s  %-7s  ", rule->code, rule->id,
+		       plan->rules[i].on ? severity_name(plan->rules[i].severity) : "off", confidence_name(rule->confidence),
+		       tier_name(rule->tier));
+		wrap_print(stdout, str_from_c(rule->title), COLUMNS_BEFORE_TITLE, COLUMNS_BEFORE_TITLE,
+		           width == 0 ? WIDTH_DEFAULT : width);
+		putchar('\n');
 	}
 }
 
