@@ -189,9 +189,10 @@ static const char *tables_fault(const struct unit_facts *facts)
 			return "a macro expansion is out of range";
 	for (uint32_t i = 0; i < facts->types.count; i++) {
 		const struct type *type = &facts->types.items[i];
-		if ((unsigned)type->kind > TYPE_LOCK || type->element > facts->types.count ||
-		    type->destructor > facts->symbols.count || (unsigned)type->handle.on_destroy > ON_DESTROY_NOTHING ||
-		    (unsigned)type->handle.on_again > ON_AGAIN_FINE)
+		if ((unsigned)type->kind > TYPE_KIND_LAST || type->element > facts->types.count ||
+		    type->destructor > facts->symbols.count || (unsigned)type->handle.on_destroy > ON_DESTROY_LAST ||
+		    (unsigned)type->handle.on_again > ON_AGAIN_LAST || (unsigned)type->handle.on_none > ON_AGAIN_LAST ||
+		    (unsigned)type->handle.on_late > ON_AGAIN_LAST)
 			return "a type is out of range";
 		for (uint32_t j = 0; j < type->fields.count; j++)
 			if (type->fields.items[j].type > facts->types.count)

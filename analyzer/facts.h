@@ -47,7 +47,14 @@
 //   ATTRIBUTE TARGET SOURCE     an attribute object gets state SOURCE
 //   TASK_EXIT [SOURCE]          the calling task ends here (pthread_exit)
 //   LOCK / UNLOCK TARGET, SLEEP, BLOCK [TARGET], SIGNAL TARGET
-//   GROUP_* GROUP [AMOUNT], SEND/RECEIVE/CLOSE TARGET, TOKEN_* TOKEN ...   (as the steps that need them define)
+//   GROUP_MAKE / GROUP_ADD / GROUP_DONE GROUP [AMOUNT]   a counter of tasks is made with, raised by, lowered by AMOUNT (none: 1)
+//   GROUP_WAIT GROUP [RESULT SUCCESS]   until the count is zero. CLOSES: no task may come after it.  GROUP_CLOSE GROUP   no task may
+//                               come after it, nobody waits. A SPAWN with GROUP counts in that group, which waits for it
+//   CHANNEL_MAKE / SEND / RECEIVE / CLOSE TARGET [SOURCE]
+//   TOKEN_MAKE / TOKEN_CANCEL / TOKEN_CHECK / TOKEN_RESET TOKEN; TOKEN_GET TOKEN [SOURCE]   TOKEN is the one of SOURCE (#0: none);
+//                               TOKEN_CALLBACK TOKEN ENTRY PAYLOAD... [RESULT]   called when it is cancelled.
+//                               A CALL or SPAWN has a TOKEN for every argument whose parameter is of a token's type
+//   FORK    TARGET              the process is there twice: TARGET is 0 in the child, its name in the parent, negative when there is none
 //   RETURN  [SOURCE]            followed by the scope ends that it causes, then EXIT
 //   THROW   [SOURCE]            an explicit throw; `next` is NODE_NONE, `unwind` as above. CATCH: a handler begins
 // SUCCESS: the call did its work when `RESULT compare SUCCESS` holds; no SUCCESS operand: it cannot fail.
@@ -57,7 +64,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 4, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 5, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -174,17 +181,30 @@ struct variable {
 	struct location loc;
 };
 
-enum type_kind { TYPE_OTHER, TYPE_INTEGER, TYPE_POINTER, TYPE_HANDLE, TYPE_RECORD, TYPE_CONTAINER, TYPE_ATTRIBUTE, TYPE_LOCK };
+enum type_kind {
+	TYPE_OTHER, TYPE_INTEGER, TYPE_POINTER, TYPE_HANDLE, TYPE_RECORD, TYPE_CONTAINER, TYPE_ATTRIBUTE, TYPE_LOCK,
+	TYPE_GROUP, TYPE_CHANNEL, TYPE_TOKEN, TYPE_KIND_LAST = TYPE_TOKEN,
+};
 
-// What happens to a running task when its handle object dies.
-enum on_destroy { ON_DESTROY_LEAK, ON_DESTROY_TERMINATE, ON_DESTROY_JOIN, ON_DESTROY_DETACH, ON_DESTROY_NOTHING };
-// What a second join, or a join after detach, does.
-enum on_again { ON_AGAIN_UNDEFINED, ON_AGAIN_THROW, ON_AGAIN_ERROR, ON_AGAIN_FINE };
+// What happens to a running task when its handle object dies, or the group that counts it. TERMINATE: std::terminate;
+// ABORT: the library's own check ends the program.
+enum on_destroy {
+	ON_DESTROY_LEAK, ON_DESTROY_TERMINATE, ON_DESTROY_JOIN, ON_DESTROY_DETACH, ON_DESTROY_NOTHING, ON_DESTROY_ABORT,
+	ON_DESTROY_LAST = ON_DESTROY_ABORT,
+};
+// What an operation does that comes too late or too often.
+enum on_again {
+	ON_AGAIN_UNDEFINED, ON_AGAIN_THROW, ON_AGAIN_ERROR, ON_AGAIN_FINE, ON_AGAIN_ABORT, ON_AGAIN_BLOCK,
+	ON_AGAIN_LAST = ON_AGAIN_BLOCK,
+};
 
-// Semantics of a handle type, from the API model.
+// Semantics of a handle, group or channel type, from the API model.
 struct handle_semantics {
 	enum on_destroy on_destroy;
-	enum on_again on_again;
+	enum on_again on_again; // a second join, or one after detach; channels: a second close
+	enum on_again on_none;  // a join where there is no task: a null handle; groups: a count below zero
+	enum on_again on_late;  // groups: a task added after the wait; channels: a send after the close
+	bool process;           // the task is a child process
 	bool object;      // the place *is* the handle (std::thread): empty when default-constructed, moved by MOVE; else a
 	                  // value (pthread_t) that copies alias and that may be uninitialised
 	bool result;      // the task's value or error is fetched through the handle by FUTURE_GET; else it is lost

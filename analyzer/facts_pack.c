@@ -209,12 +209,15 @@ static void code_field(struct codec *codec, struct field *field)
 static void code_type(struct codec *codec, struct type *type)
 {
 	struct handle_semantics *handle = &type->handle;
-	code_enum(codec, &type->kind, type_kind, TYPE_LOCK);
+	code_enum(codec, &type->kind, type_kind, TYPE_KIND_LAST);
 	code_str(codec, &type->name);
 	code_str(codec, &type->usr);
 	code_u32(codec, &type->element);
-	code_enum(codec, &handle->on_destroy, on_destroy, ON_DESTROY_NOTHING);
-	code_enum(codec, &handle->on_again, on_again, ON_AGAIN_FINE);
+	code_enum(codec, &handle->on_destroy, on_destroy, ON_DESTROY_LAST);
+	code_enum(codec, &handle->on_again, on_again, ON_AGAIN_LAST);
+	code_enum(codec, &handle->on_none, on_again, ON_AGAIN_LAST);
+	code_enum(codec, &handle->on_late, on_again, ON_AGAIN_LAST);
+	code_bool(codec, &handle->process);
 	code_bool(codec, &handle->object);
 	code_bool(codec, &handle->result);
 	code_str(codec, &handle->noun);

@@ -224,6 +224,23 @@ static bool parse_handle(struct parser *parser, struct str list, struct handle_s
 	       next_string(parser, &handle->detach);
 }
 
+static bool parse_outcomes(struct parser *parser, struct str list, struct handle_semantics *handle)
+{
+	struct str none, late;
+	uint32_t on_none = 0, on_late = 0;
+	bool good = str_split(&list, ',', &none) && str_split(&list, ',', &late) && list.len == 0 &&
+	            to_word(parser, none, on_again_words, &on_none) && to_word(parser, late, on_again_words, &on_late);
+	handle->on_none = (enum on_again)on_none;
+	handle->on_late = (enum on_again)on_late;
+	return good || fail(parser, "the outcomes are two words");
+}
+
+static bool parse_process(struct parser *parser, struct str value, struct handle_semantics *handle)
+{
+	handle->process = str_equal(value, STR("1"));
+	return handle->process || fail(parser, "process must be 1");
+}
+
 static bool parse_type(struct parser *parser)
 {
 	struct type type = {0};
@@ -235,6 +252,8 @@ static bool parse_type(struct parser *parser)
 		good = key_is(key, "element")      ? to_u32(parser, value, &type.element)
 		       : key_is(key, "destructor") ? to_u32(parser, value, &type.destructor)
 		       : key_is(key, "handle")     ? parse_handle(parser, value, &type.handle)
+		       : key_is(key, "outcomes")   ? parse_outcomes(parser, value, &type.handle)
+		       : key_is(key, "process")    ? parse_process(parser, value, &type.handle)
 		                                   : fail(parser, "an unknown key");
 	type.kind = (enum type_kind)kind;
 	array_push(parser->arena, &parser->facts->types, type);

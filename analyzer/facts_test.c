@@ -62,13 +62,16 @@ static void make_types(struct arena *arena, struct random *random, struct unit_f
 {
 	uint32_t count = below(random, 5);
 	for (uint32_t i = 0; i < count; i++) {
-		struct type type = {.kind = (enum type_kind)below(random, TYPE_LOCK + 1), .element = below(random, count + 1),
+		struct type type = {.kind = (enum type_kind)below(random, TYPE_KIND_LAST + 1), .element = below(random, count + 1),
 		                    .destructor = below(random, facts->symbols.count + 1)};
 		type.name = make_string(arena, random);
 		type.usr = make_string(arena, random);
 		if (below(random, 2) == 0) {
-			type.handle = (struct handle_semantics){(enum on_destroy)below(random, ON_DESTROY_NOTHING + 1),
-			                                        (enum on_again)below(random, ON_AGAIN_FINE + 1),
+			type.handle = (struct handle_semantics){(enum on_destroy)below(random, ON_DESTROY_LAST + 1),
+			                                        (enum on_again)below(random, ON_AGAIN_LAST + 1),
+			                                        (enum on_again)below(random, ON_AGAIN_LAST + 1),
+			                                        (enum on_again)below(random, ON_AGAIN_LAST + 1),
+			                                        below(random, 2) == 0,
 			                                        below(random, 2) == 0,
 			                                        below(random, 2) == 0,
 			                                        make_string(arena, random),

@@ -3,9 +3,9 @@
 
 const char *const file_kind_words[] = {"main", "project", "system", "vendor", NULL};
 const char *const type_kind_words[] = {"other",     "integer",   "pointer", "handle", "record",
-                                       "container", "attribute", "lock",    NULL};
-const char *const on_destroy_words[] = {"leak", "terminate", "join", "detach", "nothing", NULL};
-const char *const on_again_words[] = {"undefined", "throw", "error", "fine", NULL};
+                                       "container", "attribute", "lock",    "group",  "channel", "token", NULL};
+const char *const on_destroy_words[] = {"leak", "terminate", "join", "detach", "nothing", "abort", NULL};
+const char *const on_again_words[] = {"undefined", "throw", "error", "fine", "abort", "block", NULL};
 const char *const storage_words[] = {"local", "param", "this", "temp", "heap", "static", "global", NULL};
 const char *const suppression_scope_words[] = {"line", "next-line", "begin", "end", NULL};
 const char *const function_flag_words[] = {"static",    "inline",    "virtual", "noreturn",   "noexcept",

@@ -231,15 +231,6 @@ static void record_diagnostics(struct unit *unit)
 	}
 }
 
-static void activate_models(struct unit *unit)
-{
-	struct unit_facts *facts = unit->facts;
-	struct str *headers = arena_array(&unit->scratch, struct str, (size_t)facts->files.count + 1);
-	for (uint32_t i = 0; i < facts->files.count; i++)
-		headers[i] = facts->files.items[i].path;
-	model_set_activate(unit->options->models, headers, facts->files.count);
-}
-
 struct inclusion_list {
 	struct unit *unit;
 	ARRAY(CXFile) files;

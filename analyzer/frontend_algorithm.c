@@ -74,19 +74,20 @@ static bool call_role(struct body *body, CXCursor method, const struct path *obj
 	return true;
 }
 
-static void call_it(struct body *body, const struct callable *callable, struct operand argument, struct location loc)
+static void call_with(struct body *body, const struct callable *callable, const struct operand *args, uint32_t count,
+                      struct location loc)
 {
 	struct draft draft = draft_make(EVENT_CALL, loc);
 	struct path object;
-	bool is_method = !clang_Cursor_isNull(callable->method);
-	if (is_method && path_pointee(body, argument, &object) && call_role(body, callable->method, &object, loc))
+	bool is_method = count > 0 && !clang_Cursor_isNull(callable->method);
+	if (is_method && path_pointee(body, args[0], &object) && call_role(body, callable->method, &object, loc))
 		return;
 	const struct path *closure = operand_place(body, callable->value);
 	uint32_t symbol;
 	CXCursor record = type_record(clang_getCursorType(callable->expression));
 	if (is_method) {
 		draft.event.symbol = symbol_of(body->unit, callable->method) + 1;
-		draft_add(body, &draft, SLOT_THIS, argument);
+		draft_add(body, &draft, SLOT_THIS, args[0]);
 	} else if (callable->value.kind == OPERAND_FUNCTION) {
 		draft.event.symbol = callable->value.index + 1;
 	} else if (closure != NULL && !clang_Cursor_isNull(record) &&
@@ -96,9 +97,20 @@ static void call_it(struct body *body, const struct callable *callable, struct o
 	} else {
 		draft_add(body, &draft, SLOT_CALLEE, callable->value.kind == OPERAND_NONE ? operand_unknown() : callable->value);
 	}
-	if (!is_method)
-		draft_add(body, &draft, SLOT_ARG, argument);
+	for (uint32_t i = is_method; i < count; i++)
+		draft_add(body, &draft, SLOT_ARG, args[i]);
 	cfg_emit(body, &draft);
+}
+
+static void call_it(struct body *body, const struct callable *callable, struct operand argument, struct location loc)
+{
+	call_with(body, callable, &argument, 1, loc);
+}
+
+void algorithm_call(struct body *body, CXCursor expression, const struct operand *args, uint32_t count, struct location loc)
+{
+	struct callable callable = evaluate(body, expression, (CXType){.kind = CXType_Invalid});
+	call_with(body, &callable, args, count, loc);
 }
 
 static bool is_iterator(CXType type)

@@ -308,6 +308,7 @@ struct operand call_emit(struct body *body, struct call *call)
 	}
 	for (uint32_t i = 0; i < call->arg_count; i++)
 		draft_add(body, &draft, SLOT_ARG, call_argument(body, &call->args[i]));
+	modelled_tokens(body, call, &draft);
 	draft.quiet = raises_nothing(body, call);
 	if (!call->used)
 		draft.event.flags |= FLAG_DISCARDED | (call->voided ? FLAG_VOIDED : 0u);

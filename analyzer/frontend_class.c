@@ -198,6 +198,9 @@ static void destroy(struct body *body, const struct path *object, CXType type, s
 		return;
 	case TYPE_HANDLE:
 	case TYPE_LOCK:
+	case TYPE_GROUP:
+	case TYPE_CHANNEL:
+	case TYPE_TOKEN:
 		if (members)
 			destroy_mark(body, object, loc);
 		return;
@@ -346,7 +349,7 @@ void class_default(struct body *body, const struct path *object, CXType type, st
 	enum type_kind kind = type_kind_of(body->unit, type);
 	bool system = type_is_system_record(type);
 	// What a library's plain classes hold at first is zero: a flag that says once.
-	bool library = kind == TYPE_HANDLE || kind == TYPE_CONTAINER || kind == TYPE_POINTER || kind == TYPE_LOCK ||
+	bool library = kind == TYPE_HANDLE || kind == TYPE_CONTAINER || kind == TYPE_POINTER || type_kind_is_opaque(kind) ||
 	               (system && (kind == TYPE_RECORD || clang_Type_getNumTemplateArguments(type_bare(type)) <= 0));
 	if (kind == TYPE_RECORD && !library)
 		default_record(body, object, type, loc);

@@ -36,7 +36,7 @@ static bool library_default(struct body *body, struct call *call)
 	if (!call->is_constructor || call->arg_count != 0)
 		return false;
 	enum type_kind kind = type_kind_of(body->unit, clang_getCursorType(call->cursor));
-	return kind == TYPE_HANDLE || kind == TYPE_CONTAINER || kind == TYPE_POINTER || kind == TYPE_LOCK ||
+	return kind == TYPE_HANDLE || kind == TYPE_CONTAINER || kind == TYPE_POINTER || type_kind_is_opaque(kind) ||
 	       unit_is_system(call->callee);
 }
 

@@ -67,6 +67,7 @@ struct unit {
 	CXTranslationUnit tu;
 	bool cxx;
 	bool named; // functions_by_name is filled
+	bool has_tokens; // some active model has a type of stop tokens
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
 	struct key_map files, paths, folders, symbols, types, strings, macros, lambdas, done, taken, throws, broken;
@@ -129,6 +130,8 @@ void type_visit_members(CXCursor record, CXCursorVisitor visitor, CXClientData d
 struct cursor_list type_bases(struct unit *unit, CXCursor record);
 struct cursor_list type_fields(struct unit *unit, CXCursor record);
 enum type_kind type_kind_of(struct unit *unit, CXType type);
+bool type_is_token(struct unit *unit, CXType type); // a stop token's, also by reference
+bool type_kind_is_opaque(enum type_kind kind); // a library's object without parts of interest, that lives and dies
 bool type_is_system_record(CXType type);
 
 // --- frontend_cfg.c: nodes, labels, scopes
@@ -418,6 +421,22 @@ bool role_lower(struct body *body, struct call *call, const struct model_functio
 const struct operand *role_held_lock(const struct body *body, uint32_t variable); // NULL: it holds none
 const struct model_function *role_find(struct body *body, const struct call *call);
 struct operand role_part(struct body *body, struct call *call, const struct model_function *row, enum slot slot);
+struct operand role_argument(struct body *body, struct call *call, uint32_t index); // evaluates it once; a reference's referent
+
+// --- frontend_modelled.c: what rows need beside the parts of the call itself
+// The member of that name of `object`, which `expression` (null: the current object) means: a field's value; or the method as
+// that class overrides it, unknown when it does not, and `ret_this` is then the object's address, else nothing.
+struct operand modelled_member(struct body *body, CXCursor expression, const struct path *object, struct str member,
+                               struct operand *ret_this);
+// A row about every element of an array argument, as a loop of its event with these flags. False: it is no such row.
+bool modelled_each(struct body *body, struct call *call, const struct model_function *row, uint32_t flags,
+                   struct operand *ret_value);
+// The argument `entry` is called before the call returns.
+bool modelled_invoke(struct body *body, struct call *call, const struct model_function *row, uint32_t entry,
+                     struct operand *ret_value);
+void modelled_tokens(struct body *body, struct call *call, struct draft *draft); // SLOT_TOKENs, of evaluated arguments
+
+void activate_models(struct unit *unit); // frontend_activate.c
 
 // --- frontend_memory.c: bytes written over an object; false: it is not known
 bool memory_lower(struct body *body, struct call *call, const struct model_function *row, bool zero);
@@ -446,6 +465,8 @@ void pointer_end_guard(struct body *body, uint32_t variable, struct location loc
 bool pointer_is_nothing(struct body *body, CXType type);
 bool pointer_box(struct body *body, CXType type, const struct path *target, CXCursor value, struct location loc);
 bool algorithm_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_algorithm.c
+// The callable that `expression` means is called with these arguments.
+void algorithm_call(struct body *body, CXCursor expression, const struct operand *args, uint32_t count, struct location loc);
 bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value);
 
 // --- frontend_stmt.c, frontend_loop.c, frontend_switch.c, frontend_try.c
@@ -495,6 +516,7 @@ struct text_captures {
 	struct str introducer; // between the brackets
 };
 struct text_captures text_captures(struct unit *unit, CXCursor lambda);
+CXCursor unit_function_named(struct unit *unit, struct str name); // outside of namespaces, or null
 // The function that a variable's cleanup attribute names, or null.
 CXCursor text_cleanup_function(struct unit *unit, CXCursor variable);
 bool text_capture_by_reference(struct str introducer, struct str name);

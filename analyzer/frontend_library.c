@@ -218,7 +218,7 @@ static bool behaves_like_pointer(struct body *body, CXType type, const struct ca
 	if (kind == TYPE_POINTER)
 		return true;
 	return !call->is_constructor && type_is_system_record(type) && kind != TYPE_CONTAINER && kind != TYPE_HANDLE &&
-	       kind != TYPE_LOCK;
+	       !type_kind_is_opaque(kind);
 }
 
 bool library_lower(struct body *body, struct call *call, struct operand *ret_value)

@@ -61,7 +61,7 @@ static void remember_lock(struct body *body, const struct call *call, const stru
 }
 
 // What a role is given: the value, not the address that a reference parameter makes of it.
-static struct operand role_argument(struct body *body, struct call *call, uint32_t index)
+struct operand role_argument(struct body *body, struct call *call, uint32_t index)
 {
 	if (index >= call->arg_count)
 		return operand_none();
@@ -137,7 +137,7 @@ static struct operand role_result(struct body *body, struct role *role)
 	return role->result;
 }
 
-static struct operand role_operand(struct body *body, struct role *role, struct position position)
+static struct operand role_base(struct body *body, struct role *role, struct position position)
 {
 	struct call *call = role->call;
 	struct path path;
@@ -171,9 +171,34 @@ static struct operand role_operand(struct body *body, struct role *role, struct 
 	case POSITION_REST:
 	case POSITION_AFTER:
 	case POSITION_ANY:
+	case POSITION_EACH:
 		return operand_unknown();
 	}
 	return operand_unknown();
+}
+
+// A member of what the position means. Of a method the object is part of the payload.
+static struct operand role_operand(struct body *body, struct role *role, struct position position)
+{
+	struct call *call = role->call;
+	struct operand base = role_base(body, role, position), self;
+	struct path object;
+	if (position.member.len == 0)
+		return base;
+	bool value = position.kind == POSITION_ARGUMENT && position.index < call->arg_count &&
+	             type_is_pointer(clang_getCursorType(call->args[position.index].cursor));
+	const struct path *place = operand_place(body, base);
+	if (value ? !path_pointee(body, base, &object) : place == NULL)
+		return operand_unknown();
+	object = value ? object : *place;
+	bool argument = position.kind == POSITION_ARGUMENT || position.kind == POSITION_POINTEE;
+	CXCursor expression = argument && position.index < call->arg_count ? call->args[position.index].cursor
+	                      : position.kind == POSITION_THIS             ? call->object
+	                                                                   : call->cursor;
+	struct operand member = modelled_member(body, expression, &object, position.member, &self);
+	if (self.kind != OPERAND_NONE)
+		draft_add(body, &role->draft, SLOT_PAYLOAD, self);
+	return member;
 }
 
 struct operand role_part(struct body *body, struct call *call, const struct model_function *row, enum slot slot)
@@ -262,10 +287,11 @@ static void apply_variants(struct body *body, struct role *role)
 		if (variant->argument >= role->call->arg_count)
 			continue;
 		struct operand value = role_argument(body, role->call, variant->argument);
-		if (value.kind != OPERAND_INT ||
-		    (variant->mask ? (value.value & variant->value) == 0 : value.value != variant->value))
+		bool bits = (value.value & variant->value) != 0;
+		bool meant = variant->test == VARIANT_EQUALS ? value.value == variant->value : bits == (variant->test == VARIANT_HAS);
+		if (value.kind != OPERAND_INT || !meant)
 			continue;
-		role->draft.event.flags |= variant->flags;
+		role->draft.event.flags = (role->draft.event.flags | variant->flags) & ~variant->without;
 		if (variant->has_event)
 			role->draft.event.kind = variant->event;
 	}
@@ -454,6 +480,8 @@ static void fill(struct body *body, struct role *role)
 	fix_target(body, role);
 	for (uint32_t i = 0; row->construct != CONSTRUCT_ELEMENT && row->construct != CONSTRUCT_POINTEE && i < role->call->arg_count; i++)
 		role_argument(body, role->call, i); // for its effects
+	if (event->kind == EVENT_SPAWN)
+		modelled_tokens(body, role->call, &role->draft);
 }
 
 // The value of an assignment role that only names a value, such as the calling task's own handle.
@@ -514,13 +542,31 @@ static void end_contents(struct body *body, struct call *call)
 	class_destroy_contents(body, &container, type_is_pointer(type) ? clang_getPointeeType(type_bare(type)) : type, call->loc);
 }
 
+// The argument that the position of the row's entry means; the number of arguments when there is none.
+static uint32_t entry_argument(struct body *body, const struct role *role)
+{
+	for (uint32_t i = 0; i < role->row->slot_count; i++) {
+		struct position position = role->row->slots[i].position;
+		if (role->row->slots[i].slot == SLOT_ENTRY)
+			return position.kind == POSITION_CALLABLE ? first_callable(body, role->call, position.index) : position.index;
+	}
+	return role->call->arg_count;
+}
+
 bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
 {
 	struct role role = {.call = call, .row = row, .draft = draft_make(row->event, call->loc)};
-	if (row->event == EVENT_NOP) {
+	role.draft.event.flags = row->flags;
+	if (row->variant_count > 0)
+		apply_variants(body, &role);
+	if (role.draft.event.kind == EVENT_NOP) {
 		lower_nothing(body, &role, ret_value);
 		return true;
 	}
+	if (row->event == EVENT_CALL && has_slot(row, SLOT_ENTRY))
+		return modelled_invoke(body, call, row, entry_argument(body, &role), ret_value);
+	if (modelled_each(body, call, row, role.draft.event.flags, ret_value))
+		return true;
 	if (lower_fill(body, &role, ret_value) || lower_alias(body, &role, ret_value) || atomic_lower(body, call, row, ret_value))
 		return true;
 	if (row->event == EVENT_CLEAR)

@@ -312,7 +312,7 @@ static enum CXChildVisitResult name_function(CXCursor cursor, CXCursor parent, C
 	return CXChildVisit_Continue;
 }
 
-static CXCursor function_named(struct unit *unit, struct str name)
+CXCursor unit_function_named(struct unit *unit, struct str name)
 {
 	uint32_t index;
 	if (!unit->named)
@@ -362,5 +362,5 @@ CXCursor text_cleanup_function(struct unit *unit, CXCursor variable)
 	if (!clang_Cursor_hasAttrs(variable))
 		return clang_getNullCursor();
 	clang_visitChildren(variable, find_cleanup, &search);
-	return search.name.len == 0 ? clang_getNullCursor() : function_named(unit, search.name);
+	return search.name.len == 0 ? clang_getNullCursor() : unit_function_named(unit, search.name);
 }

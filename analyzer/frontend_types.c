@@ -403,6 +403,22 @@ uint32_t type_index(struct unit *unit, CXType type)
 	return model != NULL ? model_index(unit, type, model) : plain_index(unit, outer);
 }
 
+bool type_is_token(struct unit *unit, CXType type)
+{
+	CXType outer = desugar(type);
+	if (type_is_reference(type))
+		outer = desugar(type = clang_getPointeeType(outer));
+	const struct model_type *model = model_of(unit, type);
+	if (model == NULL && outer.kind == CXType_Pointer)
+		model = model_of_pointer(unit, outer);
+	return model != NULL && model->kind == TYPE_TOKEN;
+}
+
+bool type_kind_is_opaque(enum type_kind kind)
+{
+	return kind == TYPE_LOCK || kind == TYPE_GROUP || kind == TYPE_CHANNEL || kind == TYPE_TOKEN;
+}
+
 enum type_kind type_kind_of(struct unit *unit, CXType type)
 {
 	const struct type *made = type_at(unit, type_index(unit, type));
@@ -422,7 +438,7 @@ static bool effect_at(struct unit *unit, uint32_t index, uint32_t depth)
 	const struct type *type = type_at(unit, index);
 	if (type == NULL || depth > 8)
 		return false;
-	if (type->kind == TYPE_HANDLE || type->kind == TYPE_LOCK)
+	if (type->kind == TYPE_HANDLE || type_kind_is_opaque(type->kind))
 		return true;
 	if (type->kind == TYPE_CONTAINER)
 		return effect_at(unit, type->element, depth + 1);

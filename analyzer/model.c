@@ -79,22 +79,35 @@ static void set_add(struct model_set *set, const struct model_file *file)
 		qsort(set->types_by_name.items, set->types_by_name.count, sizeof(struct model_entry), entry_compare);
 }
 
-bool model_set_load(struct model_set *set, const char *path, struct problem_list *problems)
+typedef bool parse_file(struct arena *arena, struct str path, struct str text, const struct model_set *known,
+                        struct model_file *ret_file, struct problem_list *problems);
+
+static bool load(struct model_set *set, const char *path, parse_file *parse, struct problem_list *problems)
 {
 	struct strbuf text = {0};
-	struct model_file file;
+	struct model_file file = {0};
 	if (!strbuf_read_file(&text, path, MODEL_FILE_MAX)) {
 		problem_add(problems, PROBLEM_USAGE, str_from_c(path), "cannot read the model: %s", strerror(errno));
 		return false;
 	}
-	bool good = model_file_parse(set->arena, str_from_c(path), strbuf_view(&text), set, &file, problems);
-	if (good) {
+	bool good = parse(set->arena, str_from_c(path), strbuf_view(&text), set, &file, problems);
+	if (good && file.functions.count + file.types.count > 0) {
 		uint64_t chain[2] = {set->hash, str_hash(strbuf_view(&text))};
 		set->hash = str_hash((struct str){(const char *)chain, sizeof chain});
 		set_add(set, &file);
 	}
 	strbuf_finish(&text);
 	return good;
+}
+
+bool model_set_load(struct model_set *set, const char *path, struct problem_list *problems)
+{
+	return load(set, path, model_file_parse, problems);
+}
+
+bool model_set_load_like(struct model_set *set, const char *path, struct problem_list *problems)
+{
+	return load(set, path, model_like_parse, problems);
 }
 
 static int is_model(const struct dirent *entry)
@@ -134,19 +147,42 @@ static bool header_matches(struct str header, struct str suffix)
 	       (header.len == suffix.len || header.ptr[header.len - suffix.len - 1] == '/');
 }
 
-static bool library_included(const struct model_library *library, const struct str *headers, size_t count)
+static bool library_included(const struct model_library *library, const struct model_unit *unit)
 {
-	for (size_t i = 0; i < count; i++)
+	if (library->headers.count == 0)
+		return true;
+	for (size_t i = 0; i < unit->header_count; i++)
 		for (uint32_t j = 0; j < library->headers.count; j++)
-			if (header_matches(headers[i], library->headers.items[j]))
+			if (header_matches(unit->headers[i], library->headers.items[j]))
 				return true;
+	for (uint32_t i = 0; unit->declares != NULL && i < library->declares.count; i++)
+		if (unit->declares(unit->context, library->declares.items[i]))
+			return true;
 	return false;
 }
 
-void model_set_activate(struct model_set *set, const struct str *headers, size_t count)
+static void activate_condition(struct model_condition *condition, const struct model_unit *unit)
+{
+	int64_t value = 0;
+	if (condition->macro.len == 0)
+		return;
+	condition->holds = unit == NULL || (unit->macro != NULL && unit->macro(unit->context, condition->macro, &value) &&
+	                                    value >= condition->at_least);
+}
+
+void model_set_activate(struct model_set *set, const struct model_unit *unit)
 {
 	for (uint32_t i = 0; i < set->libraries.count; i++)
-		set->active.items[i] = count == 0 || library_included(&set->libraries.items[i], headers, count);
+		set->active.items[i] = unit == NULL || library_included(&set->libraries.items[i], unit);
+	for (uint32_t i = 0; i < set->functions.count; i++)
+		activate_condition(&set->functions.items[i].condition, unit);
+	for (uint32_t i = 0; i < set->types.count; i++)
+		activate_condition(&set->types.items[i].condition, unit);
+}
+
+static bool holds(const struct model_condition *condition)
+{
+	return condition->macro.len == 0 || condition->holds;
 }
 
 const struct model_function *model_find_function(const struct model_set *set, struct str name, uint32_t arg_count)
@@ -155,7 +191,8 @@ const struct model_function *model_find_function(const struct model_set *set, st
 	uint32_t count = set->functions_by_name.count;
 	for (uint32_t i = entry_find(entries, count, name); i < count && str_equal(entries[i].name, name); i++) {
 		const struct model_function *row = &set->functions.items[entries[i].row];
-		if (set->active.items[entries[i].library] && arg_count >= row->min_args && arg_count <= row->max_args)
+		if (set->active.items[entries[i].library] && holds(&row->condition) && arg_count >= row->min_args &&
+		    arg_count <= row->max_args)
 			return row;
 	}
 	return NULL;
@@ -165,10 +202,19 @@ const struct model_type *model_find_type(const struct model_set *set, struct str
 {
 	const struct model_entry *entries = set->types_by_name.items;
 	uint32_t count = set->types_by_name.count;
-	for (uint32_t i = entry_find(entries, count, name); i < count && str_equal(entries[i].name, name); i++)
-		if (set->active.items[entries[i].library])
-			return &set->types.items[entries[i].row];
+	for (uint32_t i = entry_find(entries, count, name); i < count && str_equal(entries[i].name, name); i++) {
+		const struct model_type *type = &set->types.items[entries[i].row];
+		if (set->active.items[entries[i].library] && holds(&type->condition))
+			return type;
+	}
 	return NULL;
+}
+
+const struct model_function *model_find_any(const struct model_set *set, struct str name)
+{
+	uint32_t count = set->functions_by_name.count;
+	uint32_t found = entry_find(set->functions_by_name.items, count, name);
+	return found == count ? NULL : &set->functions.items[set->functions_by_name.items[found].row];
 }
 
 uint64_t model_set_hash(const struct model_set *set)
@@ -199,6 +245,11 @@ const struct model_type *model_type_at(const struct model_set *set, size_t index
 size_t model_library_count(const struct model_set *set)
 {
 	return set->libraries.count;
+}
+
+bool model_library_is_active(const struct model_set *set, size_t index)
+{
+	return index < set->active.count && set->active.items[index];
 }
 
 const struct model_library *model_library_at(const struct model_set *set, size_t index)

@@ -21,12 +21,14 @@ enum position_kind {
 	POSITION_SELF,        // "self"     the calling task's own handle
 	POSITION_MINUS,       // "minus:k"  the number argument k, negated
 	POSITION_ANY,         // "any"      some value that nobody knows
+	POSITION_EACH,        // "each:k"   every element of the array argument k, of which there are SLOT_AMOUNT
 };
 
 struct position {
 	enum position_kind kind;
 	uint32_t index;
 	int64_t constant;
+	struct str member; // "ref:9.hProcess", "this.run": a field of that object, or a method of it as it is overridden; empty: none
 };
 
 struct model_slot {
@@ -45,15 +47,24 @@ enum model_construct {
 struct model_variant {
 	uint32_t argument;
 	int64_t value;
-	bool mask;       // any bit of `value` set, instead of equal to it
+	enum variant_test { VARIANT_EQUALS, VARIANT_HAS, VARIANT_LACKS } test; // the value; any of its bits; none of them
 	uint32_t flags;  // flags added then
+	uint32_t without; // flags taken away
 	bool has_event;
 	enum event_kind event;
 };
 
 enum { MODEL_SLOTS_MAX = 12, MODEL_VARIANTS_MAX = 4 };
 
-// One row. EVENT_CALL as the event means an ordinary call: lower it as if there were no row (its variants are the point);
+// A row that counts only where a macro of the unit has at least this value (one without a value has 1).
+struct model_condition {
+	struct str macro; // empty: always
+	int64_t at_least;
+	bool holds;       // for the active unit
+};
+
+// One row. EVENT_CALL as the event means an ordinary call: lower it as if there were no row (its variants are the point),
+// but with an entry it is that entry that is called, with the payload as its arguments, before the call returns;
 // ASSIGN and ADD with a result other than the place's new value: SLOT_RESULT gets the old one. SLOT_LEFT ("expected"):
 // the place is written only if it equals that; with SLOT_SUCCESS the result says whether it did.
 // EVENT_NOP a call that does nothing to tasks and what it is given. ALLOC with SLOT_SOURCE const:0: the object is all zero.
@@ -70,16 +81,19 @@ struct model_function {
 	struct str type;      // name of the model_type of the handle (or lock ...); empty: by the slot's static type
 	bool noreturn;
 	enum model_construct construct;
+	bool repeated;      // EVENT_CALL with an entry: called any number of times, also never
 	uint32_t variant_count;
 	struct model_variant variants[MODEL_VARIANTS_MAX];
+	struct model_condition condition;
 	struct str library; // of the file that it came from
 };
 
 struct model_type {
 	struct str name;     // canonical and qualified: "std::thread", "pthread_t"
 	enum type_kind kind;
-	struct handle_semantics handle; // TYPE_HANDLE
+	struct handle_semantics handle; // TYPE_HANDLE, TYPE_GROUP, TYPE_CHANNEL
 	uint32_t element;    // TYPE_CONTAINER, smart pointers (TYPE_POINTER): template argument that is the element
+	struct model_condition condition;
 	struct str library;
 };
 
@@ -95,14 +109,30 @@ bool model_set_load(struct model_set *set, const char *path, struct problem_list
 // Every *.json of a folder but schema.json, in the order of their names.
 bool model_set_load_folder(struct model_set *set, const char *folder, struct problem_list *problems);
 
+// Rows of the key "like" in a configuration file (JSON with comments): the user's own wrappers, which match everywhere. A
+// file without that key is fine. Errors as above.
+bool model_set_load_like(struct model_set *set, const char *path, struct problem_list *problems);
+
+// What models ask about a unit. The functions may be NULL: nothing is declared or defined then.
+struct model_unit {
+	const struct str *headers; // paths of its files
+	size_t header_count;
+	bool (*declares)(void *context, struct str function); // a C function, outside of namespaces
+	bool (*macro)(void *context, struct str name, int64_t *ret_value); // as defined for the unit
+	void *context;
+};
+
 // Restricts matching to libraries one of whose headers (suffixes of a path, such as "pthread.h" or "asio/post.hpp") is
-// among `headers`. Call it once per unit, before the look-ups. With count 0 every library is active.
-void model_set_activate(struct model_set *set, const struct str *headers, size_t count);
+// among the unit's, or one of whose "declares" it declares; and to rows whose condition holds there. Call it once per unit,
+// before the look-ups. With NULL every library is active.
+void model_set_activate(struct model_set *set, const struct model_unit *unit);
 
 // The row for a call of `name` with so many arguments, among active libraries; NULL when there is none. Of several, that
 // of the library that was loaded last, and there the first.
 const struct model_function *model_find_function(const struct model_set *set, struct str name, uint32_t arg_count);
 const struct model_type *model_find_type(const struct model_set *set, struct str name);
+// The first row of that name, active or not; NULL: none.
+const struct model_function *model_find_any(const struct model_set *set, struct str name);
 
 // Hash of all that was loaded: part of a unit's key in the store.
 uint64_t model_set_hash(const struct model_set *set);
@@ -114,8 +144,10 @@ size_t model_type_count(const struct model_set *set);
 const struct model_type *model_type_at(const struct model_set *set, size_t index);
 struct model_library {
 	struct str name, title, path;
-	ARRAY(struct str) headers;
+	ARRAY(struct str) headers;  // none: the library is active everywhere
+	ARRAY(struct str) declares;
 };
+bool model_library_is_active(const struct model_set *set, size_t index);
 size_t model_library_count(const struct model_set *set);
 const struct model_library *model_library_at(const struct model_set *set, size_t index);
 

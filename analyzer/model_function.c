@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { ARGUMENT_MAX = 63 };
-
 #define BIT(name) (1u << SLOT_##name)
 #define ROLE_NEVER UINT32_MAX
 
@@ -55,6 +53,10 @@ static const uint32_t needed_slots[EVENT_COUNT] = {
     [EVENT_TOKEN_GET] = BIT(TOKEN),
     [EVENT_TOKEN_CANCEL] = BIT(TOKEN),
     [EVENT_TOKEN_CHECK] = BIT(TOKEN),
+    [EVENT_GROUP_CLOSE] = BIT(GROUP),
+    [EVENT_TOKEN_RESET] = BIT(TOKEN),
+    [EVENT_TOKEN_CALLBACK] = BIT(TOKEN) | BIT(ENTRY),
+    [EVENT_FORK] = BIT(TARGET),
     [EVENT_PROMISE_SET] = BIT(TARGET),
     [EVENT_FUTURE_GET] = BIT(TARGET),
 };
@@ -73,10 +75,6 @@ static const char *const event_words[] = {
 #define EVENT(name, text) text,
 #include "events.def"
     NULL};
-static const char *const flag_words[] = {
-#define FLAG(name, text) text,
-#include "events.def"
-    NULL};
 
 const char *const *model_construct_words(void)
 {
@@ -87,67 +85,6 @@ const char *const *model_construct_words(void)
 bool model_role_allowed(enum event_kind kind)
 {
 	return needed_slots[kind] != ROLE_NEVER;
-}
-
-static bool read_role(struct model_reader *reader, const struct json_value *value, enum event_kind *ret_event)
-{
-	const char *roles[EVENT_COUNT + 1] = {0};
-	enum event_kind kinds[EVENT_COUNT];
-	uint32_t count = 0, index = 0;
-	for (uint32_t kind = 0; kind < EVENT_COUNT; kind++)
-		if (model_role_allowed((enum event_kind)kind)) {
-			kinds[count] = (enum event_kind)kind;
-			roles[count++] = event_words[kind];
-		}
-	if (!model_read_word(reader, value, "role", roles, &index))
-		return false;
-	*ret_event = kinds[index];
-	return true;
-}
-
-static bool read_flags(struct model_reader *reader, const struct json_value *list, uint32_t *ret_flags)
-{
-	uint32_t flags = 0, bit = 0;
-	if (list != NULL && json_kind_of(list) != JSON_ARRAY) {
-		model_error(reader, list, "\"flags\" must be a list of strings");
-		return false;
-	}
-	for (const struct json_value *item = json_first(list); item != NULL; item = json_next(item)) {
-		if (!model_read_word(reader, item, "flag", flag_words, &bit))
-			return false;
-		flags |= 1u << bit;
-	}
-	*ret_flags = flags;
-	return true;
-}
-
-// "ref:0" and the like. False without a report.
-static bool parse_position(struct str text, struct position *ret_position)
-{
-	static const char *const names[] = {"",     "arg",      "ref",   "ret",   "this", "ctor",
-	                                    "rest", "callable", "after", "const", "self", "minus", "any"};
-	static const bool has_number[] = {false, true, true, false, false, false, true, true, true, true, false, true, false};
-	size_t colon = str_find(text, ':');
-	struct str name = colon == SIZE_MAX ? text : str_slice(text, 0, colon);
-	for (uint32_t kind = POSITION_ARGUMENT; kind <= POSITION_ANY; kind++) {
-		if (!str_equal(name, str_from_c(names[kind])))
-			continue;
-		struct position position = {.kind = (enum position_kind)kind};
-		int64_t number = 0;
-		if (has_number[kind] != (colon != SIZE_MAX))
-			return false;
-		if (colon != SIZE_MAX && !str_to_int64(str_slice(text, colon + 1, text.len), &number))
-			return false;
-		if (kind == POSITION_CONSTANT)
-			position.constant = number;
-		else if (number < 0 || number > ARGUMENT_MAX)
-			return false;
-		else
-			position.index = (uint32_t)number;
-		*ret_position = position;
-		return true;
-	}
-	return false;
 }
 
 static bool position_suits(enum slot slot, enum position_kind kind)
@@ -161,7 +98,9 @@ static bool position_suits(enum slot slot, enum position_kind kind)
 	case POSITION_MINUS:
 		return slot == SLOT_AMOUNT;
 	case POSITION_ANY:
-		return slot == SLOT_SOURCE;
+		return slot == SLOT_SOURCE || slot == SLOT_ENTRY;
+	case POSITION_EACH:
+		return slot == SLOT_TARGET;
 	case POSITION_CONSTANT:
 		return slot == SLOT_SOURCE || slot == SLOT_DETACHED || slot == SLOT_AMOUNT;
 	case POSITION_SELF:
@@ -183,11 +122,11 @@ static bool add_slot(struct model_reader *reader, const struct json_value *value
 	struct position position;
 	if (!json_string(value, &text)) {
 		model_error(reader, value, "a position must be a string such as \"arg:0\"");
-	} else if (!parse_position(text, &position)) {
+	} else if (!model_parse_position(reader->arena, text, &position)) {
 		model_error(reader, value,
-		            "unknown position \"%.*s\"; there are arg:K ref:K ret this ctor rest:K callable:K after:K const:N self "
-		            "minus:K any, with K from 0 to %d",
-		            STR_ARG(text), ARGUMENT_MAX);
+		            "unknown position \"%.*s\"; there are arg:K ref:K ret this ctor rest:K callable:K after:K each:K const:N self "
+		            "minus:K any, with K from 0 to %d, and .MEMBER after arg:K ref:K this ctor",
+		            STR_ARG(text), MODEL_ARGUMENT_MAX);
 	} else if (!position_suits(slot, position.kind)) {
 		model_error(reader, value, "the position \"%.*s\" does not suit \"%s\"", STR_ARG(text), slot_name(slot));
 	} else if (row->slot_count == MODEL_SLOTS_MAX) {
@@ -215,7 +154,7 @@ static bool read_slots(struct model_reader *reader, const struct json_value *val
 		enum slot slot = slot_keys[i].slot;
 		if (place == NULL)
 			continue;
-		if (slot_bits(row) & 1u << slot) {
+		if (slot == SLOT_TARGET && slot_bits(row) & 1u << slot) {
 			model_error(reader, place, "\"handle\" and \"target\" are the same thing: give one of them");
 			good = false;
 		} else if (slot == SLOT_PAYLOAD && json_kind_of(place) == JSON_ARRAY) {
@@ -226,19 +165,6 @@ static bool read_slots(struct model_reader *reader, const struct json_value *val
 		}
 	}
 	return good;
-}
-
-// A number; or true, false, null, which are 1, 0, 0.
-static bool read_constant(const struct json_value *value, int64_t *ret_value)
-{
-	bool flag = false;
-	if (json_bool(value, &flag))
-		*ret_value = flag;
-	else if (json_kind_of(value) == JSON_NULL)
-		*ret_value = 0;
-	else
-		return json_int64(value, ret_value);
-	return true;
 }
 
 static bool parse_success(struct str text, enum compare *ret_compare, int64_t *ret_value)
@@ -296,7 +222,8 @@ static uint32_t needed_args(const struct model_function *row)
 	for (uint32_t i = 0; i < row->slot_count; i++) {
 		struct position position = row->slots[i].position;
 		bool is_one = position.kind == POSITION_ARGUMENT || position.kind == POSITION_POINTEE ||
-		              position.kind == POSITION_CALLABLE || position.kind == POSITION_MINUS;
+		              position.kind == POSITION_CALLABLE || position.kind == POSITION_MINUS ||
+		              position.kind == POSITION_EACH;
 		if (is_one && position.index >= needed)
 			needed = position.index + 1;
 	}
@@ -322,7 +249,7 @@ static bool read_args(struct model_reader *reader, const struct json_value *valu
 	if (json_string(most, &star) && str_equal(star, STR("*")))
 		max = UINT32_MAX;
 	else
-		good = good && json_int64(most, &max) && max <= ARGUMENT_MAX + 1;
+		good = good && json_int64(most, &max) && max <= MODEL_ARGUMENT_MAX + 1;
 	if (!good || max < min) {
 		model_error(reader, value, "\"args\" must be a number of arguments or a list such as [1, 3] or [1, \"*\"]");
 		return false;
@@ -335,51 +262,6 @@ static bool read_args(struct model_reader *reader, const struct json_value *valu
 	row->min_args = (uint32_t)min;
 	row->max_args = (uint32_t)max;
 	return true;
-}
-
-static bool read_variant(struct model_reader *reader, const struct json_value *value, struct model_function *row)
-{
-	struct model_variant variant = {0};
-	if (!model_check_keys(reader, value, MODEL_OBJECT_VARIANT))
-		return false;
-	const struct json_value *equals = json_find(value, STR("equals")), *has = json_find(value, STR("has"));
-	const struct json_value *role = json_find(value, STR("role")), *flags = json_find(value, STR("flags"));
-	bool good = model_read_index(reader, json_find(value, STR("arg")), ARGUMENT_MAX, &variant.argument);
-	if (good && variant.argument >= row->max_args) {
-		model_error(reader, value, "the argument %u is out of range", variant.argument);
-		good = false;
-	}
-	variant.mask = has != NULL;
-	if ((equals == NULL) == (has == NULL) || !read_constant(has != NULL ? has : equals, &variant.value)) {
-		model_error(reader, value, "a variant needs either \"equals\" or \"has\", with a number");
-		good = false;
-	}
-	if (role == NULL && flags == NULL) {
-		model_error(reader, value, "a variant needs \"role\" or \"flags\"");
-		good = false;
-	}
-	variant.has_event = role != NULL;
-	good = (role == NULL || read_role(reader, role, &variant.event)) && good;
-	good = read_flags(reader, flags, &variant.flags) && good;
-	if (good)
-		row->variants[row->variant_count++] = variant;
-	return good;
-}
-
-static bool read_variants(struct model_reader *reader, const struct json_value *list, struct model_function *row)
-{
-	bool good = true;
-	if (list != NULL && json_kind_of(list) != JSON_ARRAY) {
-		model_error(reader, list, "\"when\" must be a list of objects");
-		return false;
-	}
-	if (json_size(list) > MODEL_VARIANTS_MAX) {
-		model_error(reader, list, "a row has at most %d variants", MODEL_VARIANTS_MAX);
-		return false;
-	}
-	for (const struct json_value *item = json_first(list); item != NULL; item = json_next(item))
-		good &= read_variant(reader, item, row);
-	return good;
 }
 
 static bool check_needed(struct model_reader *reader, const struct json_value *value, const struct model_function *row,
@@ -401,6 +283,15 @@ static bool check_row(struct model_reader *reader, const struct json_value *valu
 	for (uint32_t i = 0; i < row->variant_count; i++)
 		if (row->variants[i].has_event)
 			good &= check_needed(reader, value, row, row->variants[i].event, row->flags | row->variants[i].flags);
+	if (row->repeated && (row->event != EVENT_CALL || !(slot_bits(row) & BIT(ENTRY)))) {
+		model_error(reader, value, "\"repeated\" needs the role \"call\" and an \"entry\"");
+		good = false;
+	}
+	for (uint32_t i = 0; i < row->slot_count; i++)
+		if (row->slots[i].position.kind == POSITION_EACH && (row->event != EVENT_JOIN || !(slot_bits(row) & BIT(AMOUNT)))) {
+			model_error(reader, value, "\"each:K\" needs the role \"join\", and \"amount\" says how many they are");
+			good = false;
+		}
 	if (row->construct == CONSTRUCT_ELEMENT && row->event != EVENT_PUSH) {
 		model_error(reader, value, "\"constructs\": \"element\" needs the role \"push\"");
 		good = false;
@@ -426,19 +317,81 @@ static bool read_type_name(struct model_reader *reader, const struct json_value 
 	return false;
 }
 
+static const struct model_function *find_row(const struct model_reader *reader, struct str name)
+{
+	for (uint32_t i = 0; i < reader->file->functions.count; i++)
+		if (str_equal(reader->file->functions.items[i].name, name))
+			return &reader->file->functions.items[i];
+	return model_find_any(reader->known, name);
+}
+
+static bool gives_positions(const struct json_value *value)
+{
+	for (size_t i = 0; i < sizeof slot_keys / sizeof *slot_keys; i++)
+		if (json_find(value, str_from_c(slot_keys[i].key)) != NULL)
+			return true;
+	return false;
+}
+
+static bool is_success_slot(const struct model_slot *slot)
+{
+	return slot->slot == SLOT_SUCCESS || (slot->slot == SLOT_RESULT && slot->position.kind == POSITION_RETURN);
+}
+
+// A row that is like another one has its parameters, too; but as soon as it gives a position of its own it gives all of them.
+// Whether it worked is then known as for the other one, unless the value that told it is the handle now.
+static void inherit(const struct model_function *other, const struct json_value *value, struct model_function *row)
+{
+	struct str handle = STR_NULL;
+	bool own = gives_positions(value), own_success = json_find(value, STR("success")) != NULL;
+	json_string(json_find(value, STR("handle")), &handle);
+	*row = *other;
+	row->slot_count = 0;
+	for (uint32_t i = 0; i < other->slot_count; i++) {
+		bool success = is_success_slot(&other->slots[i]);
+		if (success ? !own_success && !str_equal(handle, STR("ret")) : !own)
+			row->slots[row->slot_count++] = other->slots[i];
+	}
+	if (json_find(value, STR("when")) != NULL || own)
+		row->variant_count = 0;
+}
+
+static bool read_role_or_like(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	const struct json_value *role = json_find(value, STR("role")), *like = json_find(value, STR("like"));
+	struct str name, library = row->library;
+	if ((role == NULL) == (like == NULL)) {
+		model_error(reader, value, "a function needs either \"role\" or \"like\"");
+		return false;
+	}
+	if (role != NULL)
+		return model_read_role(reader, role, &row->event);
+	const struct model_function *other = json_string(like, &name) ? find_row(reader, name) : NULL;
+	if (other == NULL) {
+		model_error(reader, like, "\"like\" must be the name of a function that a model knows; `leash models` lists them");
+		return false;
+	}
+	inherit(other, value, row);
+	row->library = library;
+	return true;
+}
+
 static bool read_row(struct model_reader *reader, const struct json_value *value, struct model_function *row)
 {
-	const struct json_value *constructs = json_find(value, STR("constructs"));
+	const struct json_value *constructs = json_find(value, STR("constructs")), *flags = json_find(value, STR("flags"));
 	uint32_t construct = 0;
-	bool good = read_role(reader, json_find(value, STR("role")), &row->event);
-	good &= read_flags(reader, json_find(value, STR("flags")), &row->flags);
+	bool good = read_role_or_like(reader, value, row);
+	if (flags != NULL)
+		good &= model_read_flags(reader, flags, &row->flags);
 	good &= read_slots(reader, value, row);
 	good &= read_success(reader, json_find(value, STR("success")), row);
 	good &= read_args(reader, json_find(value, STR("args")), row);
-	good &= read_variants(reader, json_find(value, STR("when")), row);
+	good &= model_read_variants(reader, json_find(value, STR("when")), row);
 	good &= read_type_name(reader, value, row);
+	good &= model_read_condition(reader, value, &row->condition);
 	good &= model_read_bool(reader, value, "not_copy_move", &row->not_copy_move);
 	good &= model_read_bool(reader, value, "noreturn", &row->noreturn);
+	good &= model_read_bool(reader, value, "repeated", &row->repeated);
 	if (constructs != NULL) {
 		good &= model_read_word(reader, constructs, "construct", model_construct_words(), &construct);
 		row->construct = (enum model_construct)(CONSTRUCT_ELEMENT + construct);
@@ -457,7 +410,7 @@ static void add_row(struct model_reader *reader, const struct json_value *name, 
 	for (uint32_t i = 0; i < reader->file->functions.count; i++) {
 		const struct model_function *other = &reader->file->functions.items[i];
 		if (str_equal(other->name, row.name) && other->min_args <= row.min_args && other->max_args >= row.max_args &&
-		    (!other->not_copy_move || row.not_copy_move)) {
+		    (!other->not_copy_move || row.not_copy_move) && other->condition.macro.len == 0) {
 			model_error(reader, name, "\"%.*s\" never matches: an earlier row of that name does", STR_ARG(row.name));
 			return;
 		}

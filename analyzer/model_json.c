@@ -6,18 +6,22 @@
 
 // The order of the keys: those that are required first.
 static const struct model_keys object_keys[] = {
-    [MODEL_OBJECT_FILE] = {"file", {"library", "title", "headers", "types", "functions", "note", "$schema"}, 3},
+    [MODEL_OBJECT_FILE] = {"file",
+                           {"library", "title", "headers", "declares", "types", "functions", "note", "$schema"},
+                           3},
     [MODEL_OBJECT_TYPE] = {"type",
-                           {"name", "kind", "on_destroy", "again", "noun", "object", "result", "join", "detach",
-                            "element", "note"},
+                           {"name", "kind", "on_destroy", "again", "none", "late", "process", "noun", "object", "result",
+                            "join", "detach", "element", "if", "note"},
                            2},
     [MODEL_OBJECT_FUNCTION] = {"function",
-                               {"name",   "role",    "handle",        "target",   "source",     "this",
+                               {"name",   "role",    "like",          "handle",   "target",     "source",    "this",
                                 "result", "entry",   "payload",       "attribute", "detached",  "amount",
                                 "lock",   "token",   "group",         "success",  "type",       "args",
-                                "flags",  "when",    "not_copy_move", "noreturn", "constructs", "expected", "note"},
-                               2},
-    [MODEL_OBJECT_VARIANT] = {"variant", {"arg", "equals", "has", "role", "flags"}, 1},
+                                "flags",  "when",    "not_copy_move", "noreturn", "constructs", "expected",
+                                "repeated", "if",    "note"},
+                               1},
+    [MODEL_OBJECT_VARIANT] = {"variant", {"arg", "equals", "has", "lacks", "role", "flags", "without"}, 1},
+    [MODEL_OBJECT_CONDITION] = {"condition", {"macro", "at_least"}, 1},
 };
 
 const struct model_keys *model_object_keys(enum model_object object)
@@ -27,19 +31,20 @@ const struct model_keys *model_object_keys(enum model_object object)
 
 const char *const *model_kind_words(void)
 {
-	static const char *const words[] = {"integer", "pointer", "handle", "container", "attribute", "lock", NULL};
+	static const char *const words[] = {"integer", "pointer", "handle", "container", "attribute", "lock",
+	                                    "group",   "channel", "token", NULL};
 	return words;
 }
 
 const char *const *model_on_destroy_words(void)
 {
-	static const char *const words[] = {"leak", "terminate", "join", "detach", "nothing", NULL};
+	static const char *const words[] = {"leak", "terminate", "join", "detach", "nothing", "abort", NULL};
 	return words;
 }
 
 const char *const *model_again_words(void)
 {
-	static const char *const words[] = {"undefined", "throw", "error", "fine", NULL};
+	static const char *const words[] = {"undefined", "throw", "error", "fine", "abort", "block", NULL};
 	return words;
 }
 
@@ -177,48 +182,77 @@ bool model_read_word(struct model_reader *reader, const struct json_value *value
 	return false;
 }
 
+// One of the words for what an operation does that comes too late or too often; `ret_word` stays when the key is absent.
+static bool read_outcome(struct model_reader *reader, const struct json_value *object, const char *key, enum on_again *ret_word)
+{
+	const struct json_value *value = json_find(object, str_from_c(key));
+	uint32_t word = 0;
+	if (value == NULL)
+		return true;
+	if (!model_read_word(reader, value, key, model_again_words(), &word))
+		return false;
+	*ret_word = (enum on_again)word;
+	return true;
+}
+
 static bool read_semantics(struct model_reader *reader, const struct json_value *value, struct model_type *type)
 {
 	const struct json_value *on_destroy = json_find(value, STR("on_destroy")), *again = json_find(value, STR("again"));
 	struct handle_semantics *handle = &type->handle;
-	uint32_t destroy_word = 0, again_word = 0;
+	uint32_t destroy_word = 0;
 	bool good = true;
-	if (on_destroy == NULL || again == NULL || json_find(value, STR("noun")) == NULL) {
+	if (type->kind == TYPE_HANDLE && (on_destroy == NULL || again == NULL || json_find(value, STR("noun")) == NULL)) {
 		model_error(reader, value, "a handle needs the keys \"on_destroy\", \"again\" and \"noun\"");
 		good = false;
 	}
 	if (on_destroy != NULL)
 		good &= model_read_word(reader, on_destroy, "on_destroy", model_on_destroy_words(), &destroy_word);
-	if (again != NULL)
-		good &= model_read_word(reader, again, "again", model_again_words(), &again_word);
+	handle->on_destroy = (enum on_destroy)destroy_word;
+	good &= read_outcome(reader, value, "again", &handle->on_again);
+	good &= read_outcome(reader, value, "none", &handle->on_none);
+	good &= read_outcome(reader, value, "late", &handle->on_late);
+	good &= model_read_bool(reader, value, "process", &handle->process);
 	good &= model_read_bool(reader, value, "object", &handle->object);
 	good &= model_read_bool(reader, value, "result", &handle->result);
 	good &= model_read_string(reader, value, "noun", &handle->noun);
 	good &= model_read_string(reader, value, "join", &handle->join);
 	good &= model_read_string(reader, value, "detach", &handle->detach);
-	handle->on_destroy = (enum on_destroy)destroy_word;
-	handle->on_again = (enum on_again)again_word;
 	return good;
 }
 
-// Keys that say something about handles or elements only.
+static bool has_semantics(enum type_kind kind)
+{
+	return kind == TYPE_HANDLE || kind == TYPE_GROUP || kind == TYPE_CHANNEL;
+}
+
+// Keys that say something about some kinds only.
 static bool check_type_keys(struct model_reader *reader, const struct json_value *value, enum type_kind kind)
 {
-	static const char *const of_handles[] = {"on_destroy", "again", "noun", "object", "result", "join", "detach"};
+	static const struct {
+		const char *key, *whose;
+		uint32_t kinds; // bits of enum type_kind
+	} keys[] = {
+	    {"process", "a handle", 1u << TYPE_HANDLE},
+	    {"object", "a handle", 1u << TYPE_HANDLE},
+	    {"result", "a handle", 1u << TYPE_HANDLE},
+	    {"detach", "a handle", 1u << TYPE_HANDLE},
+	    {"join", "a handle or a group", 1u << TYPE_HANDLE | 1u << TYPE_GROUP},
+	    {"none", "a handle or a group", 1u << TYPE_HANDLE | 1u << TYPE_GROUP},
+	    {"late", "a group or a channel", 1u << TYPE_GROUP | 1u << TYPE_CHANNEL},
+	    {"on_destroy", "a handle, group or channel", 1u << TYPE_HANDLE | 1u << TYPE_GROUP | 1u << TYPE_CHANNEL},
+	    {"again", "a handle, group or channel", 1u << TYPE_HANDLE | 1u << TYPE_GROUP | 1u << TYPE_CHANNEL},
+	    {"noun", "a handle, group or channel", 1u << TYPE_HANDLE | 1u << TYPE_GROUP | 1u << TYPE_CHANNEL},
+	    {"element", "a container or a pointer", 1u << TYPE_CONTAINER | 1u << TYPE_POINTER},
+	};
 	bool good = true;
-	for (size_t i = 0; i < sizeof of_handles / sizeof *of_handles; i++) {
-		const struct json_value *member = json_find(value, str_from_c(of_handles[i]));
-		if (member != NULL && kind != TYPE_HANDLE) {
-			model_error(reader, member, "only a handle has the key \"%s\"", of_handles[i]);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		const struct json_value *member = json_find(value, str_from_c(keys[i].key));
+		if (member != NULL && (keys[i].kinds & 1u << kind) == 0) {
+			model_error(reader, member, "only %s has the key \"%s\"", keys[i].whose, keys[i].key);
 			good = false;
 		}
 	}
-	const struct json_value *element = json_find(value, STR("element"));
-	bool holds = kind == TYPE_CONTAINER || kind == TYPE_POINTER;
-	if (element != NULL && !holds) {
-		model_error(reader, element, "only a container or a pointer has the key \"element\"");
-		good = false;
-	} else if (element == NULL && holds) {
+	if ((kind == TYPE_CONTAINER || kind == TYPE_POINTER) && json_find(value, STR("element")) == NULL) {
 		model_error(reader, value, "a container or a pointer needs the key \"element\": which template argument it holds");
 		good = false;
 	}
@@ -229,7 +263,8 @@ static void read_type(struct model_reader *reader, const struct json_value *valu
 {
 	enum { ELEMENT_MAX = 15 };
 	static const enum type_kind kinds[] = {TYPE_INTEGER,   TYPE_POINTER,   TYPE_HANDLE,
-	                                       TYPE_CONTAINER, TYPE_ATTRIBUTE, TYPE_LOCK};
+	                                       TYPE_CONTAINER, TYPE_ATTRIBUTE, TYPE_LOCK,
+	                                       TYPE_GROUP,     TYPE_CHANNEL,   TYPE_TOKEN};
 	struct model_type type = {.library = reader->file->library.name};
 	uint32_t kind = 0;
 	if (!model_check_keys(reader, value, MODEL_OBJECT_TYPE))
@@ -239,13 +274,15 @@ static void read_type(struct model_reader *reader, const struct json_value *valu
 		return;
 	type.kind = kinds[kind];
 	good &= check_type_keys(reader, value, type.kind);
-	if (type.kind == TYPE_HANDLE)
+	if (has_semantics(type.kind))
 		good &= read_semantics(reader, value, &type);
+	good &= model_read_condition(reader, value, &type.condition);
 	const struct json_value *element = json_find(value, STR("element"));
 	if (element != NULL)
 		good &= model_read_index(reader, element, ELEMENT_MAX, &type.element);
 	for (uint32_t i = 0; good && i < reader->file->types.count; i++)
-		if (str_equal(reader->file->types.items[i].name, type.name)) {
+		if (str_equal(reader->file->types.items[i].name, type.name) &&
+		    reader->file->types.items[i].condition.macro.len == 0) {
 			model_error(reader, value, "the type \"%.*s\" is there twice", STR_ARG(type.name));
 			good = false;
 		}
@@ -253,21 +290,32 @@ static void read_type(struct model_reader *reader, const struct json_value *valu
 		array_push(reader->arena, &reader->file->types, type);
 }
 
-static void read_headers(struct model_reader *reader, const struct json_value *list)
+// The strings of a list under `key`, to `add`.
+static void read_names(struct model_reader *reader, const struct json_value *file, const char *key,
+                       void (*add)(struct model_reader *, struct str))
 {
-	if (json_kind_of(list) != JSON_ARRAY || json_first(list) == NULL) {
-		model_error(reader, list, "\"headers\" must be a list of at least one string");
+	const struct json_value *list = json_find(file, str_from_c(key));
+	if (list == NULL)
 		return;
-	}
+	if (json_kind_of(list) != JSON_ARRAY || json_first(list) == NULL)
+		model_error(reader, list, "\"%s\" must be a list of at least one string", key);
 	for (const struct json_value *item = json_first(list); item != NULL; item = json_next(item)) {
-		struct str header;
-		if (!json_string(item, &header) || header.len == 0) {
-			model_error(reader, item, "a header must be a string that is not empty");
-			continue;
-		}
-		header = str_copy(reader->arena, header);
-		array_push(reader->arena, &reader->file->library.headers, header);
+		struct str name;
+		if (json_string(item, &name) && name.len > 0)
+			add(reader, str_copy(reader->arena, name));
+		else
+			model_error(reader, item, "\"%s\" must hold strings that are not empty", key);
 	}
+}
+
+static void add_header(struct model_reader *reader, struct str header)
+{
+	array_push(reader->arena, &reader->file->library.headers, header);
+}
+
+static void add_declared(struct model_reader *reader, struct str function)
+{
+	array_push(reader->arena, &reader->file->library.declares, function);
 }
 
 static void read_list(struct model_reader *reader, const struct json_value *file, const char *key,
@@ -282,11 +330,30 @@ static void read_list(struct model_reader *reader, const struct json_value *file
 		read(reader, item);
 }
 
-bool model_file_parse(struct arena *arena, struct str path, struct str text, const struct model_set *known,
-                      struct model_file *ret_file, struct problem_list *problems)
+bool model_read_condition(struct model_reader *reader, const struct json_value *object, struct model_condition *ret_condition)
+{
+	const struct json_value *value = json_find(object, STR("if"));
+	struct model_condition condition = {.at_least = 1};
+	if (value == NULL)
+		return true;
+	if (!model_check_keys(reader, value, MODEL_OBJECT_CONDITION) ||
+	    !model_read_string(reader, value, "macro", &condition.macro))
+		return false;
+	const struct json_value *least = json_find(value, STR("at_least"));
+	if (least != NULL && !json_int64(least, &condition.at_least)) {
+		model_error(reader, least, "\"at_least\" must be an integer");
+		return false;
+	}
+	*ret_condition = condition;
+	return true;
+}
+
+static bool parse(struct arena *arena, struct str path, struct str text, bool comments, const struct model_set *known,
+                  void (*read)(struct model_reader *, const struct json_value *), struct model_file *ret_file,
+                  struct problem_list *problems)
 {
 	struct json_error error;
-	struct json_document *document = json_parse(text, false, &error);
+	struct json_document *document = json_parse(text, comments, &error);
 	if (document == NULL) {
 		problem_add_at(problems, PROBLEM_USAGE, path, error.line, error.column, "%s", error.message);
 		return false;
@@ -294,16 +361,40 @@ bool model_file_parse(struct arena *arena, struct str path, struct str text, con
 	struct model_file file = {.library.path = str_copy(arena, path)};
 	struct model_reader reader = {.arena = arena, .document = document, .path = path, .problems = problems,
 	                              .known = known, .file = &file};
-	const struct json_value *root = json_root(document);
-	if (model_check_keys(&reader, root, MODEL_OBJECT_FILE)) {
-		model_read_string(&reader, root, "library", &file.library.name);
-		model_read_string(&reader, root, "title", &file.library.title);
-		read_headers(&reader, json_find(root, STR("headers")));
-		read_list(&reader, root, "types", read_type);
-		read_list(&reader, root, "functions", model_read_function);
-	}
+	read(&reader, json_root(document));
 	json_destroy(document);
 	if (!reader.failed)
 		*ret_file = file;
 	return !reader.failed;
+}
+
+static void read_file(struct model_reader *reader, const struct json_value *root)
+{
+	if (!model_check_keys(reader, root, MODEL_OBJECT_FILE))
+		return;
+	model_read_string(reader, root, "library", &reader->file->library.name);
+	model_read_string(reader, root, "title", &reader->file->library.title);
+	read_names(reader, root, "headers", add_header);
+	read_names(reader, root, "declares", add_declared);
+	read_list(reader, root, "types", read_type);
+	read_list(reader, root, "functions", model_read_function);
+}
+
+static void read_like(struct model_reader *reader, const struct json_value *root)
+{
+	reader->file->library.name = STR("project");
+	reader->file->library.title = STR("Wrappers that the configuration names");
+	read_list(reader, root, "like", model_read_function);
+}
+
+bool model_file_parse(struct arena *arena, struct str path, struct str text, const struct model_set *known,
+                      struct model_file *ret_file, struct problem_list *problems)
+{
+	return parse(arena, path, text, false, known, read_file, ret_file, problems);
+}
+
+bool model_like_parse(struct arena *arena, struct str path, struct str text, const struct model_set *known,
+                      struct model_file *ret_file, struct problem_list *problems)
+{
+	return parse(arena, path, text, true, known, read_like, ret_file, problems);
 }

@@ -16,9 +16,15 @@ struct model_file {
 bool model_file_parse(struct arena *arena, struct str path, struct str text, const struct model_set *known,
                       struct model_file *ret_file, struct problem_list *problems);
 
+// The rows under the key "like" of a configuration file: see model_set_load_like.
+bool model_like_parse(struct arena *arena, struct str path, struct str text, const struct model_set *known,
+                      struct model_file *ret_file, struct problem_list *problems);
+
 // The JSON objects of the format, and the keys that each may have.
-enum model_object { MODEL_OBJECT_FILE, MODEL_OBJECT_TYPE, MODEL_OBJECT_FUNCTION, MODEL_OBJECT_VARIANT };
-enum { MODEL_OBJECT_COUNT = MODEL_OBJECT_VARIANT + 1, MODEL_KEYS_MAX = 32 };
+enum model_object {
+	MODEL_OBJECT_FILE, MODEL_OBJECT_TYPE, MODEL_OBJECT_FUNCTION, MODEL_OBJECT_VARIANT, MODEL_OBJECT_CONDITION,
+};
+enum { MODEL_OBJECT_COUNT = MODEL_OBJECT_CONDITION + 1, MODEL_KEYS_MAX = 32 };
 struct model_keys {
 	const char *name;                 // of the object, in messages and in schema.json's $defs: "type"
 	const char *keys[MODEL_KEYS_MAX]; // NULL-terminated
@@ -29,7 +35,7 @@ const struct model_keys *model_object_keys(enum model_object object);
 // Words that some keys take, NULL-terminated, in the order of the enumeration they stand for.
 const char *const *model_kind_words(void);       // "kind" of a type: enum type_kind without other and record
 const char *const *model_on_destroy_words(void); // enum on_destroy
-const char *const *model_again_words(void);      // enum on_again
+const char *const *model_again_words(void);      // enum on_again: "again", "none", "late"
 const char *const *model_construct_words(void);  // enum model_construct from CONSTRUCT_ELEMENT on
 bool model_role_allowed(enum event_kind kind);   // may a row have this event as its role?
 
@@ -57,6 +63,15 @@ bool model_read_index(struct model_reader *reader, const struct json_value *valu
 // The index in `words` of the string `value`. False: reported, with the nearest word.
 bool model_read_word(struct model_reader *reader, const struct json_value *value, const char *what,
                      const char *const *words, uint32_t *ret_index);
+// The value of the key "if", or no condition.
+bool model_read_condition(struct model_reader *reader, const struct json_value *object, struct model_condition *ret_condition);
+// Where in a call a part is, such as "ref:0.member". False without a report.
+bool model_parse_position(struct arena *arena, struct str text, struct position *ret_position);
+enum { MODEL_ARGUMENT_MAX = 63 };
+bool model_read_role(struct model_reader *reader, const struct json_value *value, enum event_kind *ret_event);
+bool model_read_flags(struct model_reader *reader, const struct json_value *list, uint32_t *ret_flags);
+// The list under "when". Knows how many arguments the row may have.
+bool model_read_variants(struct model_reader *reader, const struct json_value *list, struct model_function *row);
 // A row of "functions": one model_function for each of its names goes to reader->file.
 void model_read_function(struct model_reader *reader, const struct json_value *value);
 

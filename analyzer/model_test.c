@@ -70,14 +70,14 @@ START_TEST(test_activation)
 {
 	struct model_set *set = load_shipped();
 	const struct str c[] = {STR("/usr/include/stdio.h"), STR("/usr/include/pthread.h")};
-	model_set_activate(set, c, 2);
+	model_set_activate(set, &(struct model_unit){.headers = c, .header_count = 2});
 	ck_assert_ptr_nonnull(model_find_function(set, STR("pthread_join"), 2));
 	ck_assert_ptr_null(model_find_type(set, STR("std::thread")));
 	const struct str cxx[] = {STR("src/my_pthread.h"), STR("thread")};
-	model_set_activate(set, cxx, 2);
+	model_set_activate(set, &(struct model_unit){.headers = cxx, .header_count = 2});
 	ck_assert_ptr_null(model_find_function(set, STR("pthread_join"), 2));
 	ck_assert_ptr_nonnull(model_find_type(set, STR("std::thread")));
-	model_set_activate(set, NULL, 0);
+	model_set_activate(set, NULL);
 	ck_assert_ptr_nonnull(model_find_function(set, STR("pthread_join"), 2));
 }
 END_TEST
@@ -138,6 +138,8 @@ START_TEST(test_schema)
 	assert_same_words(schema_enum(definitions, "type", "kind"), model_kind_words(), "kind");
 	assert_same_words(schema_enum(definitions, "type", "on_destroy"), model_on_destroy_words(), "on_destroy");
 	assert_same_words(schema_enum(definitions, "type", "again"), model_again_words(), "again");
+	assert_same_words(schema_enum(definitions, "type", "none"), model_again_words(), "none");
+	assert_same_words(schema_enum(definitions, "type", "late"), model_again_words(), "late");
 	assert_same_words(schema_enum(definitions, "function", "constructs"), model_construct_words(), "constructs");
 	json_destroy(document);
 	strbuf_finish(&text);
@@ -177,7 +179,14 @@ static const struct {
     {"functions", "{\"name\": \"f\", \"role\": \"nop\", \"args\": 1, \"when\": [{\"arg\": 1, \"equals\": 0, \"role\": \"sleep\"}]}",
      "the argument 1 is out of range"},
     {"functions", "{\"name\": \"f\", \"role\": \"nop\", \"when\": [{\"arg\": 0, \"role\": \"sleep\"}]}",
-     "a variant needs either \"equals\" or \"has\""},
+     "a variant needs one of \"equals\", \"has\" and \"lacks\""},
+    {"functions", "{\"name\": \"f\"}", "a function needs either \"role\" or \"like\""},
+    {"functions", "{\"name\": \"f\", \"like\": \"g\"}", "\"like\" must be the name of a function that a model knows"},
+    {"functions", "{\"name\": \"f\", \"role\": \"join\", \"handle\": \"each:1\"}", "\"each:K\" needs the role"},
+    {"functions", "{\"name\": \"f\", \"role\": \"join\", \"handle\": \"rest:1.x\"}", "unknown position \"rest:1.x\""},
+    {"functions", "{\"name\": \"f\", \"role\": \"call\", \"repeated\": true}", "\"repeated\" needs the role \"call\""},
+    {"functions", "{\"name\": \"f\", \"role\": \"nop\", \"if\": {\"at_least\": 3}}", "a condition needs the key \"macro\""},
+    {"types", "{\"name\": \"t\", \"kind\": \"token\", \"late\": \"fine\"}", "only a group or a channel has the key \"late\""},
     {"functions", "{\"name\": \"f\", \"role\": \"nop\", \"when\": [{\"arg\": 0, \"equals\": 0, \"role\": \"zero\"}]}",
      "the role \"zero\" needs \"handle\" or \"target\""},
     {"functions", "{\"name\": [\"f\", \"f\"], \"role\": \"nop\"}",
@@ -186,7 +195,7 @@ static const struct {
     {"types", "{\"name\": \"t\", \"kind\": \"handel\"}", "unknown kind \"handel\", did you mean \"handle\"?"},
     {"types", "{\"name\": \"t\", \"kind\": \"handle\", \"noun\": \"x\"}",
      "a handle needs the keys \"on_destroy\", \"again\" and \"noun\""},
-    {"types", "{\"name\": \"t\", \"kind\": \"lock\", \"join\": \"x\"}", "only a handle has the key \"join\""},
+    {"types", "{\"name\": \"t\", \"kind\": \"lock\", \"join\": \"x\"}", "only a handle or a group has the key \"join\""},
     {"types", "{\"name\": \"t\", \"kind\": \"container\"}", "a container or a pointer needs the key \"element\""},
     {"types", "{\"name\": \"t\", \"kind\": \"container\", \"element\": -1}",
      "\"element\" must be an integer from 0 to 15"},
@@ -256,11 +265,64 @@ START_TEST(test_later_wins)
 	ck_assert_uint_ne(model_set_hash(set), hash);
 	ck_assert_int_eq(model_find_function(set, STR("f"), 1)->event, EVENT_NOP);
 	ck_assert_int_eq(model_find_function(set, STR("f"), 2)->event, EVENT_BLOCK);
-	model_set_activate(set, &STR("x/a.h"), 1);
+	model_set_activate(set, &(struct model_unit){.headers = &STR("x/a.h"), .header_count = 1});
 	ck_assert_int_eq(model_find_function(set, STR("f"), 2)->event, EVENT_SLEEP);
 	ck_assert_uint_eq(model_function_count(set), 3);
 	ck_assert(str_equal(model_function_at(set, 2)->library, STR("b")));
 	ck_assert_ptr_null(model_function_at(set, 3));
+}
+END_TEST
+
+static bool declares_start(void *context, struct str function)
+{
+	(void)context;
+	return str_equal(function, STR("start"));
+}
+
+static bool version_is(void *context, struct str name, int64_t *ret_value)
+{
+	*ret_value = *(int64_t *)context;
+	return str_equal(name, STR("VERSION"));
+}
+
+START_TEST(test_declared_and_conditional)
+{
+	struct model_set *set = model_set_create(&arena);
+	int64_t version = 2;
+	load_text(set, "{\"library\":\"a\",\"title\":\"A\",\"headers\":[\"a.h\"],\"declares\":[\"start\"],\"types\":["
+	               "{\"name\":\"t\",\"kind\":\"handle\",\"on_destroy\":\"terminate\",\"again\":\"throw\",\"noun\":\"x\","
+	               "\"if\":{\"macro\":\"VERSION\",\"at_least\":3}},"
+	               "{\"name\":\"t\",\"kind\":\"handle\",\"on_destroy\":\"detach\",\"again\":\"throw\",\"noun\":\"x\"}]}");
+	model_set_activate(set, &(struct model_unit){0});
+	ck_assert_ptr_null(model_find_type(set, STR("t")));
+	struct model_unit unit = {.declares = declares_start, .macro = version_is, .context = &version};
+	model_set_activate(set, &unit);
+	ck_assert_int_eq(model_find_type(set, STR("t"))->handle.on_destroy, ON_DESTROY_DETACH);
+	version = 3;
+	model_set_activate(set, &unit);
+	ck_assert_int_eq(model_find_type(set, STR("t"))->handle.on_destroy, ON_DESTROY_TERMINATE);
+}
+END_TEST
+
+START_TEST(test_like)
+{
+	struct model_set *set = load_shipped();
+	load_text(set, "{\"library\":\"w\",\"title\":\"W\",\"headers\":[\"w.h\"],\"functions\":["
+	               "{\"name\":\"same\",\"like\":\"pthread_create\"},"
+	               "{\"name\":\"returns\",\"like\":\"pthread_create\",\"handle\":\"ret\",\"entry\":\"arg:0\"},"
+	               "{\"name\":\"tested\",\"like\":\"same\",\"success\":\"ret >= 0\"}]}");
+	const struct model_function *row = model_find_function(set, STR("same"), 4);
+	ck_assert_int_eq(row->event, EVENT_SPAWN);
+	ck_assert_int_eq(find_slot(row, SLOT_ATTRIBUTE)->position.index, 1);
+	ck_assert(str_equal(row->library, STR("w")) && str_equal(row->type, STR("pthread_t")));
+	ck_assert_int_eq(row->compare, COMPARE_EQ);
+	row = model_find_function(set, STR("returns"), 1);
+	ck_assert_int_eq(find_slot(row, SLOT_TARGET)->position.kind, POSITION_RETURN);
+	ck_assert_ptr_null(find_slot(row, SLOT_ATTRIBUTE));
+	ck_assert_ptr_null(find_slot(row, SLOT_SUCCESS));
+	row = model_find_function(set, STR("tested"), 4);
+	ck_assert_int_eq(row->compare, COMPARE_GE);
+	ck_assert_int_eq(find_slot(row, SLOT_TARGET)->position.kind, POSITION_POINTEE);
 }
 END_TEST
 
@@ -275,6 +337,8 @@ int main(void)
 	tcase_add_loop_test(tests, test_faults, 0, (int)(sizeof faults / sizeof *faults));
 	tcase_add_test(tests, test_bad_files);
 	tcase_add_test(tests, test_later_wins);
+	tcase_add_test(tests, test_declared_and_conditional);
+	tcase_add_test(tests, test_like);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

@@ -48,6 +48,8 @@ enum trace_flag {
 	TRACE_ATTRIBUTE = 1u << 9,    // TRACE_DETACHED: started detached
 	TRACE_WAITED = 1u << 10,      // TRACE_RESULT_DROPPED: waited for, but the result never fetched
 	TRACE_BLOCKS = 1u << 11,      // TRACE_RESULT_DROPPED: the handle's destruction waits for the task there and then
+	TRACE_PROCESS = 1u << 12,     // the task is a child process
+	TRACE_ABORTS = 1u << 13,      // TRACE_TERMINATE: it is the library's own check that ends the program
 };
 
 struct trace {

@@ -462,6 +462,10 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_TOKEN_GET:
 	case EVENT_TOKEN_CANCEL:
 	case EVENT_TOKEN_CHECK:
+	case EVENT_GROUP_CLOSE:
+	case EVENT_TOKEN_RESET:
+	case EVENT_TOKEN_CALLBACK:
+	case EVENT_FORK:
 	case EVENT_PROMISE_SET: transfer_modelled(simulation, record); break;
 	case EVENT_COUNT: break;
 	}

@@ -35,6 +35,12 @@ static bool site_fills_elements(const struct simulation *simulation, uint32_t si
 	return false;
 }
 
+const struct handle_semantics *typestate_event_semantics(struct simulation *simulation, uint32_t record)
+{
+	uint32_t type = record_event(simulation, record)->type;
+	return type == 0 ? NULL : &simulation->unit->types.items[type - 1].handle;
+}
+
 struct ending typestate_ending(struct simulation *simulation, uint32_t record, const struct task *task, uint32_t place,
                                enum trace_end end, bool at_spawn)
 {
@@ -47,6 +53,8 @@ struct ending typestate_ending(struct simulation *simulation, uint32_t record, c
 		flags |= TRACE_VIA_CALL;
 	if (place_is_element(simulation, place) || site_fills_elements(simulation, task->site))
 		flags |= TRACE_ELEMENT;
+	if (spawn != NULL && spawn->semantics.process)
+		flags |= TRACE_PROCESS;
 	return (struct ending){.end = end,
 	                       .flags = flags,
 	                       .record = record,
@@ -141,6 +149,9 @@ static void act_on_nothing(struct simulation *simulation, uint32_t record, enum 
 		return;
 	}
 	if (value.kind == VALUE_EMPTY && value.reason == EMPTY_FREED)
+		return;
+	const struct handle_semantics *semantics = typestate_event_semantics(simulation, record);
+	if (value.kind != VALUE_UNINIT && semantics != NULL && semantics->on_none == ON_AGAIN_FINE)
 		return;
 	// Zeroed memory of an object that others use as well: they may know by other means whether it runs.
 	bool own = place != PLACE_NONE && (place_is_own(simulation, place) || place_is_own_object(simulation, place));

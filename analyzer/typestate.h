@@ -5,6 +5,9 @@
 
 #include "simulation.h"
 
+// What the model says about the type of the handle that the event of `record` concerns; NULL: it names no type.
+const struct handle_semantics *typestate_event_semantics(struct simulation *simulation, uint32_t record);
+
 // How the task came to be; NULL for one from outside.
 const struct spawn *typestate_spawn_of(const struct simulation *simulation, const struct task *task);
 // The ending of the task at the record's node, for witness_trace. `at_spawn`: the finding stands at the spawn.

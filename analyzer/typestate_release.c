@@ -46,9 +46,14 @@ static void release_object(struct simulation *simulation, struct task *task, uin
 		task->status = TASK_ESCAPED;
 		break;
 	case ON_DESTROY_TERMINATE:
-		witness_trace(simulation, typestate_ending(simulation, record, task, place, leak_end(how, true), at_spawn));
+	case ON_DESTROY_ABORT: {
+		struct ending ending = typestate_ending(simulation, record, task, place, leak_end(how, true), at_spawn);
+		if (spawn->semantics.on_destroy == ON_DESTROY_ABORT)
+			ending.flags |= TRACE_ABORTS;
+		witness_trace(simulation, ending);
 		task->status = TASK_ESCAPED;
 		break;
+	}
 	case ON_DESTROY_JOIN:
 		if (spawn->semantics.result)
 			trace_dropped_result(simulation, record, task, place, TRACE_BLOCKS);

@@ -86,9 +86,12 @@ static enum task_status spawned_status(struct simulation *simulation, const stru
                                        const struct spawn *spawn, bool *ret_by_attribute)
 {
 	struct operand attribute = event_operand(event, SLOT_ATTRIBUTE), detached = event_operand(event, SLOT_DETACHED);
-	*ret_by_attribute = false;
-	if (spawn->detached_by_self)
+	*ret_by_attribute = (event->flags & FLAG_DETACHED) != 0;
+	if (spawn->detached_by_self || *ret_by_attribute)
 		return TASK_DETACHED;
+	// A callback of an event loop is no task; and what has no handle is its group's, or a wrapper's.
+	if ((event->flags & FLAG_LATER) != 0 || event_operand(event, SLOT_TARGET).kind == OPERAND_NONE)
+		return TASK_ESCAPED;
 	if (attribute.kind == OPERAND_NONE || attribute.kind == OPERAND_INT || detached.kind == OPERAND_NONE)
 		return TASK_LIVE;
 	int64_t number = 0;

@@ -365,6 +365,30 @@ static void write_complex(const char *path, int functions)
 }
 
 // What was not analysed is named: functions that were given up, functions in broken code, units.
+// Wrappers whose bodies are out of sight.
+START_TEST(test_like)
+{
+	write_file("a.c", "#include <pthread.h>\n"
+	                  "typedef struct task *task;\n"
+	                  "task begin(void *(*entry)(void *), void *data);\n"
+	                  "void finish(task t);\n"
+	                  "void *work(void *);\n"
+	                  "void bad(void) { task t = begin(work, 0); (void)t; }\n"
+	                  "void ok(void) { task t = begin(work, 0); finish(t); }\n");
+	ck_assert_int_eq(leash("check a.c"), 0);
+	write_file(".leash.json", "{ // ours\n"
+	                          "\"like\": [\n"
+	                          "{\"name\": \"begin\", \"like\": \"pthread_create\", \"handle\": \"ret\", \"entry\": \"arg:0\", \"payload\": \"arg:1\"},\n"
+	                          "{\"name\": \"finish\", \"like\": \"pthread_join\", \"handle\": \"arg:0\"}]}\n");
+	ck_assert_int_eq(leash("check a.c"), 1);
+	ck_assert_ptr_nonnull(strstr(read_file("out"), "a.c:6:"));
+	ck_assert_ptr_null(strstr(read_file("out"), "a.c:7:"));
+	write_file(".leash.json", "{\"like\": [\n{\"name\": \"begin\", \"like\": \"pthread_crate\"}]}\n");
+	ck_assert_int_eq(leash("check a.c"), 2);
+	ck_assert_ptr_nonnull(strstr(read_file("err"), ".leash.json:2"));
+}
+END_TEST
+
 START_TEST(test_gaps)
 {
 	write_complex("busy.c", 1);
@@ -521,6 +545,7 @@ int main(void)
 	tcase_add_test(tests, test_stdin);
 	tcase_add_test(tests, test_folders);
 	tcase_add_test(tests, test_configuration);
+	tcase_add_test(tests, test_like);
 	tcase_add_test(tests, test_gaps);
 	tcase_add_test(tests, test_outputs);
 	tcase_add_test(tests, test_determinism);

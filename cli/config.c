@@ -135,6 +135,12 @@ static void read_models(struct reader *reader, const struct json_value *value)
 		           path_normalise(reader->arena, reader->config->folder, strings.items.items[i]));
 }
 
+// The rows themselves are the models' business: see model_set_load_like.
+static void read_like(struct reader *reader, const struct json_value *value)
+{
+	reader->config->has_like = expect(reader, value, JSON_ARRAY, "'like'");
+}
+
 static void read_paths(struct reader *reader, const struct json_value *value)
 {
 	static const struct key keys[] = {{"include", read_include}, {"exclude", read_exclude}, {"vendor", read_vendor}};
@@ -195,6 +201,7 @@ static void read_rules(struct reader *reader, const struct json_value *value)
 static const struct key keys[] = {
 	{"$schema", read_nothing}, {"root", read_root},   {"rules", read_rules}, {"tier", read_tier},
 	{"models", read_models},   {"paths", read_paths}, {"flags", read_flags}, {"failOn", read_fail_on},
+	{"like", read_like},
 };
 
 struct str config_find(struct arena *arena, struct str folder)

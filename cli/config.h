@@ -20,6 +20,7 @@ struct config {
 	enum tier tier;
 	enum severity fail_on;
 	ARRAY(struct str) models; // absolute
+	bool has_like;            // rows for wrappers stand in the file itself
 	// Globs relative to `folder`. include, exclude: what is reported; vendor: foreign code, not analysed.
 	ARRAY(struct str) include, exclude, vendor;
 	struct flag_edits flags;

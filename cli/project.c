@@ -174,6 +174,8 @@ bool project_load_models(struct session *session, struct project *project)
 	good = good && model_set_load_folder(models, folder.ptr, &session->problems);
 	for (uint32_t i = 0; i < project->config.models.count; i++)
 		good &= model_set_load(models, str_copy(&session->arena, project->config.models.items[i]).ptr, &session->problems);
+	if (good && project->config.has_like)
+		good = model_set_load_like(models, project->config.path.ptr, &session->problems);
 	project->frontend.models = models;
 	return good;
 }

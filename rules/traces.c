@@ -9,6 +9,8 @@ static const struct trace_row *row_for(const struct rule *rule, const struct tra
 {
 	for (uint32_t i = 0; i < rule->row_count; i++) {
 		const struct trace_row *row = &rule->rows[i];
+		if ((trace->flags & TRACE_PROCESS) != (row->with & TRACE_PROCESS)) // a child process has rules of its own
+			continue;
 		if (row->end == trace->end && (trace->flags & row->with) == row->with && (trace->flags & row->without) == 0)
 			return row;
 	}

@@ -26,6 +26,14 @@ static const struct trace_row ROWS[] = {
 	},
 	{
 		.end = TRACE_TERMINATE,
+		.with = TRACE_ABORTS,
+		.message = "{handle} is still running when {function} {exit}, and its destruction then aborts the program.",
+		.help = "Call {join} on every path that started the {noun}, before the object that runs it dies.",
+		.severity = SEVERITY_ERROR,
+	},
+	{
+		.end = TRACE_TERMINATE,
+		.without = TRACE_ABORTS,
 		.message = "{handle} is still joinable when {function} {exit}, which calls std::terminate.",
 		.help = "Call {join} on every path, or let a type that joins in its destructor (std::jthread) own the {noun}.",
 		.severity = SEVERITY_ERROR,

@@ -1,0 +1,172 @@
+// What rows of models need beside the parts of a call: members of an argument's object, elements of an array argument,
+// callables that the library calls before it returns, arguments that are stop tokens.
+#include "frontend_internal.h"
+
+enum { BASES_MAX = 8 };
+
+struct member_search {
+	struct unit *unit;
+	struct str name;
+	CXCursor found;
+};
+
+static enum CXChildVisitResult find_named(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct member_search *search = data;
+	enum CXCursorKind kind = clang_getCursorKind(cursor);
+	(void)parent;
+	if ((kind != CXCursor_CXXMethod && kind != CXCursor_FieldDecl) ||
+	    !str_equal(unit_spelling(search->unit, cursor), search->name))
+		return CXChildVisit_Continue;
+	search->found = cursor;
+	return CXChildVisit_Break;
+}
+
+// The member of that name as an object of the class has it: its own, or the one of the nearest base.
+static CXCursor member_named(struct unit *unit, CXCursor record, struct str name, uint32_t depth)
+{
+	struct member_search search = {unit, name, clang_getNullCursor()};
+	if (clang_Cursor_isNull(record) || depth > BASES_MAX)
+		return search.found;
+	type_visit_members(record, find_named, &search);
+	struct cursor_list bases = type_bases(unit, record);
+	for (uint32_t i = 0; clang_Cursor_isNull(search.found) && i < bases.list.count; i++)
+		search.found = member_named(unit, type_record(clang_getCursorType(bases.list.items[i])), name, depth + 1);
+	return search.found;
+}
+
+static CXType pointee(CXType type)
+{
+	return type_is_pointer(type) ? clang_getPointeeType(clang_getCanonicalType(type)) : type;
+}
+
+// The class of what is written, not of the base that it is converted to.
+static CXType type_as_written(struct body *body, CXCursor expression)
+{
+	return pointee(instance_type(body, expr_strip(body, expression)));
+}
+
+struct operand modelled_member(struct body *body, CXCursor expression, const struct path *object, struct str member,
+                               struct operand *ret_this)
+{
+	CXType type = clang_Cursor_isNull(expression) ? (CXType){.kind = CXType_Invalid} : type_as_written(body, expression);
+	CXCursor record = type.kind == CXType_Invalid && body->has_this ? clang_getCursorSemanticParent(body->decl) : type_record(type);
+	CXCursor found = member_named(body->unit, record, member, 0);
+	struct path path = *object;
+	*ret_this = operand_none();
+	if (clang_getCursorKind(found) == CXCursor_CXXMethod) {
+		*ret_this = operand_address(body, object);
+		if (clang_CXXMethod_isPureVirtual(found) || unit_is_system(found))
+			return operand_unknown();
+		unit_queue(body->unit, found);
+		return operand_function(symbol_of(body->unit, found));
+	}
+	return path_field(&path, member) ? operand_path(body, &path) : operand_unknown();
+}
+
+// --- every element of an array
+
+static struct operand amount_of(struct body *body, struct call *call, const struct model_function *row)
+{
+	struct operand amount = role_part(body, call, row, SLOT_AMOUNT);
+	struct path held = path_root(variable_temp(body, 0));
+	if (amount.kind == OPERAND_INT)
+		return amount;
+	cfg_assign(body, call->loc, &held, amount);
+	return operand_path(body, &held);
+}
+
+static bool each_position(const struct model_function *row, uint32_t *ret_argument)
+{
+	for (uint32_t i = 0; i < row->slot_count; i++)
+		if (row->slots[i].position.kind == POSITION_EACH) {
+			*ret_argument = row->slots[i].position.index;
+			return true;
+		}
+	return false;
+}
+
+bool modelled_each(struct body *body, struct call *call, const struct model_function *row, uint32_t flags,
+                   struct operand *ret_value)
+{
+	uint32_t argument;
+	struct path index, element;
+	if (!each_position(row, &argument) || argument >= call->arg_count)
+		return false;
+	index = path_root(variable_temp(body, 0));
+	for (uint32_t i = 0; i < call->arg_count; i++)
+		role_argument(body, call, i);
+	struct operand array = role_argument(body, call, argument), amount = amount_of(body, call, row);
+	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
+	cfg_assign(body, call->loc, &index, operand_int(0));
+	cfg_loop_head(body, head, call->loc);
+	cfg_branch(body, call->loc, operand_path(body, &index), COMPARE_LT, amount, more, end);
+	cfg_place(body, more);
+	struct draft draft = draft_make(row->event, call->loc);
+	bool known = path_element(body, array, operand_path(body, &index), &element);
+	if (!known) {
+		element = path_root(variable_temp(body, 0));
+		cfg_assign(body, call->loc, &element, operand_unknown());
+	}
+	draft_add(body, &draft, SLOT_TARGET, operand_path(body, &element));
+	draft.event.flags = flags;
+	draft.event.type = row->type.len != 0 ? type_index_named(body->unit, row->type) : 0;
+	draft.event.symbol = symbol_of(body->unit, call->callee) + 1;
+	cfg_emit(body, &draft);
+	assign_add(body, call->loc, &index, operand_path(body, &index), operand_int(1));
+	cfg_jump(body, head);
+	cfg_place(body, end);
+	*ret_value = operand_unknown();
+	return true;
+}
+
+// --- callables that the library calls
+
+static void call_entry(struct body *body, struct call *call, const struct model_function *row, uint32_t entry)
+{
+	struct operand args[MODEL_SLOTS_MAX];
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < row->slot_count; i++) {
+		struct position position = row->slots[i].position;
+		if (row->slots[i].slot != SLOT_PAYLOAD)
+			continue;
+		bool rest = position.kind == POSITION_REST || position.kind == POSITION_AFTER;
+		uint32_t from = position.kind == POSITION_AFTER ? entry + 1 : position.index;
+		for (uint32_t k = from; k < call->arg_count && k < (rest ? UINT32_MAX : from + 1) && count < MODEL_SLOTS_MAX; k++)
+			args[count++] = position.kind == POSITION_ANY ? operand_unknown() : role_argument(body, call, k);
+	}
+	algorithm_call(body, call->args[entry].cursor, args, count, call->loc);
+}
+
+bool modelled_invoke(struct body *body, struct call *call, const struct model_function *row, uint32_t entry,
+                     struct operand *ret_value)
+{
+	if (entry >= call->arg_count)
+		return false;
+	for (uint32_t i = 0; i < call->arg_count; i++)
+		if (i != entry)
+			role_argument(body, call, i);
+	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
+	if (row->repeated) {
+		cfg_loop_head(body, head, call->loc);
+		cfg_branch(body, call->loc, operand_unknown(), COMPARE_NE, operand_int(0), more, end);
+		cfg_place(body, more);
+	}
+	call_entry(body, call, row, entry);
+	if (row->repeated) {
+		cfg_jump(body, head);
+		cfg_place(body, end);
+	}
+	*ret_value = operand_unknown();
+	return true;
+}
+
+// --- stop tokens
+
+void modelled_tokens(struct body *body, struct call *call, struct draft *draft)
+{
+	for (uint32_t i = 0; body->unit->has_tokens && i < call->arg_count; i++)
+		if (call->args[i].parameter.kind != CXType_Invalid && call->args[i].evaluated &&
+		    type_is_token(body->unit, call->args[i].parameter))
+			draft_add(body, draft, SLOT_TOKEN, call->args[i].value);
+}
