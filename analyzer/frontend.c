@@ -303,6 +303,8 @@ bool frontend_lower(struct frontend *frontend, struct arena *arena, const struct
 		scan_suppressions(&unit);
 		lower_all(&unit);
 	}
+	if (unit.printing != NULL)
+		clang_PrintingPolicy_dispose(unit.printing);
 	if (unit.tu != NULL)
 		clang_disposeTranslationUnit(unit.tu);
 	arena_finish(&unit.scratch);

@@ -78,6 +78,7 @@ struct unit {
 	uint32_t queue_next;
 	ARRAY(struct error_mark) errors;
 	uint32_t instance_count;
+	CXPrintingPolicy printing; // made on demand
 	CXFile last_file; // the latest answer of unit_file
 	uint32_t last_file_index;
 };
@@ -477,6 +478,7 @@ struct operand stmt_expression_value(struct body *body, CXCursor compound);
 struct location stmt_end(struct body *body, CXCursor statement); // its last byte: the closing brace
 void stmt_full(struct body *body, CXCursor expression); // a full expression whose value is not used
 void stmt_declarations(struct body *body, CXCursor statement, struct location scope_end);
+void stmt_hidden_init(struct body *body, CXCursor statement, struct location scope_end); // of a switch or range-for
 void loop_for(struct body *body, CXCursor statement);
 void loop_while(struct body *body, CXCursor statement);
 void loop_do(struct body *body, CXCursor statement);
@@ -509,6 +511,7 @@ struct statement_parts {
 	CXCursor init, variable, condition, increment, body, otherwise; // null where absent
 };
 struct statement_parts text_parts(struct body *body, CXCursor statement);
+bool text_has_init(struct body *body, CXCursor statement); // has an if, switch or range-for an init statement?
 enum capture_default { CAPTURE_NOTHING, CAPTURE_COPY, CAPTURE_REFERENCE };
 struct text_captures {
 	enum capture_default by_default;
@@ -517,6 +520,7 @@ struct text_captures {
 };
 struct text_captures text_captures(struct unit *unit, CXCursor lambda);
 CXCursor unit_function_named(struct unit *unit, struct str name); // outside of namespaces, or null
+struct str text_declaration(struct unit *unit, CXCursor declaration); // as clang prints it: macros expanded, no body
 // The function that a variable's cleanup attribute names, or null.
 CXCursor text_cleanup_function(struct unit *unit, CXCursor variable);
 bool text_capture_by_reference(struct str introducer, struct str name);

@@ -174,6 +174,57 @@ static void bind_element(struct body *body, CXCursor variable, const struct rang
 	scope_push(body, target.variable, type, loc);
 }
 
+// libclang does not visit the init statement of a range-for or switch. The variables that it declares are those of this
+// place that the rest of the statement refers to and that nothing visited declares.
+struct init_search {
+	struct body *body;
+	struct location extent;
+	struct cursor_list declared, used;
+};
+
+static bool contains(const struct cursor_list *list, CXCursor cursor)
+{
+	for (uint32_t i = 0; i < list->list.count; i++)
+		if (clang_equalCursors(list->list.items[i], cursor))
+			return true;
+	return false;
+}
+
+static enum CXChildVisitResult find_init(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct init_search *search = data;
+	struct body *body = search->body;
+	(void)parent;
+	if (clang_getCursorKind(cursor) == CXCursor_VarDecl)
+		array_push(&body->scratch, &search->declared.list, cursor);
+	CXCursor decl = clang_getCursorReferenced(cursor);
+	if (clang_getCursorKind(cursor) != CXCursor_DeclRefExpr || clang_getCursorKind(decl) != CXCursor_VarDecl ||
+	    clang_getCursorLinkage(decl) != CXLinkage_NoLinkage || contains(&search->used, decl))
+		return CXChildVisit_Recurse;
+	struct location loc = unit_extent(body->unit, decl);
+	bool hidden = str_starts_with(unit_spelling(body->unit, decl), STR("__")); // the loop's own iterators
+	if (!hidden && loc.file == search->extent.file && loc.begin >= search->extent.begin && loc.end <= search->extent.end)
+		array_push(&body->scratch, &search->used.list, decl);
+	return CXChildVisit_Recurse;
+}
+
+void stmt_hidden_init(struct body *body, CXCursor statement, struct location loc)
+{
+	struct init_search search = {.body = body, .extent = unit_extent(body->unit, statement)};
+	bool found = false;
+	if (!text_has_init(body, statement))
+		return;
+	clang_visitChildren(statement, find_init, &search);
+	for (uint32_t i = 0; i < search.used.list.count; i++) {
+		if (contains(&search.declared, search.used.list.items[i]))
+			continue;
+		found = true;
+		init_variable(body, search.used.list.items[i], loc);
+	}
+	if (!found)
+		cfg_unknown(body, statement);
+}
+
 void loop_range(struct body *body, CXCursor statement)
 {
 	struct cursor_list all = cursor_children(&body->scratch, statement);
@@ -182,8 +233,7 @@ void loop_range(struct body *body, CXCursor statement)
 	uint32_t outer = scope_depth(body), count = parts.list.count, mark = body->temporaries.count;
 	if (count < 2)
 		return;
-	if (count > 2)
-		stmt_lower(body, parts.list.items[0]);
+	stmt_hidden_init(body, statement, loc);
 	struct range range = describe_range(body, parts.list.items[count - 2]);
 	temp_end(body, mark, head);
 	struct path index = path_root(variable_temp(body, 0));

@@ -113,7 +113,10 @@ static void lower_if(struct body *body, CXCursor statement)
 			stmt_lower(body, parts.init);
 		if (!clang_Cursor_isNull(parts.variable))
 			init_variable(body, parts.variable, loc);
-		condition_full(body, parts.condition, yes, no);
+		if (clang_Cursor_isNull(parts.condition))
+			cfg_branch(body, unit_extent(body->unit, statement), operand_unknown(), COMPARE_NE, operand_int(0), yes, no);
+		else
+			condition_full(body, parts.condition, yes, no);
 		cfg_place(body, yes);
 		stmt_scope(body, parts.body);
 		if (body->tail != NODE_NONE)

@@ -77,8 +77,7 @@ void switch_lower(struct body *body, CXCursor statement)
 	struct case_search search = {body, &labels};
 	struct location loc = stmt_end(body, statement);
 	uint32_t depth = scope_depth(body), exit = cfg_label(body);
-	if (!clang_Cursor_isNull(parts.init))
-		stmt_lower(body, parts.init);
+	stmt_hidden_init(body, statement, loc);
 	if (!clang_Cursor_isNull(parts.variable))
 		init_variable(body, parts.variable, loc);
 	uint32_t mark = body->temporaries.count;

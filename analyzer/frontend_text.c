@@ -27,6 +27,27 @@ static bool is_word(char c)
 	return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+// The word that ends just before `at`: a literal's prefix, the digits before a separator.
+static struct str word_before(struct text text, size_t at)
+{
+	size_t begin = at;
+	while (begin > 0 && is_word(text.ptr[begin - 1]))
+		begin--;
+	return (struct str){text.ptr + begin, at - begin};
+}
+
+static bool is_raw_prefix(struct str word)
+{
+	return str_equal(word, STR("R")) || str_equal(word, STR("LR")) || str_equal(word, STR("uR")) ||
+	       str_equal(word, STR("UR")) || str_equal(word, STR("u8R"));
+}
+
+static bool is_digit_separator(struct text text, size_t at)
+{
+	struct str word = word_before(text, at);
+	return word.len > 0 && word.ptr[0] >= '0' && word.ptr[0] <= '9' && at + 1 < text.len && is_word(text.ptr[at + 1]);
+}
+
 // The position after what starts at `at`: a comment, a literal, or one byte.
 static size_t skip(struct text text, size_t at)
 {
@@ -42,27 +63,47 @@ static size_t skip(struct text text, size_t at)
 				return at + 2;
 		return text.len;
 	}
-	if (c == '"' && at > 0 && text.ptr[at - 1] == 'R')
+	if (c == '"' && is_raw_prefix(word_before(text, at)))
 		return skip_raw_string(text, at);
-	bool digit_separator = c == '\'' && at > 0 && is_word(text.ptr[at - 1]) && at + 1 < text.len && is_word(text.ptr[at + 1]);
-	if ((c != '"' && c != '\'') || digit_separator)
+	if ((c != '"' && c != '\'') || (c == '\'' && is_digit_separator(text, at)))
 		return at + 1;
 	for (at++; at < text.len && text.ptr[at] != c && text.ptr[at] != '\n'; at++)
 		at += text.ptr[at] == '\\';
 	return at < text.len ? at + 1 : text.len;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\\'; // which continues a macro's line
+}
+
+// The position of the first byte from `at` on that is neither blank nor in a comment.
+static size_t skip_blank(struct text text, size_t at)
+{
+	while (at < text.len && (is_blank(text.ptr[at]) ||
+	                         (text.ptr[at] == '/' && at + 1 < text.len && (text.ptr[at + 1] == '/' || text.ptr[at + 1] == '*'))))
+		at = is_blank(text.ptr[at]) ? at + 1 : skip(text, at);
+	return at;
+}
+
 struct header { // of a statement: the parentheses and the semicolons directly within
-	size_t close, semicolons[2];
+	size_t open, close, semicolons[2];
 	uint32_t count;
 };
 
+// The header of the statement whose first word stands at `at`.
 static bool scan_header(struct text text, size_t at, struct header *ret_header)
 {
 	struct header header = {0};
 	int depth = 0, inner = 0;
-	while (at < text.len && text.ptr[at] != '(')
-		at = skip(text, at);
+	while (at < text.len && is_word(text.ptr[at]))
+		at++;
+	at = skip_blank(text, at);
+	if (text.len - at > 9 && memcmp(text.ptr + at, "constexpr", 9) == 0)
+		at = skip_blank(text, at + 9);
+	if (at >= text.len || text.ptr[at] != '(')
+		return false;
+	header.open = at;
 	while (at < text.len) {
 		char c = text.ptr[at];
 		depth += c == '(';
@@ -80,47 +121,88 @@ static bool scan_header(struct text text, size_t at, struct header *ret_header)
 	return false;
 }
 
+struct place { // of a statement's first word, in a file's text
+	CXFile file;
+	unsigned offset;
+};
+
+static struct place spelling_of(CXCursor cursor)
+{
+	struct place place;
+	clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(cursor)), &place.file, NULL, NULL, &place.offset);
+	return place;
+}
+
+static struct place expansion_of(CXCursor cursor)
+{
+	struct place place;
+	clang_getExpansionLocation(clang_getRangeStart(clang_getCursorExtent(cursor)), &place.file, NULL, NULL, &place.offset);
+	return place;
+}
+
 static bool in_macro(CXCursor cursor)
 {
-	CXFile expansion_file, spelling_file;
-	unsigned expansion, spelling;
-	CXSourceLocation start = clang_getRangeStart(clang_getCursorExtent(cursor));
-	clang_getExpansionLocation(start, &expansion_file, NULL, NULL, &expansion);
-	clang_getSpellingLocation(start, &spelling_file, NULL, NULL, &spelling);
-	return expansion != spelling || !clang_File_isEqual(expansion_file, spelling_file);
+	struct place expansion = expansion_of(cursor), spelling = spelling_of(cursor);
+	return expansion.offset != spelling.offset || !clang_File_isEqual(expansion.file, spelling.file);
+}
+
+static struct text text_of(struct body *body, CXFile file)
+{
+	struct text text = {0};
+	if (file != NULL)
+		text.ptr = clang_getFileContents(body->unit->tu, file, &text.len);
+	return text.ptr == NULL ? (struct text){0} : text;
 }
 
 static bool find_header(struct body *body, CXCursor statement, struct header *ret_header)
 {
-	CXFile file;
-	unsigned offset;
-	size_t size = 0;
-	clang_getExpansionLocation(clang_getRangeStart(clang_getCursorExtent(statement)), &file, NULL, NULL, &offset);
-	if (in_macro(statement) || file == NULL)
-		return false;
-	const char *text = clang_getFileContents(body->unit->tu, file, &size);
-	return text != NULL && scan_header((struct text){text, size}, offset, ret_header);
+	struct place place = expansion_of(statement);
+	struct text text = text_of(body, place.file);
+	return !in_macro(statement) && place.offset < text.len && scan_header(text, place.offset, ret_header);
 }
 
-static size_t offset_of(CXCursor cursor)
+// In a macro the parts' places tell nothing, but their order and the text of the header do: the parts between its
+// semicolons that are not empty are the ones that are there.
+struct outline {
+	bool parts[3]; // before, between and after the semicolons
+	uint32_t semicolons, count;
+};
+
+static bool outline_at(struct body *body, struct place place, struct outline *ret_outline)
 {
-	unsigned offset;
-	clang_getExpansionLocation(clang_getRangeStart(clang_getCursorExtent(cursor)), NULL, NULL, NULL, &offset);
-	return offset;
+	struct header header;
+	struct text text = text_of(body, place.file);
+	if (place.offset >= text.len || !scan_header(text, place.offset, &header))
+		return false;
+	struct outline outline = {.semicolons = header.count};
+	size_t from = header.open + 1;
+	for (uint32_t i = 0; i <= header.count; i++) {
+		size_t to = i < header.count ? header.semicolons[i] : header.close;
+		outline.parts[i] = skip_blank(text, from) < to;
+		outline.count += outline.parts[i];
+		from = to + 1;
+	}
+	*ret_outline = outline;
+	return true;
+}
+
+// The header stands where the macro spells it, or, when the macro is given it or is the keyword alone, where it is used.
+static bool find_outline(struct body *body, CXCursor statement, uint32_t semicolons, struct outline *ret_outline)
+{
+	return (outline_at(body, spelling_of(statement), ret_outline) && ret_outline->semicolons == semicolons) ||
+	       (outline_at(body, expansion_of(statement), ret_outline) && ret_outline->semicolons == semicolons);
 }
 
 static void place_part(struct statement_parts *parts, CXCursor part, bool is_for, const struct header *header)
 {
-	size_t offset = offset_of(part);
+	size_t offset = expansion_of(part).offset;
 	if (offset > header->close) {
 		if (clang_Cursor_isNull(parts->body))
 			parts->body = part;
 		else
 			parts->otherwise = part;
-	} else if (clang_getCursorKind(part) == CXCursor_VarDecl) {
-		parts->variable = part;
 	} else if (is_for) {
-		if (header->count < 2 || offset < header->semicolons[0])
+		if (offset < header->semicolons[0])
 			parts->init = part;
 		else if (offset < header->semicolons[1])
 			parts->condition = part;
@@ -147,15 +229,11 @@ static bool looks_like_increment(CXCursor part)
 
 static void for_parts_by_shape(struct statement_parts *parts, const struct cursor_list *list)
 {
-	uint32_t count = list->list.count - 1;
-	parts->body = list->list.items[count];
+	uint32_t count = list->list.count;
 	for (uint32_t i = 0; i < count; i++) {
 		CXCursor part = list->list.items[i];
-		enum CXCursorKind kind = clang_getCursorKind(part);
 		bool assigns = looks_like_increment(part);
-		if (kind == CXCursor_VarDecl)
-			parts->variable = part;
-		else if (i == 0 && (count == 3 || kind == CXCursor_DeclStmt || (assigns && count > 1)))
+		if (i == 0 && (count == 3 || clang_getCursorKind(part) == CXCursor_DeclStmt || (assigns && count > 1)))
 			parts->init = part;
 		else if (i + 1 == count && i > 0 && (count == 3 || assigns))
 			parts->increment = part;
@@ -166,46 +244,86 @@ static void for_parts_by_shape(struct statement_parts *parts, const struct curso
 	}
 }
 
-static void parts_by_shape(struct statement_parts *parts, const struct cursor_list *list, enum CXCursorKind kind)
+static void for_parts_by_outline(struct statement_parts *parts, const struct cursor_list *list, const struct outline *outline)
 {
-	uint32_t first = 0, count = list->list.count;
-	if (first < count && clang_getCursorKind(list->list.items[first]) == CXCursor_VarDecl)
-		parts->variable = list->list.items[first++];
-	if (first < count && clang_getCursorKind(list->list.items[first]) == CXCursor_DeclStmt && count - first > 2)
-		parts->init = list->list.items[first++];
+	CXCursor *places[3] = {&parts->init, &parts->condition, &parts->increment};
+	uint32_t next = 0;
+	for (uint32_t i = 0; i < 3; i++)
+		if (outline->parts[i])
+			*places[i] = list->list.items[next++];
+}
+
+bool text_has_init(struct body *body, CXCursor statement)
+{
+	struct outline outline;
+	return find_outline(body, statement, 1, &outline) && outline.parts[0];
+}
+
+// `list`: without the condition's variable. Of a for the last one is the body; an if's init is there or is not.
+static void parts_in_macro(struct body *body, CXCursor statement, struct statement_parts *parts, struct cursor_list list)
+{
+	enum CXCursorKind kind = clang_getCursorKind(statement);
+	struct outline outline;
+	uint32_t first = 0, count = list.list.count;
+	if (kind == CXCursor_ForStmt) {
+		parts->body = list.list.items[--list.list.count];
+		if (find_outline(body, statement, 2, &outline) && outline.count == list.list.count)
+			for_parts_by_outline(parts, &list, &outline);
+		else
+			for_parts_by_shape(parts, &list);
+		return;
+	}
+	if (clang_getCursorKind(list.list.items[0]) == CXCursor_CompoundStmt) { // if consteval: no condition
+		parts->body = list.list.items[0];
+		parts->otherwise = count > 1 ? list.list.items[1] : clang_getNullCursor();
+		return;
+	}
+	bool initialised = count == 4;
+	if (kind == CXCursor_IfStmt && count == 3)
+		initialised = clang_getCursorKind(list.list.items[0]) == CXCursor_DeclStmt ||
+		              text_has_init(body, statement);
+	if (initialised)
+		parts->init = list.list.items[first++];
 	if (first < count)
-		parts->condition = list->list.items[first++];
+		parts->condition = list.list.items[first++];
 	if (first < count)
-		parts->body = list->list.items[first++];
+		parts->body = list.list.items[first++];
 	if (first < count && kind == CXCursor_IfStmt)
-		parts->otherwise = list->list.items[first];
+		parts->otherwise = list.list.items[first];
+}
+
+static bool parts_by_place(struct body *body, CXCursor statement, struct statement_parts *parts,
+                           const struct cursor_list *list)
+{
+	struct header header;
+	bool is_for = clang_getCursorKind(statement) == CXCursor_ForStmt;
+	// Semicolons that a macro brings along are not in the text.
+	if (!find_header(body, statement, &header) || (is_for && header.count != 2))
+		return false;
+	for (uint32_t i = 0; i < list->list.count; i++)
+		place_part(parts, list->list.items[i], is_for, &header);
+	return !clang_Cursor_isNull(parts->body);
 }
 
 struct statement_parts text_parts(struct body *body, CXCursor statement)
 {
 	CXCursor none = clang_getNullCursor();
-	struct statement_parts parts = {none, none, none, none, none, none};
+	const struct statement_parts nothing = {none, none, none, none, none, none};
+	struct statement_parts parts = nothing;
 	struct cursor_list all = cursor_children(&body->scratch, statement), list = {0};
-	enum CXCursorKind kind = clang_getCursorKind(statement);
 	for (uint32_t i = 0; i < all.list.count; i++) {
 		CXCursor child = all.list.items[i];
-		if (!clang_isReference(clang_getCursorKind(child)))
+		if (clang_getCursorKind(child) == CXCursor_VarDecl)
+			parts.variable = child;
+		else if (!clang_isReference(clang_getCursorKind(child)))
 			array_push(&body->scratch, &list.list, child);
 	}
-	struct header header;
-	if (list.list.count == 0)
+	CXCursor variable = parts.variable;
+	if (list.list.count == 0 || parts_by_place(body, statement, &parts, &list))
 		return parts;
-	if (find_header(body, statement, &header)) {
-		for (uint32_t i = 0; i < list.list.count; i++)
-			place_part(&parts, list.list.items[i], kind == CXCursor_ForStmt, &header);
-		if (!clang_Cursor_isNull(parts.body))
-			return parts;
-		parts = (struct statement_parts){none, none, none, none, none, none};
-	}
-	if (kind == CXCursor_ForStmt)
-		for_parts_by_shape(&parts, &list);
-	else
-		parts_by_shape(&parts, &list, kind);
+	parts = nothing;
+	parts.variable = variable;
+	parts_in_macro(body, statement, &parts, list);
 	return parts;
 }
 
@@ -296,7 +414,19 @@ bool text_capture_by_reference(struct str introducer, struct str name)
 	return false;
 }
 
-// --- cleanup attributes
+// --- attributes, as clang prints declarations: macros expanded
+
+struct str text_declaration(struct unit *unit, CXCursor declaration)
+{
+	if (unit->printing == NULL) {
+		unit->printing = clang_getCursorPrintingPolicy(clang_getTranslationUnitCursor(unit->tu));
+		clang_PrintingPolicy_setProperty(unit->printing, CXPrintingPolicy_TerseOutput, 1);
+	}
+	CXString printed = clang_getCursorPrettyPrinted(declaration, unit->printing);
+	struct str copy = str_copy(&unit->scratch, str_from_c(clang_getCString(printed)));
+	clang_disposeString(printed);
+	return copy;
+}
 
 static enum CXChildVisitResult name_function(CXCursor cursor, CXCursor parent, CXClientData data)
 {
@@ -322,45 +452,17 @@ CXCursor unit_function_named(struct unit *unit, struct str name)
 	                                                                     : clang_getNullCursor();
 }
 
-struct cleanup_search {
-	struct unit *unit;
-	struct str name;
-};
-
-// libclang exposes the attribute without its argument, at the place of its spelling: "cleanup(release)".
-static enum CXChildVisitResult find_cleanup(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	struct cleanup_search *search = data;
-	CXFile file;
-	unsigned offset;
-	size_t size = 0;
-	(void)parent;
-	if (clang_getCursorKind(cursor) != CXCursor_UnexposedAttr)
-		return CXChildVisit_Continue;
-	clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(cursor)), &file, NULL, NULL, &offset);
-	const char *ptr = file == NULL ? NULL : clang_getFileContents(search->unit->tu, file, &size);
-	if (ptr == NULL || offset >= size)
-		return CXChildVisit_Continue;
-	struct str rest = {ptr + offset, size - offset};
-	rest = str_slice(rest, 0, 200);
-	if (str_starts_with(rest, STR("__cleanup__")))
-		rest = str_slice(rest, 11, rest.len);
-	else if (str_starts_with(rest, STR("cleanup")))
-		rest = str_slice(rest, 7, rest.len);
-	else
-		return CXChildVisit_Continue;
-	size_t open = str_find(rest, '(');
-	if (open == SIZE_MAX)
-		return CXChildVisit_Continue;
-	search->name = capture_name(str_slice(rest, open + 1, rest.len));
-	return CXChildVisit_Break;
-}
-
 CXCursor text_cleanup_function(struct unit *unit, CXCursor variable)
 {
-	struct cleanup_search search = {.unit = unit};
+	static const char *const starts[] = {"__attribute__((cleanup(", "[[gnu::cleanup("};
 	if (!clang_Cursor_hasAttrs(variable))
 		return clang_getNullCursor();
-	clang_visitChildren(variable, find_cleanup, &search);
-	return search.name.len == 0 ? clang_getNullCursor() : unit_function_named(unit, search.name);
+	struct str text = text_declaration(unit, variable);
+	for (size_t i = 0; i < text.len; i++)
+		for (size_t j = 0; j < sizeof starts / sizeof *starts; j++) {
+			struct str rest = str_slice(text, i, text.len), start = str_from_c(starts[j]);
+			if (str_starts_with(rest, start))
+				return unit_function_named(unit, capture_name(str_slice(rest, start.len, rest.len)));
+		}
+	return clang_getNullCursor();
 }
