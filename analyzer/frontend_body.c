@@ -191,6 +191,7 @@ void body_lower(struct unit *unit, const struct queued *queued)
 		                        .loc = function->loc};
 		body->has_this = true;
 		body->this_variable = variable_add(body, self, clang_getNullCursor());
+		lambda_enter(body, definition);
 	}
 	if (type_is_record(body->return_type) || type_is_pointer(body->return_type) || type_is_integer(body->return_type))
 		function->result_type = type_index(unit, body->return_type);

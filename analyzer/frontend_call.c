@@ -22,11 +22,19 @@ static bool is_callee(CXCursor cursor)
 	return kind == CXCursor_FunctionDecl || kind == CXCursor_Constructor || is_method(cursor) || kind == CXCursor_CXXMethod;
 }
 
+// `T(x)` and `T{x}` of a type that depends on a template: a call without a callee, whose arguments libclang does not count.
+static bool constructs_dependent(CXCursor cursor)
+{
+	return clang_Cursor_getNumArguments(cursor) < 0;
+}
+
 // The callee's expression: the first child, but an operator's operand may come before it.
 static CXCursor callee_expression(struct body *body, CXCursor cursor)
 {
 	struct cursor_list children = expr_children(&body->scratch, cursor);
 	uint32_t first = 0;
+	if (constructs_dependent(cursor))
+		return clang_getNullCursor();
 	if (children.list.count > 1 && clang_Cursor_getNumArguments(cursor) > 0 &&
 	    clang_equalCursors(children.list.items[0], clang_Cursor_getArgument(cursor, 0)))
 		first = 1;
@@ -69,20 +77,40 @@ static bool is_written(CXCursor argument)
 	return line != 0;
 }
 
+static struct cursor_list dependent_arguments(struct body *body, CXCursor cursor)
+{
+	struct cursor_list given = expr_children(&body->scratch, cursor);
+	bool braced = given.list.count == 1 && clang_getCursorKind(given.list.items[0]) == CXCursor_InitListExpr;
+	return braced ? expr_children(&body->scratch, given.list.items[0]) : given;
+}
+
 static void describe_arguments(struct body *body, struct call *call)
 {
-	int total = clang_Cursor_getNumArguments(call->cursor);
+	struct cursor_list given = {0};
+	if (constructs_dependent(call->cursor))
+		given = dependent_arguments(body, call->cursor);
+	int total = constructs_dependent(call->cursor) ? (int)given.list.count : clang_Cursor_getNumArguments(call->cursor);
 	int first = call->has_object && !call->is_member && !call->is_constructor ? 1 : 0;
 	CXType type = function_type(body, call);
 	call->args = arena_array(&body->scratch, struct argument, total > 0 ? (size_t)total : 1);
 	for (int i = first; i < total; i++) {
-		CXCursor argument = clang_Cursor_getArgument(call->cursor, (unsigned)i);
+		CXCursor argument = given.list.count > 0 ? given.list.items[i] : clang_Cursor_getArgument(call->cursor, (unsigned)i);
 		if (clang_Cursor_isNull(argument) || !is_written(argument))
 			break;
 		struct argument *made = &call->args[call->arg_count++];
 		made->cursor = argument;
 		made->parameter = clang_getArgType(type, (unsigned)(i - first));
 	}
+}
+
+// A member that a template leaves open: which one is not known, but it is given the object.
+static void describe_open(struct body *body, struct call *call, CXCursor callee)
+{
+	if (clang_getCursorKind(callee) != CXCursor_MemberRefExpr || !clang_Cursor_isNull(clang_getCursorReferenced(callee)))
+		return;
+	struct cursor_list receiver = expr_children(&body->scratch, callee);
+	call->has_object = call->is_member = true;
+	call->object = receiver.list.count > 0 ? receiver.list.items[0] : clang_getNullCursor();
 }
 
 void call_describe(struct body *body, CXCursor cursor, struct call *ret_call)
@@ -98,10 +126,13 @@ void call_describe(struct body *body, CXCursor cursor, struct call *ret_call)
 		if (is_method(callee))
 			describe_object(body, &call);
 	}
-	if (clang_Cursor_isNull(call.callee))
-		instance_describe(body, &call, callee_expression(body, cursor));
-	else
+	if (clang_Cursor_isNull(call.callee)) {
+		CXCursor expression = callee_expression(body, cursor);
+		if (!instance_describe(body, &call, expression))
+			describe_open(body, &call, expression);
+	} else {
 		instance_redirect(body, &call);
+	}
 	describe_arguments(body, &call);
 	*ret_call = call;
 }
@@ -116,13 +147,21 @@ static struct operand argument_object(struct body *body, CXCursor argument, CXTy
 	return operand_path(body, &temp);
 }
 
+// Nobody knows what the parameter is: it may well refer to the object.
+static bool may_be_bound(const struct body *body, const struct argument *argument, CXType type)
+{
+	return body->unit->cxx && argument->parameter.kind == CXType_Invalid &&
+	       (type_is_record(type) || type_is_dependent(type));
+}
+
 struct operand call_argument(struct body *body, struct argument *argument)
 {
 	if (argument->evaluated)
 		return argument->value;
 	argument->evaluated = true;
 	CXType type = clang_getCursorType(argument->cursor);
-	if (argument->parameter.kind != CXType_Invalid && type_is_reference(argument->parameter))
+	if ((argument->parameter.kind != CXType_Invalid && type_is_reference(argument->parameter)) ||
+	    may_be_bound(body, argument, type))
 		argument->value = init_reference(body, argument->cursor, false);
 	else if (type_is_record(type) && body->unit->cxx)
 		argument->value = argument_object(body, argument->cursor, type);
@@ -323,6 +362,17 @@ struct operand call_emit(struct body *body, struct call *call)
 	return call->is_constructor ? operand_path(body, &made) : result;
 }
 
+// An object of a known class from arguments that depend on a template.
+static struct operand construct_dependent(struct body *body, struct call *call)
+{
+	CXType type = clang_getCursorType(call->cursor);
+	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, type_index(body->unit, type)));
+	if (call->into == NULL)
+		temp_own(body, made.variable, type);
+	call_constructor_of(body, type, &made, call->args, call->arg_count, call->loc);
+	return operand_path(body, &made);
+}
+
 // --- putting it together
 
 struct operand call_lower(struct body *body, CXCursor cursor, const struct path *into, bool used, bool voided)
@@ -333,6 +383,8 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 	call.used = used;
 	call.voided = voided;
 	struct operand value = operand_unknown();
+	if (constructs_dependent(cursor) && type_is_record(clang_getCursorType(cursor)))
+		return construct_dependent(body, &call);
 	const struct model_function *row = role_find(body, &call);
 	if (row != NULL && role_lower(body, &call, row, &value)) {
 		if (row->noreturn)

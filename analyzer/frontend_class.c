@@ -406,11 +406,6 @@ static void construct_bases(struct body *body, CXCursor record, const struct wri
 		class_default(body, self, clang_getCursorType(bases.list.items[i]), loc);
 }
 
-static bool type_is_dependent(CXType type)
-{
-	return type.kind == CXType_Dependent || type.kind == CXType_Unexposed || type.kind == CXType_Invalid;
-}
-
 // An initialiser that depends on a template's parameter tells nothing: what the constructor was given is in unknown hands.
 static void escape_parameters(struct body *body, struct location loc)
 {

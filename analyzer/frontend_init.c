@@ -255,6 +255,16 @@ static void init_record(struct body *body, CXCursor expression, CXType type, con
 	}
 }
 
+// `T t(x, y);` in a template that nobody instantiates here.
+static void init_dependent(struct body *body, CXCursor list, CXType type, const struct path *target, struct location loc)
+{
+	struct cursor_list values = expr_children(&body->scratch, list);
+	struct argument *args = arena_array(&body->scratch, struct argument, (size_t)values.list.count + 1);
+	for (uint32_t i = 0; i < values.list.count; i++)
+		args[i] = (struct argument){.cursor = values.list.items[i], .parameter = {.kind = CXType_Invalid}};
+	call_constructor_of(body, type, target, args, values.list.count, loc);
+}
+
 void init_object(struct body *body, CXCursor initializer, CXType type, const struct path *target, struct location loc)
 {
 	if (type_is_reference(type)) {
@@ -262,6 +272,11 @@ void init_object(struct body *body, CXCursor initializer, CXType type, const str
 		return;
 	}
 	CXCursor inner = expr_strip(body, initializer);
+	if (clang_getCursorKind(inner) == CXCursor_UnexposedExpr && !type_is_array(type) &&
+	    type_is_dependent(clang_getCanonicalType(clang_getCursorType(inner)))) {
+		init_dependent(body, inner, type, target, loc);
+		return;
+	}
 	if (!type_is_record(type) && !type_is_array(type)) {
 		expr_into(body, initializer, target);
 		return;

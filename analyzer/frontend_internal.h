@@ -54,6 +54,20 @@ struct thrown { // by a function
 	bool others; // that nobody knows
 };
 
+struct captured {
+	CXCursor decl;
+	struct str field;
+	bool by_reference;
+};
+
+struct closure { // a lambda whose body was lowered; instances of a generic one need the captures again
+	uint32_t symbol;
+	uint32_t flags; // FUNCTION_OF_PLACE
+	uint32_t capture_count;
+	const struct captured *captures;
+	bool this_is_copied;
+};
+
 struct error_mark {
 	uint32_t file, offset;
 };
@@ -70,8 +84,9 @@ struct unit {
 	bool has_tokens; // some active model has a type of stop tokens
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
-	struct key_map files, paths, folders, symbols, types, strings, macros, lambdas, done, taken, throws, broken;
+	struct key_map files, paths, folders, symbols, types, strings, macros, lambdas, closures, done, taken, throws, broken;
 	ARRAY(struct thrown) thrown;
+	ARRAY(struct closure) closures_found; // by `closures`
 	ARRAY(struct str) string_items;
 	ARRAY(struct str) folder_items; // by `folders`
 	ARRAY(struct queued) queue;
@@ -120,6 +135,7 @@ bool type_is_reference(CXType type);
 bool type_is_pointer(CXType type);
 bool type_is_array(CXType type);
 bool type_is_record(CXType type);
+bool type_is_dependent(CXType type); // on a template's parameters, as written
 bool type_is_integer(CXType type); // and bool, character, enumeration
 bool type_is_callable(struct unit *unit, CXType type);
 bool type_is_handle_object(struct unit *unit, CXType type);
@@ -180,12 +196,6 @@ struct goto_label {
 	uint32_t depth;
 	struct cleanup *cleanups; // once placed
 	ARRAY(struct pending_goto) pending;
-};
-
-struct captured {
-	CXCursor decl;
-	struct str field;
-	bool by_reference;
 };
 
 struct binding { // a name that stands for a part of an object
@@ -409,8 +419,10 @@ bool call_reference_argument(struct body *body, CXCursor expression, struct oper
 bool call_object_path(struct body *body, struct call *call, struct path *ret_path);
 struct operand call_emit(struct body *body, struct call *call); // a CALL without a role
 bool call_is_noreturn(CXCursor callee);
+// The object at `object` from constructor arguments, where the call of the constructor is in a library's code or left open
+// by a template.
 void call_constructor_of(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
-                         struct location loc);
+                         struct location loc); // frontend_forward.c
 bool call_moves(struct body *body, CXCursor expression); // is it an rvalue: a temporary or marked as moved from?
 
 bool passthrough_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_passthrough.c
@@ -421,6 +433,9 @@ bool construct_nothing(struct body *body, struct call *call, struct operand *ret
 bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value);
 const struct operand *role_held_lock(const struct body *body, uint32_t variable); // NULL: it holds none
 const struct model_function *role_find(struct body *body, const struct call *call);
+// The object as a row says of its constructor with these arguments; false: there is no such row.
+bool role_construct(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
+                    struct location loc);
 struct operand role_part(struct body *body, struct call *call, const struct model_function *row, enum slot slot);
 struct operand role_argument(struct body *body, struct call *call, uint32_t index); // evaluates it once; a reference's referent
 
@@ -495,6 +510,7 @@ void condition_full(struct body *body, CXCursor expression, uint32_t yes, uint32
 // The closure object, made in `into` or a temporary; its path.
 struct operand lambda_lower(struct body *body, CXCursor expression, const struct path *into);
 uint32_t lambda_symbol(struct body *body); // of the next closure in this function
+void lambda_enter(struct body *body, CXCursor method); // an instance of a generic lambda's body has its captures
 struct operand block_lower(struct body *body, CXCursor expression); // frontend_block.c
 
 // --- frontend_body.c

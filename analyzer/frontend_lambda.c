@@ -36,13 +36,24 @@ static bool known_capture(const struct capture_search *search, CXCursor decl)
 	return false;
 }
 
+// Where the closure keeps it. The parameters of an expanded pack have one name.
+static struct str capture_field(const struct capture_search *search, CXCursor decl)
+{
+	struct unit *unit = search->outer->unit;
+	struct str name = unit_spelling(unit, decl);
+	uint32_t alike = 0;
+	for (uint32_t i = 0; i < search->found.count; i++)
+		alike += str_equal(unit_spelling(unit, search->found.items[i].decl), name);
+	return alike == 0 ? name : unit_string(unit, str_format(&unit->scratch, "%.*s#%u", STR_ARG(name), alike));
+}
+
 static void add_capture(struct capture_search *search, CXCursor decl, bool by_reference)
 {
 	struct body *outer = search->outer;
 	decl = clang_getCanonicalCursor(decl);
 	if (known_capture(search, decl))
 		return;
-	struct captured captured = {.decl = decl, .field = unit_spelling(outer->unit, decl), .by_reference = by_reference};
+	struct captured captured = {.decl = decl, .field = capture_field(search, decl), .by_reference = by_reference};
 	array_push(&outer->scratch, &search->found, captured);
 }
 
@@ -130,8 +141,23 @@ static void bind_parameters(struct body *outer, struct body *body, CXCursor lamb
 			    (struct type_binding){children.list.items[i], outer->generic_parameter};
 }
 
-static void lower_closure_body(struct body *outer, CXCursor lambda, uint32_t symbol, const struct capture_search *search,
-                               bool this_copied)
+static void enter_closure(struct body *body, const struct closure *closure)
+{
+	body->function->flags |= FUNCTION_LAMBDA | closure->flags;
+	body->this_is_captured = true;
+	body->this_is_copied = closure->this_is_copied;
+	for (uint32_t i = 0; i < closure->capture_count; i++)
+		array_push(&body->scratch, &body->captures, closure->captures[i]);
+}
+
+void lambda_enter(struct body *body, CXCursor method)
+{
+	uint32_t index;
+	if (key_map_get(&body->unit->closures, cursor_key(clang_getCursorSemanticParent(method)), &index))
+		enter_closure(body, &body->unit->closures_found.items[index]);
+}
+
+static void lower_closure_body(struct body *outer, CXCursor lambda, const struct closure *closure)
 {
 	struct unit *unit = outer->unit;
 	struct body *body = body_create(unit, lambda);
@@ -142,10 +168,9 @@ static void lower_closure_body(struct body *outer, CXCursor lambda, uint32_t sym
 	for (uint32_t i = 0; i < children.list.count; i++)
 		if (clang_getCursorKind(children.list.items[i]) == CXCursor_CompoundStmt)
 			statement = children.list.items[i];
-	function->symbol = symbol;
+	function->symbol = closure->symbol;
 	function->loc = unit_extent(unit, lambda);
 	function->body = function->loc;
-	function->flags = FUNCTION_LAMBDA | (outer->function->flags & FUNCTION_OF_PLACE);
 	if (!clang_Cursor_isNull(operator))
 		body->return_type = clang_getCursorResultType(operator);
 	body_parameters(body, lambda, function->loc);
@@ -154,17 +179,14 @@ static void lower_closure_body(struct body *outer, CXCursor lambda, uint32_t sym
 	struct variable self = {.name = STR("this"), .storage = STORAGE_THIS, .loc = function->loc,
 	                        .type = type_index(unit, clang_getCursorType(lambda))};
 	body->this_variable = variable_add(body, self, clang_getNullCursor());
-	body->this_is_captured = true;
-	body->this_is_copied = this_copied;
-	for (uint32_t i = 0; i < search->found.count; i++)
-		array_push(&body->scratch, &body->captures, search->found.items[i]);
+	enter_closure(body, closure);
 	if (type_is_record(body->return_type) || type_is_pointer(body->return_type) || type_is_integer(body->return_type))
 		function->result_type = type_index(unit, body->return_type);
 	if (!clang_Cursor_isNull(statement))
 		body_run(body, statement);
 	else
 		cfg_jump(body, cfg_exit(body));
-	body_finish(body, symbol);
+	body_finish(body, closure->symbol);
 }
 
 // Captures with an initialiser: variables that belong to the lambda; their initialisers follow in order.
@@ -185,12 +207,25 @@ static void init_captures(struct body *body, CXCursor lambda, const struct path 
 		}
 		CXCursor initializer = clang_Cursor_getVarDeclInitializer(decl);
 		struct path field = *closure;
-		struct captured captured = {.decl = clang_getCanonicalCursor(decl), .field = name,
-		                            .by_reference = type_is_reference(clang_getCursorType(decl))};
-		array_push(&body->scratch, &search->found, captured);
-		if (path_field(&field, name) && !clang_Cursor_isNull(initializer))
+		add_capture(search, decl, type_is_reference(clang_getCursorType(decl)));
+		struct str kept = search->found.items[search->found.count - 1].field;
+		if (path_field(&field, kept) && !clang_Cursor_isNull(initializer))
 			init_object(body, initializer, clang_getCursorType(decl), &field, unit_extent(body->unit, child));
 	}
+}
+
+static struct closure keep_closure(struct body *body, CXCursor record, uint32_t symbol, const struct capture_search *search,
+                                   bool this_copied)
+{
+	struct unit *unit = body->unit;
+	struct captured *captures = arena_array(&unit->scratch, struct captured, (size_t)search->found.count + 1);
+	for (uint32_t i = 0; i < search->found.count; i++)
+		captures[i] = search->found.items[i];
+	struct closure closure = {.symbol = symbol, .flags = body->function->flags & FUNCTION_OF_PLACE,
+	                          .capture_count = search->found.count, .captures = captures, .this_is_copied = this_copied};
+	key_map_put(&unit->scratch, &unit->closures, cursor_key(record), unit->closures_found.count);
+	array_push(&unit->scratch, &unit->closures_found, closure);
+	return closure;
 }
 
 struct operand lambda_lower(struct body *body, CXCursor lambda, const struct path *into)
@@ -213,19 +248,19 @@ struct operand lambda_lower(struct body *body, CXCursor lambda, const struct pat
 	if (path_field(&code, STR("()")))
 		cfg_assign(body, loc, &code, operand_function(symbol));
 	init_captures(body, lambda, &closure, &search);
-	uint32_t initialised = search.found.count;
 	struct cursor_list children = cursor_children(&body->scratch, lambda);
 	for (uint32_t i = 0; i < children.list.count; i++)
 		if (clang_getCursorKind(children.list.items[i]) == CXCursor_CompoundStmt)
 			clang_visitChildren(children.list.items[i], find_use, &search);
-	(void)initialised;
 	for (uint32_t i = 0; i < search.found.count; i++)
 		if (!is_inside(unit, search.found.items[i].decl, loc))
 			store_capture(body, &closure, &search.found.items[i], loc);
 	bool this_used = text.this_pointer || text.this_copy || (search.uses_this && text.by_default != CAPTURE_NOTHING);
 	if (this_used)
 		store_this(body, &closure, text.this_copy, loc);
-	if (!seen)
-		lower_closure_body(body, lambda, symbol, &search, text.this_copy);
+	if (!seen) {
+		struct closure made = keep_closure(body, record, symbol, &search, text.this_copy);
+		lower_closure_body(body, lambda, &made);
+	}
 	return operand_path(body, &closure);
 }

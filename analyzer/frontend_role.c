@@ -323,24 +323,8 @@ static uint32_t role_type(struct body *body, const struct role *role)
 
 // --- what a call constructs beside its event
 
-struct constructor_search {
-	uint32_t count;
-	CXCursor found;
-};
-
-static enum CXChildVisitResult find_constructor(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	struct constructor_search *search = data;
-	(void)parent;
-	if (clang_getCursorKind(cursor) != CXCursor_Constructor || is_copy_or_move(cursor) ||
-	    clang_Cursor_getNumArguments(cursor) != (int)search->count)
-		return CXChildVisit_Continue;
-	search->found = cursor;
-	return CXChildVisit_Break;
-}
-
-static bool construct_by_role(struct body *body, CXType type, const struct path *object, struct argument *args,
-                              uint32_t count, struct location loc)
+bool role_construct(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
+                    struct location loc)
 {
 	CXCursor record = type_record(type);
 	struct str name = symbol_name(body->unit, record);
@@ -361,50 +345,6 @@ static bool construct_by_role(struct body *body, CXType type, const struct path 
 		add_slot(body, &role, &row->slots[i]);
 	cfg_emit(body, &role.draft);
 	return true;
-}
-
-// The object at `object` from constructor arguments, where the call of the constructor is in a library's code.
-void call_constructor_of(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
-                         struct location loc)
-{
-	struct path source;
-	if (!type_is_record(type)) {
-		cfg_assign(body, loc, object, count == 0 ? operand_int(0) : expr_value(body, args[0].cursor));
-		return;
-	}
-	if (count == 1 && clang_equalTypes(type_bare(clang_getCursorType(args[0].cursor)), type_bare(type))) {
-		bool moved = call_moves(body, args[0].cursor);
-		if (place_of(body, args[0].cursor, &source))
-			class_transfer(body, object, &source, moved, loc);
-		else
-			cfg_assign(body, loc, object, operand_unknown());
-		return;
-	}
-	if (construct_by_role(body, type, object, args, count, loc))
-		return;
-	struct constructor_search search = {count, clang_getNullCursor()};
-	if (count != 0)
-		type_visit_members(type_record(type), find_constructor, &search);
-	if (clang_Cursor_isNull(search.found) && count == 0) {
-		class_default(body, object, type, loc);
-		return;
-	}
-	struct draft draft = draft_make(EVENT_CALL, loc);
-	bool known = !clang_Cursor_isNull(search.found);
-	if (known) {
-		draft.event.symbol = instance_member_symbol(body->unit, search.found, type_record(type)) + 1;
-		draft.event.flags = unit_is_system(search.found) ? FLAG_EXTERNAL : 0u;
-		unit_queue(body->unit, search.found);
-	} else {
-		draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
-	}
-	draft_add(body, &draft, SLOT_THIS, operand_address(body, object));
-	for (uint32_t i = 0; i < count; i++) {
-		args[i].parameter = known ? clang_getArgType(clang_getCursorType(search.found), i)
-		                          : (CXType){.kind = CXType_Invalid};
-		draft_add(body, &draft, SLOT_ARG, call_argument(body, &args[i]));
-	}
-	cfg_emit(body, &draft);
 }
 
 static CXType element_of_object(struct body *body, const struct call *call)

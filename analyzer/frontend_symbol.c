@@ -77,13 +77,18 @@ static struct str place_prefix(struct unit *unit, CXCursor cursor)
 	return symbol_is_local(cursor) ? str_format(&unit->scratch, "%.*s:%u", STR_ARG(path), offset) : path;
 }
 
-// Template instances over lambdas share a USR: every closure of a function is "@Sa" in it.
+// Template instances over lambdas share a USR: every closure of a function is "@Sa" in it. libclang does not tell a
+// method's template arguments; its parameters say most of them.
 static struct str lambda_arguments(struct unit *unit, CXCursor cursor)
 {
 	struct str suffix = STR("");
 	int count = clang_Cursor_getNumTemplateArguments(cursor);
+	bool by_parameters = count < 0 && kind_is_function(clang_getCursorKind(cursor));
+	if (by_parameters)
+		count = clang_Cursor_getNumArguments(cursor);
 	for (int i = 0; i < count; i++) {
-		CXCursor record = type_record(clang_Cursor_getTemplateArgumentType(cursor, (unsigned)i));
+		CXCursor record = type_record(by_parameters ? clang_getCursorType(clang_Cursor_getArgument(cursor, (unsigned)i))
+		                                            : clang_Cursor_getTemplateArgumentType(cursor, (unsigned)i));
 		uint32_t symbol;
 		if (!clang_Cursor_isNull(record) && key_map_get(&unit->lambdas, cursor_key(record), &symbol))
 			suffix = str_format(&unit->scratch, "%.*s<%.*s>", STR_ARG(suffix),
@@ -135,12 +140,22 @@ uint32_t symbol_add(struct unit *unit, struct str usr, struct str name)
 	return index;
 }
 
+static uint32_t lambda_instance(struct unit *unit, CXCursor method, uint32_t lambda)
+{
+	struct symbol outer = unit->facts->symbols.items[lambda];
+	struct str own = unit_take(unit, clang_getCursorUSR(method)), over = lambda_arguments(unit, method);
+	struct str usr = str_format(&unit->scratch, "%.*s<%.*s%.*s>", STR_ARG(outer.usr), STR_ARG(own), STR_ARG(over));
+	return symbol_add(unit, unit_string(unit, usr), outer.name);
+}
+
 uint32_t symbol_of(struct unit *unit, CXCursor function)
 {
 	uint32_t lambda;
 	CXCursor parent = clang_getCursorSemanticParent(function);
 	if (!clang_Cursor_isNull(parent) && key_map_get(&unit->lambdas, cursor_key(parent), &lambda))
-		return lambda;
+		return clang_getCursorKind(clang_getSpecializedCursorTemplate(function)) == CXCursor_FunctionTemplate
+		           ? lambda_instance(unit, function, lambda)
+		           : lambda;
 	return symbol_add(unit, symbol_usr(unit, function), symbol_name(unit, function));
 }
 

@@ -38,6 +38,11 @@ bool type_is_record(CXType type)
 	return type_bare(type).kind == CXType_Record;
 }
 
+bool type_is_dependent(CXType type)
+{
+	return type.kind == CXType_Dependent || type.kind == CXType_Unexposed || type.kind == CXType_Invalid;
+}
+
 bool type_is_integer(CXType type)
 {
 	enum CXTypeKind kind = type_bare(type).kind;
