@@ -205,6 +205,7 @@ struct handle_semantics {
 	enum on_again on_none;  // a join where there is no task: a null handle; groups: a count below zero
 	enum on_again on_late;  // groups: a task added after the wait; channels: a send after the close
 	bool process;           // the task is a child process
+	bool pointer;           // the handle is a pointer, which a library's container may keep
 	bool object;      // the place *is* the handle (std::thread): empty when default-constructed, moved by MOVE; else a
 	                  // value (pthread_t) that copies alias and that may be uninitialised
 	bool result;      // the task's value or error is fetched through the handle by FUTURE_GET; else it is lost

@@ -218,6 +218,7 @@ static void code_type(struct codec *codec, struct type *type)
 	code_enum(codec, &handle->on_none, on_again, ON_AGAIN_LAST);
 	code_enum(codec, &handle->on_late, on_again, ON_AGAIN_LAST);
 	code_bool(codec, &handle->process);
+	code_bool(codec, &handle->pointer);
 	code_bool(codec, &handle->object);
 	code_bool(codec, &handle->result);
 	code_str(codec, &handle->noun);

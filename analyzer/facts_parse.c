@@ -235,10 +235,10 @@ static bool parse_outcomes(struct parser *parser, struct str list, struct handle
 	return good || fail(parser, "the outcomes are two words");
 }
 
-static bool parse_process(struct parser *parser, struct str value, struct handle_semantics *handle)
+static bool parse_mark(struct parser *parser, struct str value, bool *ret_mark)
 {
-	handle->process = str_equal(value, STR("1"));
-	return handle->process || fail(parser, "process must be 1");
+	*ret_mark = str_equal(value, STR("1"));
+	return *ret_mark || fail(parser, "a mark must be 1");
 }
 
 static bool parse_type(struct parser *parser)
@@ -253,7 +253,8 @@ static bool parse_type(struct parser *parser)
 		       : key_is(key, "destructor") ? to_u32(parser, value, &type.destructor)
 		       : key_is(key, "handle")     ? parse_handle(parser, value, &type.handle)
 		       : key_is(key, "outcomes")   ? parse_outcomes(parser, value, &type.handle)
-		       : key_is(key, "process")    ? parse_process(parser, value, &type.handle)
+		       : key_is(key, "process")    ? parse_mark(parser, value, &type.handle.process)
+		       : key_is(key, "pointer")    ? parse_mark(parser, value, &type.handle.pointer)
 		                                   : fail(parser, "an unknown key");
 	type.kind = (enum type_kind)kind;
 	array_push(parser->arena, &parser->facts->types, type);

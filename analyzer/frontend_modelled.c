@@ -132,8 +132,11 @@ static void call_entry(struct body *body, struct call *call, const struct model_
 			continue;
 		bool rest = position.kind == POSITION_REST || position.kind == POSITION_AFTER;
 		uint32_t from = position.kind == POSITION_AFTER ? entry + 1 : position.index;
-		for (uint32_t k = from; k < call->arg_count && k < (rest ? UINT32_MAX : from + 1) && count < MODEL_SLOTS_MAX; k++)
-			args[count++] = position.kind == POSITION_ANY ? operand_unknown() : role_argument(body, call, k);
+		uint32_t end = rest ? call->arg_count : from + 1;
+		for (uint32_t k = from; k < end && count < MODEL_SLOTS_MAX; k++) {
+			bool known = position.kind != POSITION_ANY && k < call->arg_count;
+			args[count++] = known ? role_argument(body, call, k) : operand_unknown();
+		}
 	}
 	algorithm_call(body, call->args[entry].cursor, args, count, call->loc);
 }

@@ -98,7 +98,7 @@ static bool position_suits(enum slot slot, enum position_kind kind)
 	case POSITION_MINUS:
 		return slot == SLOT_AMOUNT;
 	case POSITION_ANY:
-		return slot == SLOT_SOURCE || slot == SLOT_ENTRY;
+		return slot == SLOT_SOURCE || slot == SLOT_ENTRY || slot == SLOT_PAYLOAD;
 	case POSITION_EACH:
 		return slot == SLOT_TARGET;
 	case POSITION_CONSTANT:

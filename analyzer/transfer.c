@@ -207,6 +207,12 @@ void transfer_result(struct simulation *simulation, struct state *state, uint32_
 	transfer_write(simulation, state, record, place, value);
 }
 
+static bool holds_pointer(const struct simulation *simulation, const struct state *state, struct value value)
+{
+	uint32_t spawn = value.kind == VALUE_TASK ? state->tasks.items[value.task].spawn : UINT32_MAX;
+	return spawn != UINT32_MAX && simulation->spawns.items[spawn].semantics.pointer;
+}
+
 static void escape_operand(struct simulation *simulation, struct state *state, struct operand operand, bool external)
 {
 	if (operand.kind == OPERAND_ADDRESS) {
@@ -221,8 +227,8 @@ static void escape_operand(struct simulation *simulation, struct state *state, s
 	struct value given = state_get(&simulation->tables, state, place);
 	if (given.kind == VALUE_EMPTY && given.reason == EMPTY_FAILED)
 		array_push(simulation->arena, &simulation->relied, given.node);
-	// A function of the system that no model speaks of does not join what it is given by value.
-	transfer_escape_value(simulation, state, state_get(&simulation->tables, state, place), !external);
+	// A function of the system that no model speaks of does not join what it is given by value; a pointer it may keep.
+	transfer_escape_value(simulation, state, given, !external || holds_pointer(simulation, state, given));
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		struct binding binding = state->bindings.items[i];
 		if (binding.place != place && place_within(&simulation->tables.places, binding.place, place))

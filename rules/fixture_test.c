@@ -1,9 +1,12 @@
 // Runs the fixtures of testdata/rules/: every file, and every folder as a program of several units, is parsed once and
-// judged twice, by its own rule alone and by all rules. Comments in the source say what must be found:
+// judged twice, by its own rule alone and by all rules. Those of testdata/models/LIBRARY/ show what a library's model does:
+// they see the stub headers of testdata/models/stubs/LIBRARY/ as system headers, and all rules up to the strict tier.
+// Comments in the source say what must be found:
 //   // want unjoined-task "part of the message"     a finding stands on this line
 //   // step "part of the step"                      a step of some finding stands on this line
 //   // known-fp unjoined-task "..."                 today's wrong finding; the comment must go when the finding goes
 //   // known-miss unjoined-task "..."               a finding that is not made yet; becomes a want when it is
+//   // flags: -fblocks -DX                         in the first line: further flags for the compiler
 // fixture_test PATH... judges these files and folders only, and says everything about them.
 #include "testing.h"
 
@@ -15,6 +18,7 @@
 #include <sys/stat.h>
 
 #define FIXTURES LEASH_SOURCE_DIR "/testdata/rules"
+#define MODELS LEASH_SOURCE_DIR "/testdata/models"
 enum { SECONDS_PER_FIXTURE = 60, SOURCE_MAX = 1 << 20 };
 
 enum expectation_kind { EXPECT_WANT, EXPECT_KNOWN_FP, EXPECT_KNOWN_MISS, EXPECT_STEP, EXPECT_COUNT };
@@ -31,6 +35,8 @@ struct fixture {
 	struct arena *arena;
 	struct str root;          // folder of the file, or the program's folder
 	const struct rule *own;   // the rule whose folder it lies in; NULL: none
+	struct str library;       // whose folder of models it lies in; empty: none
+	ARRAY(struct str) flags;
 	ARRAY(struct str) files;  // absolute
 	ARRAY(struct expectation) expectations;
 	ARRAY(struct str) complaints;
@@ -100,6 +106,16 @@ static void read_comment(struct fixture *fixture, struct str file, uint32_t line
 	}
 }
 
+static void read_flags(struct fixture *fixture, struct str line)
+{
+	if (!str_starts_with(line, STR("// flags: ")))
+		return;
+	line = str_slice(line, 10, line.len);
+	for (struct str flag; str_split(&line, ' ', &flag);)
+		if (flag.len > 0)
+			array_push(fixture->arena, &fixture->flags, flag);
+}
+
 static void read_expectations(struct fixture *fixture, struct str path)
 {
 	struct strbuf buffer = {0};
@@ -108,12 +124,15 @@ static void read_expectations(struct fixture *fixture, struct str path)
 		complain(fixture, file, 0, "cannot read: ", str_from_c(strerror(errno)));
 	struct str rest = str_copy(fixture->arena, strbuf_view(&buffer));
 	strbuf_finish(&buffer);
-	for (uint32_t number = 1; str_split(&rest, '\n', &line); number++)
+	for (uint32_t number = 1; str_split(&rest, '\n', &line); number++) {
+		if (number == 1)
+			read_flags(fixture, line);
 		for (size_t i = 0; i + 1 < line.len; i++)
 			if (line.ptr[i] == '/' && line.ptr[i + 1] == '/') {
 				read_comment(fixture, file, number, str_slice(line, i + 2, line.len));
 				break;
 			}
+	}
 }
 
 // Judging
@@ -138,9 +157,11 @@ static bool shows_step(const struct diagnostic_list *findings, const struct expe
 	return false;
 }
 
-// What a user sees who turned nothing on but the fixture's own rule.
+// What a user sees who turned nothing on but the fixture's own rule, or chose the strict tier for a library's.
 static bool is_on(const struct fixture *fixture, const struct diagnostic *finding)
 {
+	if (fixture->library.len > 0)
+		return finding->tier <= TIER_STRICT;
 	return finding->tier == TIER_DEFAULT || (finding->rule == fixture->own && finding->tier <= fixture->own->tier);
 }
 
@@ -197,8 +218,15 @@ static uint32_t run(struct fixture *fixture)
 {
 	struct testing testing;
 	bool loaded = testing_init(&testing, fixture->root);
-	for (uint32_t i = 0; i < fixture->files.count; i++) {
+	for (uint32_t i = 0; i < fixture->files.count; i++)
 		read_expectations(fixture, fixture->files.items[i]);
+	if (fixture->library.len > 0) {
+		array_push(fixture->arena, &testing.flags, STR("-isystem"));
+		array_push(fixture->arena, &testing.flags, str_format(fixture->arena, "%s/stubs/%.*s", MODELS, STR_ARG(fixture->library)));
+	}
+	for (uint32_t i = 0; i < fixture->flags.count; i++)
+		array_push(fixture->arena, &testing.flags, fixture->flags.items[i]);
+	for (uint32_t i = 0; i < fixture->files.count; i++) {
 		if (loaded && !compdb_is_header(fixture->files.items[i]))
 			testing_add(&testing, fixture->files.items[i]);
 	}
@@ -251,23 +279,49 @@ static void list_folder(struct str folder, struct path_list *ret)
 	free(entries);
 }
 
-// A source file is a fixture; so is a folder that holds sources and lies in a rule's folder. Other folders are searched.
-static void find_fixtures(struct str path, bool in_rule, struct path_list *ret)
+static struct str last_step(struct str path)
 {
+	return str_slice(path, str_rfind(path, '/') + 1, path.len);
+}
+
+static struct str parent_of(struct str path)
+{
+	return str_slice(path, 0, str_rfind(path, '/'));
+}
+
+// Is it the folder of a rule, or of a library's fixtures?
+static bool holds_fixtures(struct str folder)
+{
+	return rule_find(last_step(folder)) != NULL || str_equal(parent_of(folder), STR(MODELS));
+}
+
+// A source file is a fixture; so is a folder that lies in a rule's or library's folder. Other folders are searched.
+static void find_fixtures(struct str path, struct path_list *ret)
+{
+	if (str_equal(path, STR(MODELS "/stubs")))
+		return;
 	if (!is_folder(path.ptr)) {
 		if (compdb_is_source(path))
 			array_push(ret->arena, &ret->items, path);
 		return;
 	}
-	if (in_rule) {
+	if (holds_fixtures(parent_of(path))) {
 		array_push(ret->arena, &ret->items, path);
 		return;
 	}
 	struct path_list entries = {.arena = ret->arena};
 	list_folder(path, &entries);
-	struct str name = str_slice(path, str_rfind(path, '/') + 1, path.len);
 	for (uint32_t i = 0; i < entries.items.count; i++)
-		find_fixtures(entries.items.items[i], rule_find(name) != NULL, ret);
+		find_fixtures(entries.items.items[i], ret);
+}
+
+// The library whose folder a path lies in, or nothing.
+static struct str library_of(struct str path)
+{
+	if (!str_starts_with(path, STR(MODELS "/")))
+		return STR_NULL;
+	struct str rest = str_slice(path, sizeof MODELS, path.len), library;
+	return str_split(&rest, '/', &library) ? library : STR_NULL;
 }
 
 // The rule that a path lies in, by the names of its folders.
@@ -284,7 +338,7 @@ static const struct rule *rule_of(struct str path)
 static uint32_t run_path(struct str path)
 {
 	struct arena arena = {0};
-	struct fixture fixture = {.arena = &arena, .own = rule_of(path)};
+	struct fixture fixture = {.arena = &arena, .own = rule_of(path), .library = library_of(path)};
 	if (is_folder(path.ptr)) {
 		struct path_list entries = {.arena = &arena};
 		list_folder(path, &entries);
@@ -313,10 +367,7 @@ static int run_arguments(int count, char **paths)
 			failed++;
 			continue;
 		}
-		struct str path = str_copy(&arena, str_from_c(absolute));
-		struct str parent = str_slice(path, 0, str_rfind(path, '/'));
-		parent = str_slice(parent, str_rfind(parent, '/') + 1, parent.len);
-		find_fixtures(path, rule_find(parent) != NULL, &fixtures);
+		find_fixtures(str_copy(&arena, str_from_c(absolute)), &fixtures);
 	}
 	for (uint32_t i = 0; i < fixtures.items.count; i++)
 		failed += run_path(fixtures.items.items[i]) > 0;
@@ -339,7 +390,8 @@ static int run_all(void)
 {
 	struct arena arena = {0};
 	struct path_list fixtures = {.arena = &arena};
-	find_fixtures(STR(FIXTURES), false, &fixtures);
+	find_fixtures(STR(FIXTURES), &fixtures);
+	find_fixtures(STR(MODELS), &fixtures);
 	all_fixtures = &fixtures;
 	TCase *tcase = tcase_create("fixtures");
 	tcase_set_timeout(tcase, SECONDS_PER_FIXTURE);

@@ -15,6 +15,7 @@ struct testing {
 	struct frontend *frontend;
 	struct frontend_options options;
 	ARRAY(const struct unit_facts *) units;
+	ARRAY(struct str) flags; // for every unit, beside the standard and -pthread
 	struct program *program; // by testing_link
 };
 
@@ -36,7 +37,7 @@ static inline void testing_finish(struct testing *testing)
 
 static inline bool testing_is_cxx(struct str file)
 {
-	return str_ends_with(file, STR(".cpp")) || str_ends_with(file, STR(".cc"));
+	return str_ends_with(file, STR(".cpp")) || str_ends_with(file, STR(".cc")) || str_ends_with(file, STR(".mm"));
 }
 
 // Lowers one unit. Whatever keeps it from being wholly understood becomes a problem: fixtures are meant to compile.
@@ -46,6 +47,8 @@ static inline void testing_add(struct testing *testing, struct str file)
 	struct compile_job job = {.file = file, .directory = testing->options.root, .cxx = testing_is_cxx(file)};
 	array_push(arena, &job.arguments, job.cxx ? STR("-std=c++20") : STR("-std=gnu17"));
 	array_push(arena, &job.arguments, STR("-pthread"));
+	for (uint32_t i = 0; i < testing->flags.count; i++)
+		array_push(arena, &job.arguments, testing->flags.items[i]);
 	struct unit_facts *facts = arena_new(arena, struct unit_facts);
 	frontend_lower(testing->frontend, arena, &job, &testing->options, facts);
 	for (uint32_t i = 0; i < facts->problems.count; i++) {
