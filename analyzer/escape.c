@@ -1,12 +1,6 @@
 // What happens to values and tasks that reach code out of sight.
 #include "simulation.h"
 
-static void escape_task(struct state *state, uint32_t task)
-{
-	if (state->tasks.items[task].status == TASK_LIVE)
-		state->tasks.items[task].status = TASK_ESCAPED;
-}
-
 static bool has_live_tasks(const struct state *state)
 {
 	for (uint32_t i = 0; i < state->tasks.count; i++)
@@ -38,7 +32,7 @@ static void havoc_within(struct simulation *simulation, struct state *state, uin
 		struct value value = binding->value;
 		havoc.torn = havoc.torn || (value.kind == VALUE_HAVOC && value.torn) || is_in_use(state, value);
 		if (value.kind == VALUE_TASK)
-			escape_task(state, value.task);
+			task_hand_over(&state->tasks.items[value.task]);
 		if (value.kind == VALUE_HAVOC)
 			continue;
 		if (value.kind != VALUE_FUNCTION)
@@ -57,7 +51,7 @@ void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t
 void transfer_escape_value(struct simulation *simulation, struct state *state, struct value value, bool tasks_too)
 {
 	if (value.kind == VALUE_TASK && tasks_too)
-		escape_task(state, value.task);
+		task_hand_over(&state->tasks.items[value.task]);
 	uint32_t pointee = resolve_pointee(simulation, value);
 	if (pointee != PLACE_NONE)
 		havoc_within(simulation, state, pointee, 0);

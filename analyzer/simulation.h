@@ -43,6 +43,9 @@ struct spawn {
 	struct str inner_name;
 	bool detached_by_attribute, detached_by_self;
 	bool returns_result;     // the entry returns a value or may throw
+	uint32_t attribute;      // TASK_OPEN: the caller's place whose state says that the task is detached when it is `detached`
+	int64_t detached;
+	uint32_t entry, payload; // the caller's places that hold them; PLACE_NONE: known here, or nobody knows
 };
 
 enum via { VIA_NEXT, VIA_TRUE, VIA_FALSE, VIA_UNWIND, VIA_SPAWNED, VIA_NOT_SPAWNED, VIA_NOT_JOINED };
@@ -209,6 +212,11 @@ void typestate_act(struct simulation *simulation, struct state *state, uint32_t 
 uint32_t typestate_external(struct simulation *simulation, struct state *state, uint32_t place, uint32_t symbol);
 // At the function's end: tasks in heap objects that nobody reaches any more.
 // Index in simulation.spawns of how tasks of that node start; added when it is new.
+// The task of this record's event runs detached from its start: by an attribute, else because it detaches itself.
+void typestate_started_detached(struct simulation *simulation, uint32_t record, const struct task *task, uint32_t place,
+                                bool by_attribute);
+// Objects on the heap that a task is given may be released, joined or detached by it: they are out of our hands.
+void typestate_give(struct simulation *simulation, struct state *state, struct value payload);
 uint32_t typestate_add_spawn(struct simulation *simulation, struct spawn spawn);
 // May the path start one more task at the node? If so, that is noted; else it leaves the small scope.
 bool typestate_may_start(struct simulation *simulation, struct state *state, uint32_t node);
@@ -234,6 +242,7 @@ bool summary_returns_value(const struct summary *summary);
 // Of the function of the program that a symbol of this unit names (index, as in OPERAND_FUNCTION); NULL: there is none, or it
 // was not simulated.
 const struct summary *summary_of(const struct simulation *simulation, uint32_t symbol);
+const struct summary *summary_of_value(const struct simulation *simulation, struct value function); // NULL: no known function
 // ... of the function that the CALL names; NULL also for calls through pointers.
 const struct summary *summary_of_callee(const struct simulation *simulation, const struct event *event);
 // What a task started with `entry` may do to its spawner's world: joins of its own handle in `target` are traced, and

@@ -179,6 +179,12 @@ static bool root_has_initial(const struct tables *tables, uint32_t place, bool r
 	return reached_through_pointer;
 }
 
+void task_hand_over(struct task *task)
+{
+	if (task->status == TASK_LIVE || task->status == TASK_OPEN)
+		task->status = TASK_ESCAPED;
+}
+
 struct value state_get(struct tables *tables, const struct state *state, uint32_t place)
 {
 	if (place == PLACE_NONE)

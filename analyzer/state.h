@@ -41,6 +41,7 @@ enum task_status {
 	TASK_DETACHED,
 	TASK_ESCAPED,  // given to code or an owner out of sight
 	TASK_UNSURE,   // perhaps joined: silence
+	TASK_OPEN,     // started with the caller's attributes: he knows whether it is detached
 };
 
 enum task_flag {
@@ -92,6 +93,9 @@ struct state *state_create(struct arena *arena);
 struct state *state_clone(struct tables *tables, const struct state *state);
 // Gives back a state that nobody refers to any more: most clones die at once, where a path turns out to be known.
 void state_recycle(struct tables *tables, struct state *state);
+
+// The task has an owner out of sight from now on, if somebody here had to see to it.
+void task_hand_over(struct task *task);
 
 // What the place holds: its own binding, or what a binding of the whole says of its parts, or its initial symbol
 // (parameters, globals, what they point to), or nothing known.

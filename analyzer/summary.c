@@ -11,6 +11,14 @@ const struct summary *summary_of(const struct simulation *simulation, uint32_t s
 	return function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
 }
 
+const struct summary *summary_of_value(const struct simulation *simulation, struct value function)
+{
+	uint32_t index = function.kind == VALUE_FUNCTION
+	                     ? linker_function(simulation->linker, simulation->unit_index, function.symbol)
+	                     : UINT32_MAX;
+	return index == UINT32_MAX ? NULL : linker_summary(simulation->linker, index);
+}
+
 const struct summary *summary_of_callee(const struct simulation *simulation, const struct event *event)
 {
 	return event->kind == EVENT_CALL && event->symbol != 0 ? summary_of(simulation, event->symbol - 1) : NULL;
@@ -124,7 +132,11 @@ static uint32_t export_spawn(struct simulation *simulation, const struct spawn *
 	                                   .unit = spawn->inner_unit,
 	                                   .loc = spawn->inner,
 	                                   .name = spawn->inner_name,
-	                                   .returns_result = spawn->returns_result}));
+	                                   .returns_result = spawn->returns_result,
+	                                   .attribute = export_place(simulation, spawn->attribute),
+	                                   .entry = export_place(simulation, spawn->entry),
+	                                   .payload = export_place(simulation, spawn->payload),
+	                                   .detached = spawn->detached}));
 	return summary->spawns.count - 1;
 }
 
@@ -147,7 +159,8 @@ static void export_tasks(struct simulation *simulation, const struct state *stat
 			external = export_place(simulation, task->external);
 			if (external == PLACE_NONE)
 				continue;
-		} else if (task->status != TASK_LIVE && task->status != TASK_JOINED && task->status != TASK_DETACHED) {
+		} else if (task->status != TASK_LIVE && task->status != TASK_OPEN && task->status != TASK_JOINED &&
+		           task->status != TASK_DETACHED) {
 			continue;
 		}
 		array_push(arena, &row->tasks,

@@ -13,6 +13,8 @@ struct summary_spawn {
 	struct location loc;
 	struct str name;
 	bool returns_result;
+	uint32_t attribute, entry, payload; // as in struct spawn
+	int64_t detached;
 };
 
 struct summary_task {

@@ -167,6 +167,38 @@ static void act(struct application *a, const struct summary_task *task, struct v
 		a->state->tasks.items[value->task].status = task->status;
 }
 
+// Whether a task that the callee started with our attributes is detached.
+static enum task_status decide_attribute(struct application *a, const struct summary_spawn *from, struct spawn *spawn)
+{
+	struct simulation *simulation = a->simulation;
+	const struct place *p = place_at(&a->summary->tables.places, from->attribute);
+	int64_t number = 0;
+	if (p->kind == PLACE_POINTEE && value_is_number(initial_value(a, p->parent), &number) && number == 0)
+		return TASK_LIVE;
+	uint32_t place = translate(a, from->attribute);
+	if (place == PLACE_NONE)
+		return TASK_ESCAPED;
+	if (value_is_number(state_range(a->before, state_get(&simulation->tables, a->before, place)), &number))
+		return number == from->detached ? TASK_DETACHED : TASK_LIVE;
+	spawn->attribute = place_is_visible(&simulation->tables, place) ? place : PLACE_NONE;
+	spawn->detached = from->detached;
+	return spawn->attribute == PLACE_NONE ? TASK_ESCAPED : TASK_OPEN;
+}
+
+// What the entry that we gave does.
+static void decide_entry(struct application *a, const struct summary_spawn *from, struct spawn *spawn)
+{
+	struct simulation *simulation = a->simulation;
+	struct value value = from->entry == PLACE_NONE ? value_unknown() : initial_value(a, from->entry);
+	const struct summary *entry = summary_of_value(simulation, value);
+	if (entry != NULL) {
+		spawn->detached_by_self = summary_detaches_self(entry);
+		spawn->returns_result = summary_returns_result(entry);
+	} else if (value.kind == VALUE_SYMBOL && value.lo == 0) {
+		spawn->entry = simulation->tables.symbols.items[value.symbol].initial;
+	}
+}
+
 static uint32_t start(struct application *a, const struct summary_task *task)
 {
 	struct simulation *simulation = a->simulation;
@@ -179,15 +211,28 @@ static uint32_t start(struct application *a, const struct summary_task *task)
 	                      .inner_unit = from->unit,
 	                      .inner = from->loc,
 	                      .inner_name = from->name,
+	                      .attribute = PLACE_NONE,
+	                      .entry = PLACE_NONE,
+	                      .payload = PLACE_NONE,
 	                      .returns_result = from->returns_result};
 	if (event->symbol != 0)
 		spawn.name = simulation->unit->symbols.items[event->symbol - 1].name;
+	enum task_status status = task->status == TASK_OPEN ? decide_attribute(a, from, &spawn) : task->status;
+	bool by_attribute = task->status == TASK_OPEN && status == TASK_DETACHED;
+	decide_entry(a, from, &spawn);
+	struct value payload = from->payload == PLACE_NONE ? value_unknown() : initial_value(a, from->payload);
+	if (payload.kind == VALUE_SYMBOL && payload.lo == 0)
+		spawn.payload = simulation->tables.symbols.items[payload.symbol].initial;
+	if (spawn.detached_by_self && (status == TASK_LIVE || status == TASK_OPEN))
+		status = TASK_DETACHED;
 	struct task started = {.site = node,
 	                       .external = PLACE_NONE,
-	                       .status = task->status,
+	                       .status = status,
 	                       .flags = task->flags,
 	                       .spawn = typestate_add_spawn(simulation, spawn),
-	                       .ended_at = task->status == TASK_LIVE ? NODE_NONE : node};
+	                       .ended_at = status == TASK_JOINED || status == TASK_DETACHED ? node : NODE_NONE};
+	if (by_attribute || (spawn.detached_by_self && status == TASK_DETACHED && task->status != TASK_DETACHED))
+		typestate_started_detached(simulation, a->record, &started, PLACE_NONE, by_attribute);
 	return state_add_task(&simulation->tables, a->state, started);
 }
 
@@ -393,6 +438,21 @@ static bool give_up(struct application *a)
 	return true;
 }
 
+// What goes to the tasks that the callee starts. An entry in sight is known to leave its memory alone.
+static void give_payloads(struct application *a, const struct summary_row *row)
+{
+	for (uint32_t i = 0; i < row->tasks.count; i++) {
+		const struct summary_spawn *from =
+		    row->tasks.items[i].external == PLACE_NONE ? &a->summary->spawns.items[row->tasks.items[i].spawn] : NULL;
+		if (from == NULL || from->payload == PLACE_NONE)
+			continue;
+		const struct summary *entry =
+		    from->entry == PLACE_NONE ? NULL : summary_of_value(a->simulation, initial_value(a, from->entry));
+		if (entry == NULL || !summary_leaves_memory(entry))
+			typestate_give(a->simulation, a->state, initial_value(a, from->payload));
+	}
+}
+
 // False: the row cannot happen here.
 static bool apply_row(struct application *a, const struct summary_row *row)
 {
@@ -422,6 +482,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 	// A way through the callee that may not exist matters to what it does to tasks; else only to what it writes.
 	a->state->doubtful = a->state->doubtful || (row->doubtful && row->tasks.count > 0);
 	write_bindings(a, row);
+	give_payloads(a, row);
 	if (!note_failed_start(a, row))
 		return give_up(a);
 	settle_value_arguments(a);
@@ -558,8 +619,8 @@ static void blur_number(struct application *a, const struct binding *binding)
 static void leave_to_task(struct application *a, const struct summary_task *task)
 {
 	struct value value = initial_value(a, task->external);
-	if (value.kind == VALUE_TASK && a->state->tasks.items[value.task].status == TASK_LIVE)
-		a->state->tasks.items[value.task].status = TASK_ESCAPED;
+	if (value.kind == VALUE_TASK)
+		task_hand_over(&a->state->tasks.items[value.task]);
 }
 
 bool summary_apply_entry(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry, uint32_t target)

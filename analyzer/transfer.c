@@ -254,10 +254,7 @@ void transfer_call_unknown(struct simulation *simulation, struct state *state, u
 // Does the function end the life of tasks whose handles it captured or was given?
 static bool ends_tasks(const struct simulation *simulation, struct value function)
 {
-	uint32_t index = function.kind == VALUE_FUNCTION
-	                     ? linker_function(simulation->linker, simulation->unit_index, function.symbol)
-	                     : UINT32_MAX;
-	const struct summary *summary = index == UINT32_MAX ? NULL : linker_summary(simulation->linker, index);
+	const struct summary *summary = summary_of_value(simulation, function);
 	for (uint32_t i = 0; summary != NULL && i < summary->rows.count; i++)
 		for (uint32_t j = 0; j < summary->rows.items[i].tasks.count; j++) {
 			enum task_status status = summary->rows.items[i].tasks.items[j].status;
@@ -278,9 +275,8 @@ static void leave_to_owner(struct simulation *simulation, struct state *state, u
 		for (uint32_t j = 0; j < state->bindings.count; j++) {
 			const struct binding *held = &state->bindings.items[j];
 			if (held->value.kind == VALUE_TASK &&
-			    place_in_allocation(&simulation->tables.places, held->place, binding.value.place) &&
-			    state->tasks.items[held->value.task].status == TASK_LIVE)
-				state->tasks.items[held->value.task].status = TASK_ESCAPED;
+			    place_in_allocation(&simulation->tables.places, held->place, binding.value.place))
+				task_hand_over(&state->tasks.items[held->value.task]);
 		}
 	}
 }

@@ -42,10 +42,17 @@ static uint32_t entry_function(struct simulation *simulation, const struct state
 	return value.kind == VALUE_FUNCTION ? linker_function(simulation->linker, simulation->unit_index, value.symbol) : UINT32_MAX;
 }
 
+// The parameter, or what else a caller sees, that holds the value; PLACE_NONE: it is no such value.
+static uint32_t given_place(const struct simulation *simulation, struct value value)
+{
+	return value.kind == VALUE_SYMBOL && value.lo == 0 ? simulation->tables.symbols.items[value.symbol].initial : PLACE_NONE;
+}
+
 static struct spawn spawn_describe(struct simulation *simulation, const struct state *state, uint32_t node)
 {
 	const struct event *event = simulation_event(simulation, node);
-	struct spawn spawn = {.node = node, .inner_unit = simulation->unit_index, .inner = event->loc};
+	struct spawn spawn = {.node = node, .inner_unit = simulation->unit_index, .inner = event->loc,
+	                      .attribute = PLACE_NONE, .entry = PLACE_NONE, .payload = PLACE_NONE};
 	if (event->type != 0)
 		spawn.semantics = simulation->unit->types.items[event->type - 1].handle;
 	if (spawn.semantics.noun.len == 0)
@@ -55,35 +62,37 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 	spawn.inner_name = spawn.name;
 	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
 	const struct summary *summary = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);
+	if (entry == UINT32_MAX)
+		spawn.entry = given_place(simulation, resolve_value(simulation, state, event_operand(event, SLOT_ENTRY)));
+	if (summary == NULL || !summary_leaves_memory(summary))
+		spawn.payload = given_place(simulation, resolve_value(simulation, state, event_operand(event, SLOT_PAYLOAD)));
 	spawn.detached_by_self = summary != NULL && summary_detaches_self(summary);
 	// Of an entry that nobody here can see, the handle's own type says whether there is a result to fetch.
 	spawn.returns_result = summary == NULL || summary_returns_result(summary);
 	return spawn;
 }
 
-// Objects on the heap that the task is given may be released, joined or detached by it: they are out of our hands.
-static void escape_payload(struct simulation *simulation, struct state *state, const struct event *event)
+void typestate_give(struct simulation *simulation, struct state *state, struct value value)
 {
-	for (uint32_t n = 0; n < event_operand_count(event, SLOT_PAYLOAD); n++) {
-		struct value value = resolve_value(simulation, state, event_operand_at(event, SLOT_PAYLOAD, n));
-		uint32_t object = resolve_pointee(simulation, value);
-		if (object == PLACE_NONE)
-			continue;
-		uint32_t root = place_at(&simulation->tables.places, object)->root;
-		if (place_at(&simulation->tables.places, root)->kind != PLACE_HEAP)
-			continue;
-		for (uint32_t i = 0; i < state->bindings.count; i++) {
-			const struct binding *binding = &state->bindings.items[i];
-			if (binding->value.kind == VALUE_TASK &&
-			    place_at(&simulation->tables.places, binding->place)->root == root &&
-			    state->tasks.items[binding->value.task].status == TASK_LIVE)
-				state->tasks.items[binding->value.task].status = TASK_ESCAPED;
-		}
+	uint32_t object = resolve_pointee(simulation, value);
+	uint32_t root = object == PLACE_NONE ? PLACE_NONE : place_at(&simulation->tables.places, object)->root;
+	if (root == PLACE_NONE || place_at(&simulation->tables.places, root)->kind != PLACE_HEAP)
+		return;
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		if (binding->value.kind == VALUE_TASK && place_at(&simulation->tables.places, binding->place)->root == root)
+			task_hand_over(&state->tasks.items[binding->value.task]);
 	}
 }
 
+static void escape_payload(struct simulation *simulation, struct state *state, const struct event *event)
+{
+	for (uint32_t n = 0; n < event_operand_count(event, SLOT_PAYLOAD); n++)
+		typestate_give(simulation, state, resolve_value(simulation, state, event_operand_at(event, SLOT_PAYLOAD, n)));
+}
+
 static enum task_status spawned_status(struct simulation *simulation, const struct state *state, const struct event *event,
-                                       const struct spawn *spawn, bool *ret_by_attribute)
+                                       struct spawn *spawn, bool *ret_by_attribute)
 {
 	struct operand attribute = event_operand(event, SLOT_ATTRIBUTE), detached = event_operand(event, SLOT_DETACHED);
 	*ret_by_attribute = (event->flags & FLAG_DETACHED) != 0;
@@ -95,9 +104,16 @@ static enum task_status spawned_status(struct simulation *simulation, const stru
 	if (attribute.kind == OPERAND_NONE || attribute.kind == OPERAND_INT || detached.kind == OPERAND_NONE)
 		return TASK_LIVE;
 	int64_t number = 0;
-	if (attribute.kind == OPERAND_UNKNOWN ||
-	    !value_is_number(state_range(state, resolve_value(simulation, state, attribute)), &number))
+	if (attribute.kind == OPERAND_UNKNOWN)
 		return TASK_ESCAPED;
+	if (!value_is_number(state_range(state, resolve_value(simulation, state, attribute)), &number)) {
+		uint32_t place = resolve_place(simulation, state, attribute);
+		if (place == PLACE_NONE || !place_is_visible(&simulation->tables, place))
+			return TASK_ESCAPED;
+		spawn->attribute = place;
+		spawn->detached = detached.value;
+		return TASK_OPEN;
+	}
 	*ret_by_attribute = number == detached.value;
 	return *ret_by_attribute ? TASK_DETACHED : TASK_LIVE;
 }
@@ -179,6 +195,14 @@ static void share_payload(struct simulation *simulation, struct state *state, co
 	}
 }
 
+void typestate_started_detached(struct simulation *simulation, uint32_t record, const struct task *task, uint32_t place,
+                                bool by_attribute)
+{
+	struct ending ending = typestate_ending(simulation, record, task, place, TRACE_DETACHED, true);
+	ending.flags |= by_attribute ? TRACE_ATTRIBUTE : TRACE_SELF;
+	witness_trace(simulation, ending);
+}
+
 static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 {
 	uint32_t node = simulation->records.items[record].node;
@@ -201,11 +225,8 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	} else if (weak) {
 		transfer_havoc(simulation, state, place_at(&simulation->tables.places, place)->parent);
 	}
-	if (status == TASK_DETACHED && (by_attribute || spawn.detached_by_self)) {
-		struct ending ending = typestate_ending(simulation, record, &task, place, TRACE_DETACHED, true);
-		ending.flags |= by_attribute ? TRACE_ATTRIBUTE : TRACE_SELF;
-		witness_trace(simulation, ending);
-	}
+	if (status == TASK_DETACHED && (by_attribute || spawn.detached_by_self))
+		typestate_started_detached(simulation, record, &task, place, by_attribute);
 	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
 	bool known = entry != UINT32_MAX &&
 	             summary_apply_entry(simulation, state, record, entry, final_target(simulation, state, node, place));
@@ -267,9 +288,9 @@ void typestate_spawn(struct simulation *simulation, uint32_t record)
 		}
 	}
 	struct value entry_value = resolve_value(simulation, before, entry);
-	if (entry_value.kind == VALUE_SYMBOL && entry_value.lo == 0 && !state_range(before, entry_value).nonzero &&
-	    simulation->tables.symbols.items[entry_value.symbol].initial != PLACE_NONE)
-		array_push(simulation->arena, &simulation->entries, simulation->tables.symbols.items[entry_value.symbol].initial);
+	uint32_t given = given_place(simulation, entry_value);
+	if (given != PLACE_NONE && !state_range(before, entry_value).nonzero)
+		array_push(simulation->arena, &simulation->entries, given);
 	spawn_succeeds(simulation, record);
 	if (event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE)
 		spawn_fails(simulation, record);

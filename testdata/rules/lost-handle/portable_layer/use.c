@@ -15,7 +15,7 @@ int ok_unknown_list(void)
 	struct node *node = malloc(sizeof *node);
 	if (!node)
 		return -1;
-	if (task_start(&node->task, work, node)) { // known-fp unjoined-task
+	if (task_start(&node->task, work, node)) {
 		free(node);
 		return -1;
 	}
@@ -42,7 +42,7 @@ void bad_one_variable(void)
 {
 	task_t t;
 	for (int i = 0; i < 4; i++)
-		if (task_start_with(&t, NULL, work, NULL) != 0) // known-miss lost-handle "'t'"
+		if (task_start_with(&t, NULL, work, NULL) != 0) // want lost-handle "'t'"
 			abort();
 	task_wait(t, NULL);
 }
