@@ -209,6 +209,12 @@ static const char *tables_fault(const struct unit_facts *facts)
 	for (uint32_t i = 0; i < facts->address_taken.count; i++)
 		if (facts->address_taken.items[i] >= facts->symbols.count)
 			return "an address-taken symbol is out of range";
+	for (uint32_t i = 0; i < facts->unknowns.count; i++) {
+		const struct unknown_construct *unknown = &facts->unknowns.items[i];
+		if (unknown->function >= facts->functions.count || !location_valid(facts, unknown->loc) ||
+		    (i > 0 && unknown->function < facts->unknowns.items[i - 1].function))
+			return "an unknown construct is out of range";
+	}
 	return NULL;
 }
 

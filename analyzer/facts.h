@@ -64,7 +64,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 5, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 6, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -249,6 +249,8 @@ enum function_flag {
 	FUNCTION_COROUTINE = 1u << 12,
 	FUNCTION_CUT = 1u << 13,        // too large: only its two ends are here
 };
+// What the facts say of such a function need not be what it does.
+enum { FUNCTION_FLAWED = FUNCTION_TAINTED | FUNCTION_PATTERN | FUNCTION_IMPRECISE };
 
 struct function_facts {
 	uint32_t symbol; // index (not 1 +) in unit_facts.symbols
@@ -293,6 +295,12 @@ struct unit_problem { // why a unit is not wholly analysed
 	enum unit_problem_kind kind;
 };
 
+struct unknown_construct { // what was not understood in a function, once for each reason
+	uint32_t function; // index in unit_facts.functions
+	struct location loc; // the first place
+	struct str reason; // "inline assembly that jumps"
+};
+
 struct unit_facts {
 	struct str path;     // of the main file, as in files[0]
 	struct str language; // "c", "c++", "objective-c", "objective-c++"
@@ -305,7 +313,7 @@ struct unit_facts {
 	ARRAY(struct suppression_comment) suppressions;
 	ARRAY(struct unit_problem) problems; // the first UNIT_PROBLEMS_MAX; of each kind at least one
 	ARRAY(uint32_t) address_taken; // symbols whose address is used other than as a spawn's entry
-	uint32_t unknown_constructs;   // nodes with FLAG_UNKNOWN
+	ARRAY(struct unknown_construct) unknowns; // of the functions with FUNCTION_IMPRECISE, in their order
 };
 
 // The operand in `slot`, the n-th (from 0) where a slot repeats; OPERAND_NONE when there is none.

@@ -372,12 +372,18 @@ static void code_problem(struct codec *codec, struct unit_problem *problem)
 	code_enum(codec, &problem->kind, unit_problem_kind, UNIT_PROBLEM_FATAL);
 }
 
+static void code_unknown(struct codec *codec, struct unknown_construct *unknown)
+{
+	code_u32(codec, &unknown->function);
+	code_location(codec, &unknown->loc);
+	code_str(codec, &unknown->reason);
+}
+
 static void code_unit(struct codec *codec, struct unit_facts *facts)
 {
 	code_str(codec, &facts->path);
 	code_str(codec, &facts->language);
 	code_hash(codec, &facts->configuration);
-	code_u32(codec, &facts->unknown_constructs);
 	code_array(codec, &facts->files, 10, code_file);
 	code_array(codec, &facts->macros, 8, code_macro);
 	code_array(codec, &facts->symbols, 2, code_symbol);
@@ -386,6 +392,7 @@ static void code_unit(struct codec *codec, struct unit_facts *facts)
 	code_array(codec, &facts->suppressions, 6, code_suppression);
 	code_array(codec, &facts->problems, 8, code_problem);
 	code_array(codec, &facts->address_taken, 1, code_u32);
+	code_array(codec, &facts->unknowns, 8, code_unknown);
 }
 
 void facts_pack(const struct unit_facts *facts, struct strbuf *out)

@@ -165,9 +165,7 @@ static bool parse_unit(struct parser *parser)
 	parser->unit_seen = true;
 	bool good = next_string(parser, &facts->path) && next_string(parser, &facts->language);
 	for (struct str key, value; good && next_pair(parser, &key, &value);)
-		good = key_is(key, "configuration") ? to_hash(parser, value, &facts->configuration)
-		       : key_is(key, "unknown")     ? to_u32(parser, value, &facts->unknown_constructs)
-		                                    : fail(parser, "an unknown key");
+		good = key_is(key, "configuration") ? to_hash(parser, value, &facts->configuration) : fail(parser, "an unknown key");
 	return good;
 }
 
@@ -463,6 +461,16 @@ static bool parse_address_taken(struct parser *parser)
 	return good;
 }
 
+static bool parse_unknown(struct parser *parser)
+{
+	struct unknown_construct unknown = {0};
+	bool good = to_u32(parser, next_word(parser), &unknown.function) && next_string(parser, &unknown.reason);
+	for (struct str key, value; good && next_pair(parser, &key, &value);)
+		good = key_is(key, "at") ? to_location(parser, value, &unknown.loc) : fail(parser, "an unknown key");
+	array_push(parser->arena, &parser->facts->unknowns, unknown);
+	return good;
+}
+
 static const struct record {
 	const char *word;
 	bool (*parse)(struct parser *);
@@ -470,7 +478,7 @@ static const struct record {
     {"node", parse_node},         {"path", parse_path},       {"variable", parse_variable}, {"symbol", parse_symbol},
     {"function", parse_function}, {"type", parse_type},       {"field", parse_field},       {"file", parse_file},
     {"macro", parse_macro},       {"problem", parse_problem}, {"unit", parse_unit},
-    {"suppression", parse_suppression}, {"address-taken", parse_address_taken},
+    {"suppression", parse_suppression}, {"address-taken", parse_address_taken}, {"unknown", parse_unknown},
 };
 
 static bool parse_line(struct parser *parser)

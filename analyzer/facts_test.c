@@ -210,11 +210,16 @@ static void make_function(struct arena *arena, struct random *random, struct uni
 static struct unit_facts make_facts(struct arena *arena, struct random *random)
 {
 	struct unit_facts facts = {.path = make_string(arena, random), .language = make_string(arena, random),
-	                           .configuration = random_next(random), .unknown_constructs = below(random, 3)};
+	                           .configuration = random_next(random)};
 	const char *reason = NULL;
 	make_tables(arena, random, &facts);
 	for (uint32_t left = below(random, 4); left > 0; left--)
 		make_function(arena, random, &facts);
+	for (uint32_t i = 0; i < facts.functions.count; i++) {
+		struct unknown_construct unknown = {i, make_location(random, &facts, facts.macros.count), make_string(arena, random)};
+		if (below(random, 2) == 0)
+			array_push(arena, &facts.unknowns, unknown);
+	}
 	ck_assert_msg(facts_validate(&facts, &reason), "%s", reason);
 	return facts;
 }
@@ -380,6 +385,7 @@ START_TEST(test_parse_errors)
 	    {"address-taken 4294967296", "a number is expected"},
 	    {"file 1 mine \"x\"", "an unknown word"},
 	    {"problem fatal \"x\" at=1:2", "a location has six numbers"},
+	    {"unknown 0 \"x\"", "an unknown construct is out of range"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct arena arena = {0};

@@ -215,7 +215,6 @@ void facts_print(const struct unit_facts *facts, struct strbuf *out)
 	print_string(out, facts->path);
 	print_string(out, facts->language);
 	strbuf_printf(out, " configuration=%016" PRIx64, facts->configuration);
-	print_number(out, "unknown", facts->unknown_constructs, 0);
 	strbuf_char(out, '\n');
 	print_tables(facts, out);
 	for (uint32_t i = 0; i < facts->functions.count; i++)
@@ -237,4 +236,11 @@ void facts_print(const struct unit_facts *facts, struct strbuf *out)
 	}
 	for (uint32_t i = 0; i < facts->address_taken.count; i++)
 		strbuf_printf(out, "address-taken %" PRIu32 "\n", facts->address_taken.items[i]);
+	for (uint32_t i = 0; i < facts->unknowns.count; i++) {
+		const struct unknown_construct *unknown = &facts->unknowns.items[i];
+		strbuf_printf(out, "unknown %" PRIu32, unknown->function);
+		print_string(out, unknown->reason);
+		print_location(out, "at", unknown->loc);
+		strbuf_char(out, '\n');
+	}
 }

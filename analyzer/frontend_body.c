@@ -164,6 +164,10 @@ void body_finish(struct body *body, uint32_t symbol)
 	if (taint_reaches(body))
 		function->flags |= FUNCTION_TAINTED;
 	cfg_finish(body);
+	for (uint32_t i = 0; i < body->unknowns.count; i++) {
+		body->unknowns.items[i].function = unit->facts->functions.count;
+		array_push(unit->arena, &unit->facts->unknowns, body->unknowns.items[i]);
+	}
 	array_push(unit->arena, &unit->facts->functions, *function);
 	arena_finish(&body->scratch);
 }

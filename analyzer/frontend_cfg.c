@@ -20,11 +20,27 @@ void draft_add(struct body *body, struct draft *draft, enum slot slot, struct op
 	event->operands[event->operand_count++] = (struct slot_operand){slot, operand};
 }
 
+static void note_unknown(struct body *body, struct location loc, struct str reason)
+{
+	struct unknown_construct unknown = {.loc = loc, .reason = reason};
+	body->function->flags |= FUNCTION_IMPRECISE;
+	for (uint32_t i = 0; i < body->unknowns.count; i++)
+		if (str_equal(body->unknowns.items[i].reason, reason))
+			return;
+	array_push(&body->scratch, &body->unknowns, unknown);
+}
+
+void cfg_give_up(struct body *body, struct location loc, struct str reason)
+{
+	body->overflow = true;
+	note_unknown(body, loc, reason);
+}
+
 static uint32_t node_add(struct body *body, const struct event *event)
 {
 	struct node node = {.event = *event, .next = NODE_NONE, .other = NODE_NONE, .unwind = NODE_NONE};
 	if (body->function->nodes.count >= NODES_MAX) {
-		body->overflow = true;
+		cfg_give_up(body, body->function->loc, STR("a function that is too large"));
 		return body->function->nodes.count - 1;
 	}
 	array_push(&body->scratch, &body->function->nodes, node);
@@ -167,13 +183,22 @@ void cfg_loop_head(struct body *body, uint32_t label, struct location loc)
 	cfg_place(body, label);
 }
 
-void cfg_unknown(struct body *body, CXCursor cursor)
+void cfg_unknown(struct body *body, CXCursor cursor, struct str reason)
 {
 	struct draft draft = draft_make(EVENT_NOP, unit_extent(body->unit, cursor));
 	draft.event.flags = FLAG_UNKNOWN;
+	if (body->tail == NODE_NONE)
+		return; // nothing comes by
 	cfg_emit(body, &draft);
-	body->function->flags |= FUNCTION_IMPRECISE;
-	body->unit->facts->unknown_constructs++;
+	note_unknown(body, draft.event.loc, reason);
+}
+
+void cfg_unknown_kind(struct body *body, CXCursor cursor)
+{
+	struct str kind = unit_take(body->unit, clang_getCursorKindSpelling(clang_getCursorKind(cursor)));
+	const char *what = clang_isStatement(clang_getCursorKind(cursor)) ? "statement" : "expression";
+	struct str reason = str_format(&body->scratch, "%s of kind %.*s", what, STR_ARG(kind));
+	cfg_unknown(body, cursor, unit_string(body->unit, reason));
 }
 
 uint32_t cfg_exit(struct body *body)
@@ -255,8 +280,7 @@ static void drop_body(struct body *body)
 	struct function_facts *function = body->function;
 	function->nodes.count = 0;
 	body->overflow = false;
-	function->flags |= FUNCTION_IMPRECISE | FUNCTION_CUT;
-	body->unit->facts->unknown_constructs++;
+	function->flags |= FUNCTION_CUT;
 	uint32_t entry = node_add(body, &(struct event){.kind = EVENT_NOP, .flags = FLAG_UNKNOWN});
 	uint32_t exit = node_add(body, &(struct event){.kind = EVENT_EXIT});
 	function->nodes.items[entry].next = exit;

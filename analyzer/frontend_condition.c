@@ -260,8 +260,7 @@ void expr_into(struct body *body, CXCursor expression, const struct path *target
 	else if (kind == CXCursor_UnexposedExpr && children.list.count == 4)
 		elvis_into(body, children.list.items[0], children.list.items[3], expression, target);
 	else if (kind == CXCursor_UnexposedExpr)
-		cfg_assign(body, unit_extent(body->unit, expression), target,
-		           (expr_children_effect(body, expression), operand_unknown()));
+		cfg_assign(body, unit_extent(body->unit, expression), target, expr_other(body, expression));
 	else
 		cfg_assign(body, unit_extent(body->unit, expression), target, expr_value(body, expression));
 	expr_leave(body);

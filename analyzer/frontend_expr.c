@@ -36,8 +36,10 @@ struct cursor_list expr_children(struct arena *arena, CXCursor cursor)
 bool expr_enter(struct body *body, CXCursor expression)
 {
 	// The work is bounded as well: no chain of calls may make the front end evaluate its parts over and over.
-	if (body->depth >= EXPRESSION_DEPTH_MAX || ++body->work > EXPRESSION_WORK_MAX) {
-		cfg_unknown(body, expression);
+	// SOUNDNESS: what is left out might be a join, so nothing of such a function is kept.
+	bool deep = body->depth >= EXPRESSION_DEPTH_MAX;
+	if (deep || ++body->work > EXPRESSION_WORK_MAX) {
+		cfg_give_up(body, unit_extent(body->unit, expression), deep ? STR("code that is nested too deeply") : STR("a function that is too large"));
 		return false;
 	}
 	body->depth++;
@@ -60,6 +62,7 @@ static bool is_cast(enum CXCursorKind kind)
 	case CXCursor_CXXDynamicCastExpr:
 	case CXCursor_CXXFunctionalCastExpr:
 	case CXCursor_ObjCBridgedCastExpr:
+	case CXCursor_PackExpansionExpr: // PRECISION: one element stands for all
 		return true;
 	default:
 		return false;
@@ -89,7 +92,10 @@ CXCursor expr_strip(struct body *body, CXCursor expression)
 		if (kind != CXCursor_UnexposedExpr && !is_cast(kind))
 			break;
 		struct cursor_list children = expr_children(&body->scratch, expression);
-		if (children.list.count != 1 || clang_isStatement(clang_getCursorKind(children.list.items[0])) ||
+		// A cast's type may hold expressions: typeof(x), int (*)[4].
+		if (is_cast(kind) && children.list.count > 1)
+			children.list.items[0] = children.list.items[children.list.count - 1];
+		else if (children.list.count != 1 || clang_isStatement(clang_getCursorKind(children.list.items[0])) ||
 		    (kind == CXCursor_UnexposedExpr && !same_extent(expression, children.list.items[0]) &&
 		     !is_rewritten(body, children.list.items[0])))
 			break;
@@ -391,7 +397,20 @@ static struct operand value_of_list(struct body *body, CXCursor expression)
 	if (type_is_record(type) || type_is_array(type))
 		return value_of_place(body, expression, type);
 	struct cursor_list children = expr_children(&body->scratch, expression);
+	if (type_is_vector(type) || children.list.count > 1) {
+		expr_children_effect(body, expression);
+		return operand_unknown();
+	}
 	return children.list.count == 0 ? operand_int(0) : expr_value(body, children.list.items[0]);
+}
+
+static struct operand value_of_literal(struct body *body, CXCursor expression)
+{
+	CXType type = clang_getCursorType(expression);
+	if (type_is_record(type) || type_is_array(type))
+		return value_of_place(body, expression, type);
+	struct cursor_list children = expr_children(&body->scratch, expression);
+	return children.list.count == 0 ? operand_unknown() : expr_value(body, children.list.items[children.list.count - 1]);
 }
 
 static struct operand value_dispatch(struct body *body, CXCursor expression)
@@ -409,8 +428,9 @@ static struct operand value_dispatch(struct body *body, CXCursor expression)
 	case CXCursor_MemberRef:
 	case CXCursor_VariableRef:
 		return value_of_reference(body, expression);
-	case CXCursor_ArraySubscriptExpr:
 	case CXCursor_CompoundLiteralExpr:
+		return value_of_literal(body, expression);
+	case CXCursor_ArraySubscriptExpr:
 		return value_of_place(body, expression, clang_getCursorType(expression));
 	case CXCursor_UnaryOperator:
 		return children.list.count == 1 ? value_of_unary(body, expression, children.list.items[0]) : operand_unknown();
@@ -461,8 +481,7 @@ static struct operand value_dispatch(struct body *body, CXCursor expression)
 	default:
 		break;
 	}
-	expr_children_effect(body, expression);
-	return operand_unknown();
+	return expr_other(body, expression);
 }
 
 static bool may_be_constant(enum CXCursorKind kind)

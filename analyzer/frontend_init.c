@@ -249,8 +249,7 @@ static void init_record(struct body *body, CXCursor expression, CXType type, con
 		cfg_assign(body, loc, target, place_of(body, expression, &source) ? operand_path(body, &source) : operand_unknown());
 		return;
 	default:
-		expr_children_effect(body, expression);
-		cfg_assign(body, loc, target, operand_unknown());
+		cfg_assign(body, loc, target, expr_other(body, expression));
 		return;
 	}
 }

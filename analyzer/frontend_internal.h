@@ -8,10 +8,10 @@
 #include <clang-c/Index.h>
 
 enum {
-	EXPRESSION_WORK_MAX = 60000, // expressions evaluated in one function; more are unknown
-	EXPRESSION_DEPTH_MAX = 400, // nesting of expressions and statements; deeper ones are unknown
+	EXPRESSION_WORK_MAX = 60000, // expressions evaluated in one function
+	EXPRESSION_DEPTH_MAX = 400, // nesting of expressions and statements
 	ERROR_MARKS_MAX = 10000,    // places of errors in a unit; with more, all of it is broken
-	NODES_MAX = 200000,         // of one function; a bigger one keeps only its two ends
+	NODES_MAX = 200000,         // of one function; one that is over a limit keeps only its two ends
 	BITS_MAX = 12,              // tested bits that one function follows
 	INSTANCES_MAX = 20000,      // template instances lowered for one unit
 };
@@ -134,6 +134,7 @@ CXCursor type_record(CXType type); // the definition of a class type, else the n
 bool type_is_reference(CXType type);
 bool type_is_pointer(CXType type);
 bool type_is_array(CXType type);
+bool type_is_vector(CXType type);
 bool type_is_record(CXType type);
 bool type_is_dependent(CXType type); // on a template's parameters, as written
 bool type_is_integer(CXType type); // and bool, character, enumeration
@@ -247,6 +248,7 @@ struct body {
 	struct switch_labels *labels_of_switch;
 	ARRAY(struct cleanup) temporaries; // class objects alive until the full expression ends
 	uint32_t depth, work;
+	ARRAY(struct unknown_construct) unknowns; // their `function` is not known yet
 	uint32_t lambda_count;
 	bool overflow;
 	bool names_entry; // an entry of a task is being evaluated: naming a function is no taking of its address
@@ -281,7 +283,10 @@ void cfg_jump(struct body *body, uint32_t label);
 void cfg_branch(struct body *body, struct location loc, struct operand left, enum compare compare, struct operand right,
                 uint32_t yes, uint32_t no);
 void cfg_loop_head(struct body *body, uint32_t label, struct location loc); // places it
-void cfg_unknown(struct body *body, CXCursor cursor); // a construct that was not understood
+// A construct that was not understood, and why: static text, or interned.
+void cfg_unknown(struct body *body, CXCursor cursor, struct str reason);
+void cfg_give_up(struct body *body, struct location loc, struct str reason); // only the function's two ends will be left
+void cfg_unknown_kind(struct body *body, CXCursor cursor); // for no other reason than its kind
 void cfg_dead_end(struct body *body);
 uint32_t cfg_exit(struct body *body);
 void cfg_finish(struct body *body); // drops what is not reached, numbers the rest
@@ -337,6 +342,8 @@ void expr_effect(struct body *body, CXCursor expression, bool voided);
 void expr_condition(struct body *body, CXCursor expression, uint32_t yes, uint32_t no);
 void expr_into(struct body *body, CXCursor expression, const struct path *target); // scalar result
 bool expr_has_effect(CXCursor expression);
+// Of a kind that has no lowering of its own (frontend_other.c): what its parts do, and a mark where that may not be all.
+struct operand expr_other(struct body *body, CXCursor expression);
 bool expr_enter(struct body *body, CXCursor expression); // depth guard; pair with expr_leave when true
 void expr_leave(struct body *body);
 void expr_children_effect(struct body *body, CXCursor expression);
@@ -504,6 +511,7 @@ void try_lower(struct body *body, CXCursor statement);
 void throw_lower(struct body *body, CXCursor expression);
 uint32_t throw_pad(struct body *body, CXType thrown, struct location loc); // frontend_throw.c; Invalid: not known
 void throw_by_call(struct body *body, uint32_t node, CXCursor callee, struct location loc);
+void asm_lower(struct body *body, CXCursor statement); // frontend_asm.c
 void condition_full(struct body *body, CXCursor expression, uint32_t yes, uint32_t no);
 
 // --- frontend_lambda.c

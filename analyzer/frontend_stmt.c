@@ -252,8 +252,16 @@ static void lower_label(struct body *body, CXCursor statement)
 static void lower_unexposed(struct body *body, CXCursor statement)
 {
 	struct cursor_list children = cursor_children(&body->scratch, statement);
-	for (uint32_t i = 0; i < children.list.count; i++)
+	uint32_t file;
+	bool ends = (body->function->flags & FUNCTION_COROUTINE) != 0 &&
+	            str_starts_with(unit_bytes(body->unit, statement, &file), STR("co_return"));
+	// What is returned stands alone, and once more as the argument of the promise's function.
+	for (uint32_t i = ends && children.list.count > 1 ? children.list.count - 1 : 0; i < children.list.count; i++)
 		stmt_lower(body, children.list.items[i]);
+	if (ends && body->tail != NODE_NONE) {
+		scope_leave(body, 0, unit_extent(body->unit, statement));
+		cfg_jump(body, cfg_exit(body));
+	}
 }
 
 static void dispatch(struct body *body, CXCursor statement)
@@ -310,14 +318,16 @@ static void dispatch(struct body *body, CXCursor statement)
 	case CXCursor_UnexposedStmt:
 		lower_unexposed(body, statement);
 		return;
-	case CXCursor_NullStmt:
 	case CXCursor_AsmStmt:
+		asm_lower(body, statement);
+		return;
+	case CXCursor_NullStmt:
 		return;
 	default:
 		if (clang_isExpression(kind)) {
 			stmt_full(body, statement);
 		} else if (clang_isStatement(kind)) {
-			cfg_unknown(body, statement);
+			cfg_unknown_kind(body, statement);
 			lower_unexposed(body, statement);
 		}
 		return;

@@ -33,6 +33,12 @@ bool type_is_array(CXType type)
 	       kind == CXType_DependentSizedArray;
 }
 
+bool type_is_vector(CXType type)
+{
+	enum CXTypeKind kind = type_bare(type).kind;
+	return kind == CXType_Vector || kind == CXType_ExtVector;
+}
+
 bool type_is_record(CXType type)
 {
 	return type_bare(type).kind == CXType_Record;

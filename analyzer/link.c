@@ -106,9 +106,13 @@ static void collect_functions(struct linker *linker)
 	struct program *program = linker->program;
 	for (uint32_t u = 0; u < program->units.count; u++) {
 		const struct unit_facts *unit = program->units.items[u].facts;
+		uint32_t unknown = 0;
 		for (uint32_t f = 0; f < unit->functions.count; f++) {
 			const struct function_facts *facts = &unit->functions.items[f];
 			struct symbol_entry *entry = linker->symbols.items[linker_symbol(linker, u, facts->symbol)];
+			uint32_t first = unknown;
+			while (unknown < unit->unknowns.count && unit->unknowns.items[unknown].function == f)
+				unknown++;
 			if (is_known_definition(linker, entry, unit, facts))
 				continue;
 			assert(facts->nodes.count > 0); // only what is known is unpacked without its body
@@ -121,9 +125,12 @@ static void collect_functions(struct linker *linker)
 			                                      .name = unit->symbols.items[facts->symbol].name}));
 			program->statistics.tainted += (facts->flags & FUNCTION_TAINTED) != 0;
 			program->statistics.imprecise += (facts->flags & FUNCTION_IMPRECISE) != 0;
+			for (; first < unknown; first++)
+				unknowns_add(program->arena, &program->unknowns, &unit->unknowns.items[first], u);
 		}
 	}
 	program->statistics.functions = program->functions.count;
+	unknowns_sort(&program->unknowns);
 }
 
 // The call graph -----------------------------------------------------------------------------------------------------

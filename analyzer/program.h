@@ -4,6 +4,7 @@
 
 #include "facts.h"
 #include "trace.h"
+#include "unknowns.h"
 
 struct program_unit {
 	const struct unit_facts *facts;
@@ -29,6 +30,7 @@ struct program {
 	ARRAY(struct program_function) functions; // sorted by unit and position; equal inline bodies once
 	ARRAY(struct trace) traces;               // sorted: function, primary location, end
 	ARRAY(uint32_t) capped;                   // functions that hit a limit; ascending
+	struct unknown_counts unknowns;           // of the functions, sorted
 	struct program_statistics statistics;
 };
 

@@ -46,6 +46,17 @@ static void collect_functions(struct arena *arena, const struct program *program
 	functions_sort(gaps->tainted.items, &gaps->tainted.count);
 }
 
+static void collect_unknowns(struct arena *arena, const struct program *program, struct report_gaps *gaps)
+{
+	for (uint32_t i = 0; i < program->unknowns.items.count; i++) {
+		const struct unknown_count *unknown = &program->unknowns.items.items[i];
+		struct report_unknown row = {.reason = unknown->reason, .functions = unknown->functions,
+		                             .path = program_path(program, unknown->unit, unknown->loc.file),
+		                             .line = unknown->loc.line, .column = unknown->loc.column};
+		array_push(arena, &gaps->unknowns, row);
+	}
+}
+
 // Not only in the statistics: a function that was given up is not a clean one.
 static void note_capped(struct check_run *run)
 {
@@ -69,6 +80,7 @@ void check_add_gaps(struct check_run *run)
 	if (run->result.program == NULL)
 		return;
 	collect_functions(&run->session->arena, run->result.program, &run->report.gaps);
+	collect_unknowns(&run->session->arena, run->result.program, &run->report.gaps);
 	run->report.statistics.capped = run->report.gaps.capped.count;
 	run->report.statistics.tainted = run->report.gaps.tainted.count;
 	note_capped(run);

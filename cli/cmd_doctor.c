@@ -98,6 +98,27 @@ static void print_problems(struct session *session, const struct unit_facts *fac
 		            "does not parse without errors");
 }
 
+// How much of the unit was understood, and why not more.
+static void print_understood(struct session *session, const struct unit_facts *facts)
+{
+	struct arena *arena = &session->arena;
+	struct unknown_counts counts = {0};
+	uint32_t imprecise = 0;
+	char share[REPORT_SHARE_MAX];
+	for (uint32_t i = 0; i < facts->functions.count; i++)
+		imprecise += (facts->functions.items[i].flags & FUNCTION_IMPRECISE) != 0;
+	for (uint32_t i = 0; i < facts->unknowns.count; i++)
+		unknowns_add(arena, &counts, &facts->unknowns.items[i], 0);
+	unknowns_sort(&counts);
+	report_share(share, facts->functions.count - imprecise, facts->functions.count);
+	row(session, "  understood", str_format(arena, "%s of the functions", share), STR_NULL);
+	for (uint32_t i = 0; i < counts.items.count; i++) {
+		const struct unknown_count *unknown = &counts.items.items[i];
+		printf("    %u not: %.*s, as in %.*s:%u:%u\n", unknown->functions, STR_ARG(text_line(arena, unknown->reason)),
+		       STR_ARG(text_line(arena, facts->files.items[unknown->loc.file].path)), unknown->loc.line, unknown->loc.column);
+	}
+}
+
 static void print_unit(struct session *session, struct frontend *frontend, const struct project *project,
                        const struct compile_job *job)
 {
@@ -112,9 +133,10 @@ static void print_unit(struct session *session, struct frontend *frontend, const
 	row(session, "  parse", facts.problems.count == 0 ? STR("no errors") : STR("with errors:"), STR_NULL);
 	print_problems(session, &facts);
 	row(session, "  facts",
-	    str_format(arena, "%u functions (%u in broken code), %u spawns, %u constructs not understood, %u files read",
-	               facts.functions.count, facts_tainted_count(&facts), events, facts.unknown_constructs, facts.files.count),
+	    str_format(arena, "%u functions (%u in broken code), %u spawns, %u files read", facts.functions.count,
+	               facts_tainted_count(&facts), events, facts.files.count),
 	    STR_NULL);
+	print_understood(session, &facts);
 }
 
 int cmd_doctor(struct session *session)

@@ -25,6 +25,15 @@ void report_count(const struct report *report, uint32_t ret_counts[3])
 		ret_counts[report->findings[i]->severity] += !report->findings[i]->suppressed;
 }
 
+void report_share(char ret_text[REPORT_SHARE_MAX], uint32_t part, uint32_t whole)
+{
+	uint64_t hundredths = whole == 0 ? 10000 : (uint64_t)part * 10000 / whole;
+	if (hundredths == 10000)
+		snprintf(ret_text, REPORT_SHARE_MAX, "100 %%");
+	else
+		snprintf(ret_text, REPORT_SHARE_MAX, "%u.%02u %%", (unsigned)(hundredths / 100), (unsigned)(hundredths % 100));
+}
+
 // Length of the longest common front of two absolute paths that ends between components.
 static size_t common_folder(struct str a, struct str b)
 {

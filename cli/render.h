@@ -24,9 +24,16 @@ struct report_function {
 	uint32_t line, column;
 };
 
+// Why functions were not wholly understood: in how many, and where for example.
+struct report_unknown {
+	struct str reason, path;
+	uint32_t functions, line, column;
+};
+
 // What a run could not analyse, by name; sorted. Functions are those of the whole program, units those in scope.
 struct report_gaps {
 	ARRAY(struct report_function) capped, tainted; // hit a limit / lie in broken code
+	ARRAY(struct report_unknown) unknowns;         // the most frequent first
 	ARRAY(struct str) failed, partial;             // paths of units: without facts / without some of them
 };
 
@@ -63,6 +70,10 @@ const struct renderer *renderer_find(struct str name);
 
 // Worst first: how many findings there are of each severity, not counting suppressed ones. Indexed by enum severity.
 void report_count(const struct report *report, uint32_t ret_counts[3]);
+
+// "99.52 %", rounded down, so that only a whole one is 100 %. Of nothing: "100 %".
+enum { REPORT_SHARE_MAX = 16 };
+void report_share(char ret_text[REPORT_SHARE_MAX], uint32_t part, uint32_t whole);
 
 // `absolute` as it is called in the folder `working`: "src/a.c", "../b.c"; what has only "/" in common stays absolute.
 struct str path_from(struct arena *arena, struct str working, struct str absolute);

@@ -141,6 +141,22 @@ static void put_paths(struct json_writer *writer, const char *key, const struct 
 	json_close(writer);
 }
 
+static void put_unknowns(struct json_writer *writer, const struct report_gaps *gaps)
+{
+	json_open(writer, "imprecise", '[');
+	for (uint32_t i = 0; i < gaps->unknowns.count; i++) {
+		const struct report_unknown *unknown = &gaps->unknowns.items[i];
+		json_open(writer, NULL, '{');
+		json_put_str(writer, "reason", unknown->reason);
+		json_put_int(writer, "functions", unknown->functions);
+		json_put_str(writer, "path", unknown->path);
+		json_put_int(writer, "line", unknown->line);
+		json_put_int(writer, "column", unknown->column);
+		json_close(writer);
+	}
+	json_close(writer);
+}
+
 static void put_statistics(struct json_writer *writer, const struct report *report)
 {
 	json_open(writer, "statistics", '{');
@@ -151,6 +167,7 @@ static void put_statistics(struct json_writer *writer, const struct report *repo
 	json_put_int(writer, "functionsImprecise", report->statistics.imprecise);
 	put_functions(writer, "capped", report->gaps.capped.items, report->gaps.capped.count);
 	put_functions(writer, "tainted", report->gaps.tainted.items, report->gaps.tainted.count);
+	put_unknowns(writer, &report->gaps);
 	put_paths(writer, "failed", report->gaps.failed.items, report->gaps.failed.count);
 	put_paths(writer, "partial", report->gaps.partial.items, report->gaps.partial.count);
 	json_close(writer);

@@ -146,6 +146,8 @@ static void setup(struct fixture *fixture)
 	struct report_gaps gaps = {0};
 	array_push(arena, &gaps.capped, ((struct report_function){STR("net::Server::\x1b[2Jrun"), STR("src/worker.c"), 3, 7}));
 	array_push(arena, &gaps.tainted, ((struct report_function){STR("f"), STR("src/gone.c"), 1, 2}));
+	array_push(arena, &gaps.unknowns,
+	           ((struct report_unknown){STR("inline assembly that jumps"), STR("src/worker.c"), 2, 7, 3}));
 	array_push(arena, &gaps.failed, STR("src/broken.c"));
 	array_push(arena, &gaps.partial, STR("/usr/include/x y.h"));
 	fixture->report = (struct report){

@@ -248,6 +248,19 @@ static void print_units(const struct report *report, const char *what, const str
 		fprintf(out, "%10s%.*s\n", "", STR_ARG(line_of(report, report_path(report, items[i]))));
 }
 
+static void print_understood(const struct report *report, FILE *out)
+{
+	const struct program_statistics *statistics = &report->statistics;
+	char share[REPORT_SHARE_MAX];
+	report_share(share, statistics->functions - statistics->imprecise, statistics->functions);
+	fprintf(out, "%8s  of the functions were understood completely\n%8u  functions with constructs that were not understood\n", share, statistics->imprecise);
+	for (uint32_t i = 0; i < report->gaps.unknowns.count; i++) {
+		const struct report_unknown *unknown = &report->gaps.unknowns.items[i];
+		fprintf(out, "%14u  %.*s, as in %.*s:%u:%u\n", unknown->functions, STR_ARG(line_of(report, unknown->reason)),
+		        STR_ARG(line_of(report, report_path(report, unknown->path))), unknown->line, unknown->column);
+	}
+}
+
 static void print_statistics(const struct report *report, FILE *out)
 {
 	fputs("\nstatistics:\n", out);
@@ -257,7 +270,7 @@ static void print_statistics(const struct report *report, FILE *out)
 	const struct program_statistics *statistics = &report->statistics;
 	fprintf(out, "%8u  suppressed\n%8u  beyond the tier (see --tier)\n", report->suppressed_count, report->hidden_count);
 	fprintf(out, "%8u  units\n%8u  functions\n%8u  spawns\n", report->units, statistics->functions, statistics->spawns);
-	fprintf(out, "%8u  functions with constructs that were not understood\n", statistics->imprecise);
+	print_understood(report, out);
 	const struct report_gaps *gaps = &report->gaps;
 	print_functions(report, "functions too complex to follow all of their paths", gaps->capped.items, gaps->capped.count, out);
 	print_functions(report, "functions in broken code, not judged", gaps->tainted.items, gaps->tainted.count, out);
