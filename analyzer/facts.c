@@ -160,6 +160,7 @@ static const char *function_fault(const struct unit_facts *facts, const struct f
 	for (uint32_t i = 0; i < function->variables.count; i++) {
 		const struct variable *variable = &function->variables.items[i];
 		if (variable->type > facts->types.count || (unsigned)variable->storage > STORAGE_GLOBAL ||
+		    (unsigned)variable->annotation > ANNOTATION_LAST ||
 		    !location_valid(facts, variable->loc))
 			return "a variable is out of range";
 	}

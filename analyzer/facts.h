@@ -33,7 +33,7 @@
 //   DESTROY TARGET              an object's life ends otherwise than with its scope: member, temporary, delete, reset()
 //   ZERO    TARGET              the object at the place is all zero bytes now (memset, bzero, calloc's object)
 //   READ / WRITE TARGET         a plain access to a place that is shared (used by borrowing rules; optional)
-//   CALL    [THIS] ARG... [RESULT]   symbol: the callee, or 0 and CALLEE holds a function pointer. ARG in parameter order;
+//   CALL    [THIS] ARG... [OWNED...] [RESULT]   OWNED: arguments whose tasks the callee sees to from now on. symbol: the callee, or 0 and CALLEE holds a function pointer. ARG in parameter order;
 //                               THIS is the address of the object. By-value class arguments were moved or copied to a temp first
 //   PUSH    TARGET [SOURCE]     SOURCE is moved to the end of the container; without SOURCE an empty element
 //   POP / CLEAR  TARGET         last element / all elements destroyed.  RESIZE TARGET AMOUNT
@@ -172,6 +172,12 @@ enum storage {
 	STORAGE_GLOBAL, // namespace scope or static member; `usr` names it across units
 };
 
+// What an annotation in the source (leash.h) says of a variable: of a parameter, what its function does to the task in it.
+enum annotation {
+	ANNOTATION_NONE, ANNOTATION_SPAWNS, ANNOTATION_JOINS, ANNOTATION_DETACHES, ANNOTATION_OWNS, ANNOTATION_DAEMON,
+	ANNOTATION_LAST = ANNOTATION_DAEMON,
+};
+
 struct variable {
 	struct str name; // as written; "" for temporaries
 	struct str usr;  // STORAGE_GLOBAL and STORAGE_STATIC: unique in the program
@@ -179,6 +185,7 @@ struct variable {
 	bool reference;  // declared as a reference: the variable holds an address
 	uint32_t type;   // 1 + index in unit_facts.types; 0: of no interest
 	struct location loc;
+	enum annotation annotation;
 };
 
 enum type_kind {
@@ -248,6 +255,9 @@ enum function_flag {
 	FUNCTION_PATTERN = 1u << 11,    // an uninstantiated template
 	FUNCTION_COROUTINE = 1u << 12,
 	FUNCTION_CUT = 1u << 13,        // too large: only its two ends are here
+	FUNCTION_DAEMON = 1u << 14,     // annotated: a task that runs it is meant to live as long as the process
+	FUNCTION_SPAWNS = 1u << 15,     // annotated: returns the handle of a task that it starts
+	FUNCTION_FLAGS_END = 1u << 16,
 };
 // What the facts say of such a function need not be what it does.
 enum { FUNCTION_FLAWED = FUNCTION_TAINTED | FUNCTION_PATTERN | FUNCTION_IMPRECISE };

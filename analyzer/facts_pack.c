@@ -236,6 +236,7 @@ static void code_variable(struct codec *codec, struct variable *variable)
 	code_bool(codec, &variable->reference);
 	code_u32(codec, &variable->type);
 	code_location(codec, &variable->loc);
+	code_enum(codec, &variable->annotation, annotation, ANNOTATION_LAST);
 }
 
 static void code_step(struct codec *codec, struct step *step)
@@ -326,7 +327,7 @@ static void code_node(struct codec *codec, struct node *node)
 
 static void code_body(struct codec *codec, struct function_facts *function)
 {
-	code_array(codec, &function->variables, 11, code_variable);
+	code_array(codec, &function->variables, 12, code_variable);
 	code_array(codec, &function->paths, 2, code_path);
 	code_array(codec, &function->nodes, 15, code_node);
 }

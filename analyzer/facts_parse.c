@@ -292,7 +292,7 @@ static bool parse_function(struct parser *parser)
 static bool parse_variable(struct parser *parser)
 {
 	struct variable variable = {0};
-	uint32_t storage = 0;
+	uint32_t storage = 0, annotation = 0;
 	if (parser->function == NULL)
 		return fail(parser, "a variable stands before any function");
 	bool good = next_label(parser, parser->function->variables.count) &&
@@ -303,9 +303,11 @@ static bool parse_variable(struct parser *parser)
 		next_word(parser);
 	}
 	for (struct str key, value; good && next_pair(parser, &key, &value);)
-		good = key_is(key, "type") ? to_u32(parser, value, &variable.type)
-		       : key_is(key, "at") ? to_location(parser, value, &variable.loc)
-		                           : fail(parser, "an unknown key");
+		good = key_is(key, "type")         ? to_u32(parser, value, &variable.type)
+		       : key_is(key, "at")         ? to_location(parser, value, &variable.loc)
+		       : key_is(key, "annotation") ? to_word(parser, value, annotation_words, &annotation)
+		                                   : fail(parser, "an unknown key");
+	variable.annotation = (enum annotation)annotation;
 	variable.storage = (enum storage)storage;
 	array_push(parser->arena, &parser->function->variables, variable);
 	return good;

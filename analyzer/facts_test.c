@@ -187,7 +187,7 @@ static void make_paths(struct arena *arena, struct random *random, struct functi
 static void make_function(struct arena *arena, struct random *random, struct unit_facts *facts)
 {
 	struct function_facts function = {.symbol = below(random, facts->symbols.count),
-	                                  .flags = below(random, FUNCTION_CUT << 1),
+	                                  .flags = below(random, FUNCTION_FLAGS_END),
 	                                  .loc = make_location(random, facts, facts->macros.count),
 	                                  .body = make_location(random, facts, facts->macros.count),
 	                                  .hash = random_next(random),
@@ -198,7 +198,8 @@ static void make_function(struct arena *arena, struct random *random, struct uni
 		                            (enum storage)below(random, STORAGE_GLOBAL + 1),
 		                            below(random, 2) == 0,
 		                            below(random, facts->types.count + 1),
-		                            make_location(random, facts, facts->macros.count)};
+		                            make_location(random, facts, facts->macros.count),
+		                            (enum annotation)below(random, ANNOTATION_LAST + 1)};
 		array_push(arena, &function.variables, variable);
 	}
 	function.param_count = below(random, function.variables.count + 1);

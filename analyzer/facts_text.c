@@ -200,6 +200,8 @@ static void print_function(const struct function_facts *function, struct strbuf 
 		if (variable->reference)
 			strbuf_c(out, " reference");
 		print_number(out, "type", variable->type, 0);
+		if (variable->annotation != ANNOTATION_NONE)
+			strbuf_printf(out, " annotation=%s", annotation_words[variable->annotation]);
 		print_location(out, "at", variable->loc);
 		strbuf_char(out, '\n');
 	}

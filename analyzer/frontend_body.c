@@ -45,6 +45,10 @@ static uint32_t function_flags(struct unit *unit, CXCursor decl)
 		flags |= FUNCTION_MAIN;
 	if (call_is_noreturn(decl))
 		flags |= FUNCTION_NORETURN;
+	if (annotate_is_daemon(unit, decl))
+		flags |= FUNCTION_DAEMON;
+	if (annotate_parameter(unit, decl, STR("return")) != ANNOTATION_NONE)
+		flags |= FUNCTION_SPAWNS;
 	return flags;
 }
 
@@ -105,6 +109,9 @@ void body_parameters(struct body *body, CXCursor decl, struct location end)
 		struct variable variable = {.name = unit_spelling(body->unit, parameter), .storage = STORAGE_PARAM,
 		                            .reference = type_is_reference(type), .type = type_index(body->unit, type),
 		                            .loc = unit_name_location(body->unit, parameter)};
+		variable.annotation = annotate_parameter(body->unit, decl, variable.name);
+		if (variable.annotation == ANNOTATION_NONE)
+			variable.annotation = annotate_variable(body->unit, parameter);
 		uint32_t index = variable_add(body, variable, parameter);
 		body->function->param_count++;
 		if (body->unit->cxx && type_is_record(type) && !variable.reference && type_has_effect(body->unit, type))

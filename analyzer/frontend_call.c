@@ -347,6 +347,9 @@ struct operand call_emit(struct body *body, struct call *call)
 	}
 	for (uint32_t i = 0; i < call->arg_count; i++)
 		draft_add(body, &draft, SLOT_ARG, call_argument(body, &call->args[i]));
+	for (uint32_t i = 0; !clang_Cursor_isNull(call->callee) && i < call->arg_count; i++)
+		if (annotate_owns(body->unit, clang_Cursor_getArgument(call->callee, i)))
+			draft_add(body, &draft, SLOT_OWNED, call->args[i].value);
 	modelled_tokens(body, call, &draft);
 	draft.quiet = raises_nothing(body, call);
 	if (!call->used)

@@ -461,6 +461,14 @@ void modelled_tokens(struct body *body, struct call *call, struct draft *draft);
 
 void activate_models(struct unit *unit); // frontend_activate.c
 
+// --- frontend_annotate.c: the annotations of include/leash.h
+const struct model_function *annotate_row(struct body *body, const struct call *call); // of the callee; NULL: none
+bool annotate_is_daemon(struct unit *unit, CXCursor decl);
+bool annotate_owns(struct unit *unit, CXCursor parameter);
+enum annotation annotate_variable(struct unit *unit, CXCursor decl);
+// What the function's annotation says of its parameter `name`, of "this", of "return".
+enum annotation annotate_parameter(struct unit *unit, CXCursor function, struct str name);
+
 // --- frontend_memory.c: bytes written over an object; false: it is not known
 bool memory_lower(struct body *body, struct call *call, const struct model_function *row, bool zero);
 

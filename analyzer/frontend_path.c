@@ -195,6 +195,7 @@ uint32_t variable_of(struct body *body, CXCursor decl)
 	                            .loc = unit_name_location(body->unit, decl)};
 	if (variable.storage == STORAGE_GLOBAL || variable.storage == STORAGE_STATIC)
 		variable.usr = symbol_usr(body->unit, decl);
+	variable.annotation = annotate_variable(body->unit, decl);
 	if (variable.storage == STORAGE_PARAM) // of some other function: a default argument, a broken program
 		variable.storage = STORAGE_LOCAL;
 	return variable_add(body, variable, decl);

@@ -36,6 +36,8 @@ const struct model_function *role_find(struct body *body, const struct call *cal
 	const struct model_function *row = model_find_function(body->unit->options->models, call->name, call->arg_count);
 	if (row == NULL)
 		row = find_by_object(body, call);
+	if (row == NULL)
+		row = annotate_row(body, call);
 	return row != NULL && row->not_copy_move && is_copy_or_move(call->callee) ? NULL : row;
 }
 
@@ -249,8 +251,12 @@ static void add_slot(struct body *body, struct role *role, const struct model_sl
 	uint32_t from = slot->position.index;
 	if (slot->position.kind == POSITION_AFTER)
 		from = first_callable(body, call, from) + 1;
-	for (uint32_t i = from; i < call->arg_count; i++)
-		draft_add(body, &role->draft, slot->slot, role_argument(body, call, i));
+	for (uint32_t i = from; i < call->arg_count; i++) {
+		struct operand value = role_argument(body, call, i);
+		// An argument of the call as such: a reference parameter has the address.
+		bool address = slot->slot == SLOT_ARG && value.kind == OPERAND_PATH && type_is_reference(call->args[i].parameter);
+		draft_add(body, &role->draft, slot->slot, address ? operand_address(body, operand_place(body, value)) : value);
+	}
 }
 
 static bool has_slot(const struct model_function *row, enum slot slot)
@@ -393,6 +399,42 @@ static void add_heap(struct body *body, struct role *role)
 
 // --- putting it together
 
+// The argument that the position of the row's entry means; the number of arguments when there is none.
+static uint32_t entry_argument(struct body *body, const struct role *role)
+{
+	for (uint32_t i = 0; i < role->row->slot_count; i++) {
+		struct position position = role->row->slots[i].position;
+		if (role->row->slots[i].slot == SLOT_ENTRY)
+			return position.kind == POSITION_CALLABLE ? first_callable(body, role->call, position.index) : position.index;
+	}
+	return role->call->arg_count;
+}
+
+// Is the task meant to live as long as the process: so says an annotation of its entry, or of the variable with its handle.
+static bool starts_daemon(struct body *body, const struct role *role)
+{
+	uint32_t argument = entry_argument(body, role);
+	const struct path *handle = operand_place(body, event_operand(&role->draft.event, SLOT_TARGET));
+	if (handle != NULL && body->function->variables.items[handle->variable].annotation == ANNOTATION_DAEMON)
+		return true;
+	if (argument >= role->call->arg_count)
+		return false;
+	CXCursor entry = expr_strip(body, role->call->args[argument].cursor);
+	struct cursor_list children = expr_children(&body->scratch, entry);
+	if (clang_getCursorKind(entry) == CXCursor_UnaryOperator && children.list.count == 1)
+		entry = expr_strip(body, children.list.items[0]);
+	return annotate_is_daemon(body->unit, clang_getCursorReferenced(entry));
+}
+
+static void describe_spawn(struct body *body, struct role *role)
+{
+	modelled_tokens(body, role->call, &role->draft);
+	if (starts_daemon(body, role))
+		role->draft.event.flags |= FLAG_DAEMON;
+	if ((role->draft.event.flags & FLAG_STATED) != 0 && role->call->has_object)
+		draft_add(body, &role->draft, SLOT_THIS, role->call->self);
+}
+
 static void fill(struct body *body, struct role *role)
 {
 	const struct model_function *row = role->row;
@@ -421,7 +463,7 @@ static void fill(struct body *body, struct role *role)
 	for (uint32_t i = 0; row->construct != CONSTRUCT_ELEMENT && row->construct != CONSTRUCT_POINTEE && i < role->call->arg_count; i++)
 		role_argument(body, role->call, i); // for its effects
 	if (event->kind == EVENT_SPAWN)
-		modelled_tokens(body, role->call, &role->draft);
+		describe_spawn(body, role);
 }
 
 // The value of an assignment role that only names a value, such as the calling task's own handle.
@@ -480,17 +522,6 @@ static void end_contents(struct body *body, struct call *call)
 		return;
 	CXType type = instance_type(body, call->object);
 	class_destroy_contents(body, &container, type_is_pointer(type) ? clang_getPointeeType(type_bare(type)) : type, call->loc);
-}
-
-// The argument that the position of the row's entry means; the number of arguments when there is none.
-static uint32_t entry_argument(struct body *body, const struct role *role)
-{
-	for (uint32_t i = 0; i < role->row->slot_count; i++) {
-		struct position position = role->row->slots[i].position;
-		if (role->row->slots[i].slot == SLOT_ENTRY)
-			return position.kind == POSITION_CALLABLE ? first_callable(body, role->call, position.index) : position.index;
-	}
-	return role->call->arg_count;
 }
 
 bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)

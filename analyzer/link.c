@@ -2,6 +2,7 @@
 // first, so that calls find a summary.
 #include "link.h"
 
+#include "annotations.h"
 #include "bodies.h"
 #include "linker.h"
 #include "simulation.h"
@@ -161,11 +162,12 @@ static void collect_calls(struct linker *linker)
 	linker->wanted = arena_array(linker->arena, uint8_t, program->functions.count + 1);
 	for (uint32_t f = 0; f < program->functions.count; f++) {
 		const struct function_facts *facts = program->functions.items[f].facts;
+		linker->wanted[f] = annotations_speak_of(facts);
 		for (uint32_t n = 0; n < facts->nodes.count; n++) {
 			const struct event *event = &facts->nodes.items[n].event;
 			program->statistics.spawns += event->kind == EVENT_SPAWN;
 			linker->wanted[f] |= is_task_event(event->kind);
-			if (event->kind == EVENT_CALL && event->symbol != 0)
+			if ((event->kind == EVENT_CALL || (event->flags & FLAG_STATED) != 0) && event->symbol != 0)
 				add_call(linker, f, event->symbol - 1);
 			for (uint32_t i = 0; i < event->operand_count; i++)
 				if (event->operands[i].operand.kind == OPERAND_FUNCTION)
@@ -243,6 +245,8 @@ static bool simulate_with(struct linker *linker, uint32_t function, const struct
 	simulation_run(&simulation);
 	summary_finish(&simulation);
 	linker->summaries[function] = summary;
+	if (!simulation.capped)
+		annotations_check(linker, program, function, summary);
 	add_traces(program, &simulation);
 	arena_finish(&scratch);
 	return simulation.capped;

@@ -18,6 +18,12 @@ struct program_function {
 	struct str name; // qualified, as a user writes it
 };
 
+struct contradiction { // between an annotation and the body that it speaks of
+	uint32_t unit;
+	struct location loc;
+	struct str message; // a sentence without a final period
+};
+
 struct program_statistics {
 	uint32_t functions, spawns;   // analysed
 	uint32_t capped, tainted, imprecise; // functions that hit a limit / lie in broken code / hold unknown constructs
@@ -30,6 +36,7 @@ struct program {
 	ARRAY(struct program_function) functions; // sorted by unit and position; equal inline bodies once
 	ARRAY(struct trace) traces;               // sorted: function, primary location, end
 	ARRAY(uint32_t) capped;                   // functions that hit a limit; ascending
+	ARRAY(struct contradiction) contradictions;
 	struct unknown_counts unknowns;           // of the functions, sorted
 	struct program_statistics statistics;
 };

@@ -42,6 +42,7 @@ struct spawn {
 	struct location inner;
 	struct str inner_name;
 	bool detached_by_attribute, detached_by_self;
+	bool daemon;             // annotated: meant to live as long as the process
 	bool returns_result;     // the entry returns a value or may throw
 	uint32_t attribute;      // TASK_OPEN: the caller's place whose state says that the task is detached when it is `detached`
 	int64_t detached;
@@ -238,6 +239,7 @@ bool summary_returns_result(const struct summary *summary);
 // Is nothing freed or given to code out of sight by the function?
 bool summary_leaves_memory(const struct summary *summary);
 // Is there a result that a caller could look at?
+bool summary_starts_task(const struct summary *summary); // on some path, which the caller now sees
 bool summary_returns_value(const struct summary *summary);
 // Of the function of the program that a symbol of this unit names (index, as in OPERAND_FUNCTION); NULL: there is none, or it
 // was not simulated.

@@ -45,6 +45,15 @@ bool summary_leaves_memory(const struct summary *summary)
 	return true;
 }
 
+bool summary_starts_task(const struct summary *summary)
+{
+	for (uint32_t i = 0; i < summary->rows.count; i++)
+		for (uint32_t j = 0; j < summary->rows.items[i].tasks.count; j++)
+			if (summary->rows.items[i].tasks.items[j].external == PLACE_NONE)
+				return true;
+	return false;
+}
+
 bool summary_returns_value(const struct summary *summary)
 {
 	for (uint32_t i = 0; i < summary->rows.count; i++)

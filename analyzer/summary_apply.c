@@ -13,6 +13,7 @@ struct application {
 	struct state *state;       // being made
 	uint32_t *translated;      // by summary place: 1 + caller's place; 0: not yet; UINT32_MAX: none
 	const struct value *task_value; // by row task: the caller's handle value
+	bool is_entry;                  // not a callee's summary, but that of the entry of a task that the event starts
 };
 
 static const struct event *event_of(const struct application *a)
@@ -39,7 +40,7 @@ static struct operand entry_actual(const struct application *a, uint32_t variabl
 static struct operand actual(const struct application *a, uint32_t variable, const struct function_facts *callee)
 {
 	const struct event *event = event_of(a);
-	if (event->kind == EVENT_SPAWN)
+	if (a->is_entry)
 		return entry_actual(a, variable, callee);
 	if (variable < callee->variables.count && callee->variables.items[variable].storage == STORAGE_THIS)
 		return event_operand(event, SLOT_THIS);
@@ -193,6 +194,7 @@ static void decide_entry(struct application *a, const struct summary_spawn *from
 	const struct summary *entry = summary_of_value(simulation, value);
 	if (entry != NULL) {
 		spawn->detached_by_self = summary_detaches_self(entry);
+		spawn->daemon = (entry->facts->flags & FUNCTION_DAEMON) != 0;
 		spawn->returns_result = summary_returns_result(entry);
 	} else if (value.kind == VALUE_SYMBOL && value.lo == 0) {
 		spawn->entry = simulation->tables.symbols.items[value.symbol].initial;
@@ -223,8 +225,8 @@ static uint32_t start(struct application *a, const struct summary_task *task)
 	struct value payload = from->payload == PLACE_NONE ? value_unknown() : initial_value(a, from->payload);
 	if (payload.kind == VALUE_SYMBOL && payload.lo == 0)
 		spawn.payload = simulation->tables.symbols.items[payload.symbol].initial;
-	if (spawn.detached_by_self && (status == TASK_LIVE || status == TASK_OPEN))
-		status = TASK_DETACHED;
+	if ((spawn.detached_by_self || spawn.daemon) && (status == TASK_LIVE || status == TASK_OPEN))
+		status = spawn.daemon ? TASK_ESCAPED : TASK_DETACHED;
 	struct task started = {.site = node,
 	                       .external = PLACE_NONE,
 	                       .status = status,
@@ -630,6 +632,7 @@ bool summary_apply_entry(struct simulation *simulation, struct state *state, uin
 		return false;
 	struct application a = application_make(simulation, record, summary);
 	a.state = state;
+	a.is_entry = true;
 	for (uint32_t i = 0; i < summary->rows.count; i++) {
 		const struct summary_row *row = &summary->rows.items[i];
 		for (uint32_t j = 0; j < row->tasks.count; j++) {

@@ -301,9 +301,30 @@ static void leave_to_closures(struct simulation *simulation, uint32_t record)
 	}
 }
 
+// Tasks that an annotation says the callee sees to.
+static void leave_to_callee(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	uint32_t count = event_operand_count(event, SLOT_OWNED);
+	if (count == 0)
+		return;
+	struct state *state = simulation->records.items[record].state = record_state(simulation, record);
+	for (uint32_t n = 0; n < count; n++) {
+		struct value value = resolve_value(simulation, state, event_operand_at(event, SLOT_OWNED, n));
+		uint32_t object = resolve_pointee(simulation, value);
+		if (value.kind == VALUE_TASK)
+			task_hand_over(&state->tasks.items[value.task]);
+		for (uint32_t i = 0; object != PLACE_NONE && i < state->bindings.count; i++)
+			if (state->bindings.items[i].value.kind == VALUE_TASK &&
+			    place_within(&simulation->tables.places, state->bindings.items[i].place, object))
+				task_hand_over(&state->tasks.items[state->bindings.items[i].value.task]);
+	}
+}
+
 static void transfer_call(struct simulation *simulation, uint32_t record)
 {
 	leave_to_closures(simulation, record);
+	leave_to_callee(simulation, record);
 	const struct event *event = record_event(simulation, record);
 	const struct state *before = simulation->records.items[record].state;
 	uint32_t symbol = UINT32_MAX;
@@ -406,6 +427,16 @@ static bool try_each_index(struct simulation *simulation, uint32_t record)
 	return true;
 }
 
+// An annotation says that a function starts a task, and its body shows how.
+static bool body_starts(const struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	if ((event->flags & FLAG_STATED) == 0 || event->symbol == 0)
+		return false;
+	const struct summary *summary = summary_of(simulation, event->symbol - 1);
+	return summary != NULL && summary_starts_task(summary);
+}
+
 void transfer_event(struct simulation *simulation, uint32_t record)
 {
 	if (try_each_index(simulation, record))
@@ -439,7 +470,12 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_POP:
 	case EVENT_CLEAR:
 	case EVENT_RESIZE: transfer_shrink(simulation, record); break;
-	case EVENT_SPAWN: typestate_spawn(simulation, record); break;
+	case EVENT_SPAWN:
+		if (body_starts(simulation, record))
+			transfer_call(simulation, record);
+		else
+			typestate_spawn(simulation, record);
+		break;
 	case EVENT_JOIN:
 	case EVENT_FUTURE_GET: typestate_join(simulation, record); break;
 	case EVENT_DETACH: typestate_detach(simulation, record); break;

@@ -66,6 +66,7 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 		spawn.entry = given_place(simulation, resolve_value(simulation, state, event_operand(event, SLOT_ENTRY)));
 	if (summary == NULL || !summary_leaves_memory(summary))
 		spawn.payload = given_place(simulation, resolve_value(simulation, state, event_operand(event, SLOT_PAYLOAD)));
+	spawn.daemon = summary != NULL && (summary->facts->flags & FUNCTION_DAEMON) != 0;
 	spawn.detached_by_self = summary != NULL && summary_detaches_self(summary);
 	// Of an entry that nobody here can see, the handle's own type says whether there is a result to fetch.
 	spawn.returns_result = summary == NULL || summary_returns_result(summary);
@@ -98,8 +99,8 @@ static enum task_status spawned_status(struct simulation *simulation, const stru
 	*ret_by_attribute = (event->flags & FLAG_DETACHED) != 0;
 	if (spawn->detached_by_self || *ret_by_attribute)
 		return TASK_DETACHED;
-	// A callback of an event loop is no task; and what has no handle is its group's, or a wrapper's.
-	if ((event->flags & FLAG_LATER) != 0 || event_operand(event, SLOT_TARGET).kind == OPERAND_NONE)
+	// A callback of an event loop is no task; what has no handle is its group's, or a wrapper's; a daemon needs nobody.
+	if ((event->flags & (FLAG_LATER | FLAG_DAEMON)) != 0 || spawn->daemon || event_operand(event, SLOT_TARGET).kind == OPERAND_NONE)
 		return TASK_ESCAPED;
 	if (attribute.kind == OPERAND_NONE || attribute.kind == OPERAND_INT || detached.kind == OPERAND_NONE)
 		return TASK_LIVE;

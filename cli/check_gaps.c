@@ -75,6 +75,16 @@ static void note_capped(struct check_run *run)
 		               "'%.*s' is too complex: not all of its paths were followed", STR_ARG(reported[i]->name));
 }
 
+static void note_contradictions(struct check_run *run)
+{
+	const struct program *program = run->result.program;
+	for (uint32_t i = 0; i < program->contradictions.count; i++) {
+		const struct contradiction *found = &program->contradictions.items[i];
+		problem_add_at(&run->session->problems, PROBLEM_NOTE, program_path(program, found->unit, found->loc.file),
+		               found->loc.line, found->loc.column, "%.*s", STR_ARG(found->message));
+	}
+}
+
 void check_add_gaps(struct check_run *run)
 {
 	if (run->result.program == NULL)
@@ -84,4 +94,5 @@ void check_add_gaps(struct check_run *run)
 	run->report.statistics.capped = run->report.gaps.capped.count;
 	run->report.statistics.tainted = run->report.gaps.tainted.count;
 	note_capped(run);
+	note_contradictions(run);
 }

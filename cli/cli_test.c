@@ -389,6 +389,26 @@ START_TEST(test_like)
 }
 END_TEST
 
+// What an annotation says and a body in sight does not do.
+START_TEST(test_annotations)
+{
+	write_file("a.c", "#include <leash.h>\n#include <pthread.h>\n"
+	                  "void never(pthread_t t) LEASH_JOINS(t);\nvoid never(pthread_t t) { (void)t; }\n"
+	                  "void some(pthread_t t, int now) LEASH_JOINS(t);\nvoid some(pthread_t t, int now) { if (now) pthread_join(t, 0); }\n"
+	                  "int none(pthread_t *t) LEASH_SPAWNS(t);\nint none(pthread_t *t) { *t = 0; return 0; }\n"
+	                  "void unseen(pthread_t t);\n"
+	                  "void trusted(pthread_t t) LEASH_JOINS(t);\nvoid trusted(pthread_t t) { unseen(t); }\n"
+	                  "void guarded(pthread_t *t) LEASH_JOINS(t);\nvoid guarded(pthread_t *t) { if (t) pthread_join(*t, 0); }\n");
+	ck_assert_int_eq(leash("check a.c -- -I" LEASH_SOURCE_DIR "/include"), 0);
+	const char *err = read_file("err");
+	ck_assert_ptr_nonnull(strstr(err, "a.c:4:6: note: 'never' is annotated to join 't', but its body never does so"));
+	ck_assert_ptr_nonnull(strstr(err, "a.c:6:6: note: 'some' is annotated to join 't', but its body does so on some paths only"));
+	ck_assert_ptr_nonnull(strstr(err, "a.c:8:5: note: 'none' is annotated to start a task, for 't', but its body never does so"));
+	ck_assert_ptr_null(strstr(err, "'trusted'"));
+	ck_assert_ptr_null(strstr(err, "'guarded'"));
+}
+END_TEST
+
 START_TEST(test_gaps)
 {
 	write_complex("busy.c", 1);
@@ -546,6 +566,7 @@ int main(void)
 	tcase_add_test(tests, test_folders);
 	tcase_add_test(tests, test_configuration);
 	tcase_add_test(tests, test_like);
+	tcase_add_test(tests, test_annotations);
 	tcase_add_test(tests, test_gaps);
 	tcase_add_test(tests, test_outputs);
 	tcase_add_test(tests, test_determinism);

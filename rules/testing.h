@@ -47,6 +47,7 @@ static inline void testing_add(struct testing *testing, struct str file)
 	struct compile_job job = {.file = file, .directory = testing->options.root, .cxx = testing_is_cxx(file)};
 	array_push(arena, &job.arguments, job.cxx ? STR("-std=c++20") : STR("-std=gnu17"));
 	array_push(arena, &job.arguments, STR("-pthread"));
+	array_push(arena, &job.arguments, STR("-I" LEASH_SOURCE_DIR "/include"));
 	for (uint32_t i = 0; i < testing->flags.count; i++)
 		array_push(arena, &job.arguments, testing->flags.items[i]);
 	struct unit_facts *facts = arena_new(arena, struct unit_facts);
