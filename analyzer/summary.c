@@ -336,8 +336,9 @@ void summary_add_exit(struct simulation *simulation, const struct state *state, 
 void summary_finish(struct simulation *simulation)
 {
 	struct summary *summary = simulation->summary;
-	// The body of an uninstantiated template says too little: what depends on its parameters is not in it.
-	summary->unknown = summary->unknown || simulation->capped || (simulation->facts->flags & FUNCTION_PATTERN) != 0;
+	// SOUNDNESS: a join may be missing where code is broken or was not understood; in the body of an uninstantiated template
+	// what depends on its parameters is.
+	summary->unknown = summary->unknown || simulation->capped || (simulation->facts->flags & FUNCTION_FLAWED) != 0;
 	summary->bounded = simulation->bounded;
 	summary->detaches_self = simulation->detaches_self;
 	for (uint32_t i = 0; i < simulation->bounds.count; i++)

@@ -411,7 +411,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if (function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0)
 		trace.flags |= TRACE_IN_MAIN;
 	uint32_t failed = nothing ? find_failed(simulation, &chain, ending.site) : chain.records.count;
-	if ((simulation->facts->flags & (FUNCTION_TAINTED | FUNCTION_PATTERN)) != 0 ||
+	if ((simulation->facts->flags & FUNCTION_FLAWED) != 0 ||
 	    witness_is_dismissed(simulation, chain.records.items + failed, chain.records.count - failed) ||
 	    is_doubtful(simulation, simulation->records.items[ending.record].state, &ending))
 		trace.flags |= TRACE_IMPRECISE;
@@ -469,7 +469,7 @@ static void add_unchecked(struct simulation *simulation)
 		struct operand target = event_operand(event, SLOT_TARGET);
 		if (target.kind == OPERAND_PATH)
 			trace.handle = path_spell(simulation->program_arena, simulation->facts, &simulation->facts->paths.items[target.index]);
-		if ((simulation->facts->flags & (FUNCTION_TAINTED | FUNCTION_PATTERN)) != 0)
+		if ((simulation->facts->flags & FUNCTION_FLAWED) != 0)
 			trace.flags |= TRACE_IMPRECISE;
 		array_push(simulation->arena, &simulation->traces, trace);
 	}
