@@ -144,6 +144,7 @@ static void record_diagnostic(struct unit *unit, CXDiagnostic diagnostic)
 	enum unit_problem_kind kind = problem_kind(unit, diagnostic, loc, message);
 	add_problem(unit, loc, kind == UNIT_PROBLEM_FATAL ? str_from_c(setup_hint) : message, kind);
 	mark_error(unit, loc);
+	unit->lacks_file = unit->lacks_file || kind == UNIT_PROBLEM_ABSENT;
 	clang_disposeString(spelling);
 	CXDiagnosticSet notes = clang_getChildDiagnostics(diagnostic);
 	for (unsigned i = 0; i < clang_getNumDiagnosticsInSet(notes) && i < 20; i++) {

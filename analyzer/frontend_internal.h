@@ -80,6 +80,7 @@ struct unit {
 	struct unit_facts *facts;
 	CXTranslationUnit tu;
 	bool cxx;
+	bool lacks_file; // a file that it includes was not found
 	bool named; // functions_by_name is filled
 	bool has_tokens; // some active model has a type of stop tokens
 	struct key_map functions_by_name;
@@ -110,6 +111,8 @@ bool kind_is_function(enum CXCursorKind kind); // or a method, or a template of 
 bool unit_owns(struct unit *unit, CXCursor cursor); // is it in the main file or a project header?
 bool unit_is_system(CXCursor cursor);
 struct str unit_bytes(struct unit *unit, CXCursor cursor, uint32_t *ret_file); // the cursor's text; empty in macros
+// Cuts the word and the spaces around it off the front of a line; false: it does not begin so.
+bool unit_skip_word(struct str *text, struct str word);
 bool unit_record_files(struct unit *unit);
 void unit_declarations(struct unit *unit); // queues every definition of the unit's own files
 // Queues the members of a class that is declared in a function, from which they have these flags.

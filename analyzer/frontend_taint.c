@@ -62,6 +62,25 @@ static bool is_broken_value(CXCursor decl)
 	return kind != CXCursor_StructDecl && kind != CXCursor_ClassDecl && kind != CXCursor_UnionDecl;
 }
 
+// A missing file may define what a conditional asks for: what it leaves out is not known.
+static bool holds_conditional(struct unit *unit, CXCursor decl)
+{
+	uint32_t file;
+	struct str text = unit_bytes(unit, decl, &file), line;
+	while (text.len > 0 && str_split(&text, '\n', &line))
+		if (unit_skip_word(&line, STR("#")) && (unit_skip_word(&line, STR("if")) || unit_skip_word(&line, STR("el"))))
+			return true;
+	return false;
+}
+
+// C declares a function at its first call where nothing else does; nothing in the source is that declaration then. It may
+// be a macro of a missing file.
+static bool is_implicit(struct unit *unit, CXCursor decl)
+{
+	return !unit->cxx && clang_getCursorKind(decl) == CXCursor_FunctionDecl && !location_known(unit_extent(unit, decl)) &&
+	       !str_starts_with(unit_spelling(unit, decl), STR("__")); // the compiler's own
+}
+
 struct search {
 	struct unit *unit;
 	bool pattern, found;
@@ -76,7 +95,7 @@ static enum CXChildVisitResult find_broken(CXCursor cursor, CXCursor parent, CXC
 	(void)parent;
 	// Outside of templates nothing depends on anything, but what stands for code that was not understood.
 	bool recovered = clang_isExpression(kind) && type.kind == CXType_Dependent && !search->pattern;
-	search->found = recovered || is_broken_value(decl) ||
+	search->found = recovered || is_broken_value(decl) || (search->unit->lacks_file && is_implicit(search->unit, decl)) ||
 	                ((clang_isExpression(kind) || kind == CXCursor_VarDecl) && type_is_broken(search->unit, type));
 	return search->found ? CXChildVisit_Break : CXChildVisit_Recurse;
 }
@@ -89,6 +108,8 @@ bool taint_reaches(struct body *body)
 		return false;
 	if (unit->errors.count >= ERROR_MARKS_MAX ||
 	    (location_known(extent) && has_error(unit, extent.file, extent.begin, extent.end)))
+		return true;
+	if (unit->lacks_file && holds_conditional(unit, body->decl))
 		return true;
 	struct search search = {.unit = unit,
 	                        .pattern = body->is_instance || (body->function->flags & (FUNCTION_PATTERN | FUNCTION_LAMBDA)) != 0};

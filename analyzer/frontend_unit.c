@@ -230,8 +230,7 @@ static struct str macro_name(struct unit *unit, CXFile file, unsigned offset)
 	return text == NULL || end == offset ? STR("") : unit_string(unit, (struct str){text + offset, end - offset});
 }
 
-// What comes after the word and the spaces around it; false: it does not begin so.
-static bool skip_word(struct str *text, struct str word)
+bool unit_skip_word(struct str *text, struct str word)
 {
 	while (text->len > 0 && (text->ptr[0] == ' ' || text->ptr[0] == '\t'))
 		*text = str_slice(*text, 1, text->len);
@@ -254,7 +253,7 @@ static struct str defined_macro(struct unit *unit, CXFile file, size_t offset)
 	                    (line > 2 && text[line - 2] == '\r' && text[line - 3] == '\\')))
 		line--;
 	struct str rest = {text + line, offset - line};
-	bool defines = skip_word(&rest, STR("#")) && skip_word(&rest, STR("define"));
+	bool defines = unit_skip_word(&rest, STR("#")) && unit_skip_word(&rest, STR("define"));
 	return defines ? macro_name(unit, file, (unsigned)(rest.ptr - text)) : STR("");
 }
 

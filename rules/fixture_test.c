@@ -7,6 +7,7 @@
 //   // known-fp unjoined-task "..."                 today's wrong finding; the comment must go when the finding goes
 //   // known-miss unjoined-task "..."               a finding that is not made yet; becomes a want when it is
 //   // flags: -fblocks -DX                         in the first line: further flags for the compiler
+//   // broken                                      in the first line: the code has errors, and is judged as far as it goes
 // fixture_test PATH... judges these files and folders only, and says everything about them.
 #include "testing.h"
 
@@ -35,6 +36,7 @@ struct fixture {
 	struct arena *arena;
 	struct str root;          // folder of the file, or the program's folder
 	const struct rule *own;   // the rule whose folder it lies in; NULL: none
+	bool broken;              // errors in the code are meant
 	struct str library;       // whose folder of models it lies in; empty: none
 	ARRAY(struct str) flags;
 	ARRAY(struct str) files;  // absolute
@@ -108,6 +110,7 @@ static void read_comment(struct fixture *fixture, struct str file, uint32_t line
 
 static void read_flags(struct fixture *fixture, struct str line)
 {
+	fixture->broken = fixture->broken || str_equal(line, STR("// broken"));
 	if (!str_starts_with(line, STR("// flags: ")))
 		return;
 	line = str_slice(line, 10, line.len);
@@ -230,9 +233,12 @@ static uint32_t run(struct fixture *fixture)
 		if (loaded && !compdb_is_header(fixture->files.items[i]))
 			testing_add(&testing, fixture->files.items[i]);
 	}
+	if (fixture->broken && testing.problems.items.count == 0)
+		complain(fixture, fixture->files.items[0], 1, "it compiles, so drop the comment: ", STR("broken"));
 	for (uint32_t i = 0; i < testing.problems.items.count; i++) {
 		const struct problem *problem = &testing.problems.items.items[i];
-		complain(fixture, path_relative(fixture->root, problem->path), problem->line, "problem: ", problem->message);
+		if (!fixture->broken || problem->kind != PROBLEM_UNIT)
+			complain(fixture, path_relative(fixture->root, problem->path), problem->line, "problem: ", problem->message);
 	}
 	if (testing.units.count > 0) {
 		testing_link(&testing);
