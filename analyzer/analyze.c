@@ -299,14 +299,6 @@ static struct str of_how_many(struct arena *arena, uint32_t errors)
 	                  errors == UNIT_PROBLEMS_MAX ? " or more" : "");
 }
 
-static struct str what_is_lost(struct arena *arena, uint32_t tainted, bool partial)
-{
-	if (tainted > 0)
-		return str_format(arena, "%u %s in broken code and not judged", (unsigned)tainted,
-		                  tainted == 1 ? "function is" : "functions are");
-	return partial ? STR("code may be missing from the analysis") : STR("no function is hurt by it");
-}
-
 // What the front end said of a unit, as one problem of the run.
 static void say_unit(struct analysis *analysis, uint32_t unit)
 {
@@ -334,7 +326,7 @@ static void say_unit(struct analysis *analysis, uint32_t unit)
 	problem_add_at(analysis->problems, partial ? PROBLEM_UNIT : PROBLEM_NOTE, unit_path(analysis, unit), line, column,
 	               "%.*s%.*s (%.*s%.*s)", STR_ARG(place), STR_ARG(first->message),
 	               STR_ARG(of_how_many(&analysis->scratch, errors)),
-	               STR_ARG(what_is_lost(&analysis->scratch, tainted, partial)));
+	               STR_ARG(facts_describe_loss(&analysis->scratch, facts)));
 }
 
 // Is libclang's installation whole? Asked only when a unit could not be parsed: in good runs it costs nothing.

@@ -288,7 +288,7 @@ START_TEST(broken_code_is_remembered_with_what_was_said)
 		finish(&project);
 	}
 	ck_assert_str_eq(said[0], "1 a.c:1:22 use of undeclared identifier 'undeclared' (the first of 2 errors; "
-	                          "1 function is in broken code and not judged)");
+	                          "1 of 1 function is in broken code and not judged)");
 	ck_assert_str_eq(said[0], said[1]);
 	free(said[0]);
 	free(said[1]);
@@ -306,10 +306,12 @@ static const struct {
      "(no function is hurt by it)"},
 	{"int broken[-1];\nint x = \"text\" + g;\nint f(void) { return 0; }\n", PROBLEM_NOTE, true,
      "(the first of 2 errors; no function is hurt by it)"},
-	{"int f(void) { return 0; }\n}\n", PROBLEM_UNIT, true, "(code may be missing from the analysis)"},
-	{"#error no\n", PROBLEM_UNIT, true, "(code may be missing from the analysis)"},
-	{"int f(void) { return gone; }\n", PROBLEM_UNIT, true, "(1 function is in broken code and not judged)"},
-	{"#include \"gone.h\"\n", PROBLEM_UNIT, false, "(code may be missing from the analysis)"},
+	{"int f(void) { return 0; }\n}\n", PROBLEM_UNIT, true, "(definitions may be missing)"},
+	{"#error no\n", PROBLEM_UNIT, true, "(definitions may be missing)"},
+	{"int f(void) { return gone; }\n", PROBLEM_UNIT, true, "(1 of 1 function is in broken code and not judged)"},
+	{"#include \"gone.h\"\n", PROBLEM_UNIT, false, "(definitions may be missing)"},
+	{"#include \"gone.h\"\nvoid f(gone_t *g) { g->n = 0; }\nint g(void) { return 0; }\nint h(void) { return 1; }\n", PROBLEM_UNIT,
+     false, "(the first of 2 errors; 1 of 3 functions is in broken code and not judged, and definitions may be missing)"},
 	{"#include <pthread.h>\n#include <gone.h>\nint f(void) { return 0; }\n", PROBLEM_UNIT, false, "'gone.h' file not found"},
 };
 
@@ -344,7 +346,7 @@ START_TEST(the_worst_of_many_errors_counts)
 	analyze_now(&project);
 	ck_assert_uint_eq(project.problems.items.count, 1);
 	ck_assert_int_eq(project.problems.items.items[0].kind, PROBLEM_UNIT);
-	ck_assert_ptr_nonnull(strstr(project.problems.items.items[0].message.ptr, "the first of 20 or more errors; 1 function is "));
+	ck_assert_ptr_nonnull(strstr(project.problems.items.items[0].message.ptr, "the first of 20 or more errors; 1 of 2 functions is "));
 	finish(&project);
 }
 END_TEST

@@ -238,8 +238,24 @@ uint32_t facts_tainted_count(const struct unit_facts *facts)
 
 bool facts_are_partial(const struct unit_facts *facts)
 {
+	return facts_hide_definitions(facts) || facts_tainted_count(facts) > 0;
+}
+
+bool facts_hide_definitions(const struct unit_facts *facts)
+{
 	const struct unit_problem *worst = facts_worst_problem(facts);
-	return (worst != NULL && worst->kind > UNIT_PROBLEM_ERROR) || facts_tainted_count(facts) > 0;
+	return worst != NULL && worst->kind > UNIT_PROBLEM_ERROR;
+}
+
+struct str facts_describe_loss(struct arena *arena, const struct unit_facts *facts)
+{
+	uint32_t tainted = facts_tainted_count(facts), count = facts->functions.count;
+	bool hides = facts_hide_definitions(facts);
+	if (tainted == 0)
+		return hides ? STR("definitions may be missing") : STR("no function is hurt by it");
+	return str_format(arena, "%u of %u %s in broken code and not judged%s", (unsigned)tainted, (unsigned)count,
+	                  count == 1 ? "function is" : tainted == 1 ? "functions is" : "functions are",
+	                  hides ? ", and definitions may be missing" : "");
 }
 
 bool facts_validate(const struct unit_facts *facts, const char **ret_reason)

@@ -337,6 +337,10 @@ const struct unit_problem *facts_worst_problem(const struct unit_facts *facts);
 uint32_t facts_tainted_count(const struct unit_facts *facts);
 // Is something missing from the facts, or not to be trusted? An error outside of every function need not mean that.
 bool facts_are_partial(const struct unit_facts *facts);
+// May definitions be missing altogether?
+bool facts_hide_definitions(const struct unit_facts *facts);
+// What the errors cost: "1 of 3 functions is in broken code and not judged, and definitions may be missing".
+struct str facts_describe_loss(struct arena *arena, const struct unit_facts *facts);
 
 const char *event_kind_name(enum event_kind kind); // "scope-end"
 const char *slot_name(enum slot slot);

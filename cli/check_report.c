@@ -18,8 +18,15 @@ static bool unit_is_partial(const struct selection *selection, const struct unit
 		    selection_contains(selection, facts->files.items[function->loc.file].path))
 			return true;
 	}
-	const struct unit_problem *worst = facts_worst_problem(facts);
-	return worst != NULL && worst->kind > UNIT_PROBLEM_ERROR && selection_contains(selection, facts->path);
+	return facts_hide_definitions(facts) && selection_contains(selection, facts->path);
+}
+
+static void add_partial(struct check_run *run, const struct unit_facts *facts, struct str path)
+{
+	struct arena *arena = &run->session->arena;
+	struct report_unit unit = {.path = path, .loss = facts_describe_loss(arena, facts), .functions = facts->functions.count,
+	                           .tainted = facts_tainted_count(facts), .hides = facts_hide_definitions(facts)};
+	array_push(arena, &run->report.gaps.partial, unit);
 }
 
 static void count_units(struct check_run *run)
@@ -37,7 +44,7 @@ static void count_units(struct check_run *run)
 		if (failed && contained)
 			array_push(&run->session->arena, &report->gaps.failed, path);
 		if (partial)
-			array_push(&run->session->arena, &report->gaps.partial, path);
+			add_partial(run, unit->facts, path);
 		if (contained && unit->job->dropped.count > 0)
 			report->dropped_count++;
 	}

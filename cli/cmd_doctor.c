@@ -95,7 +95,7 @@ static void print_problems(struct session *session, const struct unit_facts *fac
 	}
 	if (facts->problems.count > 0)
 		problem_add(&session->problems, facts_are_partial(facts) ? PROBLEM_UNIT : PROBLEM_NOTE, facts->path,
-		            "does not parse without errors");
+		            "does not parse without errors: %.*s", STR_ARG(facts_describe_loss(arena, facts)));
 }
 
 // How much of the unit was understood, and why not more.

@@ -30,11 +30,19 @@ struct report_unknown {
 	uint32_t functions, line, column;
 };
 
+// A unit with errors: what they cost.
+struct report_unit {
+	struct str path, loss;
+	uint32_t functions, tainted;
+	bool hides; // definitions may be missing
+};
+
 // What a run could not analyse, by name; sorted. Functions are those of the whole program, units those in scope.
 struct report_gaps {
 	ARRAY(struct report_function) capped, tainted; // hit a limit / lie in broken code
 	ARRAY(struct report_unknown) unknowns;         // the most frequent first
-	ARRAY(struct str) failed, partial;             // paths of units: without facts / without some of them
+	ARRAY(struct str) failed;                      // paths of units without facts
+	ARRAY(struct report_unit) partial;             // without some of them
 };
 
 // All that a renderer may know. Nothing in it depends on time, -j or the checkout's path, but `root` and `working`, which

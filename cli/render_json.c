@@ -141,6 +141,26 @@ static void put_paths(struct json_writer *writer, const char *key, const struct 
 	json_close(writer);
 }
 
+// `partial` are the paths alone, `partialUnits` say how much of each is lost.
+static void put_partial(struct json_writer *writer, const struct report_gaps *gaps)
+{
+	json_open(writer, "partial", '[');
+	for (uint32_t i = 0; i < gaps->partial.count; i++)
+		json_put_str(writer, NULL, gaps->partial.items[i].path);
+	json_close(writer);
+	json_open(writer, "partialUnits", '[');
+	for (uint32_t i = 0; i < gaps->partial.count; i++) {
+		const struct report_unit *unit = &gaps->partial.items[i];
+		json_open(writer, NULL, '{');
+		json_put_str(writer, "path", unit->path);
+		json_put_int(writer, "functions", unit->functions);
+		json_put_int(writer, "functionsTainted", unit->tainted);
+		json_put_bool(writer, "definitionsMissing", unit->hides);
+		json_close(writer);
+	}
+	json_close(writer);
+}
+
 static void put_unknowns(struct json_writer *writer, const struct report_gaps *gaps)
 {
 	json_open(writer, "imprecise", '[');
@@ -169,7 +189,7 @@ static void put_statistics(struct json_writer *writer, const struct report *repo
 	put_functions(writer, "tainted", report->gaps.tainted.items, report->gaps.tainted.count);
 	put_unknowns(writer, &report->gaps);
 	put_paths(writer, "failed", report->gaps.failed.items, report->gaps.failed.count);
-	put_paths(writer, "partial", report->gaps.partial.items, report->gaps.partial.count);
+	put_partial(writer, &report->gaps);
 	json_close(writer);
 }
 

@@ -149,7 +149,8 @@ static void setup(struct fixture *fixture)
 	array_push(arena, &gaps.unknowns,
 	           ((struct report_unknown){STR("inline assembly that jumps"), STR("src/worker.c"), 2, 7, 3}));
 	array_push(arena, &gaps.failed, STR("src/broken.c"));
-	array_push(arena, &gaps.partial, STR("/usr/include/x y.h"));
+	array_push(arena, &gaps.partial,
+	           ((struct report_unit){STR("/usr/include/x y.h"), STR("1 of 3 functions is in broken code and not judged"), 3, 1, false}));
 	fixture->report = (struct report){
 		.arena = arena,
 		.sources = &fixture->sources,

@@ -275,7 +275,10 @@ static void print_statistics(const struct report *report, FILE *out)
 	print_functions(report, "functions too complex to follow all of their paths", gaps->capped.items, gaps->capped.count, out);
 	print_functions(report, "functions in broken code, not judged", gaps->tainted.items, gaps->tainted.count, out);
 	print_units(report, "units that gave no facts", gaps->failed.items, gaps->failed.count, out);
-	print_units(report, "units with broken code", gaps->partial.items, gaps->partial.count, out);
+	fprintf(out, "%8u  units with broken code\n", gaps->partial.count);
+	for (uint32_t i = 0; i < gaps->partial.count; i++)
+		fprintf(out, "%10s%.*s: %.*s\n", "", STR_ARG(line_of(report, report_path(report, gaps->partial.items[i].path))),
+		        STR_ARG(gaps->partial.items[i].loss));
 }
 
 void render_text(const struct report *report, FILE *out)
