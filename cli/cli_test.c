@@ -423,6 +423,13 @@ START_TEST(test_gaps)
 	                            "          broken.c: 1 of 1 function is in broken code and not judged\n"));
 	ck_assert_int_eq(leash("--statistics -o json busy.c broken.c"), 3);
 	ck_assert(file_holds("out", "\"name\": \"busy0\"") && file_holds("out", "\"functionsCapped\": 1"));
+	write_file("jumps.c", "int f(void)\n{\n\t__asm__ goto(\"\" : : : : out);\nout:\n\treturn 0;\n}\nint g(void) { return 1; }\n");
+	ck_assert_int_eq(leash("--statistics jumps.c"), 0);
+	ck_assert(file_holds("out", " 50.00 %  of the functions were understood completely\n"
+	                            "       1  functions with constructs that were not understood\n"
+	                            "             1  inline assembly that jumps, as in jumps.c:3:2\n"));
+	ck_assert_int_eq(leash("doctor jumps.c"), 0);
+	ck_assert(file_holds("out", "  understood   50.00 % of the functions\n    1 not: inline assembly that jumps, as in jumps.c:3:2\n"));
 	write_complex("busy.c", 6);
 	ck_assert_int_eq(leash("busy.c"), 0);
 	ck_assert(file_holds("err", "note: 6 functions are too complex: not all of their paths were followed; --statistics names"));

@@ -28,3 +28,9 @@ int choice(int n)
 {
 	return __builtin_choose_expr(sizeof n == 4, f(), n);
 }
+
+int selection(int n, void *p)
+{
+	void *taken = _Generic(p, int *: n, default: take(p));
+	return _Generic(n, int: f, default: take)() + (taken != 0);
+}
