@@ -381,7 +381,9 @@ static void transfer_attribute(struct simulation *simulation, uint32_t record)
 static void transfer_modelled(struct simulation *simulation, uint32_t record)
 {
 	struct state *state = record_state(simulation, record);
-	transfer_result(simulation, state, record, true);
+	uint32_t place = resolve_place(simulation, state, event_operand(record_event(simulation, record), SLOT_RESULT));
+	if (place != PLACE_NONE) // whether it worked is tested by what follows, or not at all
+		transfer_write(simulation, state, record, place, transfer_fresh(simulation, state, record, 0));
 	flow_next(simulation, record, state);
 }
 
