@@ -178,6 +178,9 @@ static void clean_flag(struct cleaner *cleaner, const struct words *words, uint3
 	case FLAG_PCH:
 		include_source_of_pch(cleaner, value);
 		break;
+	case FLAG_OPENMP:
+		keep(cleaner, STR("-D_OPENMP=201511")); // OpenMP 4.5, as gcc 12 and clang 19 say
+		break;
 	}
 }
 

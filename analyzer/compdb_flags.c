@@ -25,6 +25,7 @@ static const char links[] = "is for the linker";
 static const char mode[] = "chooses what the compiler makes";
 static const char prints[] = "only changes what the compiler prints";
 static const char generates[] = "only changes the generated code";
+static const char hides[] = "would hide the bodies of its constructs; its macro is defined instead";
 static const char inner[] = "sets an option of the compiler's inside";
 static const char foreign[] = "names a precompiled header or module of another compiler";
 static const char tools[] = "is about the compiler's own files";
@@ -39,6 +40,7 @@ static const struct {
 	{{"-std=", JOINED, NULL}, FLAG_STANDARD},   {{"--std=", JOINED, NULL}, FLAG_STANDARD},
 	{{"--std", NEXT, NULL}, FLAG_STANDARD},     {{"-include-pch", NEXT, foreign}, FLAG_PCH},
 	{{"-include", EITHER, NULL}, FLAG_INCLUDE}, {{"--include=", JOINED, NULL}, FLAG_INCLUDE},
+	{{"-fopenmp", EXACT, hides}, FLAG_OPENMP},  {{"-fopenmp=", JOINED, hides}, FLAG_OPENMP},
 };
 
 // The first row that fits counts.

@@ -35,6 +35,7 @@ enum flag_action {
 	FLAG_STANDARD, // -std
 	FLAG_INCLUDE,  // -include
 	FLAG_PCH,      // -include-pch
+	FLAG_OPENMP,   // -fopenmp: dropped, but for the macro that it defines
 };
 struct flag_verdict {
 	enum flag_action action;

@@ -225,6 +225,8 @@ static const struct {
 	{"src/c.cpp", "g++ -fmodules-ts -fmodule-mapper=evil -fmodule-file=x.pcm -fpch-preprocess src/c.cpp", "",
      "-fmodules-ts: " FOREIGN "; -fmodule-mapper=evil: " FOREIGN "; -fmodule-file=x.pcm: " FOREIGN
      "; -fpch-preprocess: " FOREIGN},
+	{"src/a.c", "gcc -fopenmp -fopenmp-simd src/a.c", "-D_OPENMP=201511",
+     "-fopenmp: would hide the bodies of its constructs; its macro is defined instead; -fopenmp-simd: " UNKNOWN},
 	// quoting
 	{"src/a.c", "gcc '-DA=\"x y\"' -DB=\\\"q\\\" -DC=\"a\\$b\\n\" src/a.c", "-DA=\"x y\" -DB=\"q\" -DC=a$b\\n", ""},
 	{"src/a.c", "gcc  \t -DE= '' \"\" src/a.c ", "-DE=", ": is another input file; : is another input file"},

@@ -62,14 +62,18 @@ static bool macro_of_text(struct str text, struct str name, int64_t *ret_value)
 	return found;
 }
 
-static bool macro(void *context, struct str name, int64_t *ret_value)
+static struct str main_text(struct unit *unit)
 {
-	struct unit *unit = context;
 	size_t size = 0;
 	CXFile file = clang_getFile(unit->tu, str_copy(&unit->scratch, unit->job->file).ptr);
 	const char *text = file == NULL ? NULL : clang_getFileContents(unit->tu, file, &size);
-	return macro_of_flags(unit->job, name, ret_value) ||
-	       (text != NULL && macro_of_text((struct str){text, size}, name, ret_value));
+	return text == NULL ? STR_NULL : (struct str){text, size};
+}
+
+static bool macro(void *context, struct str name, int64_t *ret_value)
+{
+	struct unit *unit = context;
+	return macro_of_flags(unit->job, name, ret_value) || macro_of_text(main_text(unit), name, ret_value);
 }
 
 static bool has_tokens(const struct model_set *models)
@@ -90,5 +94,7 @@ void activate_models(struct unit *unit)
 		headers[i] = facts->files.items[i].path;
 	model_set_activate(unit->options->models,
 	                   &(struct model_unit){headers, facts->files.count, declares, macro, unit});
+	// PRECISION: a unit without any pragma in its main file is taken to have none in its headers either.
+	unit->has_pragmas = model_pragma_count(unit->options->models) > 0 && str_contains(main_text(unit), STR("pragma"));
 	unit->has_tokens = has_tokens(unit->options->models);
 }

@@ -82,6 +82,7 @@ struct unit {
 	bool cxx;
 	bool lacks_file; // a file that it includes was not found
 	bool named; // functions_by_name is filled
+	bool has_pragmas; // that models know may be there
 	bool has_tokens; // some active model has a type of stop tokens
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
@@ -463,6 +464,11 @@ bool modelled_invoke(struct body *body, struct call *call, const struct model_fu
 void modelled_tokens(struct body *body, struct call *call, struct draft *draft); // SLOT_TOKENs, of evaluated arguments
 
 void activate_models(struct unit *unit); // frontend_activate.c
+
+// --- frontend_pragma.c: events of the pragmas that stand before a statement, or before the end of a block
+void pragma_before(struct body *body, CXCursor statement);
+void pragma_after(struct body *body, CXCursor statement); // those that speak of the statement's end
+void pragma_at_end(struct body *body, CXCursor compound);
 
 // --- frontend_annotate.c: the annotations of include/leash.h
 const struct model_function *annotate_row(struct body *body, const struct call *call); // of the callee; NULL: none

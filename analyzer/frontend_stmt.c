@@ -37,6 +37,7 @@ void stmt_compound(struct body *body, CXCursor compound)
 	body->scope_end = stmt_end(body, compound);
 	for (uint32_t i = 0; i < children.list.count; i++)
 		stmt_lower(body, children.list.items[i]);
+	pragma_at_end(body, compound);
 	close_scope(body, depth, body->scope_end);
 	body->scope_end = outer;
 }
@@ -338,6 +339,8 @@ void stmt_lower(struct body *body, CXCursor statement)
 {
 	if (clang_Cursor_isNull(statement) || body->overflow || !expr_enter(body, statement))
 		return;
+	pragma_before(body, statement);
 	dispatch(body, statement);
+	pragma_after(body, statement);
 	expr_leave(body);
 }

@@ -23,6 +23,7 @@ struct model_set {
 	ARRAY(bool) active; // one per library
 	ARRAY(struct model_function) functions;
 	ARRAY(struct model_type) types;
+	ARRAY(struct model_pragma) pragmas;
 	ARRAY(struct model_entry) functions_by_name;
 	ARRAY(struct model_entry) types_by_name;
 	uint64_t hash;
@@ -73,6 +74,8 @@ static void set_add(struct model_set *set, const struct model_file *file)
 		array_push(set->arena, &set->types, file->types.items[i]);
 		array_push(set->arena, &set->types_by_name, entry);
 	}
+	for (uint32_t i = 0; i < file->pragmas.count; i++)
+		array_push(set->arena, &set->pragmas, file->pragmas.items[i]);
 	if (set->functions.count > 0)
 		qsort(set->functions_by_name.items, set->functions_by_name.count, sizeof(struct model_entry), entry_compare);
 	if (set->types.count > 0)
@@ -91,7 +94,7 @@ static bool load(struct model_set *set, const char *path, parse_file *parse, str
 		return false;
 	}
 	bool good = parse(set->arena, str_from_c(path), strbuf_view(&text), set, &file, problems);
-	if (good && file.functions.count + file.types.count > 0) {
+	if (good && file.functions.count + file.types.count + file.pragmas.count > 0) {
 		uint64_t chain[2] = {set->hash, str_hash(strbuf_view(&text))};
 		set->hash = str_hash((struct str){(const char *)chain, sizeof chain});
 		set_add(set, &file);
@@ -230,6 +233,16 @@ size_t model_function_count(const struct model_set *set)
 const struct model_function *model_function_at(const struct model_set *set, size_t index)
 {
 	return index < set->functions.count ? &set->functions.items[index] : NULL;
+}
+
+size_t model_pragma_count(const struct model_set *set)
+{
+	return set->pragmas.count;
+}
+
+const struct model_pragma *model_pragma_at(const struct model_set *set, size_t index)
+{
+	return index < set->pragmas.count ? &set->pragmas.items[index] : NULL;
 }
 
 size_t model_type_count(const struct model_set *set)

@@ -97,6 +97,15 @@ struct model_type {
 	struct str library;
 };
 
+// A pragma by the words after `#pragma`. Its event is emitted before the statement that it stands before, or after it.
+struct model_pragma {
+	struct str name; // words with one space between: "omp task"
+	enum event_kind event; // SPAWN, GROUP_WAIT
+	uint32_t flags;
+	bool after;
+	struct str library;
+};
+
 struct model_set;
 
 // Empty set in `arena`, which must outlive it.
@@ -140,6 +149,8 @@ uint64_t model_set_hash(const struct model_set *set);
 // Every row, in file order, for `leash models` and for the word filter.
 size_t model_function_count(const struct model_set *set);
 const struct model_function *model_function_at(const struct model_set *set, size_t index);
+size_t model_pragma_count(const struct model_set *set);
+const struct model_pragma *model_pragma_at(const struct model_set *set, size_t index);
 size_t model_type_count(const struct model_set *set);
 const struct model_type *model_type_at(const struct model_set *set, size_t index);
 struct model_library {

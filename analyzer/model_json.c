@@ -7,7 +7,7 @@
 // The order of the keys: those that are required first.
 static const struct model_keys object_keys[] = {
     [MODEL_OBJECT_FILE] = {"file",
-                           {"library", "title", "headers", "declares", "types", "functions", "note", "$schema"},
+                           {"library", "title", "headers", "declares", "types", "functions", "pragmas", "note", "$schema"},
                            3},
     [MODEL_OBJECT_TYPE] = {"type",
                            {"name", "kind", "on_destroy", "again", "none", "late", "process", "noun", "object", "result",
@@ -21,6 +21,7 @@ static const struct model_keys object_keys[] = {
                                 "repeated", "if",    "note"},
                                1},
     [MODEL_OBJECT_VARIANT] = {"variant", {"arg", "equals", "has", "lacks", "role", "flags", "without"}, 1},
+    [MODEL_OBJECT_PRAGMA] = {"pragma", {"name", "role", "flags", "after", "note"}, 2},
     [MODEL_OBJECT_CONDITION] = {"condition", {"macro", "at_least"}, 1},
 };
 
@@ -291,6 +292,23 @@ static void read_type(struct model_reader *reader, const struct json_value *valu
 		array_push(reader->arena, &reader->file->types, type);
 }
 
+static void read_pragma(struct model_reader *reader, const struct json_value *value)
+{
+	struct model_pragma pragma = {.library = reader->file->library.name};
+	if (!model_check_keys(reader, value, MODEL_OBJECT_PRAGMA))
+		return;
+	bool good = model_read_string(reader, value, "name", &pragma.name);
+	good &= model_read_role(reader, json_find(value, STR("role")), &pragma.event);
+	good &= model_read_flags(reader, json_find(value, STR("flags")), &pragma.flags);
+	good &= model_read_bool(reader, value, "after", &pragma.after);
+	if (good && pragma.event != EVENT_SPAWN && pragma.event != EVENT_GROUP_WAIT) {
+		model_error(reader, value, "a pragma's role is \"spawn\" or \"group-wait\"");
+		good = false;
+	}
+	if (good)
+		array_push(reader->arena, &reader->file->pragmas, pragma);
+}
+
 // The strings of a list under `key`, to `add`.
 static void read_names(struct model_reader *reader, const struct json_value *file, const char *key,
                        void (*add)(struct model_reader *, struct str))
@@ -379,6 +397,7 @@ static void read_file(struct model_reader *reader, const struct json_value *root
 	read_names(reader, root, "declares", add_declared);
 	read_list(reader, root, "types", read_type);
 	read_list(reader, root, "functions", model_read_function);
+	read_list(reader, root, "pragmas", read_pragma);
 }
 
 static void read_like(struct model_reader *reader, const struct json_value *root)

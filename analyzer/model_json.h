@@ -9,6 +9,7 @@ struct model_file {
 	struct model_library library;
 	ARRAY(struct model_type) types;
 	ARRAY(struct model_function) functions;
+	ARRAY(struct model_pragma) pragmas;
 };
 
 // `known`: types from files that were loaded before, which rows may name. On errors adds one problem each, with file and
@@ -23,8 +24,9 @@ bool model_like_parse(struct arena *arena, struct str path, struct str text, con
 // The JSON objects of the format, and the keys that each may have.
 enum model_object {
 	MODEL_OBJECT_FILE, MODEL_OBJECT_TYPE, MODEL_OBJECT_FUNCTION, MODEL_OBJECT_VARIANT, MODEL_OBJECT_CONDITION,
+	MODEL_OBJECT_PRAGMA,
 };
-enum { MODEL_OBJECT_COUNT = MODEL_OBJECT_CONDITION + 1, MODEL_KEYS_MAX = 32 };
+enum { MODEL_OBJECT_COUNT = MODEL_OBJECT_PRAGMA + 1, MODEL_KEYS_MAX = 32 };
 struct model_keys {
 	const char *name;                 // of the object, in messages and in schema.json's $defs: "type"
 	const char *keys[MODEL_KEYS_MAX]; // NULL-terminated

@@ -192,6 +192,8 @@ static const struct {
     {"functions", "{\"name\": [\"f\", \"f\"], \"role\": \"nop\"}",
      "\"f\" never matches: an earlier row of that name does"},
     {"functions", "7", "a function must be an object, this is a number"},
+    {"pragmas", "{\"name\": \"p\", \"role\": \"join\"}", "a pragma's role is \"spawn\" or \"group-wait\""},
+    {"pragmas", "{\"name\": \"p\"}", "a pragma needs the key \"role\""},
     {"types", "{\"name\": \"t\", \"kind\": \"handel\"}", "unknown kind \"handel\", did you mean \"handle\"?"},
     {"types", "{\"name\": \"t\", \"kind\": \"handle\", \"noun\": \"x\"}",
      "a handle needs the keys \"on_destroy\", \"again\" and \"noun\""},
