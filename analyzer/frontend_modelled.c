@@ -122,7 +122,9 @@ bool modelled_each(struct body *body, struct call *call, const struct model_func
 
 // --- callables that the library calls
 
-static void call_entry(struct body *body, struct call *call, const struct model_function *row, uint32_t entry)
+// `turn`: how often the entry was called before.
+static void call_entry(struct body *body, struct call *call, const struct model_function *row, uint32_t entry,
+                       struct operand turn)
 {
 	struct operand args[MODEL_SLOTS_MAX];
 	uint32_t count = 0;
@@ -133,12 +135,52 @@ static void call_entry(struct body *body, struct call *call, const struct model_
 		bool rest = position.kind == POSITION_REST || position.kind == POSITION_AFTER;
 		uint32_t from = position.kind == POSITION_AFTER ? entry + 1 : position.index;
 		uint32_t end = rest ? call->arg_count : from + 1;
+		bool argument = position.kind != POSITION_ANY && position.kind != POSITION_TURN;
 		for (uint32_t k = from; k < end && count < MODEL_SLOTS_MAX; k++) {
-			bool known = position.kind != POSITION_ANY && k < call->arg_count;
-			args[count++] = known ? role_argument(body, call, k) : operand_unknown();
+			struct operand other = position.kind == POSITION_TURN ? turn : operand_unknown();
+			args[count++] = argument && k < call->arg_count ? role_argument(body, call, k) : other;
 		}
 	}
 	algorithm_call(body, call->args[entry].cursor, args, count, call->loc);
+}
+
+// Any number of times, also never.
+static void call_repeatedly(struct body *body, struct call *call, const struct model_function *row, uint32_t entry)
+{
+	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
+	cfg_loop_head(body, head, call->loc);
+	cfg_branch(body, call->loc, operand_unknown(), COMPARE_NE, operand_int(0), more, end);
+	cfg_place(body, more);
+	call_entry(body, call, row, entry, operand_unknown());
+	cfg_jump(body, head);
+	cfg_place(body, end);
+}
+
+static void call_counted(struct body *body, struct call *call, const struct model_function *row, uint32_t entry)
+{
+	struct operand amount = amount_of(body, call, row);
+	struct path turn = path_root(variable_temp(body, 0));
+	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
+	cfg_assign(body, call->loc, &turn, operand_int(0));
+	cfg_loop_head(body, head, call->loc);
+	cfg_branch(body, call->loc, operand_path(body, &turn), COMPARE_LT, amount, more, end);
+	cfg_place(body, more);
+	call_entry(body, call, row, entry, operand_path(body, &turn));
+	assign_add(body, call->loc, &turn, operand_path(body, &turn), operand_int(1));
+	cfg_jump(body, head);
+	cfg_place(body, end);
+}
+
+// The flag is 0 until the entry was called.
+static void call_once(struct body *body, struct call *call, const struct model_function *row, uint32_t entry,
+                      struct path flag)
+{
+	uint32_t run = cfg_label(body), end = cfg_label(body);
+	cfg_branch(body, call->loc, operand_path(body, &flag), COMPARE_EQ, operand_int(0), run, end);
+	cfg_place(body, run);
+	cfg_assign(body, call->loc, &flag, operand_int(1));
+	call_entry(body, call, row, entry, operand_int(0));
+	cfg_place(body, end);
 }
 
 bool modelled_invoke(struct body *body, struct call *call, const struct model_function *row, uint32_t entry,
@@ -149,17 +191,15 @@ bool modelled_invoke(struct body *body, struct call *call, const struct model_fu
 	for (uint32_t i = 0; i < call->arg_count; i++)
 		if (i != entry)
 			role_argument(body, call, i);
-	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
-	if (row->repeated) {
-		cfg_loop_head(body, head, call->loc);
-		cfg_branch(body, call->loc, operand_unknown(), COMPARE_NE, operand_int(0), more, end);
-		cfg_place(body, more);
-	}
-	call_entry(body, call, row, entry);
-	if (row->repeated) {
-		cfg_jump(body, head);
-		cfg_place(body, end);
-	}
+	struct operand flag = role_part(body, call, row, SLOT_TARGET);
+	if (operand_place(body, flag) != NULL)
+		call_once(body, call, row, entry, *operand_place(body, flag));
+	else if (role_part(body, call, row, SLOT_AMOUNT).kind != OPERAND_NONE)
+		call_counted(body, call, row, entry);
+	else if (row->repeated || flag.kind != OPERAND_NONE)
+		call_repeatedly(body, call, row, entry);
+	else
+		call_entry(body, call, row, entry, operand_int(0));
 	*ret_value = operand_unknown();
 	return true;
 }

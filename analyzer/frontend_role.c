@@ -174,6 +174,7 @@ static struct operand role_base(struct body *body, struct role *role, struct pos
 	case POSITION_AFTER:
 	case POSITION_ANY:
 	case POSITION_EACH:
+	case POSITION_TURN:
 		return operand_unknown();
 	}
 	return operand_unknown();

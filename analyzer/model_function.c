@@ -101,6 +101,8 @@ static bool position_suits(enum slot slot, enum position_kind kind)
 		return slot == SLOT_SOURCE || slot == SLOT_ENTRY || slot == SLOT_PAYLOAD;
 	case POSITION_EACH:
 		return slot == SLOT_TARGET;
+	case POSITION_TURN:
+		return slot == SLOT_PAYLOAD;
 	case POSITION_CONSTANT:
 		return slot == SLOT_SOURCE || slot == SLOT_DETACHED || slot == SLOT_AMOUNT;
 	case POSITION_SELF:
@@ -125,7 +127,7 @@ static bool add_slot(struct model_reader *reader, const struct json_value *value
 	} else if (!model_parse_position(reader->arena, text, &position)) {
 		model_error(reader, value,
 		            "unknown position \"%.*s\"; there are arg:K ref:K ret this ctor rest:K callable:K after:K each:K const:N self "
-		            "minus:K any, with K from 0 to %d, and .MEMBER after arg:K ref:K this ctor",
+		            "minus:K any turn, with K from 0 to %d, and .MEMBER after arg:K ref:K this ctor",
 		            STR_ARG(text), MODEL_ARGUMENT_MAX);
 	} else if (!position_suits(slot, position.kind)) {
 		model_error(reader, value, "the position \"%.*s\" does not suit \"%s\"", STR_ARG(text), slot_name(slot));

@@ -65,14 +65,14 @@ bool model_parse_position(struct arena *arena, struct str text, struct position 
 	    [POSITION_CALLABLE] = {"callable", true, false}, [POSITION_AFTER] = {"after", true, false},
 	    [POSITION_CONSTANT] = {"const", true, false}, [POSITION_SELF] = {"self", false, false},
 	    [POSITION_MINUS] = {"minus", true, false},    [POSITION_ANY] = {"any", false, false},
-	    [POSITION_EACH] = {"each", true, false},
+	    [POSITION_EACH] = {"each", true, false},      [POSITION_TURN] = {"turn", false, false},
 	};
 	struct position position = {.kind = POSITION_NONE};
 	if (!split_member(arena, &text, &position.member))
 		return false;
 	size_t colon = str_find(text, ':');
 	struct str name = colon == SIZE_MAX ? text : str_slice(text, 0, colon);
-	for (uint32_t kind = POSITION_ARGUMENT; kind <= POSITION_EACH; kind++)
+	for (uint32_t kind = POSITION_ARGUMENT; kind <= POSITION_TURN; kind++)
 		if (str_equal(name, str_from_c(words[kind].name)))
 			position.kind = (enum position_kind)kind;
 	int64_t number = 0;

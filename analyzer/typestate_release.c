@@ -70,6 +70,12 @@ static void release_object(struct simulation *simulation, struct task *task, uin
 	}
 }
 
+// Is anything lost with the last name of such a task?
+static bool matters(const struct spawn *spawn)
+{
+	return spawn == NULL || spawn->semantics.object || spawn->semantics.on_destroy != ON_DESTROY_NOTHING;
+}
+
 static void release_value(struct simulation *simulation, struct state *state, uint32_t index, uint32_t record,
                           uint32_t place, enum release how)
 {
@@ -77,7 +83,8 @@ static void release_value(struct simulation *simulation, struct state *state, ui
 	if (task->status != TASK_LIVE || task->external != PLACE_NONE || state_holders(state, index) > 0)
 		return;
 	bool at_spawn = how == RELEASE_SCOPE || how == RELEASE_DISCARD;
-	witness_trace(simulation, typestate_ending(simulation, record, task, place, leak_end(how, false), at_spawn));
+	if (matters(typestate_spawn_of(simulation, task)))
+		witness_trace(simulation, typestate_ending(simulation, record, task, place, leak_end(how, false), at_spawn));
 	task->status = TASK_ESCAPED;
 }
 
@@ -147,7 +154,7 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 		    typestate_is_reachable(simulation, state, root))
 			continue;
 		state->bindings.items[i].value = value_unknown();
-		if (state_holders(state, binding.value.task) == 0)
+		if (state_holders(state, binding.value.task) == 0 && matters(typestate_spawn_of(simulation, task)))
 			witness_trace(simulation, typestate_ending(simulation, record, task, binding.place, TRACE_SCOPE_END, true));
 		task->status = TASK_ESCAPED;
 	}
