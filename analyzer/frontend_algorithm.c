@@ -82,20 +82,11 @@ static void call_with(struct body *body, const struct callable *callable, const 
 	bool is_method = count > 0 && !clang_Cursor_isNull(callable->method);
 	if (is_method && path_pointee(body, args[0], &object) && call_role(body, callable->method, &object, loc))
 		return;
-	const struct path *closure = operand_place(body, callable->value);
-	uint32_t symbol;
-	CXCursor record = type_record(clang_getCursorType(callable->expression));
 	if (is_method) {
 		draft.event.symbol = symbol_of(body->unit, callable->method) + 1;
 		draft_add(body, &draft, SLOT_THIS, args[0]);
-	} else if (callable->value.kind == OPERAND_FUNCTION) {
-		draft.event.symbol = callable->value.index + 1;
-	} else if (closure != NULL && !clang_Cursor_isNull(record) &&
-	           key_map_get(&body->unit->lambdas, cursor_key(record), &symbol)) {
-		draft.event.symbol = symbol + 1;
-		draft_add(body, &draft, SLOT_THIS, operand_address(body, closure));
 	} else {
-		draft_add(body, &draft, SLOT_CALLEE, callable->value.kind == OPERAND_NONE ? operand_unknown() : callable->value);
+		callable_name(body, &draft, callable->value, clang_getCursorType(callable->expression));
 	}
 	for (uint32_t i = is_method; i < count; i++)
 		draft_add(body, &draft, SLOT_ARG, args[i]);

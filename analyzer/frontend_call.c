@@ -103,9 +103,22 @@ static void describe_arguments(struct body *body, struct call *call)
 	}
 }
 
-// A member that a template leaves open: which one is not known, but it is given the object.
+static bool is_member_pointer(CXCursor expression)
+{
+	enum CXBinaryOperatorKind kind = clang_getCursorKind(expression) == CXCursor_BinaryOperator
+	                                     ? clang_getCursorBinaryOperatorKind(expression)
+	                                     : CXBinaryOperator_Invalid;
+	return kind == CXBinaryOperator_PtrMemD || kind == CXBinaryOperator_PtrMemI;
+}
+
+// Members that are not known by name: `(object.*pointer)()`, and what a template leaves open. They are given the object.
 static void describe_open(struct body *body, struct call *call, CXCursor callee)
 {
+	if (is_member_pointer(callee)) {
+		call->has_object = call->is_member = true;
+		call->object = expr_children(&body->scratch, callee).list.items[0];
+		return;
+	}
 	if (clang_getCursorKind(callee) != CXCursor_MemberRefExpr || !clang_Cursor_isNull(clang_getCursorReferenced(callee)))
 		return;
 	struct cursor_list receiver = expr_children(&body->scratch, callee);
@@ -297,6 +310,11 @@ static void add_callee(struct body *body, struct call *call, struct draft *draft
 		CXCursor pointer = callee_expression(body, call->cursor);
 		// The object of a member that nobody could resolve was evaluated already: chains of such calls would double.
 		bool evaluated = clang_Cursor_isNull(pointer) || call->has_object;
+		if (is_member_pointer(pointer)) {
+			struct cursor_list operands = expr_children(&body->scratch, pointer);
+			pointer = operands.list.items[operands.list.count - 1];
+			evaluated = false;
+		}
 		struct operand value = evaluated ? operand_unknown() : expr_value(body, pointer);
 		if (value.kind == OPERAND_FUNCTION)
 			draft->event.symbol = value.index + 1;
@@ -330,7 +348,7 @@ struct operand call_emit(struct body *body, struct call *call)
 		call_argument(body, &call->args[i]);
 	if (is_hidden_function(body, call)) {
 		bool known = call_object_path(body, call, &object);
-		draft_add(body, &draft, SLOT_CALLEE, known ? operand_path(body, &object) : operand_unknown());
+		callable_name(body, &draft, known ? operand_path(body, &object) : operand_unknown(), clang_getCursorType(call->object));
 	} else {
 		add_callee(body, call, &draft);
 		if (call->has_object)
@@ -394,7 +412,8 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 			end_path(body, call.loc);
 		return value;
 	}
-	if (passthrough_lower(body, &call, &value) || construct_lower(body, &call, &value))
+	if (passthrough_lower(body, &call, &value) || construct_lower(body, &call, &value) ||
+	    callable_bind(body, &call, &value))
 		return value;
 	if (algorithm_lower(body, &call, &value) || library_lower(body, &call, &value))
 		return value;

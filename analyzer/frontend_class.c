@@ -53,41 +53,18 @@ static void destroy_elements(struct body *body, const struct path *object, CXTyp
 	}
 }
 
-static enum CXChildVisitResult find_call_operator(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	(void)parent;
-	CXString name = clang_getCursorSpelling(cursor);
-	bool found = str_equal(str_from_c(clang_getCString(name)), STR("operator()"));
-	clang_disposeString(name);
-	if (found)
-		*(CXCursor *)data = cursor;
-	return found ? CXChildVisit_Break : CXChildVisit_Continue;
-}
-
 // The pointer's own way to end its pointee, which it keeps beside it.
 static bool call_deleter(struct body *body, const struct path *object, CXType type, struct location loc)
 {
 	CXType deleter = type_deleter(body->unit, type);
 	if (deleter.kind == CXType_Invalid)
 		return false;
-	CXCursor record = type_is_system_record(deleter) ? clang_getNullCursor() : type_record(deleter);
-	CXCursor operator= clang_getNullCursor();
-	uint32_t symbol;
 	struct path kept = *object;
 	struct draft draft = draft_make(EVENT_CALL, loc);
 	draft.event.flags = FLAG_IMPLICIT;
 	draft.quiet = true;
 	bool room = path_field(&kept, STR("deleter()"));
-	if (!clang_Cursor_isNull(record))
-		type_visit_members(record, find_call_operator, &operator);
-	if (!clang_Cursor_isNull(record) && key_map_get(&body->unit->lambdas, cursor_key(record), &symbol))
-		draft.event.symbol = symbol + 1;
-	else if (!clang_Cursor_isNull(operator) && !clang_Cursor_isNull(clang_getCursorDefinition(operator)))
-		draft.event.symbol = symbol_of(body->unit, operator) + 1;
-	else
-		draft_add(body, &draft, SLOT_CALLEE, room ? operand_path(body, &kept) : operand_unknown());
-	if (draft.event.symbol != 0)
-		draft_add(body, &draft, SLOT_THIS, room ? operand_address(body, &kept) : operand_unknown());
+	callable_name(body, &draft, room ? operand_path(body, &kept) : operand_unknown(), deleter);
 	draft_add(body, &draft, SLOT_ARG, operand_path(body, object));
 	cfg_emit(body, &draft);
 	return true;

@@ -23,7 +23,7 @@ static struct operand construct_default(struct body *body, struct call *call)
 		temp_own(body, made.variable, type);
 	}
 	if (unit_is_system(call->callee) && type_is_callable(body->unit, type)) { // an empty one
-		cfg_assign(body, call->loc, &made, operand_int(0));
+		callable_set(body, &made, operand_int(0), call->loc);
 		return operand_path(body, &made);
 	}
 	class_default(body, &made, type_is_array(type) ? clang_getArrayElementType(clang_getCanonicalType(type)) : type,

@@ -140,6 +140,34 @@ static bool construct_each(struct body *body, struct call *call, struct operand 
 	return true;
 }
 
+// `std::vector<T> v{a, b}`: one element after the other.
+static bool construct_listed(struct body *body, struct call *call, struct operand target)
+{
+	CXType element = container_element(body, clang_getCursorType(call->cursor));
+	CXCursor list = call->arg_count == 1 ? expr_strip(body, call->args[0].cursor) : clang_getNullCursor();
+	if (clang_getCursorKind(list) != CXCursor_InitListExpr || container_is_map(body, clang_getCursorType(call->cursor)))
+		return false;
+	struct cursor_list items = expr_children(&body->scratch, list);
+	cfg_emit1(body, EVENT_ZERO, call->loc, SLOT_TARGET, target);
+	for (uint32_t i = 0; i < items.list.count; i++) {
+		struct path temp = path_root(variable_temp(body, type_index(body->unit, element)));
+		init_object(body, items.list.items[i], element, &temp, call->loc);
+		cfg_emit2(body, EVENT_PUSH, call->loc, SLOT_TARGET, target, SLOT_SOURCE, operand_path(body, &temp));
+	}
+	return true;
+}
+
+// From other containers, from iterators: what it is given is in it somewhere.
+static void construct_somehow(struct body *body, struct call *call, struct operand target)
+{
+	struct draft draft = draft_make(EVENT_CALL, call->loc);
+	draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
+	draft_add(body, &draft, SLOT_THIS, operand_address(body, operand_place(body, target)));
+	for (uint32_t i = 0; i < call->arg_count; i++)
+		draft_add(body, &draft, SLOT_ARG, call_argument(body, &call->args[i]));
+	cfg_emit(body, &draft);
+}
+
 // `std::vector<T> v(n)` has n empty elements; other constructors fill it with what nobody knows.
 static bool construct(struct body *body, struct call *call, struct operand *ret_value)
 {
@@ -150,15 +178,13 @@ static bool construct(struct body *body, struct call *call, struct operand *ret_
 	struct operand target = operand_path(body, &made);
 	*ret_value = target;
 	bool counted = call->arg_count == 1 && type_is_integer(clang_getCursorType(call->args[0].cursor));
-	struct operand amount = operand_unknown();
-	if (counted)
-		amount = expr_value(body, call->args[0].cursor);
-	else
-		effects(body, call);
+	if (construct_listed(body, call, target))
+		return true;
 	if (!counted) {
-		cfg_assign(body, call->loc, &made, operand_unknown());
+		construct_somehow(body, call, target);
 		return true;
 	}
+	struct operand amount = expr_value(body, call->args[0].cursor);
 	cfg_emit1(body, EVENT_ZERO, call->loc, SLOT_TARGET, target);
 	if (construct_each(body, call, target, amount))
 		return true;

@@ -436,6 +436,7 @@ void call_constructor_of(struct body *body, CXType type, const struct path *obje
                          struct location loc); // frontend_forward.c
 bool call_moves(struct body *body, CXCursor expression); // is it an rvalue: a temporary or marked as moved from?
 
+bool type_stands_for_reference(CXType type); // std::reference_wrapper: it holds an address, and converts
 bool passthrough_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_passthrough.c
 bool construct_lower(struct body *body, struct call *call, struct operand *ret_value);   // frontend_construct.c
 bool construct_nothing(struct body *body, struct call *call, struct operand *ret_value);
@@ -477,6 +478,16 @@ bool annotate_owns(struct unit *unit, CXCursor parameter);
 enum annotation annotate_variable(struct unit *unit, CXCursor decl);
 // What the function's annotation says of its parameter `name`, of "this", of "return".
 enum annotation annotate_parameter(struct unit *unit, CXCursor function, struct str name);
+
+// --- frontend_callable.c
+bool callable_is_wrapper(struct body *body, CXType type); // of a library: std::function, what std::bind returns
+struct operand callable_code(struct body *body, const struct path *object); // what a wrapper holds
+void callable_set(struct body *body, const struct path *object, struct operand code, struct location loc);
+// Names what a call of the value calls, with the object when there is one.
+void callable_name(struct body *body, struct draft *draft, struct operand value, CXType type);
+bool callable_entry(struct body *body, CXType type, struct operand value, struct operand *ret_code); // false: no object
+bool callable_wrap(struct body *body, struct call *call, CXType type, struct operand *ret_value);
+bool callable_bind(struct body *body, struct call *call, struct operand *ret_value);
 
 // --- frontend_memory.c: bytes written over an object; false: it is not known
 bool memory_lower(struct body *body, struct call *call, const struct model_function *row, bool zero);

@@ -59,6 +59,15 @@ static bool is_plain_value(struct body *body, CXType type)
 	return type_is_system_record(type) && kind != TYPE_CONTAINER && kind != TYPE_HANDLE;
 }
 
+// A wrapper of a function is equal to nothing when it holds none.
+static struct operand compared_value(struct body *body, CXCursor expression)
+{
+	struct path object;
+	if (!callable_is_wrapper(body, clang_getCursorType(expression)))
+		return expr_value(body, expression);
+	return place_of(body, expression, &object) ? callable_code(body, &object) : operand_unknown();
+}
+
 bool library_comparison(struct body *body, CXCursor expression, struct operand *ret_left, enum compare *ret_compare,
                         struct operand *ret_right)
 {
@@ -78,8 +87,8 @@ bool library_comparison(struct body *body, CXCursor expression, struct operand *
 	}
 	if (!is_plain_value(body, clang_getCursorType(left)) || !is_plain_value(body, clang_getCursorType(right)))
 		return false;
-	*ret_left = expr_value(body, left);
-	*ret_right = expr_value(body, right);
+	*ret_left = compared_value(body, left);
+	*ret_right = compared_value(body, right);
 	*ret_compare = compare;
 	return true;
 }
@@ -183,6 +192,11 @@ bool assignment_lower(struct body *body, struct call *call, struct operand *ret_
 		*ret_value = operand_address(body, &target);
 		return true;
 	}
+	if (callable_is_wrapper(body, object) && !type_is_record(value)) {
+		callable_set(body, &target, expr_value(body, source_expression), call->loc);
+		*ret_value = operand_address(body, &target);
+		return true;
+	}
 	if (!same_class(object, value) && !(type_is_callable(body->unit, object) && type_is_record(value))) {
 		cfg_assign(body, call->loc, &target, expr_value(body, source_expression));
 	} else if (place_of(body, source_expression, &source)) {
@@ -193,22 +207,6 @@ bool assignment_lower(struct body *body, struct call *call, struct operand *ret_
 		cfg_assign(body, call->loc, &target, operand_unknown());
 	}
 	*ret_value = operand_address(body, &target);
-	return true;
-}
-
-// A library's callable object made from another callable holds what that holds.
-static bool wrap_callable(struct body *body, struct call *call, CXType type, struct operand *ret_value)
-{
-	if (!call->is_constructor || call->arg_count != 1 || !type_is_system_record(type) ||
-	    !type_is_callable(body->unit, type) || type_index(body->unit, type) != 0)
-		return false;
-	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, 0));
-	CXType argument = clang_getCursorType(call->args[0].cursor);
-	if (type_is_record(argument))
-		init_object(body, call->args[0].cursor, argument, &made, call->loc);
-	else
-		cfg_assign(body, call->loc, &made, expr_value(body, call->args[0].cursor));
-	*ret_value = operand_path(body, &made);
 	return true;
 }
 
@@ -231,7 +229,7 @@ bool library_lower(struct body *body, struct call *call, struct operand *ret_val
 	if (!unit_is_system(call->callee))
 		return false;
 	CXType type = object_type(body, call);
-	if (wrap_callable(body, call, type, ret_value))
+	if (callable_wrap(body, call, type, ret_value))
 		return true;
 	bool container = type_kind_of(body->unit, type) == TYPE_CONTAINER;
 	if (!container && !behaves_like_pointer(body, type, call))

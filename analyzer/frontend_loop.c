@@ -153,6 +153,7 @@ static struct range describe_range(struct body *body, CXCursor expression)
 	} else if (type_is_record(type) && type_kind_of(body->unit, type) == TYPE_CONTAINER) {
 		range.known = true;
 		range.bound = container_size(body, type, &range.place);
+		range.element = container_element(body, type);
 	}
 	return range;
 }
@@ -166,7 +167,9 @@ static void bind_element(struct body *body, CXCursor variable, const struct rang
 	struct path target = path_root(variable_of(body, variable));
 	struct location name = body->function->variables.items[target.variable].loc;
 	if (type_is_reference(type)) {
-		cfg_assign(body, name, &target, known ? operand_address(body, &element) : operand_unknown());
+		bool converts = type_stands_for_reference(range->element) && !type_stands_for_reference(type_bare(type));
+		struct operand address = converts ? operand_path(body, &element) : operand_address(body, &element);
+		cfg_assign(body, name, &target, known ? address : operand_unknown());
 		return;
 	}
 	cfg_emit1(body, EVENT_DECLARE, name, SLOT_TARGET, operand_path(body, &target));

@@ -16,7 +16,7 @@ static enum CXChildVisitResult find_reference_conversion(CXCursor cursor, CXCurs
 }
 
 // A library's object that only stands for a reference to another: it converts to one.
-static bool is_reference_class(CXType type)
+bool type_stands_for_reference(CXType type)
 {
 	bool found = false;
 	if (type_is_reference(type) || !type_is_system_record(type))
@@ -37,17 +37,30 @@ static bool is_passthrough(struct call *call)
 		return same_type(result, argument);
 	if (type_is_pointer(result))
 		return same_type(clang_getPointeeType(clang_getCanonicalType(result)), argument);
-	return is_reference_class(result) &&
+	return type_stands_for_reference(result) &&
 	       same_type(clang_Type_getTemplateArgumentAsType(type_bare(result), 0), argument);
+}
+
+// The object that stands for a reference holds the address.
+static struct operand give_reference(struct body *body, struct call *call, struct operand address)
+{
+	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, 0));
+	cfg_assign(body, call->loc, &made, address);
+	return operand_path(body, &made);
 }
 
 static struct operand pass_through(struct body *body, struct call *call)
 {
 	struct operand address = init_reference(body, call->args[0].cursor, false);
-	if (!is_reference_class(clang_getCursorResultType(call->callee)) || call->into == NULL)
-		return address;
-	cfg_assign(body, call->loc, call->into, address);
-	return operand_path(body, call->into);
+	return type_stands_for_reference(clang_getCursorResultType(call->callee)) ? give_reference(body, call, address) : address;
+}
+
+// Such an object made of what it stands for.
+static bool makes_reference(struct call *call)
+{
+	CXType type = call->is_constructor ? clang_getCursorType(call->cursor) : (CXType){.kind = CXType_Invalid};
+	return call->is_constructor && call->arg_count == 1 && type_stands_for_reference(type) &&
+	       same_type(clang_Type_getTemplateArgumentAsType(type_bare(type), 0), clang_getCursorType(call->args[0].cursor));
 }
 
 // The address behind an argument that only stands for a reference, as std::ref(x) does.
@@ -55,7 +68,7 @@ bool call_reference_argument(struct body *body, CXCursor expression, struct oper
 {
 	CXCursor inner = expr_strip(body, expression);
 	struct call call;
-	if (clang_getCursorKind(inner) != CXCursor_CallExpr || !is_reference_class(clang_getCursorType(inner)))
+	if (clang_getCursorKind(inner) != CXCursor_CallExpr || !type_stands_for_reference(clang_getCursorType(inner)))
 		return false;
 	call_describe(body, inner, &call);
 	if (!is_passthrough(&call))
@@ -84,6 +97,10 @@ static bool lambda_as_function(struct body *body, struct call *call, struct oper
 
 bool passthrough_lower(struct body *body, struct call *call, struct operand *ret_value)
 {
+	if (makes_reference(call)) {
+		*ret_value = give_reference(body, call, init_reference(body, call->args[0].cursor, false));
+		return true;
+	}
 	if (!is_passthrough(call))
 		return lambda_as_function(body, call, ret_value);
 	*ret_value = pass_through(body, call);

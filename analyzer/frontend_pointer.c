@@ -226,7 +226,8 @@ bool pointer_lower(struct body *body, struct call *call, struct str name, const 
 		return construct(body, call, ret_value);
 	if (object == NULL || !find_member(call, name, &member))
 		return false;
-	struct operand value = operand_path(body, object);
+	bool wraps = !clang_Cursor_isNull(call->object) && callable_is_wrapper(body, clang_getCursorType(call->object));
+	struct operand value = wraps ? callable_code(body, object) : operand_path(body, object);
 	struct path element;
 	switch (member) {
 	case MEMBER_ADDRESS:

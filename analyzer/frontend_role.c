@@ -239,12 +239,27 @@ static bool add_bound_entry(struct body *body, struct role *role, struct positio
 	return true;
 }
 
+// An entry that is an object with a function: the object goes to the task too.
+static bool add_object_entry(struct body *body, struct role *role, struct position position)
+{
+	struct call *call = role->call;
+	uint32_t index = position.kind == POSITION_CALLABLE ? first_callable(body, call, position.index) : position.index;
+	if ((position.kind != POSITION_CALLABLE && position.kind != POSITION_ARGUMENT) || index >= call->arg_count)
+		return false;
+	struct operand code, object = role_argument(body, call, index);
+	if (!callable_entry(body, clang_getCursorType(call->args[index].cursor), object, &code))
+		return false;
+	draft_add(body, &role->draft, SLOT_ENTRY, code);
+	draft_add(body, &role->draft, SLOT_PAYLOAD, object);
+	return true;
+}
+
 static void add_slot(struct body *body, struct role *role, const struct model_slot *slot)
 {
 	struct call *call = role->call;
 	if (slot->position.kind != POSITION_REST && slot->position.kind != POSITION_AFTER) {
 		body->names_entry = slot->slot == SLOT_ENTRY;
-		if (slot->slot != SLOT_ENTRY || !add_bound_entry(body, role, slot->position))
+		if (slot->slot != SLOT_ENTRY || (!add_bound_entry(body, role, slot->position) && !add_object_entry(body, role, slot->position)))
 			draft_add(body, &role->draft, slot->slot, role_operand(body, role, slot->position));
 		body->names_entry = false;
 		return;

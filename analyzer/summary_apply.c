@@ -295,6 +295,15 @@ static void write_binding(struct application *a, uint32_t place, struct value va
 	state_set(&simulation->tables, a->state, place, value);
 }
 
+static bool has_parts(const struct simulation *simulation, const struct state *state, uint32_t place)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++)
+		if (state->bindings.items[i].place != place &&
+		    place_within(&simulation->tables.places, state->bindings.items[i].place, place))
+			return true;
+	return false;
+}
+
 // Whole objects that the callee copied or moved come with all their parts. False: the value says it all.
 static bool copy_object(struct application *a, uint32_t place, const struct binding *binding)
 {
@@ -303,11 +312,7 @@ static bool copy_object(struct application *a, uint32_t place, const struct bind
 	    place_is_weak(&simulation->tables.places, place))
 		return false;
 	uint32_t from = translate(a, binding->value.symbol - 1);
-	bool has_parts = false;
-	for (uint32_t i = 0; from != PLACE_NONE && from != place && i < a->before->bindings.count; i++)
-		has_parts = has_parts || (a->before->bindings.items[i].place != from &&
-		                          place_within(&simulation->tables.places, a->before->bindings.items[i].place, from));
-	if (!has_parts)
+	if (from == PLACE_NONE || from == place || !has_parts(simulation, a->before, from))
 		return false;
 	typestate_release(simulation, a->state, a->record, place, false, RELEASE_OVERWRITE);
 	transfer_copy(simulation, a->state, from, place);
@@ -384,7 +389,8 @@ static void take_result(struct application *a)
 	struct value value = state_get(&simulation->tables, a->state, returned);
 	transfer_copy(simulation, a->state, returned, result);
 	state_forget(&simulation->tables, a->state, returned);
-	if (value.kind == VALUE_NUMBER && value.lo != value.hi) {
+	// An object with parts is no number that branches compare.
+	if (value.kind == VALUE_NUMBER && value.lo != value.hi && !has_parts(simulation, a->state, result)) {
 		struct value symbol = transfer_fresh(simulation, a->state, a->record, 0);
 		state_set(&simulation->tables, a->state, result, symbol);
 		if (symbol.kind == VALUE_SYMBOL)
