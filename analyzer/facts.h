@@ -257,7 +257,8 @@ enum function_flag {
 	FUNCTION_CUT = 1u << 13,        // too large: only its two ends are here
 	FUNCTION_DAEMON = 1u << 14,     // annotated: a task that runs it is meant to live as long as the process
 	FUNCTION_SPAWNS = 1u << 15,     // annotated: returns the handle of a task that it starts
-	FUNCTION_FLAGS_END = 1u << 16,
+	FUNCTION_CONSTANT = 1u << 16,   // no function: the initialiser of a constant global, named by its USR and "="
+	FUNCTION_FLAGS_END = 1u << 17,
 };
 // What the facts say of such a function need not be what it does.
 enum { FUNCTION_FLAWED = FUNCTION_TAINTED | FUNCTION_PATTERN | FUNCTION_IMPRECISE };

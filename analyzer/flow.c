@@ -332,6 +332,7 @@ static struct state *entry_state(struct simulation *simulation)
 		if (symbol != 0)
 			state_constrain(&simulation->tables, state, symbol, nonzero);
 	}
+	constants_bind(simulation, state);
 	return state;
 }
 

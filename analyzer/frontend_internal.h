@@ -556,6 +556,8 @@ void body_parameters(struct body *body, CXCursor decl, struct location end);
 void body_run(struct body *body, CXCursor statement);
 void body_finish(struct body *body, uint32_t symbol); // adds it to the facts
 
+void constant_lower(struct unit *unit, CXCursor variable); // frontend_constant.c: a global's initialiser, if it is a table of functions
+
 bool taint_reaches(struct body *body); // frontend_taint.c: is the function broken, or made of what is?
 
 // --- frontend_text.c: what libclang does not say, from the bytes

@@ -397,6 +397,8 @@ static enum CXChildVisitResult declaration(CXCursor cursor, CXCursor parent, CXC
 		struct queued queued = {.definition = cursor, .instance = clang_getNullCursor()};
 		array_push(&unit->scratch, &unit->queue, queued);
 	}
+	if (kind == CXCursor_VarDecl && clang_isCursorDefinition(cursor) && unit_owns(unit, cursor))
+		constant_lower(unit, cursor);
 	return CXChildVisit_Continue;
 }
 

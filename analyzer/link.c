@@ -53,6 +53,24 @@ uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t sy
 	return UINT32_MAX;
 }
 
+const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function)
+{
+	return linker->program->functions.items[function].facts;
+}
+
+uint32_t linker_function_unit(const struct linker *linker, uint32_t function)
+{
+	return linker->program->functions.items[function].unit_index;
+}
+
+uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct str usr)
+{
+	struct symbol_entry *entry = NULL;
+	struct str name = str_format(linker->arena, "%.*s=", STR_ARG(usr));
+	HASH_FIND(hh, linker->table, name.ptr, name.len, entry);
+	return entry == NULL ? UINT32_MAX : linker_function(linker, unit, entry->number);
+}
+
 const struct summary *linker_summary(const struct linker *linker, uint32_t function)
 {
 	return linker->summaries[function];
@@ -124,22 +142,20 @@ static void collect_functions(struct linker *linker)
 			                                      .unit_index = u,
 			                                      .usr = entry->usr,
 			                                      .name = unit->symbols.items[facts->symbol].name}));
+			program->statistics.functions += (facts->flags & FUNCTION_CONSTANT) == 0;
 			program->statistics.tainted += (facts->flags & FUNCTION_TAINTED) != 0;
 			program->statistics.imprecise += (facts->flags & FUNCTION_IMPRECISE) != 0;
 			for (; first < unknown; first++)
 				unknowns_add(program->arena, &program->unknowns, &unit->unknowns.items[first], u);
 		}
 	}
-	program->statistics.functions = program->functions.count;
 	unknowns_sort(&program->unknowns);
 }
 
 // The call graph -----------------------------------------------------------------------------------------------------
 
-static void add_call(struct linker *linker, uint32_t caller, uint32_t symbol)
+static void add_edge(struct linker *linker, uint32_t caller, uint32_t callee)
 {
-	const struct program_function *function = &linker->program->functions.items[caller];
-	uint32_t callee = linker_function(linker, function->unit_index, linker_symbol(linker, function->unit_index, symbol));
 	if (callee == UINT32_MAX)
 		return;
 	struct call_list *list = &linker->calls[caller];
@@ -147,6 +163,26 @@ static void add_call(struct linker *linker, uint32_t caller, uint32_t symbol)
 		if (list->functions.items[i] == callee)
 			return;
 	array_push(linker->arena, &list->functions, callee);
+}
+
+static void add_call(struct linker *linker, uint32_t caller, uint32_t symbol)
+{
+	uint32_t unit = linker_function_unit(linker, caller);
+	add_edge(linker, caller, linker_function(linker, unit, linker_symbol(linker, unit, symbol)));
+}
+
+// A constant table is like a callee: what it holds may be called.
+static void add_constants(struct linker *linker, uint32_t function)
+{
+	const struct function_facts *facts = linker_function_facts(linker, function);
+	for (uint32_t i = 0; i < facts->variables.count; i++) {
+		const struct variable *variable = &facts->variables.items[i];
+		uint32_t table = variable->storage == STORAGE_GLOBAL || variable->storage == STORAGE_STATIC
+		                     ? linker_initializer(linker, linker_function_unit(linker, function), variable->usr)
+		                     : UINT32_MAX;
+		if (table != function)
+			add_edge(linker, function, table);
+	}
 }
 
 static bool is_task_event(enum event_kind kind)
@@ -163,6 +199,7 @@ static void collect_calls(struct linker *linker)
 	for (uint32_t f = 0; f < program->functions.count; f++) {
 		const struct function_facts *facts = program->functions.items[f].facts;
 		linker->wanted[f] = annotations_speak_of(facts);
+		add_constants(linker, f);
 		for (uint32_t n = 0; n < facts->nodes.count; n++) {
 			const struct event *event = &facts->nodes.items[n].event;
 			program->statistics.spawns += event->kind == EVENT_SPAWN;
@@ -256,7 +293,7 @@ static void simulate(struct linker *linker, uint32_t function)
 {
 	struct program *program = linker->program;
 	const struct program_function *f = &program->functions.items[function];
-	if ((f->facts->flags & FUNCTION_CUT) != 0)
+	if ((f->facts->flags & (FUNCTION_CUT | FUNCTION_CONSTANT)) != 0)
 		return; // without a summary, its calls are unknown ones
 	bool plain = linker->wanted[function] > 1;
 	bool capped = simulate_with(linker, function, plain ? &effort_plain : &effort_full);

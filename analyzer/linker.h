@@ -13,6 +13,10 @@ uint32_t linker_symbol(const struct linker *linker, uint32_t unit, uint32_t symb
 // The function, in program.functions, that the symbol means in that unit; UINT32_MAX: no body, or several and none of them
 // in the unit.
 uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t symbol);
+const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function);
+uint32_t linker_function_unit(const struct linker *linker, uint32_t function); // index of its unit
+// The initialiser (FUNCTION_CONSTANT) of the global with this USR; UINT32_MAX: none is known.
+uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct str usr);
 // Its summary; NULL: not (yet) made.
 const struct summary *linker_summary(const struct linker *linker, uint32_t function);
 

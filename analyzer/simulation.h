@@ -100,6 +100,7 @@ struct simulation {
 	ARRAY(uint32_t) bounds; // variables that bound a loop of unknown length, here or in a callee that gets them
 	ARRAY(uint32_t) counters; // places of what loops count with, and of indices
 	bool detaches_self;
+	ARRAY(uint32_t) constants;   // places of globals that are never written, see constants.c
 	ARRAY(uint32_t) entries;     // places whose initial value is an entry function, which must not be null
 	ARRAY(uint32_t) relied;      // spawn sites whose unlooked-at result something relied on
 	ARRAY(struct trace) traces;
@@ -125,6 +126,12 @@ const struct event *simulation_event(const struct simulation *simulation, uint32
 const struct event *record_event(const struct simulation *simulation, uint32_t record);
 // A copy of the record's state, for the event to change.
 struct state *record_state(struct simulation *simulation, uint32_t record);
+
+// constants.c ----------------------------------------------------------------------------------------------------
+
+// Binds what the constant globals hold that the function mentions, and those that they refer to.
+void constants_bind(struct simulation *simulation, struct state *state);
+bool constants_hold(const struct simulation *simulation, uint32_t place); // is it a part of one of them?
 
 // scope.c --------------------------------------------------------------------------------------------------------
 

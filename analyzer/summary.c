@@ -215,7 +215,8 @@ static bool export_bindings(struct simulation *simulation, const struct state *s
 {
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		const struct binding *binding = &state->bindings.items[i];
-		if (!is_exported(simulation, binding->place) || is_unchanged(simulation, binding, state))
+		if (!is_exported(simulation, binding->place) || is_unchanged(simulation, binding, state) ||
+		    constants_hold(simulation, binding->place))
 			continue;
 		uint32_t root = place_at(&simulation->tables.places, binding->place)->root;
 		const struct place *object = place_at(&simulation->tables.places, root);
