@@ -333,6 +333,9 @@ static struct state *entry_state(struct simulation *simulation)
 			state_constrain(&simulation->tables, state, symbol, nonzero);
 	}
 	constants_bind(simulation, state);
+	for (uint32_t i = 0; i < simulation->given.count; i++)
+		state_set(&simulation->tables, state, resolve_variable(simulation, state, simulation->given.items[i].parameter),
+		          (struct value){.kind = VALUE_FUNCTION, .symbol = simulation->given.items[i].symbol});
 	return state;
 }
 

@@ -11,7 +11,13 @@
 #include <stdlib.h>
 #include <uthash.h>
 
-enum { HELPER_DEPTH = 3, HELPER_NODES_MAX = 400 };
+enum {
+	HELPER_DEPTH = 3,
+	HELPER_NODES_MAX = 400,
+	SPECIAL_MAX = 24,       // summaries of one function for what it is given to call
+	SPECIAL_DEPTH_MAX = 3,  // ... that calls one that is given some, and so on
+	CALLED_PARAMETERS_MAX = 32,
+};
 
 struct symbol_entry {
 	struct str usr, name;
@@ -24,6 +30,14 @@ struct call_list {
 	ARRAY(uint32_t) functions;
 };
 
+struct special { // a function's summary when these are its parameters
+	struct given_functions given;
+	const struct summary *summary;
+};
+struct special_list {
+	ARRAY(struct special) items;
+};
+
 struct linker {
 	struct arena *arena;
 	struct program *program;
@@ -31,6 +45,9 @@ struct linker {
 	uint32_t **unit_symbols;              // by unit, by symbol: the program-wide number
 	const struct summary **summaries;     // by function
 	struct call_list *calls;              // by function: callees and entries that have a body
+	uint32_t *called_parameters;          // by function: bits of the parameters that it calls
+	struct special_list *specials;        // by function
+	uint32_t special_depth;
 	uint8_t *wanted;                      // by function: to be simulated
 	uint8_t *capped;                      // by function: it hit a limit of the engine
 	struct symbol_entry *table;           // by USR
@@ -191,6 +208,48 @@ static bool is_task_event(enum event_kind kind)
 	       kind == EVENT_QUERY || kind == EVENT_CANCEL || kind == EVENT_USE;
 }
 
+// The parameter that an operand is, as it was given; UINT32_MAX: none.
+static uint32_t parameter_of(const struct function_facts *facts, struct operand operand)
+{
+	const struct path *path = operand.kind == OPERAND_PATH ? &facts->paths.items[operand.index] : NULL;
+	bool given = path != NULL && path->step_count == 0 && path->variable < facts->param_count &&
+	             path->variable < CALLED_PARAMETERS_MAX;
+	return given ? path->variable : UINT32_MAX;
+}
+
+// Does the call call the parameter, or hand it to a function that calls it?
+static uint32_t parameters_called_by(const struct linker *linker, uint32_t function, const struct event *event)
+{
+	const struct function_facts *facts = linker_function_facts(linker, function);
+	uint32_t unit = linker_function_unit(linker, function), bits = 0;
+	if (event->kind != EVENT_CALL)
+		return 0;
+	uint32_t parameter = parameter_of(facts, event_operand(event, SLOT_CALLEE));
+	uint32_t callee =
+	    event->symbol == 0 ? UINT32_MAX : linker_function(linker, unit, linker_symbol(linker, unit, event->symbol - 1));
+	if (parameter != UINT32_MAX)
+		bits |= 1u << parameter;
+	for (uint32_t n = 0; callee != UINT32_MAX && n < CALLED_PARAMETERS_MAX && n < event_operand_count(event, SLOT_ARG); n++) {
+		parameter = parameter_of(facts, event_operand_at(event, SLOT_ARG, n));
+		if ((linker->called_parameters[callee] & 1u << n) != 0 && parameter != UINT32_MAX)
+			bits |= 1u << parameter;
+	}
+	return bits;
+}
+
+static void collect_called_parameters(struct linker *linker)
+{
+	uint32_t count = linker->program->functions.count;
+	linker->called_parameters = arena_array(linker->arena, uint32_t, count + 1);
+	linker->specials = arena_array(linker->arena, struct special_list, count + 1);
+	for (uint32_t round = 0; round < SPECIAL_DEPTH_MAX; round++)
+		for (uint32_t f = 0; f < count; f++) {
+			const struct function_facts *facts = linker_function_facts(linker, f);
+			for (uint32_t n = 0; facts->param_count > 0 && n < facts->nodes.count; n++)
+				linker->called_parameters[f] |= parameters_called_by(linker, f, &facts->nodes.items[n].event);
+		}
+}
+
 static void collect_calls(struct linker *linker)
 {
 	struct program *program = linker->program;
@@ -260,12 +319,11 @@ static void add_traces(struct program *program, const struct simulation *simulat
 	}
 }
 
-// Adds the traces that are not known from an earlier attempt, and leaves the summary. True: a limit was hit.
-static bool simulate_with(struct linker *linker, uint32_t function, const struct effort *effort)
+static struct simulation simulation_make(struct linker *linker, uint32_t function, const struct effort *effort,
+                                         struct arena *scratch)
 {
 	struct program *program = linker->program;
 	const struct program_function *f = &program->functions.items[function];
-	struct arena scratch = {0};
 	struct summary *summary = arena_new(program->arena, struct summary);
 	summary->facts = f->facts;
 	tables_init(&summary->tables, program->arena);
@@ -275,18 +333,65 @@ static bool simulate_with(struct linker *linker, uint32_t function, const struct
 	                                .unit_index = f->unit_index,
 	                                .unit = f->unit,
 	                                .facts = f->facts,
-	                                .arena = &scratch,
+	                                .arena = scratch,
 	                                .program_arena = program->arena,
 	                                .summary = summary};
-	tables_init(&simulation.tables, &scratch);
+	tables_init(&simulation.tables, scratch);
+	return simulation;
+}
+
+// Adds the traces that are not known from an earlier attempt, and leaves the summary. True: a limit was hit.
+static bool simulate_with(struct linker *linker, uint32_t function, const struct effort *effort)
+{
+	struct arena scratch = {0};
+	struct simulation simulation = simulation_make(linker, function, effort, &scratch);
 	simulation_run(&simulation);
 	summary_finish(&simulation);
-	linker->summaries[function] = summary;
+	linker->summaries[function] = simulation.summary;
 	if (!simulation.capped)
-		annotations_check(linker, program, function, summary);
-	add_traces(program, &simulation);
+		annotations_check(linker, linker->program, function, simulation.summary);
+	add_traces(linker->program, &simulation);
 	arena_finish(&scratch);
 	return simulation.capped;
+}
+
+static bool given_equal(const struct given_functions *a, const struct given_functions *b)
+{
+	bool equal = a->count == b->count;
+	for (uint32_t i = 0; equal && i < a->count; i++)
+		equal = a->items[i].parameter == b->items[i].parameter && a->items[i].symbol == b->items[i].symbol;
+	return equal;
+}
+
+uint32_t linker_called_parameters(const struct linker *linker, uint32_t function)
+{
+	return linker->called_parameters[function];
+}
+
+bool linker_is_wanted(const struct linker *linker, uint32_t function)
+{
+	return linker->wanted[function] == 1;
+}
+
+// What goes wrong in it is told of the function as such, with whatever it may be given.
+const struct summary *linker_special_summary(struct linker *linker, uint32_t function, const struct given_functions *given)
+{
+	struct special_list *list = &linker->specials[function];
+	for (uint32_t i = 0; i < list->items.count; i++)
+		if (given_equal(&list->items.items[i].given, given))
+			return list->items.items[i].summary;
+	if (list->items.count == SPECIAL_MAX || linker->special_depth == SPECIAL_DEPTH_MAX)
+		return NULL;
+	struct arena scratch = {0};
+	struct simulation simulation = simulation_make(linker, function, &effort_narrow, &scratch);
+	simulation.given = *given;
+	linker->special_depth++;
+	simulation_run(&simulation);
+	summary_finish(&simulation);
+	linker->special_depth--;
+	arena_finish(&scratch);
+	array_push(linker->arena, &list->items, ((struct special){*given, simulation.summary}));
+	return simulation.summary;
 }
 
 static void simulate(struct linker *linker, uint32_t function)
@@ -355,6 +460,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	number_symbols(&linker);
 	collect_functions(&linker);
 	collect_calls(&linker);
+	collect_called_parameters(&linker);
 	choose_wanted(&linker);
 	uint32_t functions = program->functions.count;
 	linker.summaries = arena_calloc(&scratch, functions + 1, sizeof *linker.summaries);

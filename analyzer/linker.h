@@ -20,6 +20,18 @@ uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct s
 // Its summary; NULL: not (yet) made.
 const struct summary *linker_summary(const struct linker *linker, uint32_t function);
 
+// Functions that a call gives its callee to call.
+struct given_functions {
+	uint32_t count;
+	struct {
+		uint32_t parameter, symbol; // symbol: program-wide
+	} items[4];
+};
+uint32_t linker_called_parameters(const struct linker *linker, uint32_t function); // bits of those that it calls
+bool linker_is_wanted(const struct linker *linker, uint32_t function); // does it reach tasks?
+// The function's summary when it is given these. NULL: too many were asked for.
+const struct summary *linker_special_summary(struct linker *linker, uint32_t function, const struct given_functions *given);
+
 // The last part of a global's name, for messages.
 struct str linker_global_name(const struct linker *linker, struct str usr);
 

@@ -3,6 +3,7 @@
 #ifndef LEASH_SIMULATION_H
 #define LEASH_SIMULATION_H
 
+#include "linker.h"
 #include "program.h"
 #include "state.h"
 
@@ -100,6 +101,7 @@ struct simulation {
 	ARRAY(uint32_t) bounds; // variables that bound a loop of unknown length, here or in a callee that gets them
 	ARRAY(uint32_t) counters; // places of what loops count with, and of indices
 	bool detaches_self;
+	struct given_functions given; // that its parameters are, see linker_special_summary
 	ARRAY(uint32_t) constants;   // places of globals that are never written, see constants.c
 	ARRAY(uint32_t) entries;     // places whose initial value is an entry function, which must not be null
 	ARRAY(uint32_t) relied;      // spawn sites whose unlooked-at result something relied on

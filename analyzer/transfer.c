@@ -321,6 +321,28 @@ static void leave_to_callee(struct simulation *simulation, uint32_t record)
 	}
 }
 
+// The summary for what the call gives the callee to call, where that deals with tasks, or tasks run; else NULL.
+static const struct summary *special_summary(struct simulation *simulation, uint32_t record, uint32_t function)
+{
+	const struct event *event = record_event(simulation, record);
+	const struct state *before = simulation->records.items[record].state;
+	uint32_t called = linker_called_parameters(simulation->linker, function);
+	struct given_functions given = {0};
+	bool matters = false;
+	for (uint32_t n = 0; called != 0 && n < event_operand_count(event, SLOT_ARG); n++) {
+		struct value value = resolve_value(simulation, before, event_operand_at(event, SLOT_ARG, n));
+		if (n >= 32 || (called & 1u << n) == 0 || value.kind != VALUE_FUNCTION ||
+		    given.count == sizeof given.items / sizeof *given.items)
+			continue;
+		uint32_t target = linker_function(simulation->linker, simulation->unit_index, value.symbol);
+		matters = matters || (target != UINT32_MAX &&
+		                      (before->tasks.count > 0 || linker_is_wanted(simulation->linker, target)));
+		given.items[given.count].parameter = n;
+		given.items[given.count++].symbol = value.symbol;
+	}
+	return matters ? linker_special_summary(simulation->linker, function, &given) : NULL;
+}
+
 static void transfer_call(struct simulation *simulation, uint32_t record)
 {
 	leave_to_closures(simulation, record);
@@ -338,6 +360,9 @@ static void transfer_call(struct simulation *simulation, uint32_t record)
 	}
 	uint32_t function = symbol == UINT32_MAX ? UINT32_MAX : linker_function(simulation->linker, simulation->unit_index, symbol);
 	const struct summary *summary = function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
+	const struct summary *special = summary == NULL ? NULL : special_summary(simulation, record, function);
+	if (special != NULL && !special->unknown)
+		summary = special;
 	if (summary != NULL && summary_apply(simulation, record, summary))
 		return;
 	struct state *state = record_state(simulation, record);
