@@ -62,6 +62,8 @@ void asm_lower(struct body *body, CXCursor statement)
 		draft_add(body, &given, SLOT_CALLEE, operand_unknown());
 		cfg_emit(body, &given);
 	}
-	if (jumps(body->unit, statement))
+	if (jumps(body->unit, statement)) {
 		cfg_unknown(body, statement, STR("inline assembly that jumps"));
+		goto_assembly(body, statement);
+	}
 }

@@ -111,25 +111,6 @@ bool atomic_lower(struct body *body, struct call *call, const struct model_funct
 
 // --- the compiler's own
 
-static bool is_word(char c)
-{
-	return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-// The word where the expression is spelt, be it in a macro of a header.
-static struct str spelt_word(struct body *body, CXCursor expression)
-{
-	CXFile file;
-	unsigned begin;
-	size_t size = 0;
-	clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(expression)), &file, NULL, NULL, &begin);
-	const char *text = file == NULL ? NULL : clang_getFileContents(body->unit->tu, file, &size);
-	size_t end = begin;
-	while (text != NULL && end < size && is_word(text[end]))
-		end++;
-	return text == NULL ? STR("") : (struct str){text + begin, end - begin};
-}
-
 // Clang keeps the operands as object, order, value, order on failure, desired value, weakness (SubExprs in AtomicExpr).
 // In calls the orders come last.
 static void order_arguments(struct body *body, const struct cursor_list *children, struct call *call)
@@ -150,7 +131,7 @@ bool atomic_builtin(struct body *body, CXCursor expression, bool used, struct op
 	if (clang_getCursorKind(expression) != CXCursor_UnexposedExpr || children.list.count < 1 || children.list.count > 6)
 		return false;
 	struct call call = {.cursor = expression, .callee = clang_getNullCursor(), .object = clang_getNullCursor(),
-	                    .pattern = clang_getNullCursor(), .name = spelt_word(body, expression),
+	                    .pattern = clang_getNullCursor(), .name = text_word(body, expression),
 	                    .loc = unit_extent(body->unit, expression), .used = used};
 	const struct model_function *row =
 	    call.name.len == 0 ? NULL

@@ -43,7 +43,7 @@ static uint32_t function_flags(struct unit *unit, CXCursor decl)
 	if (kind == CXCursor_FunctionDecl && clang_getCursorKind(parent) == CXCursor_TranslationUnit &&
 	    str_equal(unit_spelling(unit, decl), STR("main")))
 		flags |= FUNCTION_MAIN;
-	if (call_is_noreturn(decl))
+	if (call_is_noreturn(unit, decl))
 		flags |= FUNCTION_NORETURN;
 	if (annotate_is_daemon(unit, decl))
 		flags |= FUNCTION_DAEMON;

@@ -129,6 +129,8 @@ static void describe_open(struct body *body, struct call *call, CXCursor callee)
 void call_describe(struct body *body, CXCursor cursor, struct call *ret_call)
 {
 	CXCursor callee = clang_getCursorReferenced(cursor);
+	if (clang_Cursor_isNull(callee) && !body->unit->cxx) // _Generic chooses it
+		callee = clang_getCursorReferenced(callee_expression(body, cursor));
 	struct call call = {.cursor = cursor, .loc = unit_extent(body->unit, cursor), .callee = clang_getNullCursor(),
 	                    .object = clang_getNullCursor(), .pattern = clang_getNullCursor(), .used = true};
 	if (is_callee(callee)) {
@@ -209,46 +211,37 @@ static struct operand call_self(struct body *body, struct call *call)
 
 // --- results
 
-bool call_is_noreturn(CXCursor callee)
+static bool type_is_noreturn(CXType type)
 {
-	CXString spelling = clang_getTypeSpelling(clang_getCursorType(callee));
-	bool noreturn = str_contains(str_from_c(clang_getCString(spelling)), STR("noreturn"));
+	CXString spelling = clang_getTypeSpelling(type);
+	bool noreturn = str_contains(str_from_c(clang_getCString(spelling)), STR("((noreturn))"));
 	clang_disposeString(spelling);
 	return noreturn;
 }
 
-struct attribute_search {
-	struct unit *unit;
-	bool found;
-};
-
-static enum CXChildVisitResult find_noreturn(CXCursor cursor, CXCursor parent, CXClientData data)
+// GNU's attribute is a part of the type, those of the standards are not.
+bool call_is_noreturn(struct unit *unit, CXCursor callee)
 {
-	struct attribute_search *search = data;
-	uint32_t file;
-	(void)parent;
-	if (clang_getCursorKind(cursor) != CXCursor_UnexposedAttr)
-		return CXChildVisit_Continue;
-	struct str text = unit_bytes(search->unit, cursor, &file);
-	search->found = str_contains(text, STR("noreturn")) || str_contains(text, STR("_Noreturn"));
-	return search->found ? CXChildVisit_Break : CXChildVisit_Continue;
+	if (type_is_noreturn(clang_getCursorType(callee)))
+		return true;
+	CXCursor canonical = clang_getCanonicalCursor(callee);
+	CXCursor attributed = clang_Cursor_hasAttrs(callee) ? callee : canonical;
+	if (!clang_Cursor_hasAttrs(attributed))
+		return false;
+	struct str text = text_declaration(unit, attributed);
+	return str_contains(text, STR("_Noreturn ")) || str_contains(text, STR("[[noreturn]]")) ||
+	       str_contains(text, STR("[[_Noreturn]]"));
 }
 
-static bool never_returns(struct body *body, CXCursor callee)
+static bool never_returns(struct body *body, const struct call *call)
 {
-	if (clang_Cursor_isNull(callee))
-		return false;
-	if (call_is_noreturn(callee))
-		return true;
-	struct str name = unit_spelling(body->unit, callee);
+	if (clang_Cursor_isNull(call->callee))
+		return type_is_noreturn(function_type(body, call));
+	struct str name = unit_spelling(body->unit, call->callee);
 	if (str_starts_with(name, STR("__builtin_")))
-		return str_equal(name, STR("__builtin_unreachable")) || str_equal(name, STR("__builtin_trap"));
-	struct attribute_search search = {.unit = body->unit};
-	clang_visitChildren(callee, find_noreturn, &search);
-	CXCursor canonical = clang_getCanonicalCursor(callee);
-	if (!search.found && !clang_equalCursors(canonical, callee))
-		clang_visitChildren(canonical, find_noreturn, &search);
-	return search.found;
+		return str_equal(name, STR("__builtin_unreachable")) || str_equal(name, STR("__builtin_trap")) ||
+		       type_is_noreturn(clang_getCursorType(call->callee));
+	return call_is_noreturn(body->unit, call->callee);
 }
 
 static void end_path(struct body *body, struct location loc)
@@ -378,7 +371,7 @@ struct operand call_emit(struct body *body, struct call *call)
 	uint32_t node = cfg_emit(body, &draft);
 	if (!draft.quiet)
 		throw_by_call(body, node, call->callee, call->loc);
-	if (never_returns(body, call->callee))
+	if (never_returns(body, call))
 		end_path(body, call->loc);
 	return call->is_constructor ? operand_path(body, &made) : result;
 }
@@ -394,6 +387,18 @@ static struct operand construct_dependent(struct body *body, struct call *call)
 	return operand_path(body, &made);
 }
 
+// The condition is a promise and is not evaluated: where it does not hold there is no way on.
+static void assume(struct body *body, CXCursor condition, struct location loc)
+{
+	uint32_t holds = cfg_label(body), fails = cfg_label(body);
+	if (expr_has_effect(condition))
+		return;
+	expr_condition(body, condition, holds, fails);
+	cfg_place(body, fails);
+	end_path(body, loc);
+	cfg_place(body, holds);
+}
+
 // --- putting it together
 
 struct operand call_lower(struct body *body, CXCursor cursor, const struct path *into, bool used, bool voided)
@@ -407,6 +412,8 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 	if (constructs_dependent(cursor) && type_is_record(clang_getCursorType(cursor)))
 		return construct_dependent(body, &call);
 	const struct model_function *row = role_find(body, &call);
+	if (row != NULL && (row->flags & FLAG_UNKNOWN) != 0)
+		cfg_unknown(body, cursor, STR("a call that may return twice"));
 	if (row != NULL && role_lower(body, &call, row, &value)) {
 		if (row->noreturn)
 			end_path(body, call.loc);
@@ -420,6 +427,10 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 	if (str_starts_with(call.name, STR("__builtin_expect")) && call.arg_count > 0) {
 		value = expr_value(body, call.args[0].cursor);
 		return value;
+	}
+	if (str_equal(call.name, STR("__builtin_assume")) && call.arg_count > 0) {
+		assume(body, call.args[0].cursor, call.loc);
+		return operand_none();
 	}
 	if (construct_nothing(body, &call, &value))
 		return value;

@@ -89,17 +89,22 @@ CXCursor expr_strip(struct body *body, CXCursor expression)
 {
 	for (int i = 0; i < EXPRESSION_DEPTH_MAX; i++) {
 		enum CXCursorKind kind = clang_getCursorKind(expression);
+		CXCursor chosen = select_chosen(body, expression);
+		if (!clang_Cursor_isNull(chosen)) {
+			expression = chosen;
+			continue;
+		}
 		if (kind != CXCursor_UnexposedExpr && !is_cast(kind))
 			break;
 		struct cursor_list children = expr_children(&body->scratch, expression);
-		// A cast's type may hold expressions: typeof(x), int (*)[4].
-		if (is_cast(kind) && children.list.count > 1)
-			children.list.items[0] = children.list.items[children.list.count - 1];
-		else if (children.list.count != 1 || clang_isStatement(clang_getCursorKind(children.list.items[0])) ||
-		    (kind == CXCursor_UnexposedExpr && !same_extent(expression, children.list.items[0]) &&
-		     !is_rewritten(body, children.list.items[0])))
+		if (children.list.count == 0 || (children.list.count > 1 && !is_cast(kind)))
 			break;
-		expression = children.list.items[0];
+		// Before what a cast converts stands what the typeof of its type is given.
+		CXCursor inner = children.list.items[children.list.count - 1];
+		if (clang_isStatement(clang_getCursorKind(inner)) ||
+		    (kind == CXCursor_UnexposedExpr && !same_extent(expression, inner) && !is_rewritten(body, inner)))
+			break;
+		expression = inner;
 	}
 	return expression;
 }
@@ -307,50 +312,6 @@ static struct operand value_of_unary(struct body *body, CXCursor expression, CXC
 	}
 }
 
-static int64_t saturating_add(int64_t a, int64_t b)
-{
-	int64_t sum;
-	return __builtin_add_overflow(a, b, &sum) ? (b < 0 ? INT64_MIN : INT64_MAX) : sum;
-}
-
-static struct operand value_of_sum(struct body *body, CXCursor expression, CXCursor left, CXCursor right, bool minus)
-{
-	CXType type = clang_getCursorType(expression);
-	if (!minus && type_is_pointer(clang_getCursorType(right))) { // i + p
-		CXCursor swapped = left;
-		left = right;
-		right = swapped;
-	}
-	struct operand base = expr_value(body, left), amount = expr_value(body, right);
-	if (minus && amount.kind == OPERAND_INT && amount.value != INT64_MIN)
-		amount.value = -amount.value;
-	else if (minus)
-		return operand_unknown();
-	if (base.kind == OPERAND_INT && amount.kind == OPERAND_INT)
-		return operand_int(saturating_add(base.value, amount.value));
-	struct path path;
-	if (type_is_pointer(type)) {
-		if (amount.kind == OPERAND_UNKNOWN && base.kind != OPERAND_ADDRESS)
-			return operand_unknown();
-		return path_element(body, base, amount, &path) ? operand_address(body, &path) : operand_unknown();
-	}
-	if (!type_is_integer(type) || amount.kind == OPERAND_UNKNOWN || base.kind == OPERAND_UNKNOWN)
-		return operand_unknown();
-	path = path_root(variable_temp(body, type_index(body->unit, type)));
-	assign_add(body, unit_extent(body->unit, expression), &path, base, amount);
-	return operand_path(body, &path);
-}
-
-static struct operand value_of_or(struct body *body, CXCursor expression, CXCursor left, CXCursor right)
-{
-	struct operand first = expr_value(body, left), second = expr_value(body, right);
-	if (first.kind != OPERAND_PATH || second.kind != OPERAND_PATH)
-		return operand_unknown();
-	struct path result = path_root(variable_temp(body, 0));
-	bits_or_into(body, unit_extent(body->unit, expression), &result, first, second);
-	return operand_path(body, &result);
-}
-
 static struct operand value_of_binary(struct body *body, CXCursor expression, CXCursor left, CXCursor right)
 {
 	enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(expression);
@@ -362,9 +323,9 @@ static struct operand value_of_binary(struct body *body, CXCursor expression, CX
 		return expr_value(body, right);
 	case CXBinaryOperator_Add:
 	case CXBinaryOperator_Sub:
-		return value_of_sum(body, expression, left, right, kind == CXBinaryOperator_Sub);
+		return sum_value(body, expression, left, right, kind == CXBinaryOperator_Sub);
 	case CXBinaryOperator_Or:
-		return value_of_or(body, expression, left, right);
+		return sum_of_bits(body, expression, left, right);
 	default:
 		if (is_branching(expression))
 			return into_temp(body, expression);
@@ -404,15 +365,6 @@ static struct operand value_of_list(struct body *body, CXCursor expression)
 	return children.list.count == 0 ? operand_int(0) : expr_value(body, children.list.items[0]);
 }
 
-static struct operand value_of_literal(struct body *body, CXCursor expression)
-{
-	CXType type = clang_getCursorType(expression);
-	if (type_is_record(type) || type_is_array(type))
-		return value_of_place(body, expression, type);
-	struct cursor_list children = expr_children(&body->scratch, expression);
-	return children.list.count == 0 ? operand_unknown() : expr_value(body, children.list.items[children.list.count - 1]);
-}
-
 static struct operand value_dispatch(struct body *body, CXCursor expression)
 {
 	struct cursor_list children = {0};
@@ -429,7 +381,7 @@ static struct operand value_dispatch(struct body *body, CXCursor expression)
 	case CXCursor_VariableRef:
 		return value_of_reference(body, expression);
 	case CXCursor_CompoundLiteralExpr:
-		return value_of_literal(body, expression);
+		return value_of_place(body, expression, clang_getCursorType(expression));
 	case CXCursor_ArraySubscriptExpr:
 		return value_of_place(body, expression, clang_getCursorType(expression));
 	case CXCursor_UnaryOperator:
@@ -464,6 +416,8 @@ static struct operand value_dispatch(struct body *body, CXCursor expression)
 		return stmt_expression_value(body, expression);
 	case CXCursor_InitListExpr:
 		return value_of_list(body, expression);
+	case CXCursor_GenericSelectionExpr:
+		return select_any(body, expression);
 	case CXCursor_UnaryExpr:
 	case CXCursor_AddrLabelExpr:
 	case CXCursor_StringLiteral:

@@ -31,29 +31,59 @@ static CXType element_type(CXType type)
 	return clang_getArrayElementType(clang_getCanonicalType(type));
 }
 
+enum { RANGE_MAX = 16 }; // elements of a designated range that are told apart
+
+struct designation {
+	struct path path;
+	CXType type;
+	CXCursor value;
+	uint32_t range; // 1 + the step that runs over a range of elements, 0: none
+	int64_t last;   // of the range
+};
+
+// `[1 ... 3]` and `[1][3]` are the same two expressions to libclang.
+static bool is_range(struct body *body, CXCursor low, CXCursor high, CXType type)
+{
+	if (!type_is_array(type))
+		return true;
+	CXFile file, other;
+	unsigned begin, end;
+	size_t size = 0;
+	clang_getFileLocation(clang_getRangeEnd(clang_getCursorExtent(low)), &file, NULL, NULL, &begin);
+	clang_getFileLocation(clang_getRangeStart(clang_getCursorExtent(high)), &other, NULL, NULL, &end);
+	const char *text = file == NULL ? NULL : clang_getFileContents(body->unit->tu, file, &size);
+	return text != NULL && clang_File_isEqual(file, other) && begin < end && end <= size &&
+	       str_contains((struct str){text + begin, end - begin}, STR("..."));
+}
+
 // `{.field = x}` and `{[2] = x}` are an unexposed node: designators, then the value.
-static bool designated(struct body *body, CXCursor item, struct path *path, CXType *ret_type, CXCursor *ret_value)
+static bool designated(struct body *body, CXCursor item, struct designation *made)
 {
 	struct cursor_list children = cursor_children(&body->scratch, item);
 	uint32_t last = children.list.count - 1;
 	if (children.list.count < 2)
 		return false;
+	made->value = children.list.items[last];
 	for (uint32_t i = 0; i < last; i++) {
 		CXCursor designator = children.list.items[i];
-		int64_t index;
+		int64_t index, high;
 		if (clang_getCursorKind(designator) == CXCursor_MemberRef) {
-			if (!path_field(path, unit_spelling(body->unit, designator)))
+			if (!path_field(&made->path, unit_spelling(body->unit, designator)))
 				return false;
-			*ret_type = clang_getCursorType(clang_getCursorReferenced(designator));
-		} else if (expr_int(body, designator, &index)) {
-			if (!path_index(path, operand_int(index)))
-				return false;
-			*ret_type = element_type(*ret_type);
-		} else {
+			made->type = clang_getCursorType(clang_getCursorReferenced(designator));
+			continue;
+		}
+		if (!expr_int(body, designator, &index) || !path_index(&made->path, operand_int(index)))
 			return false;
+		made->type = element_type(made->type);
+		if (i + 1 < last && clang_isExpression(clang_getCursorKind(children.list.items[i + 1])) &&
+		    expr_int(body, children.list.items[i + 1], &high) &&
+		    is_range(body, designator, children.list.items[i + 1], made->type)) {
+			made->range = made->path.step_count;
+			made->last = high;
+			i++;
 		}
 	}
-	*ret_value = children.list.items[last];
 	return true;
 }
 
@@ -97,6 +127,48 @@ static bool brace_is_elided(CXCursor item, CXType type)
 	return (type_is_record(type) || type_is_array(type)) && !type_is_record(given) && !type_is_array(given);
 }
 
+static void init_item(struct body *body, CXCursor item, CXType type, const struct path *target)
+{
+	CXCursor inner = expr_strip(body, item);
+	bool nested = clang_getCursorKind(inner) == CXCursor_InitListExpr && (type_is_record(type) || type_is_array(type));
+	if (nested && body->depth < EXPRESSION_DEPTH_MAX) {
+		body->depth++;
+		init_list(body, inner, type, target);
+		body->depth--;
+	} else if (brace_is_elided(inner, type)) {
+		// Braces left out: the scalar initialises the first scalar of the element. What is not 0 is not followed.
+		expr_effect(body, item, false);
+	} else {
+		init_element(body, item, type, target);
+	}
+}
+
+// A value with effects is made once, for elements that are not told apart.
+static void init_range(struct body *body, const struct designation *made)
+{
+	struct path path = made->path;
+	struct step *step = &path.steps[made->range - 1];
+	if (made->last - step->index >= RANGE_MAX || expr_has_effect(made->value)) {
+		*step = (struct step){.kind = STEP_INDEX_ANY};
+		init_item(body, made->value, made->type, &path);
+		return;
+	}
+	for (; step->index <= made->last; step->index++)
+		init_item(body, made->value, made->type, &path);
+}
+
+// The position among the members or elements that a designator names, at the depth of the list itself.
+static int64_t position_of(struct body *body, const struct designation *made, uint32_t depth, const struct cursor_list *fields)
+{
+	const struct step *step = &made->path.steps[depth];
+	if (step->kind == STEP_INDEX)
+		return made->range == depth + 1 ? made->last : step->index;
+	for (uint32_t i = 0; i < fields->list.count; i++)
+		if (str_equal(unit_spelling(body->unit, fields->list.items[i]), step->field))
+			return i;
+	return 0;
+}
+
 void init_list(struct body *body, CXCursor list, CXType type, const struct path *target)
 {
 	struct cursor_list items = expr_children(&body->scratch, list), fields = {0};
@@ -111,41 +183,27 @@ void init_list(struct body *body, CXCursor list, CXType type, const struct path 
 	int64_t position = 0;
 	for (uint32_t i = 0; i < items.list.count; i++, position++) {
 		CXCursor item = items.list.items[i];
-		CXType item_type = type;
-		struct path path = *target;
+		struct designation made = {.path = *target, .type = type, .value = item};
 		bool known;
 		if (is_designated(item)) {
-			CXCursor value = item;
-			known = designated(body, item, &path, &item_type, &value);
-			if (known && array && path.step_count > target->step_count)
-				position = path.steps[target->step_count].index;
-			else if (known)
-				for (uint32_t f = 0; f < fields.list.count; f++)
-					if (str_equal(unit_spelling(body->unit, fields.list.items[f]), path.steps[target->step_count].field))
-						position = f;
-			item = value;
+			known = designated(body, item, &made);
+			if (known && made.path.step_count > target->step_count)
+				position = position_of(body, &made, target->step_count, &fields);
 		} else if (array) {
-			known = path_index(&path, operand_int(position));
-			item_type = element_type(type);
+			known = path_index(&made.path, operand_int(position));
+			made.type = element_type(type);
 		} else {
 			known = position < fields.list.count &&
-			        path_field(&path, unit_spelling(body->unit, fields.list.items[position]));
+			        path_field(&made.path, unit_spelling(body->unit, fields.list.items[position]));
 			if (known)
-				item_type = clang_getCursorType(fields.list.items[position]);
+				made.type = clang_getCursorType(fields.list.items[position]);
 		}
-		CXCursor inner = expr_strip(body, item);
-		bool nested = clang_getCursorKind(inner) == CXCursor_InitListExpr && (type_is_record(item_type) || type_is_array(item_type));
-		if (known && nested && body->depth < EXPRESSION_DEPTH_MAX) {
-			body->depth++;
-			init_list(body, inner, item_type, &path);
-			body->depth--;
-		} else if (known && brace_is_elided(inner, item_type)) {
-			// Braces left out: the scalar initialises the first scalar of the element. What is not 0 is not followed.
-			expr_effect(body, item, false);
-		} else if (known)
-			init_element(body, item, item_type, &path);
+		if (!known)
+			expr_effect(body, made.value, false);
+		else if (made.range != 0)
+			init_range(body, &made);
 		else
-			expr_effect(body, item, false);
+			init_item(body, made.value, made.type, &made.path);
 	}
 }
 
@@ -305,6 +363,15 @@ static void init_from(struct body *body, CXCursor initializer, CXType type, cons
 		init_object(body, initializer, type, path, unit_extent(body->unit, inner));
 }
 
+// The numbers of elements of a variable-length array are evaluated where it is declared.
+static void init_bounds(struct body *body, CXCursor decl, CXCursor initializer)
+{
+	struct cursor_list children = expr_children(&body->scratch, decl);
+	for (uint32_t i = 0; i < children.list.count; i++)
+		if (clang_Cursor_isNull(initializer) || !clang_equalCursors(children.list.items[i], initializer))
+			expr_effect(body, children.list.items[i], false);
+}
+
 void init_variable(struct body *body, CXCursor decl, struct location scope_end)
 {
 	uint32_t variable = variable_of(body, decl);
@@ -316,6 +383,8 @@ void init_variable(struct body *body, CXCursor decl, struct location scope_end)
 	CXCursor initializer = clang_Cursor_getVarDeclInitializer(decl);
 	struct path path = path_root(variable);
 	uint32_t mark = body->temporaries.count;
+	if (clang_getCanonicalType(type).kind == CXType_VariableArray)
+		init_bounds(body, decl, initializer);
 	if (type_is_reference(type)) {
 		if (!clang_Cursor_isNull(initializer)) {
 			struct operand address = init_reference(body, initializer, true);

@@ -352,6 +352,14 @@ bool expr_enter(struct body *body, CXCursor expression); // depth guard; pair wi
 void expr_leave(struct body *body);
 void expr_children_effect(struct body *body, CXCursor expression);
 
+// --- frontend_sum.c
+struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, CXCursor right, bool minus);
+struct operand sum_of_bits(struct body *body, CXCursor expression, CXCursor left, CXCursor right); // `|`
+
+// --- frontend_select.c
+CXCursor select_chosen(struct body *body, CXCursor expression); // the part that the compiler takes; null: not known, or no choice
+struct operand select_any(struct body *body, CXCursor expression);
+
 // --- frontend_assign.c
 struct operand assign_expression(struct body *body, CXCursor expression, bool used); // =, op=, ++, --
 bool assign_target(struct body *body, CXCursor expression, struct path *ret_path);
@@ -429,9 +437,9 @@ struct operand call_argument(struct body *body, struct argument *argument);
 bool call_reference_argument(struct body *body, CXCursor expression, struct operand *ret_address);
 bool call_object_path(struct body *body, struct call *call, struct path *ret_path);
 struct operand call_emit(struct body *body, struct call *call); // a CALL without a role
-bool call_is_noreturn(CXCursor callee);
 // The object at `object` from constructor arguments, where the call of the constructor is in a library's code or left open
 // by a template.
+bool call_is_noreturn(struct unit *unit, CXCursor callee);
 void call_constructor_of(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
                          struct location loc); // frontend_forward.c
 bool call_moves(struct body *body, CXCursor expression); // is it an rvalue: a temporary or marked as moved from?
@@ -529,6 +537,9 @@ struct location stmt_end(struct body *body, CXCursor statement); // its last byt
 void stmt_full(struct body *body, CXCursor expression); // a full expression whose value is not used
 void stmt_declarations(struct body *body, CXCursor statement, struct location scope_end);
 void stmt_hidden_init(struct body *body, CXCursor statement, struct location scope_end); // of a switch or range-for
+void goto_lower(struct body *body, CXCursor statement); // frontend_goto.c
+void goto_computed(struct body *body, CXCursor statement);
+void goto_assembly(struct body *body, CXCursor statement);
 void loop_for(struct body *body, CXCursor statement);
 void loop_while(struct body *body, CXCursor statement);
 void loop_do(struct body *body, CXCursor statement);
@@ -566,6 +577,8 @@ struct statement_parts {
 };
 struct statement_parts text_parts(struct body *body, CXCursor statement);
 bool text_has_init(struct body *body, CXCursor statement); // has an if, switch or range-for an init statement?
+struct str text_word(struct body *body, CXCursor cursor); // the first word, where it is spelt, be it in a macro of a header
+struct str text_asm(struct body *body, CXCursor statement); // up to its closing parenthesis, where it is spelt
 enum capture_default { CAPTURE_NOTHING, CAPTURE_COPY, CAPTURE_REFERENCE };
 struct text_captures {
 	enum capture_default by_default;

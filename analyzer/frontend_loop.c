@@ -225,7 +225,7 @@ void stmt_hidden_init(struct body *body, CXCursor statement, struct location loc
 		init_variable(body, search.used.list.items[i], loc);
 	}
 	if (!found)
-		cfg_unknown(body, statement, STR("an init statement that libclang hides"));
+		cfg_unknown(body, statement, STR("an init statement that is not visible"));
 }
 
 void loop_range(struct body *body, CXCursor statement)

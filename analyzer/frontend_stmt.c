@@ -188,59 +188,6 @@ static void lower_jump(struct body *body, CXCursor statement, bool is_break)
 	cfg_jump(body, target.label);
 }
 
-static enum CXChildVisitResult find_label(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	(void)parent;
-	if (clang_getCursorKind(cursor) == CXCursor_LabelRef)
-		*(CXCursor *)data = clang_getCursorReferenced(cursor);
-	return CXChildVisit_Continue;
-}
-
-static void lower_goto(struct body *body, CXCursor statement)
-{
-	CXCursor label = clang_getNullCursor();
-	clang_visitChildren(statement, find_label, &label);
-	if (!clang_Cursor_isNull(label))
-		scope_goto(body, label, unit_extent(body->unit, statement));
-}
-
-struct taken_labels {
-	struct arena *arena;
-	struct cursor_list found;
-};
-
-static enum CXChildVisitResult find_taken(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	struct taken_labels *taken = data;
-	(void)parent;
-	if (clang_getCursorKind(cursor) == CXCursor_AddrLabelExpr) {
-		CXCursor label = clang_getNullCursor();
-		clang_visitChildren(cursor, find_label, &label);
-		if (!clang_Cursor_isNull(label))
-			array_push(taken->arena, &taken->found.list, label);
-	}
-	return CXChildVisit_Recurse;
-}
-
-// SOUNDNESS: a computed goto may lead to every label whose address the function takes.
-static void lower_computed_goto(struct body *body, CXCursor statement)
-{
-	struct location loc = unit_extent(body->unit, statement);
-	struct taken_labels taken = {.arena = &body->scratch};
-	expr_children_effect(body, statement);
-	clang_visitChildren(body->decl, find_taken, &taken);
-	for (uint32_t i = 0; i < taken.found.list.count; i++) {
-		uint32_t here = cfg_label(body), next = cfg_label(body);
-		cfg_branch(body, loc, operand_unknown(), COMPARE_NE, operand_int(0), here, next);
-		cfg_place(body, here);
-		scope_goto(body, taken.found.list.items[i], loc);
-		cfg_place(body, next);
-	}
-	struct draft draft = draft_make(EVENT_NORETURN, loc);
-	cfg_emit(body, &draft);
-	cfg_dead_end(body);
-}
-
 static void lower_label(struct body *body, CXCursor statement)
 {
 	struct cursor_list children = cursor_children(&body->scratch, statement);
@@ -305,10 +252,10 @@ static void dispatch(struct body *body, CXCursor statement)
 		lower_jump(body, statement, kind == CXCursor_BreakStmt);
 		return;
 	case CXCursor_GotoStmt:
-		lower_goto(body, statement);
+		goto_lower(body, statement);
 		return;
 	case CXCursor_IndirectGotoStmt:
-		lower_computed_goto(body, statement);
+		goto_computed(body, statement);
 		return;
 	case CXCursor_LabelStmt:
 		lower_label(body, statement);

@@ -324,7 +324,7 @@ START_TEST(marks_say_what_was_not_understood)
 	struct strbuf text = {0};
 	strbuf_c(&text, "int f(int);\nint known(int x) { return f(x); }\n"
 	                "int jumps(int x) { asm goto(\"\" : : \"r\"(x) : : out); f(1); asm goto(\"\" : : : : out); out: return x; }\n"
-	                "int chooses(int *x) { return _Generic(x, int *: f(*x), char *: f(2)); }\nint deep(int x) { return ");
+	                "typedef int *ip; int chooses(int *x) { return _Generic(x, ip: f(*x), char *: f(2)); }\nint deep(int x) { return ");
 	for (int i = 0; i < 500; i++)
 		strbuf_c(&text, "- ");
 	strbuf_c(&text, "f(x); }\n");

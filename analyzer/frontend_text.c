@@ -27,6 +27,19 @@ static bool is_word(char c)
 	return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+struct str text_word(struct body *body, CXCursor cursor)
+{
+	CXFile file;
+	unsigned begin;
+	size_t size = 0;
+	clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(cursor)), &file, NULL, NULL, &begin);
+	const char *text = file == NULL ? NULL : clang_getFileContents(body->unit->tu, file, &size);
+	size_t end = begin;
+	while (text != NULL && end < size && is_word(text[end]))
+		end++;
+	return text == NULL ? STR("") : (struct str){text + begin, end - begin};
+}
+
 // The word that ends just before `at`: a literal's prefix, the digits before a separator.
 static struct str word_before(struct text text, size_t at)
 {
@@ -159,6 +172,22 @@ static bool find_header(struct body *body, CXCursor statement, struct header *re
 	struct place place = expansion_of(statement);
 	struct text text = text_of(body, place.file);
 	return !in_macro(statement) && place.offset < text.len && scan_header(text, place.offset, ret_header);
+}
+
+struct str text_asm(struct body *body, CXCursor statement)
+{
+	struct place place = spelling_of(statement);
+	struct text text = text_of(body, place.file);
+	size_t at = place.offset;
+	int depth = 0;
+	while (at < text.len && text.ptr[at] != '(' && (is_word(text.ptr[at]) || is_blank(text.ptr[at])))
+		at++;
+	for (; at < text.len; at = skip(text, at)) {
+		depth += text.ptr[at] == '(';
+		if (text.ptr[at] == ')' && --depth <= 0)
+			return (struct str){text.ptr + place.offset, at + 1 - place.offset};
+	}
+	return STR("");
 }
 
 // In a macro the parts' places tell nothing, but their order and the text of the header do: the parts between its

@@ -10,6 +10,8 @@ CXType type_bare(CXType type)
 	type = clang_getCanonicalType(type);
 	if (type.kind == CXType_LValueReference || type.kind == CXType_RValueReference)
 		type = clang_getCanonicalType(clang_getPointeeType(type));
+	if (type.kind == CXType_Atomic)
+		type = clang_getCanonicalType(clang_Type_getValueType(type));
 	// libclang does not survive the unqualified form of no type at all.
 	return type.kind == CXType_Invalid || type.data[0] == NULL ? type : clang_getUnqualifiedType(type);
 }

@@ -28,7 +28,7 @@ retry:;
 void computed(int n)
 {
 	static void *const targets[] = {&&first, &&second};
-	goto *targets[n];
+	goto *targets[n]; // unknown
 first:
 	undo(&n);
 second:
