@@ -31,10 +31,16 @@ bool assign_target(struct body *body, CXCursor expression, struct path *ret_path
 static struct operand assign_plain(struct body *body, CXCursor expression, CXCursor left, CXCursor right)
 {
 	struct path target;
+	// PRECISION: what an initialiser makes of `self` is taken to be the object that it was given.
+	if (clang_getCursorKind(expr_strip(body, left)) == CXCursor_ObjCSelfExpr) {
+		expr_effect(body, right, false);
+		return operand_this(body);
+	}
 	assign_target(body, left, &target);
 	CXType type = clang_getCursorType(left);
 	if (!type_is_record(type)) {
 		expr_into(body, right, &target);
+		block_clear(body, type, &target, right, unit_extent(body->unit, expression));
 		return operand_path(body, &target);
 	}
 	struct path source;
@@ -86,7 +92,7 @@ static struct operand assign_compound(struct body *body, CXCursor expression, CX
 		bits_or_into(body, loc, &target, operand_path(body, &target), amount);
 		return operand_path(body, &target);
 	}
-	bool counts = type_is_integer(clang_getCursorType(left)) || type_is_pointer(clang_getCursorType(left));
+	bool counts = type_is_integer(objc_receiver_type(left)) || type_is_pointer(objc_receiver_type(left));
 	if (kind == CXBinaryOperator_SubAssign && amount.kind == OPERAND_INT && amount.value != INT64_MIN)
 		amount.value = -amount.value;
 	else if (kind != CXBinaryOperator_AddAssign || !counts)

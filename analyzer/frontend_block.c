@@ -4,16 +4,30 @@
 
 struct block_search {
 	struct body *outer;
-	CXCursor block;
+	CXCursor decl; // of the block
 	struct location extent;
+	bool uses_this;
 	ARRAY(struct captured) found;
 };
+
+// Places do not tell it where a macro spells the block.
+static bool is_inside(CXCursor variable, CXCursor block)
+{
+	for (CXCursor scope = clang_getCursorSemanticParent(variable); clang_isDeclaration(clang_getCursorKind(scope));
+	     scope = clang_getCursorSemanticParent(scope))
+		if (clang_equalCursors(scope, block))
+			return true;
+	return false;
+}
 
 static enum CXChildVisitResult find_use(CXCursor cursor, CXCursor parent, CXClientData data)
 {
 	struct block_search *search = data;
 	struct body *outer = search->outer;
 	(void)parent;
+	if (clang_getCursorKind(cursor) == CXCursor_ObjCSelfExpr || clang_getCursorKind(cursor) == CXCursor_CXXThisExpr ||
+	    (clang_getCursorKind(cursor) == CXCursor_MemberRefExpr && expr_children(&outer->scratch, cursor).list.count == 0))
+		search->uses_this = true;
 	if (clang_getCursorKind(cursor) != CXCursor_DeclRefExpr)
 		return CXChildVisit_Recurse;
 	CXCursor decl = clang_getCanonicalCursor(clang_getCursorReferenced(cursor));
@@ -21,8 +35,7 @@ static enum CXChildVisitResult find_use(CXCursor cursor, CXCursor parent, CXClie
 	if ((kind != CXCursor_VarDecl && kind != CXCursor_ParmDecl) || clang_getCursorLinkage(decl) != CXLinkage_NoLinkage ||
 	    clang_Cursor_getStorageClass(decl) == CX_SC_Static)
 		return CXChildVisit_Recurse;
-	struct location loc = unit_name_location(outer->unit, decl);
-	if (loc.file == search->extent.file && loc.begin >= search->extent.begin && loc.end <= search->extent.end)
+	if (is_inside(decl, search->decl))
 		return CXChildVisit_Recurse;
 	for (uint32_t i = 0; i < search->found.count; i++)
 		if (clang_equalCursors(search->found.items[i].decl, decl))
@@ -58,6 +71,32 @@ static void lower_body(struct body *outer, CXCursor decl, uint32_t symbol, const
 	body_finish(body, symbol);
 }
 
+bool block_code(struct body *body, CXCursor expression, struct operand value, struct path *ret_code)
+{
+	if (value.kind != OPERAND_PATH || clang_Cursor_isNull(expression) ||
+	    clang_getCanonicalType(clang_getCursorType(expression)).kind != CXType_BlockPointer)
+		return false;
+	*ret_code = *operand_place(body, value);
+	return path_field(ret_code, STR("()"));
+}
+
+struct operand block_test(struct body *body, CXCursor expression, struct operand value)
+{
+	struct path code;
+	return block_code(body, expression, value, &code) ? operand_path(body, &code) : value;
+}
+
+void block_clear(struct body *body, CXType type, const struct path *target, CXCursor value, struct location loc)
+{
+	int64_t number;
+	struct path code = *target;
+	CXCursor inner = expr_strip(body, value);
+	bool null = clang_getCursorKind(inner) == CXCursor_CXXNullPtrLiteralExpr ||
+	            clang_getCursorKind(inner) == CXCursor_GNUNullExpr || (expr_int(body, inner, &number) && number == 0);
+	if (type_bare(type).kind == CXType_BlockPointer && null && path_field(&code, STR("()")))
+		cfg_assign(body, loc, &code, operand_int(0));
+}
+
 struct operand block_lower(struct body *body, CXCursor expression)
 {
 	struct unit *unit = body->unit;
@@ -66,8 +105,8 @@ struct operand block_lower(struct body *body, CXCursor expression)
 	if (children.list.count == 0)
 		return operand_unknown();
 	CXCursor decl = children.list.items[children.list.count - 1];
-	struct block_search search = {.outer = body, .block = expression, .extent = loc};
-	struct path closure = path_root(variable_temp(body, 0)), code = closure;
+	struct block_search search = {.outer = body, .decl = decl, .extent = loc};
+	struct path closure = path_root(variable_temp(body, 0)), code = closure, self = closure;
 	uint32_t symbol = lambda_symbol(body);
 	clang_visitChildren(decl, find_use, &search);
 	if (path_field(&code, STR("()")))
@@ -79,6 +118,8 @@ struct operand block_lower(struct body *body, CXCursor expression)
 			cfg_assign(body, loc, &field,
 			           captured->by_reference ? operand_address(body, &source) : operand_path(body, &source));
 	}
+	if (search.uses_this && body->has_this && path_field(&self, STR("this")))
+		cfg_assign(body, loc, &self, operand_this(body));
 	lower_body(body, decl, symbol, &search);
 	return operand_path(body, &closure);
 }

@@ -15,7 +15,7 @@ static uint32_t function_flags(struct unit *unit, CXCursor decl)
 	                !clang_Cursor_isNull(clang_getSpecializedCursorTemplate(clang_getCursorSemanticParent(decl)));
 	CXCursor parent = clang_getCursorSemanticParent(decl);
 	bool in_class = clang_equalCursors(clang_getCursorLexicalParent(decl), parent) &&
-	                clang_getCursorKind(parent) != CXCursor_Namespace &&
+	                !objc_is_method(decl) && clang_getCursorKind(parent) != CXCursor_Namespace &&
 	                clang_getCursorKind(parent) != CXCursor_TranslationUnit &&
 	                clang_getCursorKind(parent) != CXCursor_LinkageSpec;
 	if (clang_Cursor_isFunctionInlined(decl) || instance || in_class || unit_file(unit, file) != 0)

@@ -129,7 +129,8 @@ static void describe_open(struct body *body, struct call *call, CXCursor callee)
 void call_describe(struct body *body, CXCursor cursor, struct call *ret_call)
 {
 	CXCursor callee = clang_getCursorReferenced(cursor);
-	if (clang_Cursor_isNull(callee) && !body->unit->cxx) // _Generic chooses it
+	bool message = clang_getCursorKind(cursor) == CXCursor_ObjCMessageExpr;
+	if (clang_Cursor_isNull(callee) && !body->unit->cxx && !message) // _Generic chooses it
 		callee = clang_getCursorReferenced(callee_expression(body, cursor));
 	struct call call = {.cursor = cursor, .loc = unit_extent(body->unit, cursor), .callee = clang_getNullCursor(),
 	                    .object = clang_getNullCursor(), .pattern = clang_getNullCursor(), .used = true};
@@ -140,6 +141,11 @@ void call_describe(struct body *body, CXCursor cursor, struct call *ret_call)
 		call.is_virtual = clang_Cursor_isDynamicCall(cursor) != 0;
 		if (is_method(callee))
 			describe_object(body, &call);
+	}
+	if (message) {
+		objc_describe(body, &call);
+		*ret_call = call;
+		return;
 	}
 	if (clang_Cursor_isNull(call.callee)) {
 		CXCursor expression = callee_expression(body, cursor);
@@ -194,7 +200,7 @@ bool call_object_path(struct body *body, struct call *call, struct path *ret_pat
 		struct path path;
 		if (clang_Cursor_isNull(call->object))
 			call->self = operand_this(body);
-		else if (type_is_pointer(instance_type(body, call->object)))
+		else if (type_is_pointer(instance_type(body, call->object)) || type_is_pointer(objc_receiver_type(call->object)))
 			call->self = expr_value(body, call->object);
 		else
 			call->self = place_of(body, call->object, &path) ? operand_address(body, &path) : operand_unknown();
@@ -300,7 +306,8 @@ static void add_callee(struct body *body, struct call *call, struct draft *draft
 		return;
 	}
 	if (clang_Cursor_isNull(call->callee)) {
-		CXCursor pointer = callee_expression(body, call->cursor);
+		bool message = clang_getCursorKind(call->cursor) == CXCursor_ObjCMessageExpr;
+		CXCursor pointer = message ? clang_getNullCursor() : callee_expression(body, call->cursor);
 		// The object of a member that nobody could resolve was evaluated already: chains of such calls would double.
 		bool evaluated = clang_Cursor_isNull(pointer) || call->has_object;
 		if (is_member_pointer(pointer)) {
@@ -309,10 +316,15 @@ static void add_callee(struct body *body, struct call *call, struct draft *draft
 			evaluated = false;
 		}
 		struct operand value = evaluated ? operand_unknown() : expr_value(body, pointer);
-		if (value.kind == OPERAND_FUNCTION)
+		struct path code;
+		if (value.kind == OPERAND_FUNCTION) {
 			draft->event.symbol = value.index + 1;
-		else
+		} else if (block_code(body, pointer, value, &code)) {
+			draft_add(body, draft, SLOT_CALLEE, operand_path(body, &code));
+			draft_add(body, draft, SLOT_THIS, operand_address(body, operand_place(body, value)));
+		} else {
 			draft_add(body, draft, SLOT_CALLEE, value);
+		}
 		return;
 	}
 	draft->event.symbol = symbol_of(body->unit, call->callee) + 1;
@@ -419,6 +431,8 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 			end_path(body, call.loc);
 		return value;
 	}
+	if (clang_getCursorKind(cursor) == CXCursor_ObjCMessageExpr)
+		return objc_is_kept_block(&call) ? expr_value(body, call.object) : call_emit(body, &call);
 	if (passthrough_lower(body, &call, &value) || construct_lower(body, &call, &value) ||
 	    callable_bind(body, &call, &value))
 		return value;

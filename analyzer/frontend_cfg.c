@@ -71,7 +71,7 @@ uint32_t cfg_emit(struct body *body, const struct draft *draft)
 	if (body->tail == NODE_NONE)
 		return NODE_NONE;
 	struct event event = draft->event;
-	bool raises = body->unit->cxx && !draft->quiet && !body->in_cleanup && may_raise(&event);
+	bool raises = (body->unit->cxx || body->tries > 0) && !draft->quiet && !body->in_cleanup && may_raise(&event);
 	uint32_t pad = raises ? scope_pad(body) : NODE_NONE;
 	uint32_t node = node_add(body, &event);
 	if (pad != NODE_NONE)

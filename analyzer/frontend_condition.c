@@ -102,7 +102,8 @@ static bool condition_of_binary(struct body *body, CXCursor expression, uint32_t
 		return false;
 	if (condition_of_truth(body, left, compare, right, yes, no))
 		return true;
-	struct operand first = expr_value(body, left), second = expr_value(body, right);
+	struct operand first = block_test(body, left, expr_value(body, left));
+	struct operand second = block_test(body, right, expr_value(body, right));
 	cfg_branch(body, unit_extent(body->unit, expression), first, compare, second, yes, no);
 	return true;
 }
@@ -176,8 +177,8 @@ void expr_condition(struct body *body, CXCursor expression, uint32_t yes, uint32
 		return;
 	}
 	if (!condition_special(body, expression, yes, no))
-		cfg_branch(body, unit_extent(body->unit, expression), expr_value(body, expression), COMPARE_NE, operand_int(0),
-		           yes, no);
+		cfg_branch(body, unit_extent(body->unit, expression), block_test(body, expression, expr_value(body, expression)),
+		           COMPARE_NE, operand_int(0), yes, no);
 	expr_leave(body);
 }
 
@@ -323,6 +324,7 @@ static void effect_dispatch(struct body *body, CXCursor expression, bool voided)
 {
 	switch ((int)clang_getCursorKind(expression)) {
 	case CXCursor_CallExpr:
+	case CXCursor_ObjCMessageExpr:
 		call_lower(body, expression, NULL, false, voided);
 		return;
 	case CXCursor_CompoundAssignOperator:

@@ -236,13 +236,15 @@ static struct operand value_of_reference(struct body *body, CXCursor expression)
 	}
 	if (clang_getCursorKind(decl) == CXCursor_EnumConstantDecl)
 		return operand_int(clang_getEnumConstantDeclValue(decl));
+	if (objc_is_method(decl))
+		return objc_getter(body, expression);
 	CXType type = clang_getCursorType(expression);
 	int64_t constant;
 	if (clang_isConstQualifiedType(type) && expr_int(body, expression, &constant))
 		return operand_int(constant);
 	enum CXCursorKind kind = clang_getCursorKind(decl);
 	if (kind != CXCursor_VarDecl && kind != CXCursor_ParmDecl && kind != CXCursor_FieldDecl &&
-	    kind != CXCursor_UnexposedDecl)
+	    kind != CXCursor_UnexposedDecl && kind != CXCursor_ObjCIvarDecl && kind != CXCursor_ObjCPropertyDecl)
 		return expr_int(body, expression, &constant) ? operand_int(constant) : operand_unknown();
 	return value_of_place(body, expression, type);
 }
@@ -403,7 +405,10 @@ static struct operand value_dispatch(struct body *body, CXCursor expression)
 	case CXCursor_BlockExpr:
 		return block_lower(body, expression);
 	case CXCursor_CXXThisExpr:
+	case CXCursor_ObjCSelfExpr:
 		return operand_this(body);
+	case CXCursor_ObjCMessageExpr:
+		return call_lower(body, expression, NULL, true, false);
 	case CXCursor_CXXNewExpr:
 		return class_new(body, expression);
 	case CXCursor_CXXDeleteExpr:
@@ -421,6 +426,11 @@ static struct operand value_dispatch(struct body *body, CXCursor expression)
 	case CXCursor_UnaryExpr:
 	case CXCursor_AddrLabelExpr:
 	case CXCursor_StringLiteral:
+	case CXCursor_ObjCStringLiteral:
+	case CXCursor_ObjCSelectorExpr:
+	case CXCursor_ObjCProtocolExpr:
+	case CXCursor_ObjCEncodeExpr:
+	case CXCursor_ObjCAvailabilityCheckExpr:
 	case CXCursor_FloatingLiteral:
 	case CXCursor_ImaginaryLiteral:
 		return operand_unknown();

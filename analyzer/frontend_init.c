@@ -336,6 +336,7 @@ void init_object(struct body *body, CXCursor initializer, CXType type, const str
 	}
 	if (!type_is_record(type) && !type_is_array(type)) {
 		expr_into(body, initializer, target);
+		block_clear(body, type, target, initializer, loc);
 		return;
 	}
 	if (!expr_enter(body, inner)) {

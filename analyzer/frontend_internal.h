@@ -96,6 +96,9 @@ struct unit {
 	ARRAY(struct error_mark) errors;
 	uint32_t instance_count;
 	CXPrintingPolicy printing; // made on demand
+	bool implementations_read; // of Objective-C, below
+	struct key_map implemented;
+	struct cursor_list implementations;
 	CXFile last_file; // the latest answer of unit_file
 	uint32_t last_file_index;
 };
@@ -126,6 +129,7 @@ struct str symbol_usr(struct unit *unit, CXCursor cursor);
 uint32_t symbol_of(struct unit *unit, CXCursor function); // index in facts->symbols
 uint32_t symbol_add(struct unit *unit, struct str usr, struct str name);
 void symbol_address_taken(struct unit *unit, uint32_t symbol);
+CXCursor symbol_class(CXCursor class); // of Objective-C; of a category: the class that it extends
 bool symbol_is_local(CXCursor cursor); // declared in a function, or in a class that is
 bool symbol_is_internal(CXCursor cursor); // internal linkage: static, anonymous namespace, or within a function
 
@@ -167,7 +171,7 @@ struct handler_list {
 	const struct handler *items;
 };
 
-enum cleanup_kind { CLEANUP_VARIABLE, CLEANUP_HANDLERS };
+enum cleanup_kind { CLEANUP_VARIABLE, CLEANUP_HANDLERS, CLEANUP_FINALLY };
 struct cleanup {
 	enum cleanup_kind kind;
 	uint32_t id;       // of this entry, never used twice in a function
@@ -175,7 +179,7 @@ struct cleanup {
 	CXType type;
 	struct location end; // the closing brace of its scope
 	bool matters;      // a raised exception has something to do here
-	CXCursor function; // that an attribute says to call on the variable, or null
+	CXCursor function; // that an attribute says to call on the variable, or null; FINALLY: the block
 	uint32_t pad;      // the landing pad, made on demand; HANDLERS: where they start
 	struct handler_list handlers;
 };
@@ -232,6 +236,7 @@ struct body {
 	struct cleanup_list cleanups;
 	uint32_t cleanup_id;
 	bool in_cleanup;       // events are destructors of a scope's end: they do not raise
+	uint32_t tries; // of Objective-C, that are open
 	ARRAY(struct jump_target) breaks, continues;
 	ARRAY(struct goto_label) labels;
 	struct key_map variables, paths;
@@ -299,6 +304,7 @@ void cfg_finish(struct body *body); // drops what is not reached, numbers the re
 uint32_t scope_depth(const struct body *body);
 void scope_push(struct body *body, uint32_t variable, CXType type, struct location end);
 void scope_push_cleanup(struct body *body, CXCursor function); // for the variable pushed last
+void scope_push_finally(struct body *body, CXCursor block);
 void scope_push_handlers(struct body *body, uint32_t label, struct handler_list handlers);
 void scope_leave(struct body *body, uint32_t depth, struct location loc); // emits the ends above depth, keeps them alive
 void scope_pop(struct body *body, uint32_t depth);
@@ -449,6 +455,15 @@ bool passthrough_lower(struct body *body, struct call *call, struct operand *ret
 bool construct_lower(struct body *body, struct call *call, struct operand *ret_value);   // frontend_construct.c
 bool construct_nothing(struct body *body, struct call *call, struct operand *ret_value);
 
+// --- frontend_objc.c
+bool objc_is_method(CXCursor cursor);
+void objc_describe(struct body *body, struct call *call); // the message is call->cursor
+bool objc_is_kept_block(const struct call *call); // is it a message to a block, whose value is the block?
+struct str objc_property_field(struct body *body, CXCursor property); // the instance variable that it stands for
+CXType objc_receiver_type(CXCursor receiver);
+struct operand objc_getter(struct body *body, CXCursor expression);
+bool objc_statement(struct body *body, CXCursor statement); // false: it is no statement of Objective-C
+
 // --- frontend_role.c
 bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value);
 const struct operand *role_held_lock(const struct body *body, uint32_t variable); // NULL: it holds none
@@ -540,6 +555,13 @@ void stmt_hidden_init(struct body *body, CXCursor statement, struct location sco
 void goto_lower(struct body *body, CXCursor statement); // frontend_goto.c
 void goto_computed(struct body *body, CXCursor statement);
 void goto_assembly(struct body *body, CXCursor statement);
+struct loop {
+	uint32_t head, body, step, out, exit;
+	uint32_t depth; // outside the loop's condition variable
+};
+struct loop loop_begin(struct body *body);
+void loop_body(struct body *body, const struct loop *loop, CXCursor statement);
+void loop_end(struct body *body, const struct loop *loop, struct location loc); // of an iteration; goes on behind the loop
 void loop_for(struct body *body, CXCursor statement);
 void loop_while(struct body *body, CXCursor statement);
 void loop_do(struct body *body, CXCursor statement);
@@ -558,7 +580,11 @@ void condition_full(struct body *body, CXCursor expression, uint32_t yes, uint32
 struct operand lambda_lower(struct body *body, CXCursor expression, const struct path *into);
 uint32_t lambda_symbol(struct body *body); // of the next closure in this function
 void lambda_enter(struct body *body, CXCursor method); // an instance of a generic lambda's body has its captures
-struct operand block_lower(struct body *body, CXCursor expression); // frontend_block.c
+// --- frontend_block.c: a block is a closure; the place that holds it is its own
+struct operand block_lower(struct body *body, CXCursor expression);
+bool block_code(struct body *body, CXCursor expression, struct operand value, struct path *ret_code); // its function's place
+struct operand block_test(struct body *body, CXCursor expression, struct operand value); // what tells it from none
+void block_clear(struct body *body, CXType type, const struct path *target, CXCursor value, struct location loc); // if it is null
 
 // --- frontend_body.c
 void body_lower(struct unit *unit, const struct queued *queued);

@@ -63,7 +63,7 @@ static enum CXChildVisitResult find_use(CXCursor cursor, CXCursor parent, CXClie
 	struct body *outer = search->outer;
 	enum CXCursorKind kind = clang_getCursorKind(cursor);
 	(void)parent;
-	if (kind == CXCursor_CXXThisExpr)
+	if (kind == CXCursor_CXXThisExpr || kind == CXCursor_ObjCSelfExpr)
 		search->uses_this = true;
 	if (kind == CXCursor_MemberRefExpr && expr_children(&outer->scratch, cursor).list.count == 0)
 		search->uses_this = true;

@@ -1,18 +1,13 @@
 // Loops. Every back edge arrives at the head, a NOP with FLAG_LOOP; what the body declares ends in each iteration.
 #include "frontend_internal.h"
 
-struct loop {
-	uint32_t head, body, step, out, exit;
-	uint32_t depth; // outside the loop's condition variable
-};
-
-static struct loop loop_begin(struct body *body)
+struct loop loop_begin(struct body *body)
 {
 	return (struct loop){.head = cfg_label(body), .body = cfg_label(body), .step = cfg_label(body),
 	                     .out = cfg_label(body), .exit = cfg_label(body), .depth = scope_depth(body)};
 }
 
-static void lower_body(struct body *body, const struct loop *loop, CXCursor statement)
+void loop_body(struct body *body, const struct loop *loop, CXCursor statement)
 {
 	struct jump_target out = {loop->exit, loop->depth}, again = {loop->step, scope_depth(body)};
 	array_push(&body->scratch, &body->breaks, out);
@@ -23,7 +18,7 @@ static void lower_body(struct body *body, const struct loop *loop, CXCursor stat
 }
 
 // From the end of an iteration back to the head, and the way out when the condition fails.
-static void loop_end(struct body *body, const struct loop *loop, struct location loc)
+void loop_end(struct body *body, const struct loop *loop, struct location loc)
 {
 	if (body->tail != NODE_NONE)
 		scope_leave(body, loop->depth, loc);
@@ -59,7 +54,7 @@ void loop_for(struct body *body, CXCursor statement)
 	struct loop loop = loop_begin(body);
 	cfg_loop_head(body, loop.head, unit_extent(body->unit, statement));
 	lower_condition(body, &loop, &parts, loc);
-	lower_body(body, &loop, parts.body);
+	loop_body(body, &loop, parts.body);
 	cfg_place(body, loop.step);
 	if (!clang_Cursor_isNull(parts.increment))
 		stmt_full(body, parts.increment);
@@ -76,7 +71,7 @@ void loop_while(struct body *body, CXCursor statement)
 	struct loop loop = loop_begin(body);
 	cfg_loop_head(body, loop.head, unit_extent(body->unit, statement));
 	lower_condition(body, &loop, &parts, loc);
-	lower_body(body, &loop, parts.body);
+	loop_body(body, &loop, parts.body);
 	cfg_place(body, loop.step);
 	loop_end(body, &loop, loc);
 }
@@ -100,7 +95,7 @@ void loop_do(struct body *body, CXCursor statement)
 		cfg_place(body, loop.head);
 	else
 		cfg_loop_head(body, loop.head, unit_extent(body->unit, statement));
-	lower_body(body, &loop, children.list.items[0]);
+	loop_body(body, &loop, children.list.items[0]);
 	cfg_place(body, loop.step);
 	if (once) {
 		cfg_jump(body, loop.exit);
@@ -255,7 +250,7 @@ void loop_range(struct body *body, CXCursor statement)
 			bind_element(body, all.list.items[i], &range, at, loc);
 		else if (clang_getCursorKind(all.list.items[i]) == CXCursor_UnexposedDecl)
 			init_element_bindings(body, all.list.items[i], range.known ? &range.place : NULL, at);
-	lower_body(body, &loop, parts.list.items[count - 1]);
+	loop_body(body, &loop, parts.list.items[count - 1]);
 	cfg_place(body, loop.step);
 	scope_leave(body, depth, loc);
 	scope_pop(body, depth);

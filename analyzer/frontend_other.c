@@ -45,7 +45,9 @@ struct operand expr_other(struct body *body, CXCursor expression)
 		give_away(body, expression, &parts);
 		return operand_unknown();
 	}
-	if (!is_plain(body, expression, parts.list.count))
+	uint32_t file;
+	bool literal = unexposed && str_starts_with(unit_bytes(body->unit, expression, &file), STR("@")); // @[a, b], @{k: v}
+	if (!literal && !is_plain(body, expression, parts.list.count))
 		cfg_unknown_kind(body, expression);
 	expr_children_effect(body, expression);
 	return operand_unknown();

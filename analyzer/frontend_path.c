@@ -260,7 +260,7 @@ static bool place_of_receiver(struct body *body, CXCursor member, struct path *r
 	if (children.list.count == 0)
 		return path_pointee(body, operand_this(body), ret_path);
 	CXCursor receiver = children.list.items[0];
-	if (type_is_pointer(clang_getCursorType(receiver)))
+	if (type_is_pointer(objc_receiver_type(receiver)))
 		return path_pointee(body, expr_value(body, receiver), ret_path);
 	return place_of(body, receiver, ret_path);
 }
@@ -285,6 +285,10 @@ static bool place_of_member(struct body *body, CXCursor expression, struct path 
 		return place_of_decl(body, field, ret_path);
 	}
 	struct path path;
+	if (objc_is_method(field)) {
+		expr_children_effect(body, expression);
+		return false;
+	}
 	if (!place_of_receiver(body, expression, &path))
 		return false;
 	struct str name = unit_spelling(body->unit, expression);
@@ -294,6 +298,8 @@ static bool place_of_member(struct body *body, CXCursor expression, struct path 
 	}
 	if (kind == CXCursor_FieldDecl && clang_Cursor_isAnonymous(field))
 		name = STR("");
+	if (kind == CXCursor_ObjCPropertyDecl)
+		name = objc_property_field(body, field);
 	if (!path_field(&path, name) || (type_is_reference(clang_getCursorType(field)) && !path_deref(&path)))
 		return false;
 	*ret_path = path;
@@ -312,6 +318,10 @@ static bool place_of_subscript(struct body *body, CXCursor expression, struct pa
 	}
 	CXCursor inner = expr_strip(body, base);
 	struct path path;
+	if (clang_getCanonicalType(clang_getCursorType(inner)).kind == CXType_ObjCObjectPointer) { // a message in disguise
+		expr_children_effect(body, expression);
+		return false;
+	}
 	if (type_is_array(clang_getCursorType(inner))) {
 		bool known = place_of(body, inner, &path);
 		struct operand at = expr_value(body, index);

@@ -24,6 +24,25 @@ void scope_push_handlers(struct body *body, uint32_t label, struct handler_list 
 	array_push(&body->scratch, &body->cleanups.list, cleanup);
 }
 
+void scope_push_finally(struct body *body, CXCursor block)
+{
+	struct cleanup cleanup = {.kind = CLEANUP_FINALLY, .id = body->cleanup_id++, .matters = true, .pad = NODE_NONE,
+	                          .function = block};
+	array_push(&body->scratch, &body->cleanups.list, cleanup);
+}
+
+// The block of a @finally, once more for each way out, among the cleanups outside of it.
+static void run_finally(struct body *body, const struct cleanup *cleanups, uint32_t index)
+{
+	struct cleanup_list saved = body->cleanups, outer = {0};
+	CXCursor block = cleanups[index].function;
+	for (uint32_t i = 0; i < index; i++)
+		array_push(&body->scratch, &outer.list, cleanups[i]);
+	body->cleanups = outer;
+	stmt_scope(body, block);
+	body->cleanups = saved;
+}
+
 // __attribute__((cleanup(f))): f(&variable).
 static void call_cleanup(struct body *body, const struct path *path, CXCursor function, struct location loc)
 {
@@ -67,6 +86,8 @@ static void end_all(struct body *body, const struct cleanup *cleanups, uint32_t 
 	for (uint32_t i = to; i > from; i--)
 		if (cleanups[i - 1].kind == CLEANUP_VARIABLE)
 			end_variable(body, &cleanups[i - 1], loc);
+		else if (cleanups[i - 1].kind == CLEANUP_FINALLY)
+			run_finally(body, cleanups, i - 1);
 }
 
 void scope_leave(struct body *body, uint32_t depth, struct location loc)
@@ -107,7 +128,10 @@ uint32_t scope_pad(struct body *body)
 			uint32_t saved = body->tail, label = cfg_label(body);
 			body->tail = label;
 			struct cleanup cleanup = body->cleanups.list.items[i];
-			end_variable(body, &cleanup, cleanup.end);
+			if (cleanup.kind == CLEANUP_FINALLY)
+				run_finally(body, body->cleanups.list.items, i);
+			else
+				end_variable(body, &cleanup, cleanup.end);
 			cfg_jump(body, outer == NODE_NONE ? unwind_node(body) : outer);
 			body->tail = saved;
 			body->cleanups.list.items[i].pad = label;

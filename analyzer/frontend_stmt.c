@@ -274,6 +274,8 @@ static void dispatch(struct body *body, CXCursor statement)
 	default:
 		if (clang_isExpression(kind)) {
 			stmt_full(body, statement);
+		} else if (objc_statement(body, statement)) {
+			return;
 		} else if (clang_isStatement(kind)) {
 			cfg_unknown_kind(body, statement);
 			lower_unexposed(body, statement);

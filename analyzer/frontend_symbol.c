@@ -29,8 +29,35 @@ static struct str without_arguments(struct str name)
 	return angle == SIZE_MAX ? name : str_slice(name, 0, angle);
 }
 
+static enum CXChildVisitResult find_extended(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	(void)parent;
+	if (clang_getCursorKind(cursor) != CXCursor_ObjCClassRef)
+		return CXChildVisit_Continue;
+	*(CXCursor *)data = clang_getCursorReferenced(cursor);
+	return CXChildVisit_Break;
+}
+
+CXCursor symbol_class(CXCursor class)
+{
+	if (clang_getCursorKind(class) == CXCursor_ObjCCategoryDecl || clang_getCursorKind(class) == CXCursor_ObjCCategoryImplDecl)
+		clang_visitChildren(class, find_extended, &class);
+	return class;
+}
+
+// "-[Worker stop]".
+static struct str method_name(struct unit *unit, CXCursor method)
+{
+	CXCursor class = symbol_class(clang_getCursorSemanticParent(method));
+	bool instance = clang_getCursorKind(method) == CXCursor_ObjCInstanceMethodDecl;
+	return unit_string(unit, str_format(&unit->scratch, "%c[%.*s %.*s]", instance ? '-' : '+',
+	                                    STR_ARG(unit_spelling(unit, class)), STR_ARG(unit_spelling(unit, method))));
+}
+
 struct str symbol_name(struct unit *unit, CXCursor cursor)
 {
+	if (objc_is_method(cursor))
+		return method_name(unit, cursor);
 	CXCursor specialised = clang_getSpecializedCursorTemplate(cursor);
 	struct str name = without_arguments(unit_spelling(unit, clang_Cursor_isNull(specialised) ? cursor : specialised));
 	for (CXCursor scope = clang_getCursorSemanticParent(cursor); !clang_Cursor_isNull(scope);
