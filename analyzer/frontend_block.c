@@ -97,7 +97,7 @@ void block_clear(struct body *body, CXType type, const struct path *target, CXCu
 		cfg_assign(body, loc, &code, operand_int(0));
 }
 
-struct operand block_lower(struct body *body, CXCursor expression)
+struct operand block_lower(struct body *body, CXCursor expression, const struct path *into)
 {
 	struct unit *unit = body->unit;
 	struct cursor_list children = cursor_children(&body->scratch, expression);
@@ -106,7 +106,7 @@ struct operand block_lower(struct body *body, CXCursor expression)
 		return operand_unknown();
 	CXCursor decl = children.list.items[children.list.count - 1];
 	struct block_search search = {.outer = body, .decl = decl, .extent = loc};
-	struct path closure = path_root(variable_temp(body, 0)), code = closure, self = closure;
+	struct path closure = into != NULL ? *into : path_root(variable_temp(body, 0)), code = closure, self = closure;
 	uint32_t symbol = lambda_symbol(body);
 	clang_visitChildren(decl, find_use, &search);
 	if (path_field(&code, STR("()")))

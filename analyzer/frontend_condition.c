@@ -254,6 +254,8 @@ void expr_into(struct body *body, CXCursor expression, const struct path *target
 		children = expr_children(&body->scratch, expression);
 	if (is_truth(expression))
 		truth_into(body, expression, target);
+	else if (kind == CXCursor_BlockExpr)
+		block_lower(body, expression, target);
 	else if (kind == CXCursor_ConditionalOperator && children.list.count == 3)
 		choice_into(body, children.list.items[0], children.list.items[1], children.list.items[2], target);
 	else if (kind == CXCursor_UnexposedExpr && atomic_builtin(body, expression, true, &value))

@@ -403,7 +403,7 @@ static struct operand value_dispatch(struct body *body, CXCursor expression)
 	case CXCursor_LambdaExpr:
 		return lambda_lower(body, expression, NULL);
 	case CXCursor_BlockExpr:
-		return block_lower(body, expression);
+		return block_lower(body, expression, NULL);
 	case CXCursor_CXXThisExpr:
 	case CXCursor_ObjCSelfExpr:
 		return operand_this(body);

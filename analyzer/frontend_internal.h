@@ -581,7 +581,7 @@ struct operand lambda_lower(struct body *body, CXCursor expression, const struct
 uint32_t lambda_symbol(struct body *body); // of the next closure in this function
 void lambda_enter(struct body *body, CXCursor method); // an instance of a generic lambda's body has its captures
 // --- frontend_block.c: a block is a closure; the place that holds it is its own
-struct operand block_lower(struct body *body, CXCursor expression);
+struct operand block_lower(struct body *body, CXCursor expression, const struct path *into);
 bool block_code(struct body *body, CXCursor expression, struct operand value, struct path *ret_code); // its function's place
 struct operand block_test(struct body *body, CXCursor expression, struct operand value); // what tells it from none
 void block_clear(struct body *body, CXType type, const struct path *target, CXCursor value, struct location loc); // if it is null
