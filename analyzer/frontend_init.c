@@ -304,6 +304,7 @@ static void init_record(struct body *body, CXCursor expression, CXType type, con
 	case CXCursor_ArraySubscriptExpr:
 	case CXCursor_UnaryOperator:
 	case CXCursor_BinaryOperator:
+	case CXCursor_CompoundAssignOperator:
 		cfg_assign(body, loc, target, place_of(body, expression, &source) ? operand_path(body, &source) : operand_unknown());
 		return;
 	default:
