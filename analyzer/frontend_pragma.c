@@ -65,6 +65,9 @@ static const struct model_pragma *pragma_of(const struct model_set *models, stru
 			longest = count;
 		}
 	}
+	for (struct str word = next_word(&line); found != NULL && word.len > 0; word = next_word(&line))
+		if (str_equal(word, found->unless))
+			return NULL;
 	return found;
 }
 

@@ -105,6 +105,7 @@ struct model_pragma {
 	enum event_kind event; // SPAWN, GROUP_WAIT
 	uint32_t flags;
 	bool after;
+	struct str unless; // a clause with which it does not count; empty: none
 	struct str library;
 };
 

@@ -21,7 +21,7 @@ static const struct model_keys object_keys[] = {
                                 "repeated", "if",    "note"},
                                1},
     [MODEL_OBJECT_VARIANT] = {"variant", {"arg", "equals", "has", "lacks", "role", "flags", "without"}, 1},
-    [MODEL_OBJECT_PRAGMA] = {"pragma", {"name", "role", "flags", "after", "note"}, 2},
+    [MODEL_OBJECT_PRAGMA] = {"pragma", {"name", "role", "flags", "after", "unless", "note"}, 2},
     [MODEL_OBJECT_CONDITION] = {"condition", {"macro", "at_least"}, 1},
 };
 
@@ -301,6 +301,7 @@ static void read_pragma(struct model_reader *reader, const struct json_value *va
 	good &= model_read_role(reader, json_find(value, STR("role")), &pragma.event);
 	good &= model_read_flags(reader, json_find(value, STR("flags")), &pragma.flags);
 	good &= model_read_bool(reader, value, "after", &pragma.after);
+	good &= model_read_string(reader, value, "unless", &pragma.unless);
 	if (good && pragma.event != EVENT_SPAWN && pragma.event != EVENT_GROUP_WAIT) {
 		model_error(reader, value, "a pragma's role is \"spawn\" or \"group-wait\"");
 		good = false;

@@ -32,4 +32,7 @@ void others(int n)
 	if (n)
 #pragma omp barrier
 		work(5);
+#pragma omp for nowait
+	for (int i = 0; i < n; i++)
+		work(i);
 }
