@@ -1,5 +1,5 @@
 // What rows of models need beside the parts of a call: members of an argument's object, elements of an array argument,
-// callables that the library calls before it returns, arguments that are stop tokens.
+// callables that the library calls before it returns, results through pointers, arguments that are stop tokens.
 #include "frontend_internal.h"
 
 enum { BASES_MAX = 8 };
@@ -202,6 +202,35 @@ bool modelled_invoke(struct body *body, struct call *call, const struct model_fu
 		call_entry(body, call, row, entry, operand_int(0));
 	*ret_value = operand_unknown();
 	return true;
+}
+
+// --- results through pointers
+
+static bool is_part(const struct model_function *row, uint32_t argument)
+{
+	for (uint32_t i = 0; row != NULL && i < row->slot_count; i++) {
+		struct position position = row->slots[i].position;
+		bool rest = position.kind == POSITION_REST || position.kind == POSITION_CALLABLE || position.kind == POSITION_AFTER;
+		bool one = position.kind == POSITION_ARGUMENT || position.kind == POSITION_POINTEE || position.kind == POSITION_EACH;
+		if ((rest && argument >= position.index) || (one && argument == position.index))
+			return true;
+	}
+	return false;
+}
+
+void modelled_outputs(struct body *body, struct call *call, const struct model_function *row)
+{
+	for (uint32_t i = 0; i < call->arg_count; i++) {
+		struct path path;
+		CXType parameter = clang_getCanonicalType(call->args[i].parameter);
+		if (parameter.kind != CXType_Pointer || !call->args[i].evaluated || is_part(row, i))
+			continue;
+		CXType written = clang_getPointeeType(parameter);
+		bool plain = type_is_integer(written) || type_is_pointer(written);
+		if (plain && !clang_isConstQualifiedType(written) && type_kind_of(body->unit, clang_getPointeeType(call->args[i].parameter)) != TYPE_HANDLE &&
+		    path_pointee(body, call->args[i].value, &path))
+			cfg_assign(body, call->loc, &path, operand_unknown());
+	}
 }
 
 // --- stop tokens

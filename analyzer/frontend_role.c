@@ -508,6 +508,7 @@ static void lower_nothing(struct body *body, struct role *role, struct operand *
 	struct path ignored;
 	if (call->has_object)
 		call_object_path(body, call, &ignored);
+	modelled_outputs(body, call, NULL);
 	*ret_value = operand_unknown();
 	if (!type_is_record(type) || type_is_reference(type))
 		return;
@@ -564,6 +565,7 @@ bool role_lower(struct body *body, struct call *call, const struct model_functio
 		heap = construct_pointee(body, &role, &pointee);
 	fill(body, &role);
 	cfg_emit(body, &role.draft);
+	modelled_outputs(body, call, row);
 	remember_lock(body, call, &role.draft.event);
 	if (row->construct == CONSTRUCT_POINTEE && pointee.kind != CXType_Invalid)
 		call_constructor_of(body, pointee, &heap, call->args, call->arg_count, call->loc);

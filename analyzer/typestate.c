@@ -41,6 +41,13 @@ const struct handle_semantics *typestate_event_semantics(struct simulation *simu
 	return type == 0 ? NULL : &simulation->unit->types.items[type - 1].handle;
 }
 
+// Of a task from outside, the handle's type at the call tells.
+static bool concerns_process(struct simulation *simulation, uint32_t record, const struct spawn *spawn)
+{
+	const struct handle_semantics *semantics = spawn != NULL ? &spawn->semantics : typestate_event_semantics(simulation, record);
+	return semantics != NULL && semantics->process;
+}
+
 struct ending typestate_ending(struct simulation *simulation, uint32_t record, const struct task *task, uint32_t place,
                                enum trace_end end, bool at_spawn)
 {
@@ -53,7 +60,7 @@ struct ending typestate_ending(struct simulation *simulation, uint32_t record, c
 		flags |= TRACE_VIA_CALL;
 	if (place_is_element(simulation, place) || site_fills_elements(simulation, task->site))
 		flags |= TRACE_ELEMENT;
-	if (spawn != NULL && spawn->semantics.process)
+	if (concerns_process(simulation, record, spawn))
 		flags |= TRACE_PROCESS;
 	return (struct ending){.end = end,
 	                       .flags = flags,
@@ -133,6 +140,8 @@ static void trace_nothing(struct simulation *simulation, uint32_t record, enum e
 		ending.flags |= TRACE_SPAWN_FAILED;
 		ending.site = value.node;
 	}
+	if (concerns_process(simulation, record, NULL))
+		ending.flags |= TRACE_PROCESS;
 	if (place_is_element(simulation, place))
 		ending.flags |= TRACE_ELEMENT;
 	witness_trace(simulation, ending);
@@ -285,6 +294,13 @@ void typestate_join(struct simulation *simulation, uint32_t record)
 	uint32_t place = PLACE_NONE;
 	struct value value = typestate_target(simulation, state, event_operand(event, SLOT_TARGET), &place);
 	bool may_fail = (event->flags & (FLAG_TIMED | FLAG_POLL)) != 0;
+	if ((event->flags & FLAG_GLOBAL) != 0) { // it may find nobody to wait for
+		uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
+		if (result != PLACE_NONE)
+			transfer_write(simulation, state, record, result, transfer_fresh(simulation, state, record, 0));
+		flow_next(simulation, record, state);
+		return;
+	}
 	if (may_fail && event_operand(event, SLOT_SUCCESS).kind == OPERAND_NONE) {
 		mark_unsure(simulation, state, place);
 		transfer_result(simulation, state, record, true);
