@@ -110,13 +110,13 @@ static bool is_iterator(CXType type)
 }
 
 // for (it = first; it != last; ++it) f(*it);
-static void over_iterators(struct body *body, struct call *call)
+static void over_iterators(struct body *body, struct call *call, const struct argument *args)
 {
-	struct operand first = expr_value(body, call->args[0].cursor), last = expr_value(body, call->args[1].cursor);
-	CXType iterator = type_bare(clang_getCursorType(call->args[0].cursor));
+	struct operand first = expr_value(body, args[0].cursor), last = expr_value(body, args[1].cursor);
+	CXType iterator = type_bare(clang_getCursorType(args[0].cursor));
 	CXType pointer = type_is_pointer(iterator) ? iterator : clang_Type_getTemplateArgumentAsType(iterator, 0);
 	CXType element = type_is_pointer(pointer) ? clang_getPointeeType(type_bare(pointer)) : pointer;
-	struct callable callable = evaluate(body, call->args[2].cursor, element);
+	struct callable callable = evaluate(body, args[2].cursor, element);
 	struct path it = path_root(variable_temp(body, 0));
 	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
 	cfg_assign(body, call->loc, &it, first);
@@ -194,6 +194,19 @@ static bool is_function_object(struct body *body, struct call *call)
 	       type_fields(body->unit, type_record(type)).list.count == 0;
 }
 
+// Two iterators and a callable, perhaps after a policy that says how to go over them. NULL: something else.
+static const struct argument *iterators_of(struct body *body, struct call *call)
+{
+	if (call->arg_count != 3 && call->arg_count != 4)
+		return NULL;
+	const struct argument *args = &call->args[call->arg_count - 3];
+	CXType policy = type_bare(clang_getCursorType(call->args[0].cursor)), first = clang_getCursorType(args[0].cursor);
+	if (call->arg_count == 4 && (!type_is_system_record(policy) || clang_equalTypes(policy, type_bare(first))))
+		return NULL;
+	bool two = is_iterator(first) && clang_equalTypes(type_bare(first), type_bare(clang_getCursorType(args[1].cursor)));
+	return two && !is_range(body, first) && takes_element(body, args[2].cursor) ? args : NULL;
+}
+
 bool algorithm_lower(struct body *body, struct call *call, struct operand *ret_value)
 {
 	if (clang_Cursor_isNull(call->callee) || call->is_constructor || call->arg_count < 2 || !unit_is_system(call->callee) ||
@@ -201,9 +214,9 @@ bool algorithm_lower(struct body *body, struct call *call, struct operand *ret_v
 		return false;
 	CXType first = clang_getCursorType(call->args[0].cursor), second = clang_getCursorType(call->args[1].cursor);
 	*ret_value = operand_unknown();
-	if (call->arg_count == 3 && is_iterator(first) && clang_equalTypes(type_bare(first), type_bare(second)) &&
-	    !is_range(body, first) && takes_element(body, call->args[2].cursor)) {
-		over_iterators(body, call);
+	const struct argument *iterators = iterators_of(body, call);
+	if (iterators != NULL) {
+		over_iterators(body, call, iterators);
 		return !type_is_record(clang_getCursorType(call->cursor)) || !call->used;
 	}
 	if (call->arg_count == 2 && is_range(body, first) && takes_element(body, call->args[1].cursor))

@@ -235,8 +235,65 @@ void modelled_outputs(struct body *body, struct call *call, const struct model_f
 
 // --- stop tokens
 
+struct first_parameter {
+	CXType type;
+	bool found;
+};
+
+static enum CXChildVisitResult find_first_parameter(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct first_parameter *first = data;
+	enum CXCursorKind kind = clang_getCursorKind(cursor);
+	(void)parent;
+	if (kind == CXCursor_CXXMethod && clang_Cursor_getNumArguments(cursor) > 0) {
+		CXString name = clang_getCursorSpelling(cursor);
+		first->found = str_equal(str_from_c(clang_getCString(name)), STR("operator()"));
+		clang_disposeString(name);
+		first->type = clang_getCursorType(clang_Cursor_getArgument(cursor, 0));
+	} else if (kind == CXCursor_ParmDecl) {
+		first->found = true;
+		first->type = clang_getCursorType(cursor);
+	}
+	return first->found ? CXChildVisit_Break : CXChildVisit_Continue;
+}
+
+// Is the first parameter of what is called a stop token?
+static bool takes_token(struct body *body, CXCursor entry)
+{
+	struct first_parameter first = {0};
+	CXCursor inner = expr_strip(body, entry);
+	CXType type = type_bare(clang_getCursorType(inner));
+	if (type.kind == CXType_Pointer)
+		type = clang_getCanonicalType(clang_getPointeeType(type));
+	if (type.kind == CXType_FunctionProto)
+		first = (struct first_parameter){clang_getArgType(type, 0), clang_getNumArgTypes(type) > 0};
+	else if (clang_getCursorKind(inner) == CXCursor_LambdaExpr)
+		clang_visitChildren(inner, find_first_parameter, &first);
+	else if (type_is_record(type))
+		type_visit_members(type_record(type), find_first_parameter, &first);
+	return first.found && type_is_token(body->unit, first.type);
+}
+
+// Whoever starts a task with a token of its own gives it to an entry that can take it, before all else.
+static void give_own_token(struct body *body, struct call *call, struct draft *draft)
+{
+	uint32_t entry = 0;
+	while (entry < call->arg_count && !type_is_callable(body->unit, clang_getCursorType(call->args[entry].cursor)))
+		entry++;
+	if (entry == call->arg_count || !takes_token(body, call->args[entry].cursor))
+		return;
+	draft_add(body, draft, SLOT_PAYLOAD, operand_unknown());
+	struct slot_operand *operands = draft->event.operands, token = operands[draft->event.operand_count - 1];
+	for (uint32_t i = draft->event.operand_count - 1; i > 0; i--) {
+		operands[i] = operands[i - 1];
+		operands[i - 1] = token;
+	}
+}
+
 void modelled_tokens(struct body *body, struct call *call, struct draft *draft)
 {
+	if (body->unit->has_tokens && event_operand(&draft->event, SLOT_TOKEN).kind != OPERAND_NONE)
+		give_own_token(body, call, draft);
 	for (uint32_t i = 0; body->unit->has_tokens && i < call->arg_count; i++)
 		if (call->args[i].parameter.kind != CXType_Invalid && call->args[i].evaluated &&
 		    type_is_token(body->unit, call->args[i].parameter))
