@@ -1,0 +1,1 @@
+#include <SDL3/SDL_thread.h>
