@@ -8,16 +8,6 @@ struct server {
 	uv_thread_t thread;
 };
 
-void compute(uv_work_t *request);
-void tick(uv_timer_t *timer);
-void use(uv_handle_t *handle);
-
-static void done(uv_work_t *request, int status)
-{
-	(void)status;
-	free(request);
-}
-
 static void on_stop(uv_async_t *stop)
 {
 	uv_stop(stop->loop);
@@ -56,26 +46,6 @@ void bad_stop_only(struct server *server)
 	uv_thread_t watcher;
 	uv_thread_create(&watcher, run, server); // want unjoined-task "'watcher' is still running"
 	uv_async_send(&server->stop);
-}
-
-void ok_request(void)
-{
-	uv_work_t *request = malloc(sizeof *request);
-	if (uv_queue_work(uv_default_loop(), request, compute, done) != 0)
-		free(request);
-}
-
-void ok_timer(struct server *server)
-{
-	uv_timer_init(&server->loop, &server->timer);
-	uv_timer_start(&server->timer, tick, 100, 0);
-	uv_close((uv_handle_t *)&server->timer, use);
-}
-
-int ok_child(uv_process_t *child, uv_process_options_t *options)
-{
-	int error = uv_spawn(uv_default_loop(), child, options);
-	return error != 0 ? error : uv_run(uv_default_loop(), UV_RUN_DEFAULT);
 }
 
 void ok_stopped(struct server *server)
