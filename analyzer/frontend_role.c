@@ -14,6 +14,13 @@ static bool is_copy_or_move(CXCursor callee)
 	       (clang_CXXConstructor_isCopyConstructor(callee) || clang_CXXConstructor_isMoveConstructor(callee));
 }
 
+// A handle made from one of another class takes over its task.
+static bool takes_handle(struct body *body, const struct call *call)
+{
+	return call->is_constructor && call->arg_count == 1 &&
+	       type_kind_of(body->unit, clang_getCursorType(call->args[0].cursor)) == TYPE_HANDLE;
+}
+
 // A library may declare a member in a base class: the row names the class that users know.
 static const struct model_function *find_by_object(struct body *body, const struct call *call)
 {
@@ -38,7 +45,7 @@ const struct model_function *role_find(struct body *body, const struct call *cal
 		row = find_by_object(body, call);
 	if (row == NULL)
 		row = annotate_row(body, call);
-	return row != NULL && row->not_copy_move && is_copy_or_move(call->callee) ? NULL : row;
+	return row != NULL && row->not_copy_move && (is_copy_or_move(call->callee) || takes_handle(body, call)) ? NULL : row;
 }
 
 // --- operands

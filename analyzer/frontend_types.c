@@ -315,11 +315,20 @@ static uint32_t element_argument(struct unit *unit, CXType type, uint32_t argume
 	return element.kind == CXType_Invalid ? 0 : type_index(unit, element);
 }
 
+// Whether there is a result to fetch is said by the name: future<void>.
+static struct str model_type_name(struct unit *unit, CXType bare, const struct model_type *model, bool element)
+{
+	if (element)
+		return unit_take(unit, clang_getTypeSpelling(bare));
+	bool nothing = model->handle.result && clang_Type_getTemplateArgumentAsType(bare, 0).kind == CXType_Void;
+	return nothing ? str_format(unit->arena, "%.*s<void>", STR_ARG(model->name)) : unit_string(unit, model->name);
+}
+
 static uint32_t model_index(struct unit *unit, CXType type, const struct model_type *model)
 {
 	CXType bare = type_bare(type);
 	bool element = model->kind == TYPE_CONTAINER || model->kind == TYPE_POINTER;
-	struct str name = element ? unit_take(unit, clang_getTypeSpelling(bare)) : unit_string(unit, model->name);
+	struct str name = model_type_name(unit, bare, model, element);
 	uint32_t index;
 	uint64_t key = str_hash(name) ^ (uint64_t)model->kind << 56;
 	if (key_map_get(&unit->types, key, &index))

@@ -45,6 +45,7 @@ struct spawn {
 	bool detached_by_attribute, detached_by_self;
 	bool daemon;             // annotated: meant to live as long as the process
 	bool returns_result;     // the entry returns a value or may throw
+	bool result_unknown;     // ... or nobody knows what it does
 	uint32_t attribute;      // TASK_OPEN: the caller's place whose state says that the task is detached when it is `detached`
 	int64_t detached;
 	uint32_t entry, payload; // the caller's places that hold them; PLACE_NONE: known here, or nobody knows

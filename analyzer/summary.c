@@ -142,6 +142,7 @@ static uint32_t export_spawn(struct simulation *simulation, const struct spawn *
 	                                   .loc = spawn->inner,
 	                                   .name = spawn->inner_name,
 	                                   .returns_result = spawn->returns_result,
+	                                   .result_unknown = spawn->result_unknown,
 	                                   .attribute = export_place(simulation, spawn->attribute),
 	                                   .entry = export_place(simulation, spawn->entry),
 	                                   .payload = export_place(simulation, spawn->payload),

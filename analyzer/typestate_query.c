@@ -43,6 +43,17 @@ static void query_equal(struct simulation *simulation, uint32_t record)
 	}
 }
 
+// A task from outside: both answers are tried, and what was assumed is remembered for the caller.
+static void query_outside(struct simulation *simulation, uint32_t record, struct state *state, uint32_t live,
+                          struct state *dead, uint32_t none)
+{
+	state->tasks.items[live].flags |= TASK_ASSUMED_LIVE;
+	dead->tasks.items[none].flags |= TASK_ASSUMED_DEAD;
+	dead->tasks.items[none].status = TASK_ESCAPED;
+	query_answer(simulation, record, state, 1);
+	query_answer(simulation, record, dead, 0);
+}
+
 void typestate_query(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
@@ -58,16 +69,11 @@ void typestate_query(struct simulation *simulation, uint32_t record)
 		return;
 	}
 	if (value.kind == VALUE_SYMBOL && value.lo == 0 && simulation->tables.symbols.items[value.symbol].initial != PLACE_NONE) {
-		// From outside: both are tried, and the answer is remembered for the caller.
 		struct state *dead = record_state(simulation, record);
 		uint32_t live = typestate_external(simulation, state, place, value.symbol);
 		uint32_t none = typestate_external(simulation, dead, place, value.symbol);
 		if (live != UINT32_MAX && none != UINT32_MAX) {
-			state->tasks.items[live].flags |= TASK_ASSUMED_LIVE;
-			dead->tasks.items[none].flags |= TASK_ASSUMED_DEAD;
-			dead->tasks.items[none].status = TASK_ESCAPED;
-			query_answer(simulation, record, state, 1);
-			query_answer(simulation, record, dead, 0);
+			query_outside(simulation, record, state, live, dead, none);
 			return;
 		}
 	}
@@ -80,6 +86,10 @@ void typestate_query(struct simulation *simulation, uint32_t record)
 		}
 		if (task->status == TASK_LIVE && known) {
 			query_answer(simulation, record, state, 1);
+			return;
+		}
+		if (task->status == TASK_LIVE) { // so far only asked to stop, or named
+			query_outside(simulation, record, state, value.task, record_state(simulation, record), value.task);
 			return;
 		}
 	}

@@ -20,22 +20,40 @@ static void trace_dropped_result(struct simulation *simulation, uint32_t record,
 	witness_trace(simulation, ending);
 }
 
+static uint32_t field_type(const struct type *record, struct str name)
+{
+	for (uint32_t i = 0; record != NULL && i < record->fields.count; i++)
+		if (str_equal(record->fields.items[i].name, name))
+			return record->fields.items[i].type;
+	return 0;
+}
+
+// The declared type of a variable, or of a member of one; NULL: not known.
+static const struct type *declared_type(const struct simulation *simulation, uint32_t place)
+{
+	const struct place *p = place_at(&simulation->tables.places, place);
+	uint32_t type = 0;
+	if (p->kind == PLACE_VARIABLE)
+		type = simulation->facts->variables.items[p->number].type;
+	else if (p->kind == PLACE_FIELD)
+		type = field_type(declared_type(simulation, p->parent), p->name);
+	return type == 0 ? NULL : &simulation->unit->types.items[type - 1];
+}
+
 // A handle whose type says that its task returns nothing: future<void>.
 static bool holds_void(const struct simulation *simulation, uint32_t place)
 {
-	const struct place *p = place_at(&simulation->tables.places, place);
-	if (p->kind != PLACE_VARIABLE)
-		return false;
-	uint32_t type = simulation->facts->variables.items[p->number].type;
-	return type != 0 && str_ends_with(simulation->unit->types.items[type - 1].name, STR("<void>"));
+	const struct type *type = declared_type(simulation, place);
+	return type != NULL && str_ends_with(type->name, STR("<void>"));
 }
 
 // The task's handle object in `place` is destroyed or overwritten.
 static void release_object(struct simulation *simulation, struct task *task, uint32_t record, uint32_t place, enum release how)
 {
 	const struct spawn *spawn = typestate_spawn_of(simulation, task);
+	bool nothing = spawn->result_unknown && holds_void(simulation, place);
 	if (spawn->semantics.result && task->status == TASK_JOINED && (task->flags & TASK_WAITED) &&
-	    !(task->flags & TASK_FETCHED) && spawn->returns_result && !holds_void(simulation, place))
+	    !(task->flags & TASK_FETCHED) && spawn->returns_result && !nothing)
 		trace_dropped_result(simulation, record, task, place, TRACE_WAITED);
 	if (task->status != TASK_LIVE)
 		return;

@@ -70,6 +70,7 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 	spawn.detached_by_self = summary != NULL && summary_detaches_self(summary);
 	// Of an entry that nobody here can see, the handle's own type says whether there is a result to fetch.
 	spawn.returns_result = summary == NULL || summary_returns_result(summary);
+	spawn.result_unknown = summary == NULL;
 	return spawn;
 }
 
