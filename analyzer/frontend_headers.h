@@ -107,7 +107,7 @@ static inline struct str headers_parse(struct headers *headers, const struct str
 {
 	static CXIndex index;
 	struct strbuf text = {0};
-	const char *arguments[HEADER_FLAGS_MAX] = {"-x", language.ptr, str_equal(language, STR("c++")) ? "-std=c++20" : "-std=gnu17", "-fblocks"};
+	const char *arguments[HEADER_FLAGS_MAX] = {"-x", language.ptr, str_contains(language, STR("c++")) ? "-std=c++20" : "-std=gnu17", "-fblocks"};
 	int count = 4;
 	CXTranslationUnit tu = NULL;
 	if (index == NULL)
