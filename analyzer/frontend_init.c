@@ -207,6 +207,27 @@ void init_list(struct body *body, CXCursor list, CXType type, const struct path 
 	}
 }
 
+// In C a compound literal is an object without a name that lives as long as the block around it.
+bool init_literal(struct body *body, CXCursor expression, struct path *ret_path)
+{
+	struct cursor_list children = expr_children(&body->scratch, expression);
+	CXType type = clang_getCursorType(expression);
+	struct path object = path_root(variable_temp(body, type_index(body->unit, type)));
+	struct location loc = unit_extent(body->unit, expression);
+	if (children.list.count == 0)
+		return false;
+	CXCursor list = children.list.items[children.list.count - 1];
+	cfg_emit2(body, EVENT_DECLARE, loc, SLOT_TARGET, operand_path(body, &object), SLOT_SOURCE, operand_int(0));
+	if (type_is_record(type) || type_is_array(type))
+		init_list(body, list, type, &object);
+	else
+		expr_into(body, list, &object);
+	if (!body->unit->cxx)
+		scope_push(body, object.variable, type, body->scope_end);
+	*ret_path = object;
+	return true;
+}
+
 static void init_choice(struct body *body, CXCursor expression, CXType type, const struct path *target)
 {
 	struct cursor_list children = expr_children(&body->scratch, expression);

@@ -388,6 +388,7 @@ void init_variable(struct body *body, CXCursor decl, struct location scope_end);
 // Structured bindings: names for the members of a hidden object, or of the element of a range.
 void init_bindings(struct body *body, CXCursor decl, struct location scope_end);
 void init_element_bindings(struct body *body, CXCursor decl, const struct path *range, struct operand index);
+bool init_literal(struct body *body, CXCursor expression, struct path *ret_path); // a compound literal's object
 void init_list(struct body *body, CXCursor list, CXType type, const struct path *target);
 struct operand init_reference(struct body *body, CXCursor expression, bool extend); // the address that it is bound to
 
