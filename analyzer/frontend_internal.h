@@ -486,7 +486,7 @@ bool modelled_each(struct body *body, struct call *call, const struct model_func
 // The argument `entry` is called before the call returns.
 bool modelled_invoke(struct body *body, struct call *call, const struct model_function *row, uint32_t entry,
                      struct operand *ret_value);
-// What the call may write through pointers that the row does not speak of: numbers and pointers, not objects. A row that is
+// What the call may write through pointers that the row does not speak of: numbers and untyped pointers, not objects. A row that is
 // NULL speaks of none.
 void modelled_outputs(struct body *body, struct call *call, const struct model_function *row);
 void modelled_tokens(struct body *body, struct call *call, struct draft *draft); // SLOT_TOKENs, of evaluated arguments

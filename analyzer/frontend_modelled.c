@@ -218,17 +218,24 @@ static bool is_part(const struct model_function *row, uint32_t argument)
 	return false;
 }
 
+// A number, or an untyped pointer, that is no handle: a result. Other pointers to pointers may lead to what somebody owns.
+static bool is_result(struct body *body, CXType parameter)
+{
+	CXType canonical = clang_getCanonicalType(parameter);
+	if (canonical.kind != CXType_Pointer)
+		return false;
+	CXType written = clang_getPointeeType(canonical);
+	bool plain = type_is_integer(written) || (written.kind == CXType_Pointer && clang_getPointeeType(written).kind == CXType_Void);
+	return plain && !clang_isConstQualifiedType(written) && type_kind_of(body->unit, clang_getPointeeType(parameter)) != TYPE_HANDLE;
+}
+
 void modelled_outputs(struct body *body, struct call *call, const struct model_function *row)
 {
 	for (uint32_t i = 0; i < call->arg_count; i++) {
 		struct path path;
-		CXType parameter = clang_getCanonicalType(call->args[i].parameter);
-		if (parameter.kind != CXType_Pointer || !call->args[i].evaluated || is_part(row, i))
-			continue;
-		CXType written = clang_getPointeeType(parameter);
-		bool plain = type_is_integer(written) || type_is_pointer(written);
-		if (plain && !clang_isConstQualifiedType(written) && type_kind_of(body->unit, clang_getPointeeType(call->args[i].parameter)) != TYPE_HANDLE &&
-		    path_pointee(body, call->args[i].value, &path))
+		struct argument *argument = &call->args[i];
+		if (argument->evaluated && !is_part(row, i) && is_result(body, argument->parameter) &&
+		    path_pointee(body, argument->value, &path))
 			cfg_assign(body, call->loc, &path, operand_unknown());
 	}
 }
