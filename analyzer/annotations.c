@@ -49,7 +49,7 @@ static const char *fault_of_end(const struct summary *summary, uint32_t variable
 		const struct summary_row *row = &summary->rows.items[i];
 		bool ends = row_ends(summary, row, variable);
 		ever = ever || ends;
-		always = always && (ends || row->throws || row_asks(summary, row, variable));
+		always = always && (ends || row->way != WAY_RETURN || row_asks(summary, row, variable));
 	}
 	return always ? NULL : ever ? "does so on some paths only" : "never does so";
 }

@@ -241,7 +241,7 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 
 // After the run: what holds for all rows.
 void summary_finish(struct simulation *simulation);
-void summary_add_exit(struct simulation *simulation, const struct state *state, bool throws);
+void summary_add_exit(struct simulation *simulation, const struct state *state, enum way_out way);
 // Applies a callee's summary at a CALL: emits one successor per row that fits. False: there is none to apply.
 bool summary_apply(struct simulation *simulation, uint32_t record, const struct summary *summary);
 bool summary_detaches_self(const struct summary *summary);

@@ -35,6 +35,10 @@ uint32_t symbol_fresh(struct tables *tables, uint32_t node, uint32_t number);
 // The object that the symbol, as a pointer, points to.
 uint32_t symbol_pointee(struct tables *tables, uint32_t symbol);
 
+// How a function ends. WAY_TASK_EXIT: its task ends there; no caller goes on, but what was done until then counts for who
+// starts a task with it.
+enum way_out { WAY_RETURN, WAY_THROW, WAY_TASK_EXIT };
+
 enum task_status {
 	TASK_LIVE,     // started, and somebody here must see to it
 	TASK_JOINED,

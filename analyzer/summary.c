@@ -234,7 +234,7 @@ static bool export_bindings(struct simulation *simulation, const struct state *s
 
 static bool rows_equal_effect(const struct summary_row *a, const struct summary_row *b)
 {
-	if (a->throws != b->throws || a->tasks.count != b->tasks.count || a->bindings.count != b->bindings.count)
+	if (a->way != b->way || a->tasks.count != b->tasks.count || a->bindings.count != b->bindings.count)
 		return false;
 	for (uint32_t i = 0; i < a->tasks.count; i++) {
 		const struct summary_task *t = &a->tasks.items[i], *u = &b->tasks.items[i];
@@ -310,12 +310,12 @@ static bool join_row(struct summary *summary, const struct summary_row *added)
 	return true;
 }
 
-void summary_add_exit(struct simulation *simulation, const struct state *state, bool throws)
+void summary_add_exit(struct simulation *simulation, const struct state *state, enum way_out way)
 {
 	struct summary *summary = simulation->summary;
 	summary->result = export_place(simulation, resolve_result(simulation));
 	uint32_t task_map[STATE_TASKS_MAX + 64];
-	struct summary_row row = {.throws = throws, .doubtful = state->doubtful};
+	struct summary_row row = {.way = way, .doubtful = state->doubtful};
 	if (state->tasks.count > STATE_TASKS_MAX || summary->unknown) {
 		summary->unknown = true;
 		return;
@@ -323,7 +323,7 @@ void summary_add_exit(struct simulation *simulation, const struct state *state, 
 	export_tasks(simulation, state, &row, task_map);
 	bool fits = export_required(simulation, state, &row);
 	fits = export_bindings(simulation, state, &row, task_map) && fits;
-	if (throws || state_get(&simulation->tables, state, resolve_result(simulation)).kind != VALUE_NUMBER ||
+	if (way != WAY_RETURN || state_get(&simulation->tables, state, resolve_result(simulation)).kind != VALUE_NUMBER ||
 	    !value_is_unknown(state_get(&simulation->tables, state, resolve_result(simulation))))
 		summary->returns_result = true;
 	if (join_row(summary, &row))

@@ -28,7 +28,7 @@ struct summary_task {
 };
 
 struct summary_row {
-	bool throws;
+	enum way_out way;
 	bool doubtful; // perhaps no real path goes this way
 	ARRAY(struct constraint) required; // on initial symbols, named by place in `symbol`
 	ARRAY(struct binding) bindings;    // places visible to the caller, and the result; symbols named by place

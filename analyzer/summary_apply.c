@@ -196,18 +196,19 @@ static void take_result(struct application *a)
 	}
 }
 
-static void leave(struct application *a, bool throws)
+static void leave(struct application *a, enum way_out way)
 {
 	struct simulation *simulation = a->simulation;
 	uint32_t node = simulation->records.items[a->record].node;
 	const struct node *n = &simulation->facts->nodes.items[node];
-	if (!throws) {
+	if (way == WAY_RETURN) {
 		flow_emit(simulation, a->record, n->next, a->state, VIA_NEXT);
-	} else if (n->unwind != NODE_NONE) {
+	} else if (way == WAY_THROW && n->unwind != NODE_NONE) {
 		flow_emit(simulation, a->record, n->unwind, a->state, VIA_UNWIND);
 	} else {
-		typestate_exit(simulation, a->state, a->record);
-		summary_add_exit(simulation, a->state, true);
+		if (way == WAY_THROW)
+			typestate_exit(simulation, a->state, a->record);
+		summary_add_exit(simulation, a->state, way);
 		state_recycle(&simulation->tables, a->state);
 	}
 }
@@ -278,7 +279,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 		return give_up(a);
 	settle_value_arguments(a);
 	take_result(a);
-	leave(a, row->throws);
+	leave(a, row->way);
 	return true;
 }
 

@@ -26,9 +26,11 @@ static void blur_number(struct application *a, const struct binding *binding)
 		state_set(&a->simulation->tables, a->state, place, range_join(old, binding->value, false));
 }
 
-static void leave_to_task(struct application *a, const struct summary_task *task)
+// `place`: the new task's own handle, whose value before the spawn says nothing; else PLACE_NONE.
+static void leave_to_task(struct application *a, const struct summary_task *task, uint32_t place)
 {
-	struct value value = application_initial(a, task->external);
+	struct value value = place == PLACE_NONE ? application_initial(a, task->external)
+	                                         : state_get(&a->simulation->tables, a->state, place);
 	if (value.kind == VALUE_TASK)
 		task_hand_over(&a->state->tasks.items[value.task]);
 }
@@ -50,7 +52,7 @@ bool summary_apply_entry(struct simulation *simulation, struct state *state, uin
 			bool own = target != PLACE_NONE && application_place(&a, task->external) == target;
 			if (own && task->status == TASK_JOINED && !(task->flags & TASK_OTHER))
 				trace_self_join(&a, task);
-			leave_to_task(&a, task);
+			leave_to_task(&a, task, own ? target : PLACE_NONE);
 		}
 		for (uint32_t j = 0; j < row->bindings.count; j++)
 			blur_number(&a, &row->bindings.items[j]);

@@ -98,7 +98,7 @@ bool application_note_failed_start(struct application *a, const struct summary_r
 {
 	struct simulation *simulation = a->simulation;
 	bool noted = false;
-	if (row_starts(row) || row->throws)
+	if (row_starts(row) || row->way != WAY_RETURN)
 		return true;
 	for (uint32_t i = 0; i < a->summary->rows.count; i++) {
 		const struct summary_row *other = &a->summary->rows.items[i];
@@ -135,7 +135,7 @@ static bool reports_start(const struct summary *summary)
 					result = row->bindings.items[j].value;
 			int64_t number = 0;
 			bool exact = value_is_number(result, &number);
-			if (row->throws || row_starts(row) != (pass == 0))
+			if (row->way != WAY_RETURN || row_starts(row) != (pass == 0))
 				continue;
 			if (pass == 0 && (!exact || (starts && number != success)))
 				return false;

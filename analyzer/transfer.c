@@ -403,20 +403,26 @@ static void transfer_attribute(struct simulation *simulation, uint32_t record)
 	flow_next(simulation, record, state);
 }
 
+// What is sent, or given to a callback, is out of our hands.
 static void transfer_modelled(struct simulation *simulation, uint32_t record)
 {
 	struct state *state = record_state(simulation, record);
-	uint32_t place = resolve_place(simulation, state, event_operand(record_event(simulation, record), SLOT_RESULT));
-	if (place != PLACE_NONE) // whether it worked is tested by what follows, or not at all
-		transfer_write(simulation, state, record, place, transfer_fresh(simulation, state, record, 0));
+	const struct event *event = record_event(simulation, record);
+	uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
+	for (uint32_t i = 0; i < event->operand_count; i++)
+		if (event->operands[i].slot == SLOT_SOURCE || event->operands[i].slot == SLOT_PAYLOAD)
+			escape_operand(simulation, state, event->operands[i].operand, false);
+	if (result != PLACE_NONE) // whether it worked is tested by what follows, or not at all
+		transfer_write(simulation, state, record, result, transfer_fresh(simulation, state, record, 0));
 	flow_next(simulation, record, state);
 }
 
-static void transfer_exit(struct simulation *simulation, uint32_t record, bool throws)
+static void transfer_exit(struct simulation *simulation, uint32_t record, enum way_out way)
 {
 	struct state *state = record_state(simulation, record);
-	typestate_exit(simulation, state, record);
-	summary_add_exit(simulation, state, throws);
+	if (way != WAY_TASK_EXIT)
+		typestate_exit(simulation, state, record);
+	summary_add_exit(simulation, state, way);
 	state_recycle(&simulation->tables, state);
 }
 
@@ -425,7 +431,7 @@ static void transfer_throw(struct simulation *simulation, uint32_t record)
 	uint32_t node = simulation->records.items[record].node;
 	uint32_t unwind = simulation->facts->nodes.items[node].unwind;
 	if (unwind == NODE_NONE)
-		transfer_exit(simulation, record, true);
+		transfer_exit(simulation, record, WAY_THROW);
 	else
 		flow_emit(simulation, record, unwind, record_state(simulation, record), VIA_UNWIND);
 }
@@ -476,10 +482,10 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 		flow_next(simulation, record, record_state(simulation, record));
 		break;
 	case EVENT_BRANCH: transfer_branch(simulation, record); break;
-	case EVENT_EXIT: transfer_exit(simulation, record, false); break;
-	case EVENT_UNWIND: transfer_exit(simulation, record, true); break;
-	case EVENT_NORETURN:
-	case EVENT_TASK_EXIT: break;
+	case EVENT_EXIT: transfer_exit(simulation, record, WAY_RETURN); break;
+	case EVENT_UNWIND: transfer_exit(simulation, record, WAY_THROW); break;
+	case EVENT_NORETURN: break;
+	case EVENT_TASK_EXIT: transfer_exit(simulation, record, WAY_TASK_EXIT); break;
 	case EVENT_RETURN: transfer_return(simulation, record); break;
 	case EVENT_THROW: transfer_throw(simulation, record); break;
 	case EVENT_DECLARE: transfer_declare(simulation, record); break;

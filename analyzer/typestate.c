@@ -200,7 +200,9 @@ static void act_on_task(struct simulation *simulation, struct task *task, uint32
 	// Waiting for a future any number of times is fine, fetching twice is not.
 	if (result && task->status == TASK_JOINED)
 		done = act == EVENT_FUTURE_GET && (task->flags & TASK_FETCHED) != 0;
-	bool fine = spawn != NULL && spawn->semantics.on_again == ON_AGAIN_FINE;
+	// Of a task that was started out of sight the call says what it is.
+	const struct handle_semantics *semantics = spawn != NULL ? &spawn->semantics : typestate_event_semantics(simulation, record);
+	bool fine = semantics != NULL && semantics->on_again == ON_AGAIN_FINE;
 	// A loop around one join of a handle that came from outside: whether it goes round again is beyond us.
 	fine = fine || (task->external != PLACE_NONE && task->ended_at == simulation->records.items[record].node);
 	if (done && !fine && !(task->flags & TASK_ASSUMED_DEAD)) {

@@ -77,6 +77,8 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 void typestate_give(struct simulation *simulation, struct state *state, struct value value)
 {
 	uint32_t object = resolve_pointee(simulation, value);
+	if (value.kind == VALUE_TASK)
+		task_hand_over(&state->tasks.items[value.task]);
 	uint32_t root = object == PLACE_NONE ? PLACE_NONE : place_at(&simulation->tables.places, object)->root;
 	if (root == PLACE_NONE || place_at(&simulation->tables.places, root)->kind != PLACE_HEAP)
 		return;
@@ -89,8 +91,13 @@ void typestate_give(struct simulation *simulation, struct state *state, struct v
 
 static void escape_payload(struct simulation *simulation, struct state *state, const struct event *event)
 {
-	for (uint32_t n = 0; n < event_operand_count(event, SLOT_PAYLOAD); n++)
-		typestate_give(simulation, state, resolve_value(simulation, state, event_operand_at(event, SLOT_PAYLOAD, n)));
+	struct operand own = event_operand(event, SLOT_TARGET);
+	for (uint32_t n = 0; n < event_operand_count(event, SLOT_PAYLOAD); n++) {
+		struct operand payload = event_operand_at(event, SLOT_PAYLOAD, n);
+		// A library may give a task its own handle: that is no sign that the task lets go of itself.
+		if (payload.kind != own.kind || payload.index != own.index)
+			typestate_give(simulation, state, resolve_value(simulation, state, payload));
+	}
 }
 
 static enum task_status spawned_status(struct simulation *simulation, const struct state *state, const struct event *event,

@@ -54,6 +54,7 @@ void g_thread_pool_free(GThreadPool *pool, gboolean immediate, gboolean wait_);
 GAsyncQueue *g_async_queue_new(void);
 void g_async_queue_push(GAsyncQueue *queue, gpointer data);
 gpointer g_async_queue_pop(GAsyncQueue *queue);
+gpointer g_async_queue_try_pop(GAsyncQueue *queue);
 void g_async_queue_unref(GAsyncQueue *queue);
 guint g_idle_add(GSourceFunc function, gpointer data);
 guint g_timeout_add(guint interval, GSourceFunc function, gpointer data);
