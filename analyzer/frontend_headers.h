@@ -299,7 +299,10 @@ static inline const char *part_misfit(struct headers *headers, const struct mode
                                const struct signature *signature)
 {
 	bool indexed = slot.position.kind == POSITION_ARGUMENT || slot.position.kind == POSITION_POINTEE;
-	bool handle = (slot.slot == SLOT_TARGET || slot.slot == SLOT_GROUP) && slot.position.member.len == 0;
+	bool grouped = slot.slot == SLOT_GROUP; // of a row with a handle the type is the handle's
+	for (uint32_t i = 0; i < row->slot_count; i++)
+		grouped = grouped && row->slots[i].slot != SLOT_TARGET;
+	bool handle = (slot.slot == SLOT_TARGET || grouped) && slot.position.member.len == 0;
 	if (slot.position.kind == POSITION_RETURN && clang_getCursorResultType(function).kind == CXType_Void)
 		return "it returns nothing";
 	if (slot.position.kind == POSITION_CONSTRUCTED && clang_getCursorKind(function) != CXCursor_Constructor &&

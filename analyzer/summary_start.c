@@ -17,11 +17,11 @@ static enum task_status decide_attribute(struct application *a, const struct sum
 	int64_t number = 0;
 	if (p->kind == PLACE_POINTEE && value_is_number(application_initial(a, p->parent), &number) && number == 0)
 		return TASK_LIVE;
+	if (value_is_number(state_range(a->before, application_initial(a, from->attribute)), &number))
+		return number == from->detached ? TASK_DETACHED : TASK_LIVE;
 	uint32_t place = application_place(a, from->attribute);
 	if (place == PLACE_NONE)
 		return TASK_ESCAPED;
-	if (value_is_number(state_range(a->before, state_get(&simulation->tables, a->before, place)), &number))
-		return number == from->detached ? TASK_DETACHED : TASK_LIVE;
 	spawn->attribute = place_is_visible(&simulation->tables, place) ? place : PLACE_NONE;
 	spawn->detached = from->detached;
 	return spawn->attribute == PLACE_NONE ? TASK_ESCAPED : TASK_OPEN;

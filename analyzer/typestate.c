@@ -212,7 +212,7 @@ static void act_on_task(struct simulation *simulation, struct task *task, uint32
 		witness_trace(simulation, typestate_ending(simulation, record, task, place, end, false));
 		return;
 	}
-	if (task->flags & TASK_ASSUMED_DEAD)
+	if (done || (task->flags & TASK_ASSUMED_DEAD))
 		return;
 	if (act == EVENT_DETACH && task->external == PLACE_NONE && task->status == TASK_LIVE)
 		witness_trace(simulation, typestate_ending(simulation, record, task, place, TRACE_DETACHED, false));

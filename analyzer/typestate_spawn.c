@@ -115,11 +115,12 @@ static enum task_status spawned_status(struct simulation *simulation, const stru
 	int64_t number = 0;
 	if (attribute.kind == OPERAND_UNKNOWN)
 		return TASK_ESCAPED;
-	if (!value_is_number(state_range(state, resolve_value(simulation, state, attribute)), &number)) {
-		uint32_t place = resolve_place(simulation, state, attribute);
-		if (place == PLACE_NONE || !place_is_visible(&simulation->tables, place))
+	struct value state_of_it = resolve_value(simulation, state, attribute);
+	if (!value_is_number(state_range(state, state_of_it), &number)) {
+		uint32_t place = resolve_place(simulation, state, attribute), given = given_place(simulation, state_of_it);
+		if (given == PLACE_NONE && (place == PLACE_NONE || !place_is_visible(&simulation->tables, place)))
 			return TASK_ESCAPED;
-		spawn->attribute = place;
+		spawn->attribute = given != PLACE_NONE ? given : place;
 		spawn->detached = detached.value;
 		return TASK_OPEN;
 	}
