@@ -272,8 +272,9 @@ struct value state_range(const struct state *state, struct value value)
 	case VALUE_FUNCTION:
 	case VALUE_TASK:
 	case VALUE_SELF: {
-		struct value nonzero = value_unknown();
-		nonzero.nonzero = true;
+		bool counted = value.kind == VALUE_TASK && (state->tasks.items[value.task].flags & TASK_COUNTED) != 0;
+		struct value nonzero = counted ? value_range(0, NUMBER_MAX) : value_unknown();
+		nonzero.nonzero = !counted;
 		return nonzero;
 	}
 	case VALUE_UNINIT:

@@ -265,7 +265,7 @@ void typestate_act(struct simulation *simulation, struct state *state, uint32_t 
 	case VALUE_UNINIT:
 	case VALUE_EMPTY:
 	case VALUE_NUMBER:
-		if (value.kind == VALUE_NUMBER && ends && value.lo != value.hi)
+		if (value.kind == VALUE_NUMBER && ends && value.lo != value.hi && value.node == 0)
 			mark_unsure(simulation, state, place);
 		else
 			act_on_nothing(simulation, record, act, place, value);

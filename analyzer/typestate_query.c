@@ -5,7 +5,9 @@ static void query_answer(struct simulation *simulation, uint32_t record, struct 
 {
 	const struct event *event = record_event(simulation, record);
 	uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
-	if (result != PLACE_NONE)
+	if (event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE)
+		transfer_result(simulation, state, record, live != 0);
+	else if (result != PLACE_NONE)
 		state_set(&simulation->tables, state, result, value_number(live));
 	flow_next(simulation, record, state);
 }
@@ -64,7 +66,7 @@ void typestate_query(struct simulation *simulation, uint32_t record)
 	struct state *state = record_state(simulation, record);
 	uint32_t place = PLACE_NONE;
 	struct value value = typestate_target(simulation, state, event_operand(event, SLOT_TARGET), &place);
-	if (value_holds_nothing(value)) {
+	if (value_holds_nothing(value) || value_is_not_started(value)) {
 		query_answer(simulation, record, state, 0);
 		return;
 	}
@@ -93,6 +95,8 @@ void typestate_query(struct simulation *simulation, uint32_t record)
 			return;
 		}
 	}
-	transfer_result(simulation, state, record, true);
+	uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
+	if (result != PLACE_NONE)
+		transfer_write(simulation, state, record, result, transfer_fresh(simulation, state, record, 0));
 	flow_next(simulation, record, state);
 }

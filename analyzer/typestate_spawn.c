@@ -213,6 +213,14 @@ void typestate_started_detached(struct simulation *simulation, uint32_t record, 
 	witness_trace(simulation, ending);
 }
 
+// Is the handle that the call gives a number that is negative when nothing was started?
+static bool returns_number(const struct event *event)
+{
+	struct operand result = event_operand(event, SLOT_RESULT), target = event_operand(event, SLOT_TARGET);
+	return event->compare == COMPARE_GE && event_operand(event, SLOT_SUCCESS).value == 0 && result.kind == OPERAND_PATH &&
+	       target.kind == OPERAND_PATH && result.index == target.index;
+}
+
 static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 {
 	uint32_t node = simulation->records.items[record].node;
@@ -225,6 +233,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	bool by_attribute = false;
 	enum task_status status = spawned_status(simulation, state, event, &spawn, &by_attribute);
 	struct task task = {.site = node, .external = PLACE_NONE, .status = status, .ended_at = NODE_NONE};
+	task.flags = returns_number(event) ? TASK_COUNTED : 0;
 	task.spawn = typestate_add_spawn(simulation, spawn);
 	transfer_result(simulation, state, record, true);
 	bool weak = place != PLACE_NONE && place_is_weak(&simulation->tables.places, place);
@@ -272,10 +281,14 @@ static void spawn_fails(struct simulation *simulation, uint32_t record)
 		bool live = old.kind == VALUE_TASK && state->tasks.items[old.task].status == TASK_LIVE;
 		bool ignored = typestate_result_is_ignored(simulation, node);
 		bool shared = !place_is_own(simulation, place); // somebody else will look at it
-		if (!live && ((ignored && shared) || !keeps_value(old, ignored)))
+		if (!live && returns_number(event)) { // what it gave is still a number that says so
+			old.node = node;
+			state_set(&simulation->tables, state, place, old);
+		} else if (!live && ((ignored && shared) || !keeps_value(old, ignored))) {
 			state_set(&simulation->tables, state, place, value_empty(EMPTY_FAILED, node));
-		else if (!live && old.kind == VALUE_NUMBER && value_holds_nothing(old))
+		} else if (!live && old.kind == VALUE_NUMBER && value_holds_nothing(old)) {
 			state_set(&simulation->tables, state, place, value_not_started(old, node));
+		}
 	}
 	flow_next_via(simulation, record, state, VIA_NOT_SPAWNED);
 }
