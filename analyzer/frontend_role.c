@@ -36,6 +36,17 @@ static const struct model_function *find_by_object(struct body *body, const stru
 	return model_find_function(body->unit->options->models, name, call->arg_count);
 }
 
+// Is the function the library's, and not one of the user's that is called the same?
+static bool is_librarys(struct unit *unit, const struct model_function *row, CXCursor callee)
+{
+	CXFile file;
+	clang_getExpansionLocation(clang_getCursorLocation(clang_getCanonicalCursor(callee)), &file, NULL, NULL, NULL);
+	// A system header's; or a name that is not for users: builtins seem to be declared where they are first used.
+	if (file == NULL || unit_is_system(callee) || str_starts_with(row->name, STR("__")))
+		return true;
+	return model_row_covers(unit->options->models, row, unit->facts->files.items[unit_file(unit, file)].path);
+}
+
 const struct model_function *role_find(struct body *body, const struct call *call)
 {
 	if (clang_Cursor_isNull(call->callee))
@@ -43,6 +54,8 @@ const struct model_function *role_find(struct body *body, const struct call *cal
 	const struct model_function *row = model_find_function(body->unit->options->models, call->name, call->arg_count);
 	if (row == NULL)
 		row = find_by_object(body, call);
+	if (row != NULL && !is_librarys(body->unit, row, call->callee))
+		row = NULL;
 	if (row == NULL)
 		row = annotate_row(body, call);
 	return row != NULL && row->not_copy_move && (is_copy_or_move(call->callee) || takes_handle(body, call)) ? NULL : row;

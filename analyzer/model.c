@@ -17,10 +17,16 @@ struct model_entry {
 	uint32_t library, row;
 };
 
+// Whether the unit uses a library, and because of which header: empty when it needs none.
+struct activation {
+	bool on;
+	struct str header;
+};
+
 struct model_set {
 	struct arena *arena;
 	ARRAY(struct model_library) libraries;
-	ARRAY(bool) active; // one per library
+	ARRAY(struct activation) active; // one per library
 	ARRAY(struct model_function) functions;
 	ARRAY(struct model_type) types;
 	ARRAY(struct model_pragma) pragmas;
@@ -63,7 +69,7 @@ static void set_add(struct model_set *set, const struct model_file *file)
 {
 	uint32_t library = set->libraries.count;
 	array_push(set->arena, &set->libraries, file->library);
-	array_push(set->arena, &set->active, true);
+	array_push(set->arena, &set->active, (struct activation){.on = true});
 	for (uint32_t i = 0; i < file->functions.count; i++) {
 		const struct model_entry entry = {file->functions.items[i].name, library, set->functions.count};
 		array_push(set->arena, &set->functions, file->functions.items[i]);
@@ -150,17 +156,35 @@ static bool header_matches(struct str header, struct str suffix)
 	       (header.len == suffix.len || header.ptr[header.len - suffix.len - 1] == '/');
 }
 
-static bool library_included(const struct model_library *library, const struct model_unit *unit)
+static struct activation activation_of(const struct model_library *library, const struct model_unit *unit)
 {
-	if (library->headers.count == 0)
-		return true;
 	for (size_t i = 0; i < unit->header_count; i++)
 		for (uint32_t j = 0; j < library->headers.count; j++)
 			if (header_matches(unit->headers[i], library->headers.items[j]))
-				return true;
-	for (uint32_t i = 0; unit->declares != NULL && i < library->declares.count; i++)
-		if (unit->declares(unit->context, library->declares.items[i]))
+				return (struct activation){true, unit->headers[i]};
+	bool on = library->headers.count == 0;
+	for (uint32_t i = 0; !on && unit->declares != NULL && i < library->declares.count; i++)
+		on = unit->declares(unit->context, library->declares.items[i]);
+	return (struct activation){.on = on};
+}
+
+bool model_row_covers(const struct model_set *set, const struct model_function *row, struct str path)
+{
+	for (uint32_t i = 0; i < set->libraries.count; i++) {
+		const struct model_library *library = &set->libraries.items[i];
+		struct str header = set->active.items[i].header;
+		if (!str_equal(library->name, row->library))
+			continue;
+		if (header.len == 0)
 			return true;
+		size_t slash = str_rfind(header, '/');
+		struct str folder = str_slice(header, 0, slash == SIZE_MAX ? 0 : slash + 1);
+		if (folder.len > 0 && str_starts_with(path, folder))
+			return true;
+		for (uint32_t j = 0; j < library->headers.count; j++)
+			if (header_matches(path, library->headers.items[j]))
+				return true;
+	}
 	return false;
 }
 
@@ -176,7 +200,8 @@ static void activate_condition(struct model_condition *condition, const struct m
 void model_set_activate(struct model_set *set, const struct model_unit *unit)
 {
 	for (uint32_t i = 0; i < set->libraries.count; i++)
-		set->active.items[i] = unit == NULL || library_included(&set->libraries.items[i], unit);
+		set->active.items[i] =
+		    unit == NULL ? (struct activation){.on = true} : activation_of(&set->libraries.items[i], unit);
 	for (uint32_t i = 0; i < set->functions.count; i++)
 		activate_condition(&set->functions.items[i].condition, unit);
 	for (uint32_t i = 0; i < set->types.count; i++)
@@ -194,7 +219,7 @@ const struct model_function *model_find_function(const struct model_set *set, st
 	uint32_t count = set->functions_by_name.count;
 	for (uint32_t i = entry_find(entries, count, name); i < count && str_equal(entries[i].name, name); i++) {
 		const struct model_function *row = &set->functions.items[entries[i].row];
-		if (set->active.items[entries[i].library] && holds(&row->condition) && arg_count >= row->min_args &&
+		if (set->active.items[entries[i].library].on && holds(&row->condition) && arg_count >= row->min_args &&
 		    arg_count <= row->max_args)
 			return row;
 	}
@@ -207,7 +232,7 @@ const struct model_type *model_find_type(const struct model_set *set, struct str
 	uint32_t count = set->types_by_name.count;
 	for (uint32_t i = entry_find(entries, count, name); i < count && str_equal(entries[i].name, name); i++) {
 		const struct model_type *type = &set->types.items[entries[i].row];
-		if (set->active.items[entries[i].library] && holds(&type->condition))
+		if (set->active.items[entries[i].library].on && holds(&type->condition))
 			return type;
 	}
 	return NULL;
@@ -262,7 +287,7 @@ size_t model_library_count(const struct model_set *set)
 
 bool model_library_is_active(const struct model_set *set, size_t index)
 {
-	return index < set->active.count && set->active.items[index];
+	return index < set->active.count && set->active.items[index].on;
 }
 
 const struct model_library *model_library_at(const struct model_set *set, size_t index)

@@ -139,6 +139,11 @@ struct model_unit {
 // before the look-ups. With NULL every library is active.
 void model_set_activate(struct model_set *set, const struct model_unit *unit);
 
+// May the row speak of a function that the project's own file `path` declares? Only a header of the library does so, or one
+// beside it or below, for libraries that stand in the project's tree; or any file, when the library was recognised by what
+// is declared. A user's own function of the same name is none of the library's.
+bool model_row_covers(const struct model_set *set, const struct model_function *row, struct str path);
+
 // The row for a call of `name` with so many arguments, among active libraries; NULL when there is none. Of several, that
 // of the library that was loaded last, and there the first.
 const struct model_function *model_find_function(const struct model_set *set, struct str name, uint32_t arg_count);

@@ -306,6 +306,24 @@ START_TEST(test_declared_and_conditional)
 }
 END_TEST
 
+// A user's own function of the same name is none of the library's.
+START_TEST(test_covers)
+{
+	struct model_set *set = model_set_create(&arena);
+	load_text(set, "{\"library\":\"a\",\"title\":\"A\",\"headers\":[\"a/task.h\"],\"declares\":[\"start\"],\"functions\":["
+	               "{\"name\":\"wait\",\"role\":\"sleep\"}]}");
+	const struct str headers[] = {STR("src/main.c"), STR("third/a/task.h")};
+	model_set_activate(set, &(struct model_unit){.headers = headers, .header_count = 2});
+	const struct model_function *row = model_find_function(set, STR("wait"), 0);
+	ck_assert(model_row_covers(set, row, STR("third/a/task.h")));
+	ck_assert(model_row_covers(set, row, STR("third/a/detail/wait.h")));
+	ck_assert(!model_row_covers(set, row, STR("src/main.c")));
+	ck_assert(!model_row_covers(set, row, STR("third/b/wait.h")));
+	model_set_activate(set, &(struct model_unit){.headers = headers, .header_count = 1, .declares = declares_start});
+	ck_assert(model_row_covers(set, row, STR("src/main.c")));
+}
+END_TEST
+
 START_TEST(test_like)
 {
 	struct model_set *set = load_shipped();
@@ -341,6 +359,7 @@ int main(void)
 	tcase_add_test(tests, test_later_wins);
 	tcase_add_test(tests, test_declared_and_conditional);
 	tcase_add_test(tests, test_like);
+	tcase_add_test(tests, test_covers);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
