@@ -7,21 +7,12 @@
 
 int work();
 
-void bad_dropped()
+int bad_packaged()
 {
-	std::async(std::launch::async, work); // want dropped-future ""
-}
-
-void bad_result_unread()
-{
-	auto f = std::async(std::launch::async, work); // want dropped-future ""
-}
-
-int bad_got_twice()
-{
-	auto f = std::async(std::launch::async, work);
-	int first = f.get();
-	return first + f.get(); // want double-join "'f'"
+	std::packaged_task<int()> task(work);
+	std::future<int> f = task.get_future();
+	std::thread t(std::move(task)); // want unjoined-task "'t' is still joinable"
+	return f.get();
 }
 
 int ok_packaged()
@@ -39,12 +30,6 @@ int ok_promised()
 	auto f = promise.get_future();
 	std::jthread t([&promise] { promise.set_value(work()); });
 	return f.get();
-}
-
-int ok_deferred(bool needed)
-{
-	auto f = std::async(std::launch::deferred, work); // known-fp dropped-future "'f'"
-	return needed ? f.get() : 0;
 }
 
 void ok_in_parallel()

@@ -25,17 +25,6 @@ void bad_latch_waited_for()
 	done.wait();
 }
 
-bool bad_no_slot(std::counting_semaphore<4> &slots)
-{
-	std::jthread first(work);
-	std::thread t(work); // want unjoined-task "'t' is still joinable"
-	if (!slots.try_acquire())
-		return false;
-	t.join();
-	slots.release();
-	return true;
-}
-
 void ok_latch(int n)
 {
 	std::latch done(n);
@@ -51,13 +40,4 @@ void ok_barrier()
 	std::thread t([&turn] { turn.arrive_and_drop(); });
 	turn.arrive_and_wait();
 	t.join();
-}
-
-void ok_binary(std::binary_semaphore &free)
-{
-	if (!free.try_acquire())
-		return;
-	std::thread t(work);
-	t.join();
-	free.release();
 }

@@ -1,5 +1,3 @@
-#include <condition_variable>
-#include <mutex>
 #include <stop_token>
 #include <thread>
 
@@ -53,14 +51,4 @@ void ok_payload_behind_the_token()
 	worker w{std::thread([] { ready(); })};
 	std::jthread closer(run, &w);
 	closer.join();
-}
-
-void ok_waits_with_a_token(std::condition_variable_any &woken, std::mutex &lock, std::stop_token stop)
-{
-	std::unique_lock held(lock);
-	std::thread t([] { ready(); });
-	if (!woken.wait(held, stop, [] { return ready(); }))
-		t.join();
-	else
-		t.join();
 }

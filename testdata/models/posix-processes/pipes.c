@@ -23,15 +23,6 @@ int bad_no_pipe(const char *command)
 	return pthread_join(t, NULL);
 }
 
-void bad_detached_after_daemon(void)
-{
-	pthread_t t;
-	if (daemon(0, 0) != 0)
-		return;
-	if (pthread_create(&t, NULL, work, NULL) == 0)
-		pthread_detach(t); // want detached-task "detached"
-}
-
 int ok_pipe(const char *command)
 {
 	FILE *pipe = popen(command, "w");
@@ -39,23 +30,4 @@ int ok_pipe(const char *command)
 		return -1;
 	fputs("x\n", pipe);
 	return pclose(pipe);
-}
-
-int ok_system(const char *command)
-{
-	pthread_t t;
-	if (pthread_create(&t, NULL, work, NULL) != 0)
-		return -1;
-	int status = system(command);
-	pthread_join(t, NULL);
-	return status;
-}
-
-void ok_handlers(void)
-{
-	struct sigaction action = {.sa_handler = on_child};
-	signal(SIGPIPE, SIG_IGN);
-	signal(SIGINT, SIG_DFL);
-	signal(SIGTERM, on_child);
-	sigaction(SIGCHLD, &action, NULL);
 }

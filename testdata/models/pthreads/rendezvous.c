@@ -5,13 +5,11 @@
 #include <sys/select.h>
 
 void *work(void *arg);
-static void drop(void *value);
 
 struct job {
 	pthread_barrier_t gate;
 	sem_t done;
 	pthread_t thread;
-	pthread_key_t key;
 	int waiting;
 };
 
@@ -50,18 +48,4 @@ int ok_semaphore(struct job *job)
 	}
 	sem_destroy(&job->done);
 	return 0;
-}
-
-static void drop(void *value)
-{
-	struct job *job = value;
-	pthread_join(job->thread, NULL);
-	free(job);
-}
-
-void ok_kept_for_the_thread(pthread_key_t *key)
-{
-	struct job *job = malloc(sizeof *job);
-	if (pthread_key_create(key, drop) == 0 && pthread_create(&job->thread, NULL, work, NULL) == 0)
-		pthread_setspecific(*key, job);
 }

@@ -27,23 +27,8 @@ void bad_waited_twice(struct game *game)
 	SDL_DetachThread(t); // want double-join "'t'"
 }
 
-int bad_half(void)
-{
-	struct game *game = SDL_calloc(1, sizeof *game);
-	game->loader = SDL_CreateThread(work, "load", NULL);
-	game->audio = SDL_CreateThread(work, "audio", NULL);
-	int status = 0;
-	SDL_WaitThread(game->loader, &status);
-	SDL_free(game); // want lost-handle "'game->audio'"
-	return status;
-}
-
-void bad_given_up(void)
-{
-	SDL_DetachThread(SDL_CreateThread(work, "free", NULL)); // want detached-task "detached"
-}
-
 // Waiting for no thread does nothing.
+
 int ok_unchecked(struct game *game)
 {
 	SDL_Thread *t = SDL_CreateThread(work, "load", game);
@@ -59,20 +44,4 @@ void ok_none(int needed)
 		t = SDL_CreateThread(work, "load", NULL);
 	SDL_Delay(10);
 	SDL_WaitThread(t, NULL);
-}
-
-void ok_stopped(struct game *game)
-{
-	SDL_WaitThread(game->loader, NULL);
-	SDL_WaitThread(game->audio, NULL);
-	game->loader = game->audio = NULL;
-}
-
-int ok_locked(struct game *game)
-{
-	SDL_LockMutex(game->lock);
-	game->loader = SDL_CreateThread(work, "load", game);
-	SDL_UnlockMutex(game->lock);
-	SDL_AddTimer(100, tick, game);
-	return game->loader == NULL ? -1 : 0;
 }

@@ -19,17 +19,6 @@ int bad_busy(struct game *game)
 	return 0;
 }
 
-void bad_properties(SDL_PropertiesID props)
-{
-	SDL_CreateThreadWithProperties(props); // want lost-handle ""
-}
-
-int bad_asked_only(struct game *game)
-{
-	SDL_Thread *t = SDL_CreateThread(work, "load", game); // want unjoined-task "'t' is still running"
-	return SDL_GetThreadState(t);
-}
-
 int ok_unchecked(struct game *game)
 {
 	int status = -1;
@@ -43,27 +32,4 @@ bool ok_owner(struct game *game)
 	game->loader = SDL_CreateThread(work, "load", game);
 	SDL_RunOnMainThread(show, game, false);
 	return game->loader != NULL;
-}
-
-int ok_child(const char *const *args)
-{
-	int code = -1;
-	SDL_Process *child = SDL_CreateProcess(args, true);
-	if (child == NULL)
-		return -1;
-	if (!SDL_WaitProcess(child, false, &code)) {
-		SDL_KillProcess(child, true);
-		SDL_WaitProcess(child, true, &code);
-	}
-	SDL_DestroyProcess(child);
-	return code;
-}
-
-void ok_files(struct game *game)
-{
-	SDL_AsyncIOOutcome outcome;
-	game->queue = SDL_CreateAsyncIOQueue();
-	if (SDL_LoadFileAsync("a", game->queue, NULL))
-		SDL_WaitAsyncIOResult(game->queue, &outcome, -1);
-	SDL_DestroyAsyncIOQueue(game->queue);
 }
