@@ -561,7 +561,7 @@ static void end_contents(struct body *body, struct call *call)
 	class_destroy_contents(body, &container, type_is_pointer(type) ? clang_getPointeeType(type_bare(type)) : type, call->loc);
 }
 
-bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
+static bool lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
 {
 	struct role role = {.call = call, .row = row, .draft = draft_make(row->event, call->loc)};
 	role.draft.event.flags = row->flags;
@@ -590,5 +590,14 @@ bool role_lower(struct body *body, struct call *call, const struct model_functio
 	if (row->construct == CONSTRUCT_POINTEE && pointee.kind != CXType_Invalid)
 		call_constructor_of(body, pointee, &heap, call->args, call->arg_count, call->loc);
 	*ret_value = role.result.kind == OPERAND_NONE ? operand_unknown() : role.result;
+	return true;
+}
+
+bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
+{
+	if (!lower(body, call, row, ret_value))
+		return false;
+	if (row->value.kind == POSITION_ARGUMENT && row->value.index < call->arg_count)
+		*ret_value = role_argument(body, call, row->value.index);
 	return true;
 }

@@ -83,6 +83,7 @@ struct model_function {
 	struct str type;      // name of the model_type of the handle (or lock ...); empty: by the slot's static type
 	bool noreturn;
 	enum model_construct construct;
+	struct position value; // "arg:k": the call's value is that argument's; POSITION_NONE: not known
 	bool repeated;      // EVENT_CALL with an entry: called any number of times, also never
 	uint32_t variant_count;
 	struct model_variant variants[MODEL_VARIANTS_MAX];

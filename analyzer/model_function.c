@@ -356,6 +356,8 @@ static void inherit(const struct model_function *other, const struct json_value 
 	}
 	if (json_find(value, STR("when")) != NULL || own)
 		row->variant_count = 0;
+	if (own)
+		row->value = (struct position){0};
 }
 
 static bool read_role_or_like(struct model_reader *reader, const struct json_value *value, struct model_function *row)
@@ -378,6 +380,20 @@ static bool read_role_or_like(struct model_reader *reader, const struct json_val
 	return true;
 }
 
+// "value": the argument that the call comes back with, as memset does.
+static bool read_value(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	struct str text;
+	if (value == NULL)
+		return true;
+	if (!json_string(value, &text) || !model_parse_position(reader->arena, text, &row->value) ||
+	    row->value.kind != POSITION_ARGUMENT || row->value.member.len > 0) {
+		model_error(reader, value, "\"value\" must be an argument such as \"arg:0\"");
+		return false;
+	}
+	return true;
+}
+
 static bool read_row(struct model_reader *reader, const struct json_value *value, struct model_function *row)
 {
 	const struct json_value *constructs = json_find(value, STR("constructs")), *flags = json_find(value, STR("flags"));
@@ -386,6 +402,7 @@ static bool read_row(struct model_reader *reader, const struct json_value *value
 	if (flags != NULL)
 		good &= model_read_flags(reader, flags, &row->flags);
 	good &= read_slots(reader, value, row);
+	good &= read_value(reader, json_find(value, STR("value")), row);
 	good &= read_success(reader, json_find(value, STR("success")), row);
 	good &= read_args(reader, json_find(value, STR("args")), row);
 	good &= model_read_variants(reader, json_find(value, STR("when")), row);
