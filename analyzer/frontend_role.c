@@ -593,8 +593,20 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 	return true;
 }
 
+// Out parameters that no role speaks of.
+static void lower_writes(struct body *body, struct call *call, const struct model_function *row)
+{
+	struct role role = {.call = call, .row = row};
+	for (uint32_t i = 0; i < row->write_count; i++) {
+		struct operand place = role_operand(body, &role, row->writes[i]);
+		if (place.kind == OPERAND_PATH)
+			cfg_assign(body, call->loc, operand_place(body, place), operand_unknown());
+	}
+}
+
 bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
 {
+	lower_writes(body, call, row);
 	if (!lower(body, call, row, ret_value))
 		return false;
 	if (row->value.kind == POSITION_ARGUMENT && row->value.index < call->arg_count)

@@ -55,7 +55,7 @@ struct model_variant {
 	enum event_kind event;
 };
 
-enum { MODEL_SLOTS_MAX = 12, MODEL_VARIANTS_MAX = 4 };
+enum { MODEL_SLOTS_MAX = 12, MODEL_VARIANTS_MAX = 4, MODEL_WRITES_MAX = 4 };
 
 // A row that counts only where a macro of the unit has at least this value (one without a value has 1).
 struct model_condition {
@@ -84,6 +84,8 @@ struct model_function {
 	bool noreturn;
 	enum model_construct construct;
 	struct position value; // "arg:k": the call's value is that argument's; POSITION_NONE: not known
+	uint32_t write_count;
+	struct position writes[MODEL_WRITES_MAX]; // places that hold afterwards what nobody knows: out parameters
 	bool repeated;      // EVENT_CALL with an entry: called any number of times, also never
 	uint32_t variant_count;
 	struct model_variant variants[MODEL_VARIANTS_MAX];

@@ -356,8 +356,10 @@ static void inherit(const struct model_function *other, const struct json_value 
 	}
 	if (json_find(value, STR("when")) != NULL || own)
 		row->variant_count = 0;
-	if (own)
+	if (own) {
 		row->value = (struct position){0};
+		row->write_count = 0;
+	}
 }
 
 static bool read_role_or_like(struct model_reader *reader, const struct json_value *value, struct model_function *row)
@@ -394,6 +396,22 @@ static bool read_value(struct model_reader *reader, const struct json_value *val
 	return true;
 }
 
+// "writes": a list of places.
+static bool read_writes(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	struct str text;
+	for (const struct json_value *item = value == NULL ? NULL : json_first(value); item != NULL; item = json_next(item)) {
+		struct position position;
+		if (!json_string(item, &text) || !model_parse_position(reader->arena, text, &position) ||
+		    position.kind != POSITION_POINTEE || row->write_count == MODEL_WRITES_MAX) {
+			model_error(reader, item, "\"writes\" must be a list of at most %d places such as \"ref:0\"", MODEL_WRITES_MAX);
+			return false;
+		}
+		row->writes[row->write_count++] = position;
+	}
+	return true;
+}
+
 static bool read_row(struct model_reader *reader, const struct json_value *value, struct model_function *row)
 {
 	const struct json_value *constructs = json_find(value, STR("constructs")), *flags = json_find(value, STR("flags"));
@@ -403,6 +421,7 @@ static bool read_row(struct model_reader *reader, const struct json_value *value
 		good &= model_read_flags(reader, flags, &row->flags);
 	good &= read_slots(reader, value, row);
 	good &= read_value(reader, json_find(value, STR("value")), row);
+	good &= read_writes(reader, json_find(value, STR("writes")), row);
 	good &= read_success(reader, json_find(value, STR("success")), row);
 	good &= read_args(reader, json_find(value, STR("args")), row);
 	good &= model_read_variants(reader, json_find(value, STR("when")), row);
