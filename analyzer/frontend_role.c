@@ -593,14 +593,19 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 	return true;
 }
 
-// Out parameters that no role speaks of.
+// Out parameters that no role speaks of. An array that is given is written as a whole.
 static void lower_writes(struct body *body, struct call *call, const struct model_function *row)
 {
 	struct role role = {.call = call, .row = row};
 	for (uint32_t i = 0; i < row->write_count; i++) {
 		struct operand place = role_operand(body, &role, row->writes[i]);
-		if (place.kind == OPERAND_PATH)
-			cfg_assign(body, call->loc, operand_place(body, place), operand_unknown());
+		if (place.kind != OPERAND_PATH)
+			continue;
+		struct path whole = *operand_place(body, place);
+		const struct step *last = whole.step_count > 0 ? &whole.steps[whole.step_count - 1] : NULL;
+		if (last != NULL && last->kind == STEP_INDEX && !last->offset && last->index == 0)
+			whole.step_count--;
+		cfg_assign(body, call->loc, &whole, operand_unknown());
 	}
 }
 

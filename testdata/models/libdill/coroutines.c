@@ -1,0 +1,51 @@
+#include <libdill.h>
+#include <stdio.h>
+
+coroutine void worker(int count, int out);
+int ready(void);
+
+int bad_early_return(int out)
+{
+	int h = go(worker(1, out)); // want unjoined-task "'h' is still running"
+	if (h < 0 || !ready())
+		return -1;
+	return hclose(h);
+}
+
+void bad_closed_twice(int out)
+{
+	int h = go(worker(1, out));
+	if (h < 0)
+		return;
+	hclose(h);
+	hclose(h); // want double-join "'h'"
+}
+
+void bad_unchecked(int out)
+{
+	int h = go(worker(1, out));
+	hclose(h); // want unstarted-join "failed"
+}
+
+int ok_closed(int out)
+{
+	int h = go(worker(1, out));
+	if (h < 0)
+		return -1;
+	msleep(now() + 100);
+	return hclose(h);
+}
+
+int ok_waited_and_closed(int out)
+{
+	int h = go(worker(1, out));
+	if (h < 0)
+		return -1;
+	bundle_wait(h, -1);
+	return hclose(h);
+}
+
+int ok_started_for_the_caller(int out)
+{
+	return go(worker(1, out));
+}
