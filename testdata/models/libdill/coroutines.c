@@ -1,7 +1,7 @@
 #include <libdill.h>
-#include <stdio.h>
 
 coroutine void worker(int count, int out);
+coroutine void closer(int handle);
 int ready(void);
 
 int bad_early_return(int out)
@@ -48,4 +48,12 @@ int ok_waited_and_closed(int out)
 int ok_started_for_the_caller(int out)
 {
 	return go(worker(1, out));
+}
+
+int ok_closed_by_another(int out)
+{
+	int h = go(worker(1, out)); // known-fp unjoined-task "'h'"
+	if (h < 0)
+		return -1;
+	return go(closer(h));
 }
