@@ -1,5 +1,5 @@
 // The part of libdill 2.14 that the model names, for tests without the library. The macros have the shape of the library's own:
-// the coroutine's code stands in the statement expression, behind a jump that comes back twice.
+// the coroutine's code stands in the statement expression, behind assembly code that comes back twice.
 #ifndef STUB_LIBDILL_H
 #define STUB_LIBDILL_H
 #include <setjmp.h>
@@ -9,16 +9,21 @@
 #define coroutine __attribute__((noinline))
 int dill_prologue(sigjmp_buf **jump, void **stack, size_t size, int bundle, const char *file, int line);
 void dill_epilogue(void);
-extern volatile void *dill_unoptimisable;
 
+#define dill_setjmp(jump)                                                                                                    \
+	({                                                                                                                   \
+		int again__;                                                                                                 \
+		asm("leaq 1f(%%rip), %%rcx\n\tmovq %%rcx, 56(%%rdx)\n\txor %%eax, %%eax\n1:" : "=a"(again__) : "d"(jump) : "rcx", "memory"); \
+		again__;                                                                                                     \
+	})
 #define dill_go_(code, memory, size, in)                                                             \
 	({                                                                                           \
 		sigjmp_buf *dill_jump__;                                                             \
 		void *dill_stack__ = (memory);                                                       \
 		int dill_handle__ = dill_prologue(&dill_jump__, &dill_stack__, (size), (in), __FILE__, __LINE__); \
 		if (dill_handle__ >= 0) {                                                            \
-			if (!sigsetjmp(*dill_jump__, 0)) {                                           \
-				dill_unoptimisable = __builtin_alloca(sizeof(size_t));               \
+			if (!dill_setjmp(*dill_jump__)) {                                           \
+				asm volatile("movq %%rax, %%rsp" : : "a"(dill_stack__));             \
 				code;                                                                \
 				dill_epilogue();                                                     \
 			}                                                                            \
