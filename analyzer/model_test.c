@@ -183,6 +183,8 @@ static const struct {
     {"functions", "{\"name\": \"f\"}", "a function needs either \"role\" or \"like\""},
     {"functions", "{\"name\": \"f\", \"like\": \"g\"}", "\"like\" must be the name of a function that a model knows"},
     {"functions", "{\"name\": \"f\", \"role\": \"join\", \"handle\": \"each:1\"}", "\"each:K\" needs the role"},
+    {"functions", "{\"name\": \"f\", \"role\": \"nop\", \"value\": \"ref:0\"}", "\"value\" must be an argument"},
+    {"functions", "{\"name\": \"f\", \"role\": \"nop\", \"writes\": [\"arg:0\"]}", "\"writes\" must be a list of"},
     {"functions", "{\"name\": \"f\", \"role\": \"join\", \"handle\": \"rest:1.x\"}", "unknown position \"rest:1.x\""},
     {"functions", "{\"name\": \"f\", \"role\": \"call\", \"repeated\": true}", "\"repeated\" needs the role \"call\""},
     {"functions", "{\"name\": \"f\", \"role\": \"nop\", \"if\": {\"at_least\": 3}}", "a condition needs the key \"macro\""},
