@@ -277,6 +277,8 @@ static inline bool may_be_handle(struct headers *headers, CXType type, struct st
 {
 	struct str bare = without_star(name);
 	bool pointer = str_ends_with(name, STR("*"));
+	if (type.kind == CXType_LValueReference || type.kind == CXType_RValueReference)
+		type = clang_getPointeeType(type);
 	if (pointer)
 		type = pointee_of(type);
 	for (int i = 0; i < 16; i++) {

@@ -262,13 +262,25 @@ static void check_model(struct headers *real, const struct model_set *models, st
 			COMPLAIN("%.*s: the exception \"%.*s\" is not needed", STR_ARG(library), STR_ARG(exceptions.list.items[i].pattern));
 }
 
+// Stubs include headers of the compiler's own libraries, too.
+static bool is_in_stubs(CXCursor cursor)
+{
+	CXFile file;
+	clang_getExpansionLocation(clang_getCursorLocation(cursor), &file, NULL, NULL, NULL);
+	CXString name = clang_getFileName(file);
+	const char *path = clang_getCString(name);
+	bool inside = path != NULL && str_starts_with(str_from_c(path), STR(STUBS "/"));
+	clang_disposeString(name);
+	return inside;
+}
+
 // A function that a stub declares, and the library as well, must have as many parameters there.
 static void check_stubs_against(struct headers *real, struct headers *stubs, struct str library)
 {
 	for (uint32_t i = 0; i < stubs->found.count; i++) {
 		const struct declared *stub = &stubs->found.items[i];
 		struct cursors functions = {0};
-		if (!kind_is_function(clang_getCursorKind(stub->cursor)))
+		if (!kind_is_function(clang_getCursorKind(stub->cursor)) || !is_in_stubs(stub->cursor))
 			continue;
 		find_functions(real, stub->name, 0, &functions);
 		struct signature expected = signature_of(stub->cursor);
