@@ -157,6 +157,13 @@ bool typestate_is_reachable(struct simulation *simulation, const struct state *s
 	return is_reachable(simulation, state, root, 0);
 }
 
+// Whoever finds the handle of a spawn that failed must know: unless to join such a one is fine.
+static bool failure_matters(const struct simulation *simulation, uint32_t node)
+{
+	uint32_t type = simulation_event(simulation, node)->type;
+	return type == 0 || simulation->unit->types.items[type - 1].handle.on_none != ON_AGAIN_FINE;
+}
+
 void typestate_exit(struct simulation *simulation, struct state *state, uint32_t record)
 {
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
@@ -182,7 +189,8 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 		bool out = place_is_visible(&simulation->tables, binding->place) || root == resolve_result(simulation) ||
 		           (place_at(&simulation->tables.places, root)->kind == PLACE_HEAP &&
 		            typestate_is_reachable(simulation, state, root));
-		if (out && binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FAILED)
+		if (out && binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FAILED &&
+		    failure_matters(simulation, binding->value.node))
 			array_push(simulation->arena, &simulation->relied, binding->value.node);
 	}
 }
