@@ -6,6 +6,14 @@ const struct event *application_event(const struct application *a)
 	return record_event(a->simulation, a->record);
 }
 
+// The code that an object keeps, such as a library's wrapper of functions: the object itself is among the payload.
+static bool is_kept_code(const struct application *a, struct operand entry)
+{
+	const struct path *path = &a->simulation->facts->paths.items[entry.index];
+	const struct step *last = path->step_count == 0 ? NULL : &path->steps[path->step_count - 1];
+	return last != NULL && last->kind == STEP_FIELD && str_equal(last->field, STR("()"));
+}
+
 // The argument of an entry function: what the spawn hands to the task.
 static struct operand entry_actual(const struct application *a, uint32_t variable, const struct function_facts *entry)
 {
@@ -13,8 +21,11 @@ static struct operand entry_actual(const struct application *a, uint32_t variabl
 	struct operand operand = event_operand(event, SLOT_ENTRY);
 	if (variable < entry->variables.count && entry->variables.items[variable].storage == STORAGE_THIS) {
 		// A closure is given as the entry itself; the object of a member function is the first of the payload.
-		return operand.kind == OPERAND_PATH ? (struct operand){.kind = OPERAND_ADDRESS, .index = operand.index}
-		                                    : event_operand_at(event, SLOT_PAYLOAD, 0);
+		struct operand first = event_operand_at(event, SLOT_PAYLOAD, 0);
+		if (operand.kind != OPERAND_PATH)
+			return first;
+		uint32_t object = is_kept_code(a, operand) && first.kind == OPERAND_PATH ? first.index : operand.index;
+		return (struct operand){.kind = OPERAND_ADDRESS, .index = object};
 	}
 	return event_operand_at(event, SLOT_PAYLOAD, variable);
 }
