@@ -1,0 +1,1 @@
+#include "async_scope.hpp"
