@@ -1,0 +1,1 @@
+#include "../futures/Future.h"
