@@ -328,6 +328,11 @@ static void init_record(struct body *body, CXCursor expression, CXType type, con
 	case CXCursor_CompoundAssignOperator:
 		cfg_assign(body, loc, target, place_of(body, expression, &source) ? operand_path(body, &source) : operand_unknown());
 		return;
+	case CXCursor_CXXNewExpr: { // the class is made from it by a conversion that a template leaves open
+		struct argument made = {.cursor = expression, .parameter = {.kind = CXType_Invalid}};
+		call_constructor_of(body, type, target, &made, 1, loc);
+		return;
+	}
 	default:
 		cfg_assign(body, loc, target, expr_other(body, expression));
 		return;

@@ -20,3 +20,13 @@ span both(span s)
 	named(1);
 	return scaled(s, 2);
 }
+
+struct owner {
+	owner(span *);
+	~owner();
+};
+template <class T> owner make(T n)
+{
+	owner held = new T(n);
+	return new T(n);
+}
