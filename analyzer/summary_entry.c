@@ -54,8 +54,15 @@ bool summary_apply_entry(struct simulation *simulation, struct state *state, uin
 				trace_self_join(&a, task);
 			leave_to_task(&a, task, own ? target : PLACE_NONE);
 		}
-		for (uint32_t j = 0; j < row->bindings.count; j++)
-			blur_number(&a, &row->bindings.items[j]);
+		for (uint32_t j = 0; j < row->bindings.count; j++) {
+			const struct binding *binding = &row->bindings.items[j];
+			blur_number(&a, binding);
+			bool keeps_own = target != PLACE_NONE && binding->value.kind == VALUE_SYMBOL && binding->value.symbol > 0 &&
+			                 application_place(&a, binding->value.symbol - 1) == target;
+			struct value own = keeps_own ? state_get(&simulation->tables, state, target) : value_unknown();
+			if (own.kind == VALUE_TASK)
+				task_hand_over(&state->tasks.items[own.task]);
+		}
 	}
 	return true;
 }

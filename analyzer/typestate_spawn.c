@@ -89,13 +89,14 @@ void typestate_give(struct simulation *simulation, struct state *state, struct v
 	}
 }
 
-static void escape_payload(struct simulation *simulation, struct state *state, const struct event *event)
+// A library may give a task its own handle. That is no sign that the task lets go of itself, unless its body is in sight and
+// does more than is known.
+static void escape_payload(struct simulation *simulation, struct state *state, const struct event *event, bool in_sight)
 {
 	struct operand own = event_operand(event, SLOT_TARGET);
 	for (uint32_t n = 0; n < event_operand_count(event, SLOT_PAYLOAD); n++) {
 		struct operand payload = event_operand_at(event, SLOT_PAYLOAD, n);
-		// A library may give a task its own handle: that is no sign that the task lets go of itself.
-		if (payload.kind != own.kind || payload.index != own.index)
+		if (in_sight || payload.kind != own.kind || payload.index != own.index)
 			typestate_give(simulation, state, resolve_value(simulation, state, payload));
 	}
 }
@@ -254,7 +255,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 		share_payload(simulation, state, event);
 	}
 	if (!known || !summary_leaves_memory(linker_summary(simulation->linker, entry)))
-		escape_payload(simulation, state, event);
+		escape_payload(simulation, state, event, entry != UINT32_MAX);
 	flow_next_via(simulation, record, state, VIA_SPAWNED);
 }
 

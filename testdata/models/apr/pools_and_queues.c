@@ -54,3 +54,17 @@ void ok_pool(apr_pool_t *pool, void *item)
 	apr_thread_pool_tasks_cancel(workers, item);
 	apr_thread_pool_destroy(workers);
 }
+
+static apr_thread_t *last;
+
+static void *APR_THREAD_FUNC keeps_itself(apr_thread_t *self, void *data)
+{
+	last = self;
+	return data;
+}
+
+apr_status_t ok_kept_by_itself(apr_pool_t *pool)
+{
+	apr_thread_t *t;
+	return apr_thread_create(&t, NULL, keeps_itself, NULL, pool);
+}
