@@ -561,6 +561,34 @@ static void end_contents(struct body *body, struct call *call)
 	class_destroy_contents(body, &container, type_is_pointer(type) ? clang_getPointeeType(type_bare(type)) : type, call->loc);
 }
 
+// Who starts an object that runs already starts nothing.
+static bool starts_its_object(const struct role *role)
+{
+	for (uint32_t i = 0; i < role->row->slot_count; i++)
+		if (role->row->slots[i].slot == SLOT_TARGET && role->row->slots[i].position.kind == POSITION_THIS)
+			return clang_getCanonicalType(result_type(role->call)).kind == CXType_Void;
+	return false;
+}
+
+// Goes round what follows while the object's task runs; the label where that ends.
+static uint32_t unless_running(struct body *body, struct role *role)
+{
+	struct path object, live = path_root(variable_temp(body, 0));
+	struct draft query = draft_make(EVENT_QUERY, role->call->loc);
+	uint32_t end = cfg_label(body);
+	if (!call_object_path(body, role->call, &object))
+		return end;
+	uint32_t start = cfg_label(body);
+	query.event.type = role_type(body, role);
+	query.quiet = true;
+	draft_add(body, &query, SLOT_TARGET, operand_path(body, &object));
+	draft_add(body, &query, SLOT_RESULT, operand_path(body, &live));
+	cfg_emit(body, &query);
+	cfg_branch(body, role->call->loc, operand_path(body, &live), COMPARE_EQ, operand_int(0), start, end);
+	cfg_place(body, start);
+	return end;
+}
+
 static bool lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
 {
 	struct role role = {.call = call, .row = row, .draft = draft_make(row->event, call->loc)};
@@ -581,10 +609,14 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 		end_contents(body, call);
 	CXType pointee = {.kind = CXType_Invalid};
 	struct path heap = {0};
+	bool starts_itself = row->event == EVENT_SPAWN && starts_its_object(&role);
+	uint32_t running = starts_itself ? unless_running(body, &role) : 0;
 	if (row->construct == CONSTRUCT_POINTEE)
 		heap = construct_pointee(body, &role, &pointee);
 	fill(body, &role);
 	cfg_emit(body, &role.draft);
+	if (starts_itself)
+		cfg_place(body, running);
 	modelled_outputs(body, call, row);
 	remember_lock(body, call, &role.draft.event);
 	if (row->construct == CONSTRUCT_POINTEE && pointee.kind != CXType_Invalid)

@@ -222,6 +222,13 @@ static bool returns_number(const struct event *event)
 	       target.kind == OPERAND_PATH && result.index == target.index;
 }
 
+// The object that is its own handle was seen by unknown code before its task began: that may wait for it, or destroy it.
+static bool is_known_elsewhere(struct simulation *simulation, const struct state *state, uint32_t place)
+{
+	const struct place *p = place == PLACE_NONE ? NULL : place_at(&simulation->tables.places, place);
+	return p != NULL && p->kind == PLACE_HEAP && state_get(&simulation->tables, state, place).kind == VALUE_HAVOC;
+}
+
 static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 {
 	uint32_t node = simulation->records.items[record].node;
@@ -233,6 +240,8 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	struct spawn spawn = spawn_describe(simulation, state, node);
 	bool by_attribute = false;
 	enum task_status status = spawned_status(simulation, state, event, &spawn, &by_attribute);
+	if (status == TASK_LIVE && is_known_elsewhere(simulation, state, place))
+		status = TASK_ESCAPED;
 	struct task task = {.site = node, .external = PLACE_NONE, .status = status, .ended_at = NODE_NONE};
 	task.flags = returns_number(event) ? TASK_COUNTED : 0;
 	task.spawn = typestate_add_spawn(simulation, spawn);
