@@ -67,6 +67,7 @@ struct task {
 	uint32_t flags;
 	uint32_t spawn;    // index in simulation.spawns: API, semantics
 	uint32_t ended_at; // node that joined or detached it, else NODE_NONE
+	const struct handle_semantics *ended_as; // the handle as who ended it sees it; NULL: not said
 };
 
 struct binding {

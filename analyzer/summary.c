@@ -187,6 +187,7 @@ static void export_tasks(struct simulation *simulation, const struct state *stat
 		struct summary_task *made = &row->tasks.items[task_map[i]];
 		made->unit = simulation->unit_index;
 		made->loc = event->loc;
+		made->act_as = task->ended_as;
 		if (event->symbol != 0)
 			made->act = simulation->unit->symbols.items[event->symbol - 1].name;
 	}

@@ -25,6 +25,7 @@ struct summary_task {
 	uint32_t unit;  // external ones that were joined or detached: where, and by which API
 	struct location loc;
 	struct str act;
+	const struct handle_semantics *act_as; // what kind of handle that concerns; NULL: not said
 };
 
 struct summary_row {

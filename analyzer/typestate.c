@@ -38,6 +38,8 @@ static bool site_fills_elements(const struct simulation *simulation, uint32_t si
 const struct handle_semantics *typestate_event_semantics(struct simulation *simulation, uint32_t record)
 {
 	uint32_t type = record_event(simulation, record)->type;
+	if (simulation->acting != NULL)
+		return simulation->acting;
 	return type == 0 ? NULL : &simulation->unit->types.items[type - 1].handle;
 }
 
@@ -174,6 +176,7 @@ static void mark_joined(struct simulation *simulation, struct task *task, uint32
 	uint32_t node = simulation->records.items[record].node;
 	task->status = act == EVENT_DETACH ? TASK_DETACHED : TASK_JOINED;
 	task->ended_at = node;
+	task->ended_as = typestate_event_semantics(simulation, record);
 	if (act == EVENT_JOIN)
 		task->flags |= TASK_WAITED;
 	if (act == EVENT_FUTURE_GET)

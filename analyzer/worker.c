@@ -24,6 +24,7 @@ enum {
 	STACK_BYTES = 64 * 1024 * 1024,
 	SPARE_STARTS = 3, // set-ups that may fail beyond one per worker
 	REASON_MAX = 96,
+	WALL_FACTOR = 4, // a busy machine has this much patience, in the watchdog's limits
 };
 
 enum frame_kind { FRAME_READY, FRAME_RESULT, FRAME_TOO_LARGE };
@@ -42,6 +43,7 @@ struct worker {
 	int fd;
 	uint32_t job;
 	int64_t deadline; // monotonic milliseconds, 0: none
+	int64_t given_at, cpu_given; // when the job was given: monotonic, and what the process had used by then
 	struct strbuf in;
 };
 
@@ -150,9 +152,34 @@ static _Noreturn void worker_main(const struct pool *pool, int fd)
 	_exit(0);
 }
 
-static int64_t deadline_from_now(const struct pool *pool)
+// The processor time that a process has used; 0 when nobody knows.
+static int64_t cpu_milliseconds(pid_t pid)
 {
-	return pool->seconds == 0 ? 0 : now_milliseconds() + (int64_t)pool->seconds * 1000;
+	clockid_t clock;
+	struct timespec used;
+	if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0)
+		return 0;
+	return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
+}
+
+static void set_deadline(const struct pool *pool, struct worker *worker)
+{
+	worker->given_at = now_milliseconds();
+	worker->cpu_given = cpu_milliseconds(worker->pid);
+	worker->deadline = pool->seconds == 0 ? 0 : worker->given_at + (int64_t)pool->seconds * 1000;
+}
+
+// A worker that waited for its turn on a busy machine has time left. False: it has not.
+static bool extend_deadline(const struct pool *pool, struct worker *worker, int64_t now)
+{
+	int64_t limit = (int64_t)pool->seconds * 1000, used = cpu_milliseconds(worker->pid) - worker->cpu_given;
+	int64_t last = worker->given_at + WALL_FACTOR * limit;
+	if (used >= limit || now >= last)
+		return false;
+	worker->deadline = now + limit - used;
+	if (worker->deadline > last)
+		worker->deadline = last;
+	return true;
 }
 
 static bool worker_start(struct pool *pool, struct worker *worker)
@@ -171,7 +198,7 @@ static bool worker_start(struct pool *pool, struct worker *worker)
 		return false;
 	}
 	*worker = (struct worker){.state = WORKER_STARTING, .pid = pid, .fd = pair[0], .in = {.max = RESULT_MAX + CHUNK}};
-	worker->deadline = deadline_from_now(pool);
+	set_deadline(pool, worker);
 	return true;
 }
 
@@ -308,7 +335,8 @@ static void pool_watch(struct pool *pool)
 	int64_t now = now_milliseconds();
 	for (uint32_t i = 0; i < pool->worker_count; i++) {
 		struct worker *worker = &pool->workers[i];
-		if (worker->state != WORKER_DEAD && worker->deadline != 0 && worker->deadline <= now)
+		if (worker->state != WORKER_DEAD && worker->deadline != 0 && worker->deadline <= now &&
+		    !extend_deadline(pool, worker, now))
 			worker_lost(pool, worker, reason);
 	}
 }
@@ -336,7 +364,7 @@ static uint32_t pool_feed(struct pool *pool)
 			if (send_all(worker->fd, &pool->next, sizeof pool->next)) {
 				worker->state = WORKER_BUSY;
 				worker->job = pool->next++;
-				worker->deadline = deadline_from_now(pool);
+				set_deadline(pool, worker);
 			} else {
 				worker_lost(pool, worker, NULL);
 			}

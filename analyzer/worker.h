@@ -19,7 +19,8 @@ struct worker_task {
 	void (*progress)(void *context, uint32_t finished, uint32_t total); // may be NULL
 };
 
-// Runs jobs 0..count-1 in `processes` workers (at least 1, at most count). `seconds` is the watchdog's limit per job, 0:
+// Runs jobs 0..count-1 in `processes` workers (at least 1, at most count). `seconds` is the watchdog's limit per job, of
+// processor time, and a few times as much by the clock; 0:
 // none. The calling process must have no other threads. False: no worker could be started (problem added).
 bool worker_run(const struct worker_task *task, uint32_t count, uint32_t processes, uint32_t seconds,
                 struct problem_list *problems);
