@@ -85,6 +85,9 @@ static void call_with(struct body *body, const struct callable *callable, const 
 	if (is_method) {
 		draft.event.symbol = symbol_of(body->unit, callable->method) + 1;
 		draft_add(body, &draft, SLOT_THIS, args[0]);
+	} else if (block_code(body, callable->expression, callable->value, &object)) {
+		draft_add(body, &draft, SLOT_CALLEE, operand_path(body, &object));
+		draft_add(body, &draft, SLOT_THIS, operand_address(body, operand_place(body, callable->value)));
 	} else {
 		callable_name(body, &draft, callable->value, clang_getCursorType(callable->expression));
 	}

@@ -16,9 +16,9 @@ void bad_started_in_sync(dispatch_queue_t queue)
 void bad_every_turn(dispatch_queue_t queue)
 {
 	__block pthread_t t;
-	dispatch_apply(4, queue, ^(size_t i) {
+	dispatch_apply(4, queue, ^(size_t i) { // want lost-handle "'t' is overwritten"
 	  (void)i;
-	  if (pthread_create(&t, NULL, work, NULL) != 0) // known-miss lost-handle
+	  if (pthread_create(&t, NULL, work, NULL) != 0)
 		  abort();
 	});
 	pthread_join(t, NULL);
@@ -32,7 +32,7 @@ void bad_joined_twice(dispatch_queue_t queue)
 	dispatch_sync(queue, ^{
 	  pthread_join(t, NULL);
 	});
-	pthread_join(t, NULL); // known-miss double-join
+	pthread_join(t, NULL); // want double-join
 }
 
 void ok_joined_in_sync(dispatch_queue_t queue)
