@@ -49,6 +49,20 @@ struct operand container_size(struct body *body, CXType type, const struct path 
 	return path_field(&size, STR("size()")) ? operand_path(body, &size) : operand_unknown();
 }
 
+void container_end_elements(struct body *body, struct call *call, const struct model_function *row)
+{
+	struct path container;
+	if ((row->event != EVENT_CLEAR && row->event != EVENT_POP && row->event != EVENT_RESIZE) || !call->has_object ||
+	    clang_Cursor_isNull(call->object) || !call_object_path(body, call, &container))
+		return;
+	CXType type = container_type(body, call);
+	if (row->event == EVENT_POP)
+		class_destroy_last(body, &container, type, call->loc);
+	else
+		class_destroy_contents(body, &container, type,
+		                       row->event == EVENT_CLEAR ? operand_int(0) : role_part(body, call, row, SLOT_AMOUNT), call->loc);
+}
+
 static struct operand address_at(struct body *body, const struct path *container, struct operand index)
 {
 	struct path element = *container;

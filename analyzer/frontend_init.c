@@ -120,7 +120,6 @@ static void init_elements(struct body *body, const struct cursor_list *items, CX
 	}
 }
 
-// Plain C structs and arrays, members in order. The bases of an aggregate come first, as fields "<base>".
 static bool brace_is_elided(CXCursor item, CXType type)
 {
 	CXType given = clang_getCursorType(item);
@@ -157,47 +156,84 @@ static void init_range(struct body *body, const struct designation *made)
 		init_item(body, made->value, made->type, &path);
 }
 
+// The bases of an aggregate come first; they lie where the object does.
+struct aggregate {
+	bool array;
+	uint32_t base_count;
+	struct cursor_list parts; // bases, then fields
+	bool *covered;            // by parts
+};
+
+static struct aggregate describe_aggregate(struct body *body, CXType type)
+{
+	struct aggregate aggregate = {.array = type_is_array(type)};
+	CXCursor record = type_record(type);
+	if (!aggregate.array && !clang_Cursor_isNull(record)) {
+		struct cursor_list fields = type_fields(body->unit, record);
+		aggregate.parts = type_bases(body->unit, record);
+		aggregate.base_count = aggregate.parts.list.count;
+		for (uint32_t i = 0; i < fields.list.count; i++)
+			array_push(&body->unit->scratch, &aggregate.parts.list, fields.list.items[i]);
+	}
+	aggregate.covered = arena_array(&body->scratch, bool, (size_t)aggregate.parts.list.count + 1);
+	return aggregate;
+}
+
 // The position among the members or elements that a designator names, at the depth of the list itself.
-static int64_t position_of(struct body *body, const struct designation *made, uint32_t depth, const struct cursor_list *fields)
+static int64_t position_of(struct body *body, const struct designation *made, uint32_t depth, const struct aggregate *aggregate)
 {
 	const struct step *step = &made->path.steps[depth];
 	if (step->kind == STEP_INDEX)
 		return made->range == depth + 1 ? made->last : step->index;
-	for (uint32_t i = 0; i < fields->list.count; i++)
-		if (str_equal(unit_spelling(body->unit, fields->list.items[i]), step->field))
+	for (uint32_t i = aggregate->base_count; i < aggregate->parts.list.count; i++)
+		if (str_equal(unit_spelling(body->unit, aggregate->parts.list.items[i]), step->field))
 			return i;
 	return 0;
 }
 
+static bool part_at(struct body *body, const struct aggregate *aggregate, int64_t position, struct designation *made)
+{
+	if (aggregate->array) {
+		made->type = element_type(made->type);
+		return path_index(&made->path, operand_int(position));
+	}
+	if (position >= aggregate->parts.list.count)
+		return false;
+	CXCursor part = aggregate->parts.list.items[position];
+	made->type = clang_getCursorType(part);
+	return position < aggregate->base_count || path_field(&made->path, unit_spelling(body->unit, part));
+}
+
+// What a list leaves out is constructed as the class says.
+static void init_omitted(struct body *body, const struct aggregate *aggregate, CXType type, const struct path *target,
+                         struct location loc)
+{
+	if (!body->unit->cxx || aggregate->array || clang_getCursorKind(type_record(type)) == CXCursor_UnionDecl)
+		return;
+	for (uint32_t i = aggregate->base_count; i < aggregate->parts.list.count; i++)
+		if (!aggregate->covered[i])
+			class_default_field(body, target, aggregate->parts.list.items[i], loc);
+}
+
 void init_list(struct body *body, CXCursor list, CXType type, const struct path *target)
 {
-	struct cursor_list items = expr_children(&body->scratch, list), fields = {0};
-	CXCursor record = type_record(type);
-	bool array = type_is_array(type);
-	if (!array && type_kind_of(body->unit, type) == TYPE_CONTAINER) {
+	struct cursor_list items = expr_children(&body->scratch, list);
+	if (!type_is_array(type) && type_kind_of(body->unit, type) == TYPE_CONTAINER) {
 		init_elements(body, &items, type, target);
 		return;
 	}
-	if (!clang_Cursor_isNull(record))
-		fields = type_fields(body->unit, record);
+	struct aggregate aggregate = describe_aggregate(body, type);
 	int64_t position = 0;
+	bool all_known = true; // with braces left out, items and members do not go together
 	for (uint32_t i = 0; i < items.list.count; i++, position++) {
 		CXCursor item = items.list.items[i];
 		struct designation made = {.path = *target, .type = type, .value = item};
-		bool known;
-		if (is_designated(item)) {
-			known = designated(body, item, &made);
-			if (known && made.path.step_count > target->step_count)
-				position = position_of(body, &made, target->step_count, &fields);
-		} else if (array) {
-			known = path_index(&made.path, operand_int(position));
-			made.type = element_type(type);
-		} else {
-			known = position < fields.list.count &&
-			        path_field(&made.path, unit_spelling(body->unit, fields.list.items[position]));
-			if (known)
-				made.type = clang_getCursorType(fields.list.items[position]);
-		}
+		bool known = is_designated(item) ? designated(body, item, &made) : part_at(body, &aggregate, position, &made);
+		if (is_designated(item) && known && made.path.step_count > target->step_count)
+			position = position_of(body, &made, target->step_count, &aggregate);
+		if (position < aggregate.parts.list.count)
+			aggregate.covered[position] = true;
+		all_known = all_known && known && !brace_is_elided(expr_strip(body, made.value), made.type);
 		if (!known)
 			expr_effect(body, made.value, false);
 		else if (made.range != 0)
@@ -205,6 +241,8 @@ void init_list(struct body *body, CXCursor list, CXType type, const struct path 
 		else
 			init_item(body, made.value, made.type, &made.path);
 	}
+	if (all_known)
+		init_omitted(body, &aggregate, type, target, unit_extent(body->unit, list));
 }
 
 // In C a compound literal is an object without a name that lives as long as the block around it.

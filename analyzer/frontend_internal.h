@@ -392,13 +392,21 @@ bool init_literal(struct body *body, CXCursor expression, struct path *ret_path)
 void init_list(struct body *body, CXCursor list, CXType type, const struct path *target);
 struct operand init_reference(struct body *body, CXCursor expression, bool extend); // the address that it is bound to
 
-// --- frontend_class.c: what constructors and destructors do unseen
+// --- frontend_destroy.c: what destructors do unseen
 void class_destroy_object(struct body *body, const struct path *object, CXType type, struct location loc, bool members);
-void class_destroy_contents(struct body *body, const struct path *container, CXType type, struct location loc);
+// The elements of a container from an index on; the last one. Nothing where their end calls nothing.
+void class_destroy_contents(struct body *body, const struct path *container, CXType type, struct operand from,
+                            struct location loc);
+void class_destroy_last(struct body *body, const struct path *container, CXType type, struct location loc);
+void class_destroyed(struct body *body, const struct path *object, struct location loc); // DESTROY
+void class_destroy_members(struct body *body, CXCursor destructor, struct location loc);
+
+// --- frontend_class.c: what constructors do unseen
 bool class_constructs(struct body *body, CXType type);
 void class_construct_members(struct body *body, CXCursor constructor);
-void class_destroy_members(struct body *body, CXCursor destructor, struct location loc);
 void class_default(struct body *body, const struct path *object, CXType type, struct location loc);
+// As the class says, when no constructor's initialiser and no list names the field.
+void class_default_field(struct body *body, const struct path *object, CXCursor field, struct location loc);
 void class_transfer(struct body *body, const struct path *target, const struct path *source, bool move,
                     struct location loc);
 void temp_own(struct body *body, uint32_t variable, CXType type); // dies with the full expression
@@ -536,6 +544,8 @@ bool pointer_lower(struct body *body, struct call *call, struct str member, cons
                    struct operand *ret_value); // frontend_pointer.c: what behaves like a pointer
 bool container_is_map(struct body *body, CXType type);
 CXType container_element(struct body *body, CXType container);
+// The elements that a call which empties or shrinks the container ends.
+void container_end_elements(struct body *body, struct call *call, const struct model_function *row);
 struct operand container_size(struct body *body, CXType type, const struct path *container);
 struct operand library_give(struct body *body, struct call *call, struct operand value); // as the call's result
 bool pointer_is_guard(const struct body *body, uint32_t variable);

@@ -142,7 +142,7 @@ static void end_old_contents(struct body *body, const struct path *target, CXTyp
 		class_destroy_object(body, target, type, loc, false);
 	if (kind != TYPE_CONTAINER || !type_has_effect(body->unit, type))
 		return;
-	class_destroy_contents(body, target, type, loc);
+	class_destroy_contents(body, target, type, operand_int(0), loc);
 	cfg_emit1(body, EVENT_CLEAR, loc, SLOT_TARGET, operand_path(body, target));
 }
 

@@ -551,16 +551,6 @@ static bool lower_fill(struct body *body, struct role *role, struct operand *ret
 	return true;
 }
 
-// What a container held when it is cleared: destructors run.
-static void end_contents(struct body *body, struct call *call)
-{
-	struct path container;
-	if (!call->has_object || clang_Cursor_isNull(call->object) || !call_object_path(body, call, &container))
-		return;
-	CXType type = instance_type(body, call->object);
-	class_destroy_contents(body, &container, type_is_pointer(type) ? clang_getPointeeType(type_bare(type)) : type, call->loc);
-}
-
 // Who starts an object that runs already starts nothing.
 static bool starts_its_object(const struct role *role)
 {
@@ -605,8 +595,7 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 		return true;
 	if (lower_fill(body, &role, ret_value) || lower_alias(body, &role, ret_value) || atomic_lower(body, call, row, ret_value))
 		return true;
-	if (row->event == EVENT_CLEAR)
-		end_contents(body, call);
+	container_end_elements(body, call, row);
 	CXType pointee = {.kind = CXType_Invalid};
 	struct path heap = {0};
 	bool starts_itself = row->event == EVENT_SPAWN && starts_its_object(&role);
