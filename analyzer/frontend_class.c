@@ -1,6 +1,8 @@
 // What happens to objects of classes unseen: members and bases are constructed, temporaries end; new and delete.
 #include "frontend_internal.h"
 
+#include <string.h>
+
 // --- temporaries
 
 void temp_own(struct body *body, uint32_t variable, CXType type)
@@ -52,7 +54,7 @@ static CXCursor field_initializer(struct body *body, CXCursor field)
 void class_default_field(struct body *body, const struct path *object, CXCursor field, struct location loc)
 {
 	struct path path = *object;
-	if (!path_field(&path, unit_spelling(body->unit, field)))
+	if (!path_field(&path, type_field_name(body->unit, field)))
 		return;
 	CXCursor initializer = field_initializer(body, field);
 	uint32_t mark = body->temporaries.count;
@@ -182,6 +184,14 @@ static void escape_parameters(struct body *body, struct location loc)
 	cfg_emit(body, &draft);
 }
 
+static bool is_written(CXCursor field, const struct written_initializers *found)
+{
+	for (uint32_t i = 0; i < found->fields.count; i++)
+		if (clang_equalCursors(clang_getCanonicalCursor(found->fields.items[i]), clang_getCanonicalCursor(field)))
+			return true;
+	return false;
+}
+
 static void construct_field(struct body *body, CXCursor field, const struct written_initializers *found,
                             const struct path *self, struct location loc)
 {
@@ -195,7 +205,7 @@ static void construct_field(struct body *body, CXCursor field, const struct writ
 		uint32_t mark = body->temporaries.count;
 		CXCursor value = found->values.items[i];
 		uint32_t before = body->function->nodes.count;
-		if (path_field(&path, unit_spelling(body->unit, field))) {
+		if (path_field(&path, type_field_name(body->unit, field))) {
 			init_object(body, value, clang_getCursorType(field), &path, unit_extent(body->unit, value));
 			if (before == body->function->nodes.count && type_is_dependent(clang_getCursorType(value)))
 				escape_parameters(body, loc);
@@ -205,6 +215,22 @@ static void construct_field(struct body *body, CXCursor field, const struct writ
 		return;
 	}
 	class_default_field(body, self, field, loc);
+}
+
+// A member of an anonymous struct or union is initialised like one of the class.
+static void construct_anonymous(struct body *body, CXCursor field, const struct written_initializers *found,
+                                const struct path *self, struct location loc)
+{
+	if (!type_is_anonymous(clang_getCursorType(field))) {
+		construct_field(body, field, found, self, loc);
+		return;
+	}
+	CXCursor record = type_record(clang_getCursorType(field));
+	struct cursor_list members = type_fields(body->unit, record);
+	bool chosen = clang_getCursorKind(record) != CXCursor_UnionDecl;
+	for (uint32_t i = 0; i < members.list.count; i++)
+		if (chosen || is_written(members.list.items[i], found))
+			construct_field(body, members.list.items[i], found, self, loc);
 }
 
 void class_construct_members(struct body *body, CXCursor constructor)
@@ -220,7 +246,7 @@ void class_construct_members(struct body *body, CXCursor constructor)
 		return;
 	struct cursor_list fields = type_fields(body->unit, record);
 	for (uint32_t i = 0; i < fields.list.count; i++)
-		construct_field(body, fields.list.items[i], &found, &self, loc);
+		construct_anonymous(body, fields.list.items[i], &found, &self, loc);
 }
 
 void class_transfer(struct body *body, const struct path *target, const struct path *source, bool move, struct location loc)
@@ -270,6 +296,16 @@ struct operand class_new(struct body *body, CXCursor expression)
 	return operand_path(body, &temp);
 }
 
+static bool deletes_array(struct body *body, CXCursor expression)
+{
+	uint32_t file;
+	struct str text = unit_bytes(body->unit, expression, &file);
+	size_t word = str_find(text, 'd'), at = word == SIZE_MAX ? text.len : word + strlen("delete");
+	while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '\n'))
+		at++;
+	return at < text.len && text.ptr[at] == '[';
+}
+
 void class_delete(struct body *body, CXCursor expression)
 {
 	struct location loc = unit_extent(body->unit, expression);
@@ -288,7 +324,11 @@ void class_delete(struct body *body, CXCursor expression)
 	uint32_t some = cfg_label(body), end = cfg_label(body);
 	cfg_branch(body, loc, pointer, COMPARE_NE, operand_int(0), some, end);
 	cfg_place(body, some);
-	class_destroy_object(body, &object, type, loc, false);
+	struct path each = object;
+	if (!deletes_array(body, expression))
+		class_destroy_object(body, &object, type, loc, false);
+	else if (path_index(&each, operand_unknown())) // how many there are is not kept
+		class_destroy_object(body, &each, type, loc, false);
 	class_destroyed(body, &object, loc);
 	cfg_emit1(body, EVENT_FREE, loc, SLOT_SOURCE, pointer);
 	cfg_place(body, end);

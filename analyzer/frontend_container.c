@@ -49,9 +49,31 @@ struct operand container_size(struct body *body, CXType type, const struct path 
 	return path_field(&size, STR("size()")) ? operand_path(body, &size) : operand_unknown();
 }
 
-void container_end_elements(struct body *body, struct call *call, const struct model_function *row)
+// An element that the container makes of what it is given: `map.emplace(key, function)`.
+static void convert_element(struct body *body, struct call *call, const struct model_function *row)
+{
+	for (uint32_t i = 0; i < row->slot_count; i++) {
+		struct position position = row->slots[i].position;
+		if (row->slots[i].slot != SLOT_SOURCE || position.kind != POSITION_POINTEE || position.index >= call->arg_count)
+			continue;
+		struct argument *argument = &call->args[position.index];
+		CXType element = container_element(body, container_type(body, call)), given = clang_getCursorType(argument->cursor);
+		if (argument->evaluated || !type_is_record(element) || clang_equalTypes(type_bare(element), type_bare(given)) ||
+		    type_kind_of(body->unit, element) != TYPE_HANDLE)
+			continue;
+		struct path temp = path_root(variable_temp(body, type_index(body->unit, element)));
+		struct argument only = *argument;
+		call_constructor_of(body, element, &temp, &only, 1, call->loc);
+		argument->evaluated = true;
+		argument->value = operand_path(body, &temp);
+	}
+}
+
+void container_prepare(struct body *body, struct call *call, const struct model_function *row)
 {
 	struct path container;
+	if (row->event == EVENT_PUSH && row->construct == CONSTRUCT_NOTHING && call->has_object && !clang_Cursor_isNull(call->object))
+		convert_element(body, call, row);
 	if ((row->event != EVENT_CLEAR && row->event != EVENT_POP && row->event != EVENT_RESIZE) || !call->has_object ||
 	    clang_Cursor_isNull(call->object) || !call_object_path(body, call, &container))
 		return;

@@ -66,11 +66,32 @@ static bool call_deleter(struct body *body, const struct path *object, CXType ty
 	return true;
 }
 
+static bool calls_destructors(const struct unit *unit, uint32_t index, uint32_t depth);
+
+// PRECISION: the last of those that share an object ends it. Which one that is, is not followed: what its destructor would do
+// is out of sight from the end of the first one on.
+static void leave_to_others(struct body *body, const struct path *object, CXType type, struct location loc)
+{
+	CXType element = clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
+	struct draft draft = draft_make(EVENT_CALL, loc);
+	if (!calls_destructors(body->unit, type_index(body->unit, element), 0))
+		return;
+	draft.event.flags = FLAG_IMPLICIT;
+	draft.quiet = true;
+	draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
+	draft_add(body, &draft, SLOT_ARG, operand_path(body, object));
+	cfg_emit(body, &draft);
+}
+
 // A smart pointer that nobody else can hold destroys what it points to, if anything.
 static void destroy_pointee(struct body *body, const struct path *object, CXType type, struct location loc, uint32_t depth)
 {
 	struct path pointee = *object;
-	if (depth > POINTEE_DEPTH_MAX || !type_owns(type) || !path_deref(&pointee))
+	if (!type_owns(type)) {
+		leave_to_others(body, object, type, loc);
+		return;
+	}
+	if (depth > POINTEE_DEPTH_MAX || !path_deref(&pointee))
 		return;
 	CXType element = clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
 	uint32_t some = cfg_label(body), end = cfg_label(body);
@@ -154,11 +175,13 @@ static void destroy_record(struct body *body, const struct path *object, CXType 
 		call_destructor(body, object, destructor, record, loc);
 		return;
 	}
+	if (clang_getCursorKind(record) == CXCursor_UnionDecl) // which member lives is not known
+		return;
 	struct cursor_list fields = type_fields(body->unit, record), bases = type_bases(body->unit, record);
 	for (uint32_t i = fields.list.count; i > 0; i--) {
 		struct path path = *object;
 		CXCursor field = fields.list.items[i - 1];
-		if (type_has_effect(body->unit, clang_getCursorType(field)) && path_field(&path, unit_spelling(body->unit, field)))
+		if (type_has_effect(body->unit, clang_getCursorType(field)) && path_field(&path, type_field_name(body->unit, field)))
 			destroy(body, &path, clang_getCursorType(field), loc, members, depth + 1);
 	}
 	for (uint32_t i = bases.list.count; i > 0; i--)
@@ -221,7 +244,7 @@ void class_destroy_members(struct body *body, CXCursor destructor, struct locati
 	for (uint32_t i = fields.list.count; i > 0; i--) {
 		struct path path = self;
 		CXCursor field = fields.list.items[i - 1];
-		if (path_field(&path, unit_spelling(body->unit, field)))
+		if (path_field(&path, type_field_name(body->unit, field)))
 			class_destroy_object(body, &path, clang_getCursorType(field), loc, true);
 	}
 	for (uint32_t i = bases.list.count; i > 0; i--)

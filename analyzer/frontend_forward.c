@@ -91,6 +91,12 @@ void call_constructor_of(struct body *body, CXType type, const struct path *obje
                          struct location loc)
 {
 	struct path source;
+	if (type_is_array(type)) { // the arguments say how many
+		for (uint32_t i = 0; i < count; i++)
+			expr_effect(body, args[i].cursor, false);
+		cfg_emit1(body, EVENT_ZERO, loc, SLOT_TARGET, operand_path(body, object));
+		return;
+	}
 	if (is_scalar(type)) {
 		cfg_assign(body, loc, object, count == 0 ? operand_int(0) : expr_value(body, args[0].cursor));
 		return;

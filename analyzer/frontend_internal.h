@@ -155,6 +155,8 @@ CXCursor type_destructor(CXType record); // user-provided one, else null
 void type_visit_members(CXCursor record, CXCursorVisitor visitor, CXClientData data);
 struct cursor_list type_bases(struct unit *unit, CXCursor record);
 struct cursor_list type_fields(struct unit *unit, CXCursor record);
+bool type_is_anonymous(CXType type); // of an anonymous struct or union
+struct str type_field_name(struct unit *unit, CXCursor field); // "" for an anonymous one
 enum type_kind type_kind_of(struct unit *unit, CXType type);
 bool type_is_token(struct unit *unit, CXType type); // a stop token's, also by reference
 bool type_kind_is_opaque(enum type_kind kind); // a library's object without parts of interest, that lives and dies
@@ -544,8 +546,8 @@ bool pointer_lower(struct body *body, struct call *call, struct str member, cons
                    struct operand *ret_value); // frontend_pointer.c: what behaves like a pointer
 bool container_is_map(struct body *body, CXType type);
 CXType container_element(struct body *body, CXType container);
-// The elements that a call which empties or shrinks the container ends.
-void container_end_elements(struct body *body, struct call *call, const struct model_function *row);
+// Before a role's event: the elements end that it removes, and the one is made that it puts in.
+void container_prepare(struct body *body, struct call *call, const struct model_function *row);
 struct operand container_size(struct body *body, CXType type, const struct path *container);
 struct operand library_give(struct body *body, struct call *call, struct operand value); // as the call's result
 bool pointer_is_guard(const struct body *body, uint32_t variable);

@@ -164,6 +164,16 @@ static bool insert_by_key(struct body *body, struct call *call, CXType type, str
 	return true;
 }
 
+// An object in one of another class, such as a variant: it is in there, nobody here knows how.
+static void keep_somehow(struct body *body, struct call *call, const struct path *target)
+{
+	struct draft draft = draft_make(EVENT_CALL, call->loc);
+	draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
+	draft_add(body, &draft, SLOT_THIS, operand_address(body, target));
+	draft_add(body, &draft, SLOT_ARG, call_argument(body, &call->args[0]));
+	cfg_emit(body, &draft);
+}
+
 bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value)
 {
 	if (!call->has_object || call->arg_count != 1 || is_user_provided(call))
@@ -194,6 +204,12 @@ bool assignment_lower(struct body *body, struct call *call, struct operand *ret_
 	}
 	if (callable_is_wrapper(body, object) && !type_is_record(value)) {
 		callable_set(body, &target, expr_value(body, source_expression), call->loc);
+		*ret_value = operand_address(body, &target);
+		return true;
+	}
+	if (!same_class(object, value) && type_is_record(value) && type_is_record(object) &&
+	    type_has_effect(body->unit, value) && !type_is_callable(body->unit, object)) {
+		keep_somehow(body, call, &target);
 		*ret_value = operand_address(body, &target);
 		return true;
 	}

@@ -595,7 +595,7 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 		return true;
 	if (lower_fill(body, &role, ret_value) || lower_alias(body, &role, ret_value) || atomic_lower(body, call, row, ret_value))
 		return true;
-	container_end_elements(body, call, row);
+	container_prepare(body, call, row);
 	CXType pointee = {.kind = CXType_Invalid};
 	struct path heap = {0};
 	bool starts_itself = row->event == EVENT_SPAWN && starts_its_object(&role);

@@ -123,6 +123,18 @@ struct cursor_list type_fields(struct unit *unit, CXCursor record)
 	return found;
 }
 
+// Members of anonymous structs and unions belong to what holds these.
+bool type_is_anonymous(CXType type)
+{
+	CXCursor record = type_record(type);
+	return !clang_Cursor_isNull(record) && clang_Cursor_isAnonymousRecordDecl(record);
+}
+
+struct str type_field_name(struct unit *unit, CXCursor field)
+{
+	return type_is_anonymous(clang_getCursorType(field)) ? STR("") : unit_spelling(unit, field);
+}
+
 static enum CXChildVisitResult find_destructor(CXCursor cursor, CXCursor parent, CXClientData data)
 {
 	(void)parent;

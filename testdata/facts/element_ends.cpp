@@ -1,7 +1,11 @@
 #include <deque>
+#include <map>
 #include <memory>
 #include <thread>
+#include <variant>
 #include <vector>
+
+void work();
 
 struct Job {
 	std::thread task;
@@ -32,4 +36,23 @@ int aggregates()
 	Options standard{}, some{2}, designated{.quiet = true};
 	Named named{{.quiet = true}, 5};
 	return standard.threads + some.threads + designated.threads + named.id;
+}
+
+struct Either {
+	union {
+		std::thread task;
+		int number;
+	};
+	Either() : task(work) {}
+	~Either() { task.join(); }
+};
+
+void owners(Job *list)
+{
+	auto shared = std::make_shared<Job>(1);
+	std::variant<int, std::thread> variant;
+	variant = std::thread(work);
+	std::map<int, std::thread> named;
+	named.emplace(1, work);
+	delete[] list;
 }
