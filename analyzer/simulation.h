@@ -43,6 +43,7 @@ struct spawn {
 	struct location inner;
 	struct str inner_name;
 	bool detached_by_attribute, detached_by_self;
+	bool deferred;           // it starts when somebody waits for it
 	bool daemon;             // annotated: meant to live as long as the process
 	bool returns_result;     // the entry returns a value or may throw
 	bool result_unknown;     // ... or nobody knows what it does

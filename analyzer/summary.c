@@ -141,6 +141,7 @@ static uint32_t export_spawn(struct simulation *simulation, const struct spawn *
 	                                   .unit = spawn->inner_unit,
 	                                   .loc = spawn->inner,
 	                                   .name = spawn->inner_name,
+	                                   .deferred = spawn->deferred,
 	                                   .returns_result = spawn->returns_result,
 	                                   .result_unknown = spawn->result_unknown,
 	                                   .attribute = export_place(simulation, spawn->attribute),

@@ -12,7 +12,7 @@ struct summary_spawn {
 	uint32_t unit;
 	struct location loc;
 	struct str name;
-	bool returns_result, result_unknown;
+	bool returns_result, result_unknown, deferred;
 	uint32_t attribute, entry, payload; // as in struct spawn
 	int64_t detached;
 };

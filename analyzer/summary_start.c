@@ -57,7 +57,9 @@ uint32_t application_start(struct application *a, const struct summary_task *tas
 	                      .attribute = PLACE_NONE,
 	                      .entry = PLACE_NONE,
 	                      .payload = PLACE_NONE,
-	                      .returns_result = from->returns_result};
+	                      .deferred = from->deferred,
+	                      .returns_result = from->returns_result,
+	                      .result_unknown = from->result_unknown};
 	if (event->symbol != 0)
 		spawn.name = simulation->unit->symbols.items[event->symbol - 1].name;
 	enum task_status status = task->status == TASK_OPEN ? decide_attribute(a, from, &spawn) : task->status;

@@ -74,7 +74,7 @@ static void release_object(struct simulation *simulation, struct task *task, uin
 	}
 	case ON_DESTROY_JOIN:
 		if (spawn->semantics.result)
-			trace_dropped_result(simulation, record, task, place, TRACE_BLOCKS);
+			trace_dropped_result(simulation, record, task, place, spawn->deferred ? TRACE_LAZY : TRACE_BLOCKS);
 		task->status = TASK_JOINED;
 		break;
 	case ON_DESTROY_DETACH:

@@ -53,6 +53,7 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 	const struct event *event = simulation_event(simulation, node);
 	struct spawn spawn = {.node = node, .inner_unit = simulation->unit_index, .inner = event->loc,
 	                      .attribute = PLACE_NONE, .entry = PLACE_NONE, .payload = PLACE_NONE};
+	spawn.deferred = (event->flags & FLAG_DEFERRED) != 0;
 	if (event->type != 0)
 		spawn.semantics = simulation->unit->types.items[event->type - 1].handle;
 	if (spawn.semantics.noun.len == 0)

@@ -508,6 +508,21 @@ static void keep_most_specific(struct simulation *simulation)
 	simulation->traces.count = kept;
 }
 
+// What starts only when it is asked for may be left alone on some paths: that is what it is for.
+static void drop_lazy(struct simulation *simulation)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < simulation->traces.count; i++) {
+		struct trace *trace = &simulation->traces.items[i];
+		bool asked = false;
+		for (uint32_t site = 0; (trace->flags & TRACE_LAZY) != 0 && site < simulation->facts->nodes.count; site++)
+			asked = asked || (simulation->joined_at[site] != 0 && same_location(where(simulation, site), trace->started));
+		if (!asked)
+			simulation->traces.items[kept++] = *trace;
+	}
+	simulation->traces.count = kept;
+}
+
 static void add_contrast(struct simulation *simulation, struct trace *trace)
 {
 	if (!is_leak(trace->end))
@@ -534,6 +549,7 @@ void witness_finish(struct simulation *simulation)
 {
 	add_unchecked(simulation);
 	keep_most_specific(simulation);
+	drop_lazy(simulation);
 	for (uint32_t i = 0; i < simulation->traces.count; i++)
 		add_contrast(simulation, &simulation->traces.items[i]);
 }

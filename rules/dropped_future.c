@@ -20,7 +20,14 @@ static const struct trace_row ROWS[] = {
 	},
 	{
 		.end = TRACE_RESULT_DROPPED,
-		.without = TRACE_WAITED | TRACE_BLOCKS,
+		.with = TRACE_LAZY,
+		.message = "{handle} is deferred and nobody ever asks for its result, so it never runs.",
+		.help = "Call get() where the result is needed, or do not make the call.",
+		.severity = SEVERITY_WARNING,
+	},
+	{
+		.end = TRACE_RESULT_DROPPED,
+		.without = TRACE_WAITED | TRACE_BLOCKS | TRACE_LAZY,
 		.message = "{handle} is dropped without fetching its result, so an error of the task is lost.",
 		.help = "Keep the {noun} and call get() when the result is needed.",
 		.severity = SEVERITY_WARNING,

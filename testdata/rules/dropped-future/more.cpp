@@ -40,7 +40,7 @@ void bad_moved_and_forgotten()
 
 void bad_deferred_never_runs()
 {
-	auto result = std::async(std::launch::deferred, load, 1); // want dropped-future "'result'"
+	auto result = std::async(std::launch::deferred, load, 1); // want dropped-future "'result' is deferred"
 	serve();
 }
 
