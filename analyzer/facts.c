@@ -216,6 +216,9 @@ static const char *tables_fault(const struct unit_facts *facts)
 		    (i > 0 && unknown->function < facts->unknowns.items[i - 1].function))
 			return "an unknown construct is out of range";
 	}
+	for (uint32_t i = 0; i < facts->uses.count; i++)
+		if ((unsigned)facts->uses.items[i].role >= EVENT_COUNT || facts->uses.items[i].file >= facts->files.count)
+			return "a use of a model is out of range";
 	return NULL;
 }
 

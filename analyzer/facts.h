@@ -312,6 +312,13 @@ struct unknown_construct { // what was not understood in a function, once for ea
 	struct str reason; // "inline assembly that jumps"
 };
 
+struct model_use { // calls in one file to which a row of a model gave a role, each place counted once
+	struct str library, function; // the row's: "pthreads", "pthread_create"
+	enum event_kind role;         // as the event means it, with the row's variants
+	uint32_t file;                // index in unit_facts.files
+	uint32_t calls;
+};
+
 struct unit_facts {
 	struct str path;     // of the main file, as in files[0]
 	struct str language; // "c", "c++", "objective-c", "objective-c++"
@@ -325,6 +332,8 @@ struct unit_facts {
 	ARRAY(struct unit_problem) problems; // the first UNIT_PROBLEMS_MAX; of each kind at least one
 	ARRAY(uint32_t) address_taken; // symbols whose address is used other than as a spawn's entry
 	ARRAY(struct unknown_construct) unknowns; // of the functions with FUNCTION_IMPRECISE, in their order
+	ARRAY(struct str) libraries;     // whose models are active: by a header, a declaration, or always
+	ARRAY(struct model_use) uses;    // of their rows, in the unit's own files
 };
 
 // The operand in `slot`, the n-th (from 0) where a slot repeats; OPERAND_NONE when there is none.

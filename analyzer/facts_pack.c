@@ -380,6 +380,15 @@ static void code_unknown(struct codec *codec, struct unknown_construct *unknown)
 	code_str(codec, &unknown->reason);
 }
 
+static void code_use(struct codec *codec, struct model_use *use)
+{
+	code_str(codec, &use->library);
+	code_str(codec, &use->function);
+	code_enum(codec, &use->role, event_kind, EVENT_COUNT - 1);
+	code_u32(codec, &use->file);
+	code_u32(codec, &use->calls);
+}
+
 static void code_unit(struct codec *codec, struct unit_facts *facts)
 {
 	code_str(codec, &facts->path);
@@ -394,6 +403,8 @@ static void code_unit(struct codec *codec, struct unit_facts *facts)
 	code_array(codec, &facts->problems, 8, code_problem);
 	code_array(codec, &facts->address_taken, 1, code_u32);
 	code_array(codec, &facts->unknowns, 8, code_unknown);
+	code_array(codec, &facts->libraries, 1, code_str);
+	code_array(codec, &facts->uses, 5, code_use);
 }
 
 void facts_pack(const struct unit_facts *facts, struct strbuf *out)

@@ -473,6 +473,29 @@ static bool parse_unknown(struct parser *parser)
 	return good;
 }
 
+static bool parse_library(struct parser *parser)
+{
+	struct str name = STR_NULL;
+	bool good = next_string(parser, &name);
+	array_push(parser->arena, &parser->facts->libraries, name);
+	return good;
+}
+
+static bool parse_use(struct parser *parser)
+{
+	struct model_use use = {0};
+	uint32_t role = 0;
+	bool good = to_word(parser, next_word(parser), event_words, &role) && next_string(parser, &use.library) &&
+	            next_string(parser, &use.function);
+	for (struct str key, value; good && next_pair(parser, &key, &value);)
+		good = key_is(key, "file")    ? to_u32(parser, value, &use.file)
+		       : key_is(key, "calls") ? to_u32(parser, value, &use.calls)
+		                              : fail(parser, "an unknown key");
+	use.role = (enum event_kind)role;
+	array_push(parser->arena, &parser->facts->uses, use);
+	return good;
+}
+
 static const struct record {
 	const char *word;
 	bool (*parse)(struct parser *);
@@ -481,6 +504,7 @@ static const struct record {
     {"function", parse_function}, {"type", parse_type},       {"field", parse_field},       {"file", parse_file},
     {"macro", parse_macro},       {"problem", parse_problem}, {"unit", parse_unit},
     {"suppression", parse_suppression}, {"address-taken", parse_address_taken}, {"unknown", parse_unknown},
+    {"library", parse_library}, {"use", parse_use},
 };
 
 static bool parse_line(struct parser *parser)

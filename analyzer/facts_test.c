@@ -112,6 +112,10 @@ static void make_tables(struct arena *arena, struct random *random, struct unit_
 		                               (enum unit_problem_kind)below(random, UNIT_PROBLEM_FATAL + 1)};
 		array_push(arena, &facts->problems, problem);
 		array_push(arena, &facts->address_taken, below(random, facts->symbols.count));
+		array_push(arena, &facts->libraries, make_string(arena, random));
+		struct model_use use = {make_string(arena, random), make_string(arena, random),
+		                        (enum event_kind)below(random, EVENT_COUNT), below(random, facts->files.count), below(random, 99)};
+		array_push(arena, &facts->uses, use);
 	}
 }
 
@@ -387,6 +391,8 @@ START_TEST(test_parse_errors)
 	    {"file 1 mine \"x\"", "an unknown word"},
 	    {"problem fatal \"x\" at=1:2", "a location has six numbers"},
 	    {"unknown 0 \"x\"", "an unknown construct is out of range"},
+	    {"use spawn \"a\" \"b\" file=1 calls=1", "a use of a model is out of range"},
+	    {"use start \"a\" \"b\" file=0 calls=1", "an unknown word"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct arena arena = {0};

@@ -245,4 +245,16 @@ void facts_print(const struct unit_facts *facts, struct strbuf *out)
 		print_location(out, "at", unknown->loc);
 		strbuf_char(out, '\n');
 	}
+	for (uint32_t i = 0; i < facts->libraries.count; i++) {
+		strbuf_c(out, "library");
+		print_string(out, facts->libraries.items[i]);
+		strbuf_char(out, '\n');
+	}
+	for (uint32_t i = 0; i < facts->uses.count; i++) {
+		const struct model_use *use = &facts->uses.items[i];
+		strbuf_printf(out, "use %s", event_words[use->role]);
+		print_string(out, use->library);
+		print_string(out, use->function);
+		strbuf_printf(out, " file=%" PRIu32 " calls=%" PRIu32 "\n", use->file, use->calls);
+	}
 }

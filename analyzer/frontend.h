@@ -10,6 +10,39 @@ struct unsaved_file {
 	struct str path, text;
 };
 
+// What became of one call, for `leash explain`.
+enum call_meaning {
+	CALL_BUILT_IN, // no model's row, yet known: a container's or smart pointer's member, a cast, std::move
+	CALL_ROLE,     // that of a model's row
+	CALL_PLAIN,    // an event CALL: the engine looks at the callee's body
+};
+struct call_part { // of a call with a role
+	enum slot slot;
+	struct position position;
+	uint32_t argument; // that it means; INDEX_NONE: none
+	struct str text;   // as written; empty: the call's value
+};
+struct call_note {
+	enum call_meaning meaning;
+	struct location loc;
+	uint32_t last_line;
+	struct str text, caller;         // the call as written; the function that it stands in
+	struct str callee;               // qualified; empty: through a pointer, or left open by a template
+	struct location declared;        // of the callee, where its name stands
+	uint32_t symbol;                 // 1 + index in unit_facts.symbols of the callee; 0: not known
+	bool is_virtual, is_system;      // dispatched at run time; declared in a system header
+	uint32_t arg_count;
+	const struct model_function *row; // CALL_ROLE
+	enum event_kind role;             // ... with its variants
+	uint32_t flags;
+	uint32_t variants;                // ... of which these apply, a bit for each
+	ARRAY(struct call_part) parts;
+};
+struct call_notes {
+	struct str path; // absolute: calls in this file are noted
+	ARRAY(struct call_note) items;
+};
+
 struct frontend_options {
 	struct model_set *models; // its activation is changed for every unit
 	struct str root;          // absolute; project files lie under it
@@ -17,6 +50,7 @@ struct frontend_options {
 	size_t vendor_count;
 	const struct unsaved_file *unsaved;
 	size_t unsaved_count;
+	struct call_notes *notes; // NULL: nobody asks
 };
 
 // Keeps one CXIndex for many units. One per process; not thread-safe.

@@ -97,4 +97,7 @@ void activate_models(struct unit *unit)
 	// PRECISION: a unit without any pragma in its main file is taken to have none in its headers either.
 	unit->has_pragmas = model_pragma_count(unit->options->models) > 0 && str_contains(main_text(unit), STR("pragma"));
 	unit->has_tokens = has_tokens(unit->options->models);
+	for (size_t i = 0; i < model_library_count(unit->options->models); i++)
+		if (model_library_is_active(unit->options->models, i))
+			array_push(unit->arena, &facts->libraries, model_library_at(unit->options->models, i)->name);
 }

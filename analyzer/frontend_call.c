@@ -421,6 +421,7 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 	call.used = used;
 	call.voided = voided;
 	struct operand value = operand_unknown();
+	note_begin(body, &call);
 	if (constructs_dependent(cursor) && type_is_record(clang_getCursorType(cursor)))
 		return construct_dependent(body, &call);
 	const struct model_function *row = role_find(body, &call);
@@ -448,5 +449,6 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 	}
 	if (construct_nothing(body, &call, &value))
 		return value;
+	note_event(body, &call);
 	return call_emit(body, &call);
 }

@@ -95,6 +95,7 @@ struct unit {
 	uint32_t queue_next;
 	ARRAY(struct error_mark) errors;
 	uint32_t instance_count;
+	struct key_map uses, used_at; // facts->uses by row, role and file; the places that were counted
 	CXPrintingPolicy printing; // made on demand
 	bool implementations_read; // of Objective-C, below
 	struct key_map implemented;
@@ -443,6 +444,7 @@ struct call {
 	struct operand self;     // the address of the object, once evaluated
 	const struct path *into; // where the result goes, when the caller has a place for it
 	bool used, voided;
+	uint32_t note;           // 1 + index in frontend_options.notes; 0: none
 	uint32_t arg_count;      // as written: no default arguments
 	struct argument *args;
 };
@@ -485,6 +487,9 @@ bool role_construct(struct body *body, CXType type, const struct path *object, s
 struct operand role_part(struct body *body, struct call *call, const struct model_function *row, enum slot slot);
 struct operand role_argument(struct body *body, struct call *call, uint32_t index); // evaluates it once; a reference's referent
 
+uint32_t role_first_callable(struct body *body, const struct call *call, uint32_t from); // its index; arg_count: none
+bool role_variant_applies(struct body *body, struct call *call, const struct model_variant *variant);
+
 // --- frontend_modelled.c: what rows need beside the parts of the call itself
 // The member of that name of `object`, which `expression` (null: the current object) means: a field's value; or the method as
 // that class overrides it, unknown when it does not, and `ret_this` is then the object's address, else nothing.
@@ -525,6 +530,12 @@ void callable_name(struct body *body, struct draft *draft, struct operand value,
 bool callable_entry(struct body *body, CXType type, struct operand value, struct operand *ret_code); // false: no object
 bool callable_wrap(struct body *body, struct call *call, CXType type, struct operand *ret_value);
 bool callable_bind(struct body *body, struct call *call, struct operand *ret_value);
+
+// --- frontend_note.c: what is told of calls, beside their events
+// A row gave the call this role: counts it, and tells the call's note.
+void note_role(struct body *body, struct call *call, const struct model_function *row, const struct event *event);
+void note_begin(struct body *body, struct call *call); // when frontend_options.notes asks for it
+void note_event(struct body *body, struct call *call); // nothing but an ordinary CALL became of it
 
 // --- frontend_memory.c: bytes written over an object; false: it is not known
 bool memory_lower(struct body *body, struct call *call, const struct model_function *row, bool zero);

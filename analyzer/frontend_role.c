@@ -113,7 +113,7 @@ static struct operand role_pointee(struct body *body, struct call *call, uint32_
 	return path_pointee(body, value, &path) ? operand_path(body, &path) : operand_unknown();
 }
 
-static uint32_t first_callable(struct body *body, const struct call *call, uint32_t from)
+uint32_t role_first_callable(struct body *body, const struct call *call, uint32_t from)
 {
 	while (from < call->arg_count && !type_is_callable(body->unit, clang_getCursorType(call->args[from].cursor)))
 		from++;
@@ -180,7 +180,7 @@ static struct operand role_base(struct body *body, struct role *role, struct pos
 		return held != NULL ? *held : operand_path(body, &path);
 	}
 	case POSITION_CALLABLE:
-		return role_argument(body, call, first_callable(body, call, position.index));
+		return role_argument(body, call, role_first_callable(body, call, position.index));
 	case POSITION_CONSTANT:
 		return operand_int(position.constant);
 	case POSITION_MINUS: {
@@ -237,7 +237,7 @@ struct operand role_part(struct body *body, struct call *call, const struct mode
 static bool add_bound_entry(struct body *body, struct role *role, struct position position)
 {
 	struct call *call = role->call;
-	uint32_t index = position.kind == POSITION_CALLABLE ? first_callable(body, call, position.index) : position.index;
+	uint32_t index = position.kind == POSITION_CALLABLE ? role_first_callable(body, call, position.index) : position.index;
 	if ((position.kind != POSITION_CALLABLE && position.kind != POSITION_ARGUMENT) || index >= call->arg_count ||
 	    call->args[index].evaluated)
 		return false;
@@ -286,7 +286,7 @@ static void add_slot(struct body *body, struct role *role, const struct model_sl
 	}
 	uint32_t from = slot->position.index;
 	if (slot->position.kind == POSITION_AFTER)
-		from = first_callable(body, call, from) + 1;
+		from = role_first_callable(body, call, from) + 1;
 	for (uint32_t i = from; i < call->arg_count; i++) {
 		struct operand value = role_argument(body, call, i);
 		// An argument of the call as such: a reference parameter has the address.
@@ -322,16 +322,21 @@ static void fix_target(struct body *body, struct role *role)
 	}
 }
 
+bool role_variant_applies(struct body *body, struct call *call, const struct model_variant *variant)
+{
+	if (variant->argument >= call->arg_count)
+		return false;
+	struct operand value = role_argument(body, call, variant->argument);
+	bool bits = (value.value & variant->value) != 0;
+	bool meant = variant->test == VARIANT_EQUALS ? value.value == variant->value : bits == (variant->test == VARIANT_HAS);
+	return value.kind == OPERAND_INT && meant;
+}
+
 static void apply_variants(struct body *body, struct role *role)
 {
 	for (uint32_t i = 0; i < role->row->variant_count; i++) {
 		const struct model_variant *variant = &role->row->variants[i];
-		if (variant->argument >= role->call->arg_count)
-			continue;
-		struct operand value = role_argument(body, role->call, variant->argument);
-		bool bits = (value.value & variant->value) != 0;
-		bool meant = variant->test == VARIANT_EQUALS ? value.value == variant->value : bits == (variant->test == VARIANT_HAS);
-		if (value.kind != OPERAND_INT || !meant)
+		if (!role_variant_applies(body, role->call, variant))
 			continue;
 		role->draft.event.flags = (role->draft.event.flags | variant->flags) & ~variant->without;
 		if (variant->has_event)
@@ -382,6 +387,7 @@ bool role_construct(struct body *body, CXType type, const struct path *object, s
 	role.result = operand_path(body, object);
 	role.draft.event.flags = row->flags;
 	role.draft.event.compare = row->compare;
+	note_role(body, &call, row, &role.draft.event);
 	role.draft.event.type = row->type.len != 0 ? type_index_named(body->unit, row->type) : type_index(body->unit, type);
 	for (uint32_t i = 0; i < row->slot_count; i++)
 		add_slot(body, &role, &row->slots[i]);
@@ -441,7 +447,7 @@ static uint32_t entry_argument(struct body *body, const struct role *role)
 	for (uint32_t i = 0; i < role->row->slot_count; i++) {
 		struct position position = role->row->slots[i].position;
 		if (role->row->slots[i].slot == SLOT_ENTRY)
-			return position.kind == POSITION_CALLABLE ? first_callable(body, role->call, position.index) : position.index;
+			return position.kind == POSITION_CALLABLE ? role_first_callable(body, role->call, position.index) : position.index;
 	}
 	return role->call->arg_count;
 }
@@ -585,6 +591,7 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 	role.draft.event.flags = row->flags;
 	if (row->variant_count > 0)
 		apply_variants(body, &role);
+	note_role(body, call, row, &role.draft.event);
 	if (role.draft.event.kind == EVENT_NOP) {
 		lower_nothing(body, &role, ret_value);
 		return true;

@@ -350,6 +350,68 @@ START_TEST(marks_say_what_was_not_understood)
 }
 END_TEST
 
+static uint32_t count_calls(const struct unit_facts *facts, const char *function, enum event_kind role)
+{
+	uint32_t calls = 0;
+	for (uint32_t i = 0; i < facts->uses.count; i++)
+		if (str_equal(facts->uses.items[i].function, str_from_c(function)) && facts->uses.items[i].role == role)
+			calls += facts->uses.items[i].calls;
+	return calls;
+}
+
+static bool has_library(const struct unit_facts *facts, struct str name)
+{
+	bool found = false;
+	for (uint32_t i = 0; i < facts->libraries.count; i++)
+		found = found || str_equal(facts->libraries.items[i], name);
+	return found;
+}
+
+// However many instances a template has, a call in it is one; its role is that of the variant.
+START_TEST(calls_with_roles_are_counted)
+{
+	struct unit_facts facts = lower_text("uses.cpp", "#include <future>\n#include <thread>\n"
+	                                                 "template <class T> void f(T x) { std::thread t(x); t.join(); }\n"
+	                                                 "void a() {} void b(void (*p)()) { f(a); f(p); f([] {}); }\n"
+	                                                 "void c() { std::thread t(a), u(a); t.join(); u.detach(); }\n");
+	ck_assert_uint_eq(count_calls(&facts, "std::thread::thread", EVENT_SPAWN), 3);
+	ck_assert_uint_eq(count_calls(&facts, "std::thread::join", EVENT_JOIN), 2);
+	ck_assert_uint_eq(count_calls(&facts, "std::thread::detach", EVENT_DETACH), 1);
+	ck_assert(has_library(&facts, STR("cxx-std")) && !has_library(&facts, STR("glib")));
+	facts = lower_text("uses.c", "#include <string.h>\nvoid f(char *p) { memset(p, 0, 4); memset(p, 1, 4); }\n");
+	ck_assert_uint_eq(count_calls(&facts, "memset", EVENT_ZERO), 1);
+	ck_assert_uint_eq(count_calls(&facts, "memset", EVENT_ASSIGN), 1);
+}
+END_TEST
+
+// What `leash explain` asks: each call of one file, and the parts that its row means.
+START_TEST(calls_are_noted)
+{
+	struct unsaved_file unsaved = {.path = STR(LEASH_SOURCE_DIR "/notes.c"),
+	                               .text = STR("#include <pthread.h>\nvoid *work(void *);\nvoid own(int);\n"
+	                                           "void f(pthread_t *t)\n{\n\tpthread_create(t,\n\t\tNULL, work,   NULL);\n\town(1);\n}\n")};
+	struct call_notes notes = {.path = unsaved.path};
+	struct unit_facts facts;
+	struct compile_job job = {.directory = STR(LEASH_SOURCE_DIR), .file = unsaved.path};
+	struct frontend_options options = {.models = models, .root = job.directory, .unsaved = &unsaved, .unsaved_count = 1, .notes = &notes};
+	ck_assert(frontend_lower(frontend, &arena, &job, &options, &facts));
+	ck_assert_uint_eq(notes.items.count, 2);
+	const struct call_note *create = &notes.items.items[0], *own = &notes.items.items[1];
+	ck_assert_int_eq(create->meaning, CALL_ROLE);
+	ck_assert_int_eq(create->role, EVENT_SPAWN);
+	ck_assert_uint_eq(create->loc.line, 6);
+	ck_assert_uint_eq(create->last_line, 7);
+	ck_assert_str_eq(create->text.ptr, "pthread_create(t, NULL, work, NULL)");
+	ck_assert_str_eq(create->caller.ptr, "f");
+	for (uint32_t i = 0; i < create->parts.count; i++)
+		if (create->parts.items[i].slot == SLOT_ENTRY)
+			ck_assert(create->parts.items[i].argument == 2 && str_equal(create->parts.items[i].text, STR("work")));
+	ck_assert_int_eq(own->meaning, CALL_PLAIN);
+	ck_assert_uint_eq(own->declared.line, 3);
+	ck_assert_str_eq(facts.symbols.items[own->symbol - 1].name.ptr, "own");
+}
+END_TEST
+
 START_TEST(setup_is_checked)
 {
 	struct str message = STR("");
@@ -376,6 +438,8 @@ int main(void)
 	tcase_add_test(tests, flags_say_what_a_function_is);
 	tcase_add_test(tests, deep_and_broken_code_ends);
 	tcase_add_test(tests, marks_say_what_was_not_understood);
+	tcase_add_test(tests, calls_with_roles_are_counted);
+	tcase_add_test(tests, calls_are_noted);
 	tcase_add_test(tests, setup_is_checked);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);

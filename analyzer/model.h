@@ -91,6 +91,7 @@ struct model_function {
 	struct model_variant variants[MODEL_VARIANTS_MAX];
 	struct model_condition condition;
 	struct str library; // of the file that it came from
+	struct str like;    // the function that it was said to be like; empty: none
 };
 
 struct model_type {
@@ -169,6 +170,8 @@ struct model_library {
 	ARRAY(struct str) headers;  // none: the library is active everywhere
 	ARRAY(struct str) declares;
 };
+// Rows of "like" in a configuration belong to a library of this name.
+#define MODEL_PROJECT "project"
 bool model_library_is_active(const struct model_set *set, size_t index);
 size_t model_library_count(const struct model_set *set);
 const struct model_library *model_library_at(const struct model_set *set, size_t index);

@@ -379,6 +379,7 @@ static bool read_role_or_like(struct model_reader *reader, const struct json_val
 	}
 	inherit(other, value, row);
 	row->library = library;
+	row->like = str_copy(reader->arena, name);
 	return true;
 }
 

@@ -403,7 +403,7 @@ static void read_file(struct model_reader *reader, const struct json_value *root
 
 static void read_like(struct model_reader *reader, const struct json_value *root)
 {
-	reader->file->library.name = STR("project");
+	reader->file->library.name = STR(MODEL_PROJECT);
 	reader->file->library.title = STR("Wrappers that the configuration names");
 	read_list(reader, root, "like", model_read_function);
 }
