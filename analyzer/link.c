@@ -175,6 +175,7 @@ static void add_edge(struct linker *linker, uint32_t caller, uint32_t callee)
 {
 	if (callee == UINT32_MAX)
 		return;
+	linker->program->calls[callee]++;
 	struct call_list *list = &linker->calls[caller];
 	for (uint32_t i = 0; i < list->functions.count; i++)
 		if (list->functions.items[i] == callee)
@@ -255,6 +256,7 @@ static void collect_calls(struct linker *linker)
 	struct program *program = linker->program;
 	linker->calls = arena_array(linker->arena, struct call_list, program->functions.count + 1);
 	linker->wanted = arena_array(linker->arena, uint8_t, program->functions.count + 1);
+	program->calls = arena_array(program->arena, uint32_t, program->functions.count + 1);
 	for (uint32_t f = 0; f < program->functions.count; f++) {
 		const struct function_facts *facts = program->functions.items[f].facts;
 		linker->wanted[f] = annotations_speak_of(facts);
@@ -463,7 +465,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	collect_called_parameters(&linker);
 	choose_wanted(&linker);
 	uint32_t functions = program->functions.count;
-	linker.summaries = arena_calloc(&scratch, functions + 1, sizeof *linker.summaries);
+	linker.summaries = program->summaries = arena_calloc(arena, functions + 1, sizeof *linker.summaries);
 	linker.capped = arena_array(&scratch, uint8_t, functions + 1);
 	uint8_t *stage = arena_array(&scratch, uint8_t, functions + 1);
 	uint32_t *stack = arena_array(&scratch, uint32_t, functions + 1);

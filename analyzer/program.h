@@ -6,6 +6,8 @@
 #include "trace.h"
 #include "unknowns.h"
 
+struct summary;
+
 struct program_unit {
 	const struct unit_facts *facts;
 };
@@ -39,6 +41,8 @@ struct program {
 	ARRAY(struct contradiction) contradictions;
 	struct unknown_counts unknowns;           // of the functions, sorted
 	struct program_statistics statistics;
+	const struct summary **summaries; // by function; NULL: not simulated. For effects.h
+	uint32_t *calls;                  // by function: calls of it, and spawns with it as the entry
 };
 
 // A function's place in the source of `trace`'s unit.

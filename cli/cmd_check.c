@@ -3,13 +3,11 @@
 
 #include "commands.h"
 #include "output.h"
+#include "run.h"
 #include "stdin_text.h"
 #include "suppress.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 static double now(void)
 {
@@ -34,18 +32,6 @@ static void run_rules(void *context, const struct program *program, struct diagn
 	run->rules_seconds = now() - start;
 }
 
-static void show_progress(void *context, uint32_t finished, uint32_t total, struct str path)
-{
-	struct check_run *run = context;
-	struct arena scratch = {0};
-	struct str name = text_line(&scratch, path_relative(run->project.root, path));
-	fprintf(stderr, "\r\x1b[K[%u/%u] %.*s", finished, total, (int)(name.len < 60 ? name.len : 60), name.ptr);
-	if (finished == total)
-		fputs("\r\x1b[K", stderr);
-	fflush(stderr);
-	arena_finish(&scratch);
-}
-
 static void say_project(const struct check_run *run)
 {
 	struct arena *arena = &run->session->arena;
@@ -64,40 +50,6 @@ static void say_project(const struct check_run *run)
 	        model_function_count(project->frontend.models));
 }
 
-static struct str store_folder(struct check_run *run)
-{
-	const struct options *options = &run->session->options;
-	if (options->no_cache)
-		return STR_NULL;
-	if (options->cache.len > 0)
-		return path_normalise(&run->session->arena, run->session->working, options->cache);
-	return project_store_folder(run->session, run->project.root);
-}
-
-static void run_analysis(struct check_run *run)
-{
-	struct session *session = run->session;
-	struct str store = store_folder(run);
-	const char *term = getenv("TERM");
-	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && term != NULL && strcmp(term, "dumb") != 0;
-	struct analysis_request request = {
-		.jobs = run->jobs.items.items,
-		.job_count = run->jobs.items.count,
-		.frontend = run->project.frontend,
-		.version = STR(LEASH_VERSION),
-		.store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL,
-		.processes = session->options.processes,
-		.check = run_rules,
-		.progress = progress ? show_progress : NULL,
-		.context = run,
-	};
-	if (session->unsaved.path.len > 0) {
-		request.frontend.unsaved = &session->unsaved;
-		request.frontend.unsaved_count = 1;
-	}
-	analyze(&session->arena, &request, &run->result, &session->problems);
-}
-
 static void say_incomplete(const struct report *report)
 {
 	uint32_t missing = report->units_failed + report->units_partial;
@@ -111,7 +63,7 @@ static int check_and_report(struct check_run *run)
 	struct session *session = run->session;
 	struct source_cache sources = {0};
 	double start = now();
-	run_analysis(run);
+	run_analysis(session, &run->project, &run->jobs, run_rules, run, &run->result);
 	double analysed = now();
 	check_fill_report(run, &sources);
 	output_all(session, &run->report);

@@ -1,0 +1,69 @@
+// See run.h.
+#include "run.h"
+
+#include "render.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct run {
+	const struct project *project;
+	void (*check)(void *context, const struct program *program, struct diagnostic_list *out);
+	void *context;
+};
+
+static void check_program(void *context, const struct program *program, struct diagnostic_list *out)
+{
+	const struct run *run = context;
+	if (run->check != NULL)
+		run->check(run->context, program, out);
+}
+
+static void show_progress(void *context, uint32_t finished, uint32_t total, struct str path)
+{
+	const struct run *run = context;
+	struct arena scratch = {0};
+	struct str name = text_line(&scratch, path_relative(run->project->root, path));
+	fprintf(stderr, "\r\x1b[K[%u/%u] %.*s", finished, total, (int)(name.len < 60 ? name.len : 60), name.ptr);
+	if (finished == total)
+		fputs("\r\x1b[K", stderr);
+	fflush(stderr);
+	arena_finish(&scratch);
+}
+
+static struct str store_folder(struct session *session, const struct project *project)
+{
+	const struct options *options = &session->options;
+	if (options->no_cache)
+		return STR_NULL;
+	if (options->cache.len > 0)
+		return path_normalise(&session->arena, session->working, options->cache);
+	return project_store_folder(session, project->root);
+}
+
+void run_analysis(struct session *session, const struct project *project, const struct job_list *jobs,
+                  void (*check)(void *context, const struct program *program, struct diagnostic_list *out), void *context,
+                  struct analysis_result *ret_result)
+{
+	struct run run = {project, check, context};
+	struct str store = store_folder(session, project);
+	const char *term = getenv("TERM");
+	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && term != NULL && strcmp(term, "dumb") != 0;
+	struct analysis_request request = {
+		.jobs = jobs->items.items,
+		.job_count = jobs->items.count,
+		.frontend = project->frontend,
+		.version = STR(LEASH_VERSION),
+		.store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL,
+		.processes = session->options.processes,
+		.check = check_program,
+		.progress = progress ? show_progress : NULL,
+		.context = &run,
+	};
+	if (session->unsaved.path.len > 0) {
+		request.frontend.unsaved = &session->unsaved;
+		request.frontend.unsaved_count = 1;
+	}
+	analyze(&session->arena, &request, ret_result, &session->problems);
+}
