@@ -77,7 +77,7 @@ static struct spelt spell(const struct reader *reader, const struct summary_row 
 		if (whole.root == EFFECT_OBJECT && str_equal(text, STR("this")))
 			whole.text = p.name;
 		else
-			whole.text = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(text), whole.pointer ? "->" : text.len == 0 ? "" : ".", STR_ARG(p.name));
+			whole.text = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(text), text.len == 0 ? "" : whole.pointer ? "->" : ".", STR_ARG(p.name));
 		break;
 	case PLACE_INDEX:
 	case PLACE_NEXT:
@@ -262,6 +262,27 @@ static void qualify(struct reader *reader, struct effect *effect)
 	effect->when = yes > 0 && no > 0 ? condition(reader->arena, with, without) : STR("");
 }
 
+static bool is_pointee_of_same(const struct effect *first, const struct effect *any)
+{
+	return first->kind == any->kind && first->root == any->root && first->parameter == any->parameter &&
+	       first->loc.begin == any->loc.begin && first->unit == any->unit && str_contains(any->place, STR("[...]")) &&
+	       !str_contains(first->place, STR("[...]")) && str_contains(first->place, STR("*"));
+}
+
+// A loop over `p[i]` begins with `*p`.
+static void drop_first_elements(struct effect_list *list)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < list->items.count; i++) {
+		bool covered = false;
+		for (uint32_t j = 0; j < list->items.count; j++)
+			covered = covered || (j != i && is_pointee_of_same(&list->items.items[i], &list->items.items[j]));
+		if (!covered)
+			list->items.items[kept++] = list->items.items[i];
+	}
+	list->items.count = kept;
+}
+
 struct effect_list effects_of(struct arena *arena, const struct program *program, uint32_t function)
 {
 	struct reader reader = {.arena = arena, .program = program, .function = function};
@@ -275,6 +296,7 @@ struct effect_list effects_of(struct arena *arena, const struct program *program
 			    effect_of(&reader, &reader.summary->rows.items[i], j, &effect))
 				add(&reader, &effect);
 		}
+	drop_first_elements(&reader.list);
 	for (uint32_t i = 0; i < reader.list.items.count; i++)
 		qualify(&reader, &reader.list.items.items[i]);
 	return reader.list;

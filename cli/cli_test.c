@@ -143,6 +143,11 @@ static const struct {
 	{"explain", 2, "", "usage: leash explain"},
 	{"rules", 0, "LSH101  unjoined-task", ""},
 	{"models", 0, "pthreads", ""},
+	{"models leak.c", 0, "pthreads, called in 1 unit: POSIX threads and semaphores\n    spawn 1\n", NULL},
+	{"models clean.c -q", 0, "no unit uses a library that leash knows; 'leash models --all' lists them", ""},
+	{"models --all --format json", 0, "\"headers\": [", ""},
+	{"models --all leak.c --format yaml", 2, "", "'--format' does not take 'yaml'; it takes text or json"},
+	{"models missing.c", 2, "", "missing.c: error: cannot be opened"},
 	{"doctor leak.c", 0, "a guess", NULL},
 	{"doctor", 0, "clang headers  found", NULL},
 	{"dump facts leak.c", 0, "spawn", NULL},
@@ -364,7 +369,46 @@ static void write_complex(const char *path, int functions)
 	ck_assert_int_eq(fclose(out), 0);
 }
 
-// What was not analysed is named: functions that were given up, functions in broken code, units.
+// What the project uses: a header's calls count once, wrappers are inferred, paths restrict, the cache changes nothing.
+START_TEST(test_models)
+{
+	static const char *const files[] = {"src/a.c", "src/b.c"};
+	ck_assert_int_eq(mkdir("src", 0700), 0);
+	write_file("src/task.h",
+	           "#include <pthread.h>\nvoid *work(void *);\nvoid begin(pthread_t);\n"
+	           "static inline int task_start(pthread_t *t) { return pthread_create(t, 0, work, 0); }\n"
+	           "static inline void task_finish(pthread_t t) { pthread_join(t, 0); }\n");
+	write_file("src/a.c", "#include \"task.h\"\nint f(void) { pthread_t t; if (task_start(&t)) return 1; task_finish(t); return 0; }\n");
+	write_file("src/b.c", "#include \"task.h\"\nvoid h(pthread_t t) { begin(t); }\nvoid g(pthread_t *t) { if (t) task_finish(*t); }\n");
+	write_file(".leash.json", "{\"like\": [{\"name\": \"begin\", \"like\": \"pthread_detach\"}, {\"name\": \"never\", \"like\": \"pthread_join\"}]}\n");
+	write_database("compile_commands.json", folder, files, 2);
+	for (int run = 0; run < 3; run++) { // cold, warm, without
+		ck_assert_int_eq(leash(run == 2 ? "models --no-cache" : "models"), 0);
+		ck_assert(file_holds("out", "2 units; calls by role, as in docs/models.md:\n\n"
+		                            "pthreads, called in 2 units: POSIX threads and semaphores\n    spawn 1, join 1\n"));
+		ck_assert(file_holds("out", "    begin is like pthread_detach (detach), called 1 time\n    never is like pthread_join (join), never called\n"));
+		ck_assert(file_holds("out", "    task_finish (src/task.h:5), used 2 times\n"
+		                            "        joins t (1st parameter) on every path [pthread_join, src/task.h:5]\n"));
+		ck_assert(file_holds("out", "    task_start (src/task.h:4), used 1 time\n"
+		                            "        starts a thread when it returns 0; its handle goes to *t (1st parameter) [pthread_create,\n"
+		                            "            src/task.h:4]\n"));
+		ck_assert(file_holds("out", "    g (src/b.c:3), never called here\n        joins *t (1st parameter) on every path"));
+	}
+	ck_assert_int_eq(leash("models src/a.c"), 0);
+	char *out = read_file("out");
+	ck_assert_ptr_null(strstr(out, "spawn"));
+	ck_assert_ptr_null(strstr(out, "task_start"));
+	free(out);
+	ck_assert_int_eq(leash("models -v"), 0);
+	ck_assert(file_holds("out", "           1  spawn          pthread_create\n"));
+	ck_assert_int_eq(leash("models --format json"), 0);
+	ck_assert_int_eq(system("/usr/bin/python3 -W ignore -m jsonschema -i out " LEASH_SOURCE_DIR "/docs/schema/leash-models.json"), 0);
+	ck_assert(file_holds("out", "\"effect\": \"starts\"") && file_holds("out", "\"when\": \"returns 0\""));
+	ck_assert_int_eq(leash("models --all --format json"), 0);
+	ck_assert_int_eq(system("/usr/bin/python3 -W ignore -m jsonschema -i out " LEASH_SOURCE_DIR "/docs/schema/leash-models.json"), 0);
+}
+END_TEST
+
 // Wrappers whose bodies are out of sight.
 START_TEST(test_like)
 {
@@ -409,6 +453,7 @@ START_TEST(test_annotations)
 }
 END_TEST
 
+// What was not analysed is named: functions that were given up, functions in broken code, units.
 START_TEST(test_gaps)
 {
 	write_complex("busy.c", 1);
@@ -573,6 +618,7 @@ int main(void)
 	tcase_add_test(tests, test_stdin);
 	tcase_add_test(tests, test_folders);
 	tcase_add_test(tests, test_configuration);
+	tcase_add_test(tests, test_models);
 	tcase_add_test(tests, test_like);
 	tcase_add_test(tests, test_annotations);
 	tcase_add_test(tests, test_gaps);

@@ -12,7 +12,12 @@ static const struct command commands[] = {
 	{"explain", "explain RULE|CODE", "Tells what a rule reports, why it matters, and how to fix it.", {NULL}, COMMAND_EXPLAIN,
      cmd_explain},
 	{"rules", "rules", "Lists the rules, and which of them are on.", {NULL}, COMMAND_RULES, cmd_rules},
-	{"models", "models", "Lists the libraries whose concurrency is known.", {NULL}, COMMAND_MODELS, cmd_models},
+	{"models", "models [OPTION]... [PATH]... [-- FLAG...]", "Lists the libraries that the project uses, and what leash makes of them.",
+     {"For each library: in how many units its model is active, and how many calls have which role. Then the wrappers that "
+      ".leash.json names, and the project's own functions that start, join or detach tasks as their bodies say.",
+      "PATHs restrict what is counted; no PATH: all of the compile database. With --all, or where no database is found, the "
+      "libraries that are known."},
+     COMMAND_MODELS, cmd_models},
 	{"doctor", "doctor [FILE]", "Tells how the project, or one file of it, is seen.", {NULL}, COMMAND_DOCTOR, cmd_doctor},
 	{"dump", "dump facts|cfg FILE [-- FLAG...]", "Prints what the stages of the analysis hand on.", {NULL}, COMMAND_DUMP,
      cmd_dump},

@@ -97,6 +97,20 @@ static bool set_stdin_filename(struct arena *arena, struct options *options, con
 	return options->stdin_filename.len > 0;
 }
 
+static bool set_format(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->json = strcmp(argument, "json") == 0;
+	return options->json || strcmp(argument, "text") == 0;
+}
+
+static bool set_why(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->why = str_from_c(argument);
+	return options->why.len > 0;
+}
+
 static bool set_color(struct arena *arena, struct options *options, const char *argument)
 {
 	static const char *const names[] = {"auto", "always", "never"};
@@ -124,22 +138,27 @@ SWITCH(verbose)
 SWITCH(show_suppressed)
 SWITCH(sarif_include_suppressed)
 SWITCH(allow_incomplete)
+SWITCH(all)
 SWITCH(help)
 SWITCH(version)
 #undef SWITCH
 
 enum { HELP_COLUMN = 34, HELP_WIDTH = 80 };
-enum { PROJECT = COMMAND_CHECK | COMMAND_DOCTOR | COMMAND_DUMP };
+enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP };
 
 static const struct option_spec table[] = {
+	{"why", "FILE:LINE", "a file, a colon and the number of a line", "say which roles the calls on that line have, and why", set_why,
+     COMMAND_EXPLAIN, 0},
+	{"all", NULL, NULL, "list all libraries that are known, whatever the project uses", set_all, COMMAND_MODELS, 0},
+	{"format", "text|json", "text or json", "text for people (the default), or json for scripts", set_format,
+     COMMAND_EXPLAIN | COMMAND_MODELS, 0},
 	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",
      set_database, PROJECT, 'p'},
-	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, COMMAND_CHECK,
-     'j'},
+	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, ANALYSIS, 'j'},
 	{"output", "FORMAT[:FILE]", "text, json, jsonl, sarif, github or gitlab, and after a colon a file",
      "text, json, jsonl, sarif, github or gitlab, to FILE or stdout; repeatable", set_output, COMMAND_CHECK, 'o'},
 	{"config", "FILE", "a file", "configuration; else the nearest .leash.json", set_config,
-     PROJECT | COMMAND_RULES | COMMAND_MODELS, 0},
+     PROJECT | COMMAND_RULES, 0},
 	{"rules", "LIST", "ids or codes of rules, with commas", "only these rules: ids or codes, with commas", set_rules,
      COMMAND_CHECK, 0},
 	{"tier", "strict|audit", "strict or audit", "also report policy (strict), or everything (audit)", set_tier,
@@ -156,8 +175,8 @@ static const struct option_spec table[] = {
 	{"show-suppressed", NULL, NULL, "also show findings that a comment suppresses", set_show_suppressed, COMMAND_CHECK, 0},
 	{"sarif-include-suppressed", NULL, NULL, "put suppressed findings into SARIF, marked as such",
      set_sarif_include_suppressed, COMMAND_CHECK, 0},
-	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, COMMAND_CHECK, 0},
-	{"no-cache", NULL, NULL, "keep and use no facts of other runs", set_no_cache, COMMAND_CHECK, 0},
+	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, ANALYSIS, 0},
+	{"no-cache", NULL, NULL, "keep and use no facts of other runs", set_no_cache, ANALYSIS, 0},
 	{"statistics", NULL, NULL, "count findings by rule, and name what was not analysed (in text and json)", set_statistics, COMMAND_CHECK, 0},
 	{"timings", NULL, NULL, "say how long each part took", set_timings, COMMAND_CHECK, 0},
 	{"docs", "DIR", "a folder", NULL, set_docs, COMMAND_RULES, 0},

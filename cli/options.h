@@ -20,7 +20,7 @@ struct options {
 	ARRAY(struct str) paths;
 	ARRAY(struct str) flags; // after "--"
 	bool flags_given;        // there was a "--"
-	struct str database, config, cache, docs, stdin_filename;
+	struct str database, config, cache, docs, stdin_filename, why;
 	struct str rules; // the list as written
 	ARRAY(struct output_request) outputs;
 	uint32_t processes;
@@ -31,6 +31,7 @@ struct options {
 	bool evidence_listed; // only what is reported on is analysed
 	bool no_cache, statistics, timings, quiet, verbose;
 	bool show_suppressed, sarif_include_suppressed, allow_incomplete;
+	bool json, all;       // of `leash models` and `leash explain`
 	bool help, version;
 };
 

@@ -1,0 +1,57 @@
+// What `leash models` shows of a project: the libraries that its units use, how often which role is called, the user's own
+// wrappers, and the functions whose bodies say that they start, join or detach tasks.
+#ifndef LEASH_MODELS_REPORT_H
+#define LEASH_MODELS_REPORT_H
+
+#include "effects.h"
+#include "run.h"
+
+struct models_function { // of a library
+	struct str name;
+	enum event_kind role;
+	uint32_t calls;
+};
+
+struct models_library {
+	struct str name, title;
+	uint32_t units, callers; // in which it is active; of these, where a call of it has a role
+	uint32_t calls;
+	uint32_t roles[EVENT_COUNT]; // calls by role
+	ARRAY(struct models_function) functions; // that are called, the most frequent first
+};
+
+struct models_wrapper { // a row of "like" in .leash.json
+	struct str name, like;
+	enum event_kind role;
+	uint32_t calls;
+};
+
+struct models_inferred {
+	struct str name, path;
+	uint32_t line, uses;
+	struct effect_list effects;
+};
+
+struct models_report {
+	const struct program *program;
+	uint32_t units, failed; // that were asked for; of these, without facts
+	ARRAY(struct models_library) libraries; // active in a unit; those with most to do with tasks first
+	ARRAY(struct models_wrapper) wrappers;
+	ARRAY(struct models_inferred) inferred; // the most used first
+};
+
+void models_report_fill(struct session *session, const struct project *project, const struct selection *selection,
+                        const struct analysis_result *result, struct models_report *ret_report);
+
+// The roles in the order in which people want to read them: the nth (from 0) of EVENT_COUNT. The first MODELS_TASK_ROLES
+// are about tasks.
+enum { MODELS_TASK_ROLES = 31 };
+enum event_kind models_role_at(uint32_t index);
+
+void models_report_text(struct session *session, const struct models_report *report, FILE *out);
+void models_report_json(const struct models_report *report, FILE *out);
+// All models that are loaded, whatever the project uses.
+void models_known_text(struct session *session, const struct project *project, FILE *out);
+void models_known_json(const struct project *project, FILE *out);
+
+#endif
