@@ -112,38 +112,26 @@ void note_event(struct body *body, struct call *call)
 		note->symbol = symbol_of(body->unit, call->callee) + 1;
 }
 
+// The argument that the position means; INDEX_NONE: none.
+static uint32_t argument_of(struct body *body, const struct call *call, struct position position)
+{
+	static const bool of_index[] = {[POSITION_ARGUMENT] = true, [POSITION_POINTEE] = true, [POSITION_MINUS] = true,
+	                                [POSITION_EACH] = true, [POSITION_REST] = true};
+	uint32_t argument = INDEX_NONE;
+	if (position.kind == POSITION_CALLABLE || position.kind == POSITION_AFTER)
+		argument = role_first_callable(body, call, position.index) + (position.kind == POSITION_AFTER);
+	else if (position.kind < sizeof of_index / sizeof of_index[0] && of_index[position.kind])
+		argument = position.index;
+	return argument < call->arg_count ? argument : INDEX_NONE;
+}
+
 static struct call_part part_of(struct body *body, struct call *call, const struct model_slot *slot)
 {
-	struct call_part part = {.slot = slot->slot, .position = slot->position, .argument = INDEX_NONE};
-	switch (slot->position.kind) {
-	case POSITION_ARGUMENT:
-	case POSITION_POINTEE:
-	case POSITION_MINUS:
-	case POSITION_EACH:
-	case POSITION_REST:
-		part.argument = slot->position.index;
-		break;
-	case POSITION_CALLABLE:
-		part.argument = role_first_callable(body, call, slot->position.index);
-		break;
-	case POSITION_AFTER:
-		part.argument = role_first_callable(body, call, slot->position.index) + 1;
-		break;
-	case POSITION_THIS:
-		part.text = clang_Cursor_isNull(call->object) ? STR("this") : written(body->unit, call->object);
-		break;
-	case POSITION_NONE:
-	case POSITION_RETURN:
-	case POSITION_CONSTRUCTED:
-	case POSITION_CONSTANT:
-	case POSITION_SELF:
-	case POSITION_ANY:
-		break;
-	}
-	if (part.argument < call->arg_count)
+	struct call_part part = {.slot = slot->slot, .position = slot->position, .argument = argument_of(body, call, slot->position)};
+	if (part.argument != INDEX_NONE)
 		part.text = written(body->unit, call->args[part.argument].cursor);
-	else
-		part.argument = INDEX_NONE;
+	else if (slot->position.kind == POSITION_THIS)
+		part.text = clang_Cursor_isNull(call->object) ? STR("this") : written(body->unit, call->object);
 	return part;
 }
 

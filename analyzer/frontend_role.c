@@ -263,7 +263,7 @@ static bool add_bound_entry(struct body *body, struct role *role, struct positio
 static bool add_object_entry(struct body *body, struct role *role, struct position position)
 {
 	struct call *call = role->call;
-	uint32_t index = position.kind == POSITION_CALLABLE ? first_callable(body, call, position.index) : position.index;
+	uint32_t index = position.kind == POSITION_CALLABLE ? role_first_callable(body, call, position.index) : position.index;
 	if ((position.kind != POSITION_CALLABLE && position.kind != POSITION_ARGUMENT) || index >= call->arg_count)
 		return false;
 	struct operand code, object = role_argument(body, call, index);
