@@ -182,8 +182,8 @@ static bool row_counts(const struct summary *summary, const struct summary_row *
 {
 	bool sure = false;
 	for (uint32_t i = 0; i < summary->rows.count; i++)
-		sure = sure || (!summary->rows.items[i].throws && !summary->rows.items[i].doubtful);
-	return !row->throws && (!row->doubtful || !sure);
+		sure = sure || (summary->rows.items[i].way == WAY_RETURN && !summary->rows.items[i].doubtful);
+	return row->way == WAY_RETURN && (!row->doubtful || !sure);
 }
 
 static bool row_has(const struct reader *reader, const struct summary_row *row, const struct effect *effect)

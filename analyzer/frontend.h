@@ -20,6 +20,7 @@ struct call_part { // of a call with a role
 	enum slot slot;
 	struct position position;
 	uint32_t argument; // that it means; INDEX_NONE: none
+	bool object;       // the argument is the object itself, not its address
 	struct str text;   // as written; empty: the call's value
 };
 struct call_note {
@@ -32,7 +33,7 @@ struct call_note {
 	uint32_t symbol;                 // 1 + index in unit_facts.symbols of the callee; 0: not known
 	bool is_virtual, is_system;      // dispatched at run time; declared in a system header
 	uint32_t arg_count;
-	const struct model_function *row; // CALL_ROLE
+	struct model_function *row;       // CALL_ROLE
 	enum event_kind role;             // ... with its variants
 	uint32_t flags;
 	uint32_t variants;                // ... of which these apply, a bit for each

@@ -21,7 +21,8 @@ static void count_use(struct unit *unit, const struct model_function *row, enum 
 		return;
 	key_map_put(&unit->scratch, &unit->used_at, place, 0);
 	if (!key_map_get(&unit->uses, key, &index)) {
-		struct model_use use = {.library = row->library, .function = row->name, .role = role, .file = loc.file};
+		// The row of an annotation does not outlive its function.
+		struct model_use use = {.library = row->library, .function = unit_string(unit, row->name), .role = role, .file = loc.file};
 		index = facts->uses.count;
 		key_map_put(&unit->scratch, &unit->uses, key, index);
 		array_push(unit->arena, &facts->uses, use);
@@ -80,9 +81,10 @@ void note_begin(struct body *body, struct call *call)
 	struct call_notes *notes = unit->options->notes;
 	if (notes == NULL || !is_asked_for(unit, call->loc))
 		return;
+	bool hidden = clang_Cursor_isNull(call->cursor); // a constructor that a library calls
 	struct call_note note = {.loc = call->loc,
-	                         .last_line = line_after(call->cursor),
-	                         .text = written(unit, call->cursor),
+	                         .last_line = hidden ? call->loc.line : line_after(call->cursor),
+	                         .text = hidden ? call->name : written(unit, call->cursor),
 	                         .caller = symbol_name(unit, body->decl),
 	                         .is_virtual = call->is_virtual,
 	                         .arg_count = call->arg_count};
@@ -128,21 +130,30 @@ static uint32_t argument_of(struct body *body, const struct call *call, struct p
 static struct call_part part_of(struct body *body, struct call *call, const struct model_slot *slot)
 {
 	struct call_part part = {.slot = slot->slot, .position = slot->position, .argument = argument_of(body, call, slot->position)};
-	if (part.argument != INDEX_NONE)
+	if (part.argument != INDEX_NONE) {
 		part.text = written(body->unit, call->args[part.argument].cursor);
-	else if (slot->position.kind == POSITION_THIS)
+		part.object = type_is_reference(call->args[part.argument].parameter) ||
+		              type_is_record(clang_getCursorType(call->args[part.argument].cursor));
+	} else if (slot->position.kind == POSITION_THIS) {
 		part.text = clang_Cursor_isNull(call->object) ? STR("this") : written(body->unit, call->object);
+	}
 	return part;
 }
 
 void note_role(struct body *body, struct call *call, const struct model_function *row, const struct event *event)
 {
 	count_use(body->unit, row, event->kind, call->loc);
+	if (call->note == 0)
+		note_begin(body, call);
 	struct call_note *note = note_of(body, call);
 	if (note == NULL)
 		return;
+	if (note->callee.len == 0)
+		note->callee = unit_string(body->unit, row->name);
 	note->meaning = CALL_ROLE;
-	note->row = row;
+	note->row = arena_new(body->unit->arena, struct model_function);
+	*note->row = *row;
+	note->row->name = unit_string(body->unit, row->name);
 	note->role = event->kind;
 	note->flags = event->flags;
 	for (uint32_t i = 0; i < row->slot_count; i++)

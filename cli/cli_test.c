@@ -141,6 +141,16 @@ static const struct {
 	{"explain LSH101", 0, "unjoined-task\n\nTask is not joined on some path (LSH101)\n", ""},
 	{"explain unjoined-taks", 2, "", "did you mean 'unjoined-task'?"},
 	{"explain", 2, "", "usage: leash explain"},
+	{"explain --why leak.c:6", 0, "leak.c:6:2: pthread_create(&t, NULL, work, NULL)\n  in        load\n", NULL},
+	{"explain --why leak.c:6:2", 0, "  handle    t  [ref:0]\n  entry     work  [arg:2]\n", NULL},
+	{"explain --why leak.c:6 LSH101", 2, "", "'--why FILE:LINE' and a rule are two questions"},
+	{"explain --why leak.c", 2, "", "'leak.c' is not FILE:LINE, such as src/main.c:12"},
+	{"explain --why leak.c:0", 2, "", "'leak.c:0' is not FILE:LINE"},
+	{"explain --why leak.c:five", 2, "", "'leak.c:five' is not FILE:LINE"},
+	{"explain --why missing.c:3", 2, "", "missing.c: error: cannot be opened"},
+	{"explain --why leak.c:4", 2, "", "leak.c:4: error: no call stands on this line; the nearest is on line 6: pthread_create(&t"},
+	{"explain --why clean.c:1", 2, "", "clean.c: error: leash sees no call in this file"},
+	{"explain --why empty:1", 2, "", "empty: error: is a folder, not a file"},
 	{"rules", 0, "LSH101  unjoined-task", ""},
 	{"models", 0, "pthreads", ""},
 	{"models leak.c", 0, "pthreads, called in 1 unit: POSIX threads and semaphores\n    spawn 1\n", NULL},
@@ -409,6 +419,57 @@ START_TEST(test_models)
 }
 END_TEST
 
+// Why a call has its role, or none.
+static const struct {
+	const char *place, *out;
+} reasons[] = {
+	{"why.c:20", "  handle    t  [ref:0]\n  entry     work  [arg:2]\n  payload   NULL  [arg:3]\n  attribute NULL  [ref:1]\n"
+	             "  because   the model 'pthreads' has a row for 'pthread_create'\n            it did its work when it returns 0\n"},
+	{"why.c:20", "handle t\n  type      pthread_t: the handle of a thread\n  elsewhere passed to 'begin' (line 21), join (line 27)\n"},
+	{"why.c:21", "  role      inferred from its body\n  body      why.c:7\n"
+	             "  effects   starts a thread when it returns 0; its handle goes to *t (1st parameter)\n"
+	             "            [pthread_create, why.c:7]\n"},
+	{"why.c:22", "  because   no model knows 'unseen'\n            its body is in no unit of the compile database; leash assumes"},
+	{"why.c:23", "because   the model 'c11-threads' knows 'thrd_join', but the unit includes none of its headers:\n            threads.h\n"},
+	{"why.c:24", "  callee    not known before the program runs\n  role      none\n"},
+	{"why.c:25", "  role      none\n  body      why.c:9\n  because   its body does nothing to tasks that its callers see\n"},
+	{"why.c:26", "  because   'like' in .leash.json: 'ours' is like 'pthread_detach'\n"},
+	{"why.c:10", "  role      nop: known to do nothing to tasks\n"},
+	{"why.h:3", "why.h:3:42: pthread_join(t, 0)\n  in        finish\n"},
+	{"why.h:3", "\nas seen by why.c\n"},
+};
+
+START_TEST(test_why)
+{
+	static const char *const files[] = {"other.c", "why.c"};
+	char arguments[64];
+	write_file("other.c", CLEAN);
+	write_file("why.h", "#include <pthread.h>\nvoid *work(void *);\nstatic inline void finish(pthread_t t) { pthread_join(t, 0); }\n");
+	write_file("why.c", "#include \"why.h\"\n#include <stdlib.h>\nvoid unseen(pthread_t *t);\nint thrd_join(pthread_t t);\nvoid ours(pthread_t t);\n\n"
+	                    "static int begin(pthread_t *t) { return pthread_create(t, 0, work, 0); }\n\nstatic int twice(int x) { return 2 * x; }\n"
+	                    "void stop(void) { exit(1); }\n\n\n\n\n\n\nint f(int (*q)(void))\n{\n\tpthread_t t, u;\n"
+	                    "\tif (pthread_create(&t, NULL, work, NULL)) return 1;\n\tif (begin(&t)) return 1;\n\tunseen(&u);\n\tthrd_join(u);\n"
+	                    "\tq();\n\ttwice(3);\n\tours(u);\n\tpthread_join(t, NULL);\n\treturn 0;\n}\n");
+	write_file(".leash.json", "{\"root\": true, \"like\": [{\"name\": \"ours\", \"like\": \"pthread_detach\"}]}\n");
+	write_database("compile_commands.json", folder, files, 2);
+	for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
+		snprintf(arguments, sizeof arguments, "explain --why %s", reasons[i].place);
+		ck_assert_msg(leash(arguments) == 0, "%s", arguments);
+		ck_assert_msg(file_holds("out", reasons[i].out), "%s: '%s'", arguments, reasons[i].out);
+		char *out = read_file("out"), *rest = out;
+		for (char *line; (line = strsep(&rest, "\n")) != NULL;)
+			ck_assert_msg(strlen(line) <= 100, "%s", line);
+		free(out);
+		snprintf(arguments, sizeof arguments, "explain --format json --why %s", reasons[i].place);
+		ck_assert_int_eq(leash(arguments), 0);
+		ck_assert_int_eq(system("/usr/bin/python3 -W ignore -m jsonschema -i out " LEASH_SOURCE_DIR "/docs/schema/leash-why.json"), 0);
+	}
+	write_file("lonely.h", "void lonely(void);\n");
+	ck_assert_int_eq(leash("explain --why lonely.h:1"), 2);
+	ck_assert(file_holds("err", "lonely.h: error: no analysed unit includes this header"));
+}
+END_TEST
+
 // Wrappers whose bodies are out of sight.
 START_TEST(test_like)
 {
@@ -619,6 +680,7 @@ int main(void)
 	tcase_add_test(tests, test_folders);
 	tcase_add_test(tests, test_configuration);
 	tcase_add_test(tests, test_models);
+	tcase_add_test(tests, test_why);
 	tcase_add_test(tests, test_like);
 	tcase_add_test(tests, test_annotations);
 	tcase_add_test(tests, test_gaps);

@@ -55,8 +55,14 @@ static void print_page(struct str page, uint32_t width, bool color)
 
 int cmd_explain(struct session *session)
 {
+	if (session->options.why.len > 0 && session->options.paths.count == 0)
+		return cmd_why(session);
+	if (session->options.why.len > 0) {
+		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "'--why FILE:LINE' and a rule are two questions");
+		return session_report(session);
+	}
 	if (session->options.paths.count == 0)
-		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "usage: leash explain RULE|CODE; 'leash rules' lists them");
+		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "usage: leash explain RULE|CODE, or leash explain --why FILE:LINE; 'leash rules' lists the rules");
 	for (uint32_t i = 0; i < session->options.paths.count; i++) {
 		const struct rule *rule = rule_find(session->options.paths.items[i]);
 		if (rule == NULL) {

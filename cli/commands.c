@@ -9,8 +9,11 @@ static const struct command commands[] = {
       "Exit codes: 0 nothing to report, 1 findings, 2 wrong usage or configuration, 3 some unit could not be analysed, "
       "4 internal error."},
      COMMAND_CHECK, cmd_check},
-	{"explain", "explain RULE|CODE", "Tells what a rule reports, why it matters, and how to fix it.", {NULL}, COMMAND_EXPLAIN,
-     cmd_explain},
+	{"explain", "explain RULE|CODE, or explain --why FILE:LINE [-- FLAG...]",
+     "Tells what a rule reports, or what leash makes of the calls on a line.",
+     {"With --why: which role each call on the line has, by which row of a model, or inferred from which body, or why it has "
+      "none; what is known of the handles there; and the findings, of every tier."},
+     COMMAND_EXPLAIN, cmd_explain},
 	{"rules", "rules", "Lists the rules, and which of them are on.", {NULL}, COMMAND_RULES, cmd_rules},
 	{"models", "models [OPTION]... [PATH]... [-- FLAG...]", "Lists the libraries that the project uses, and what leash makes of them.",
      {"For each library: in how many units its model is active, and how many calls have which role. Then the wrappers that "

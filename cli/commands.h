@@ -6,6 +6,7 @@
 
 int cmd_check(struct session *session);
 int cmd_explain(struct session *session);
+int cmd_why(struct session *session); // of cmd_explain, for --why
 int cmd_rules(struct session *session);
 int cmd_models(struct session *session);
 int cmd_doctor(struct session *session);
