@@ -120,7 +120,7 @@ void body_parameters(struct body *body, CXCursor decl, struct location end)
 }
 
 // The statement that is the body: a block, a function-try-block, or a coroutine's wrapping.
-static CXCursor body_statement(struct body *body, CXCursor decl)
+CXCursor body_statement(struct body *body, CXCursor decl)
 {
 	struct cursor_list children = cursor_children(&body->scratch, decl);
 	for (uint32_t i = children.list.count; i > 0; i--) {

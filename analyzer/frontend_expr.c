@@ -97,6 +97,11 @@ CXCursor expr_strip(struct body *body, CXCursor expression)
 		if (kind != CXCursor_UnexposedExpr && !is_cast(kind))
 			break;
 		struct cursor_list children = expr_children(&body->scratch, expression);
+		CXCursor resumption = expr_resumption(body, &children);
+		if (!clang_Cursor_isNull(resumption)) {
+			expression = resumption;
+			continue;
+		}
 		if (children.list.count == 0 || (children.list.count > 1 && !is_cast(kind)))
 			break;
 		// Before what a cast converts stands what the typeof of its type is given.

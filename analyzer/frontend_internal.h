@@ -346,6 +346,7 @@ bool place_of_decl(struct body *body, CXCursor decl, struct path *ret_path);
 
 // --- frontend_expr.c: values and conditions
 CXCursor expr_strip(struct body *body, CXCursor expression); // without parentheses, conversions and the like
+CXCursor expr_resumption(struct body *body, const struct cursor_list *parts); // of co_await and co_yield, or null
 bool expr_is_null(CXCursor cursor);
 struct cursor_list cursor_children(struct arena *arena, CXCursor cursor);
 struct cursor_list expr_children(struct arena *arena, CXCursor cursor); // expressions and statements only
@@ -617,6 +618,7 @@ void block_clear(struct body *body, CXType type, const struct path *target, CXCu
 void body_lower(struct unit *unit, const struct queued *queued);
 struct body *body_create(struct unit *unit, CXCursor decl);
 void body_parameters(struct body *body, CXCursor decl, struct location end);
+CXCursor body_statement(struct body *body, CXCursor decl); // or null
 void body_run(struct body *body, CXCursor statement);
 void body_finish(struct body *body, uint32_t symbol); // adds it to the facts
 

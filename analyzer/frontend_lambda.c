@@ -163,11 +163,7 @@ static void lower_closure_body(struct body *outer, CXCursor lambda, const struct
 	struct body *body = body_create(unit, lambda);
 	struct function_facts *function = body->function;
 	CXCursor operator= call_operator(outer, clang_getTypeDeclaration(clang_getCanonicalType(clang_getCursorType(lambda))));
-	CXCursor statement = clang_getNullCursor();
-	struct cursor_list children = cursor_children(&body->scratch, lambda);
-	for (uint32_t i = 0; i < children.list.count; i++)
-		if (clang_getCursorKind(children.list.items[i]) == CXCursor_CompoundStmt)
-			statement = children.list.items[i];
+	CXCursor statement = body_statement(body, lambda);
 	function->symbol = closure->symbol;
 	function->loc = unit_extent(unit, lambda);
 	function->body = function->loc;
@@ -195,7 +191,7 @@ static void init_captures(struct body *body, CXCursor lambda, const struct path 
 	struct cursor_list children = cursor_children(&body->scratch, lambda);
 	for (uint32_t i = 0; i < children.list.count; i++) {
 		CXCursor child = children.list.items[i];
-		if (clang_getCursorKind(child) == CXCursor_CompoundStmt)
+		if (clang_isStatement(clang_getCursorKind(child)))
 			break;
 		if (clang_getCursorKind(child) != CXCursor_VariableRef)
 			continue;
@@ -250,7 +246,7 @@ struct operand lambda_lower(struct body *body, CXCursor lambda, const struct pat
 	init_captures(body, lambda, &closure, &search);
 	struct cursor_list children = cursor_children(&body->scratch, lambda);
 	for (uint32_t i = 0; i < children.list.count; i++)
-		if (clang_getCursorKind(children.list.items[i]) == CXCursor_CompoundStmt)
+		if (clang_isStatement(clang_getCursorKind(children.list.items[i])))
 			clang_visitChildren(children.list.items[i], find_use, &search);
 	for (uint32_t i = 0; i < search.found.count; i++)
 		if (!is_inside(unit, search.found.items[i].decl, loc))

@@ -19,7 +19,7 @@ static bool is_plain(const struct body *body, CXCursor expression, uint32_t part
 {
 	switch ((int)clang_getCursorKind(expression)) {
 	case CXCursor_UnexposedExpr:
-		if (parts == 1) // co_await, co_yield
+		if (parts == 1) // co_await of what a template leaves open
 			return (body->function->flags & FUNCTION_COROUTINE) == 0;
 		return parts == 0 || type_is_vector(clang_getCursorType(expression));
 	case CXCursor_IntegerLiteral:
@@ -35,6 +35,20 @@ static bool is_plain(const struct body *body, CXCursor expression, uint32_t part
 	default:
 		return false;
 	}
+}
+
+// `co_await x` and `co_yield x` are a node with the operand five times over, in the calls that the language makes of them.
+// The last one gives the value, and makes the operand like the others.
+CXCursor expr_resumption(struct body *body, const struct cursor_list *parts)
+{
+	CXCursor last = parts->list.count == 5 ? parts->list.items[4] : clang_getNullCursor();
+	for (int i = 0; i < 4 && clang_getCursorKind(last) == CXCursor_UnexposedExpr; i++) {
+		struct cursor_list inner = expr_children(&body->scratch, last);
+		last = inner.list.count == 1 ? inner.list.items[0] : clang_getNullCursor();
+	}
+	bool resumes = clang_getCursorKind(last) == CXCursor_CallExpr &&
+	               str_equal(unit_spelling(body->unit, last), STR("await_resume"));
+	return resumes ? last : clang_getNullCursor();
 }
 
 struct operand expr_other(struct body *body, CXCursor expression)
