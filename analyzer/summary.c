@@ -45,6 +45,17 @@ bool summary_leaves_memory(const struct summary *summary)
 	return true;
 }
 
+bool summary_ends_some_tasks(const struct summary *summary)
+{
+	for (uint32_t i = 0; summary->bounded && i < summary->rows.count; i++)
+		for (uint32_t j = 0; j < summary->rows.items[i].tasks.count; j++) {
+			const struct summary_task *task = &summary->rows.items[i].tasks.items[j];
+			if (task->external != PLACE_NONE && (task->status == TASK_JOINED || task->status == TASK_DETACHED))
+				return true;
+		}
+	return false;
+}
+
 bool summary_starts_task(const struct summary *summary)
 {
 	for (uint32_t i = 0; i < summary->rows.count; i++)

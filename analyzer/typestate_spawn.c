@@ -4,6 +4,8 @@
 #include "linker.h"
 #include "liveness.h"
 
+enum { ESCAPE_DEPTH_MAX = 5 }; // pointers on the way to a handle
+
 // Is the call's result put into a variable that nobody reads afterwards?
 static bool result_is_forgotten(struct simulation *simulation, uint32_t node)
 {
@@ -141,16 +143,21 @@ static uint32_t final_target(struct simulation *simulation, const struct state *
 	return resolve_place(simulation, state, event_operand(move, SLOT_TARGET));
 }
 
-static void escape_root(struct simulation *simulation, struct state *state, uint32_t place, uint32_t except)
+// The tasks whose handles are in the place, or are reached from it, but for the object that holds `except`.
+static void escape_from(struct simulation *simulation, struct state *state, uint32_t place, uint32_t except, uint32_t depth)
 {
 	uint32_t root = place_at(&simulation->tables.places, place)->root;
-	if (except != PLACE_NONE && place_at(&simulation->tables.places, except)->root == root)
+	if (depth > ESCAPE_DEPTH_MAX ||
+	    (except != PLACE_NONE && place_at(&simulation->tables.places, except)->root == root))
 		return;
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
-		const struct binding *binding = &state->bindings.items[i];
-		if (binding->value.kind == VALUE_TASK && place_within(&simulation->tables.places, binding->place, place) &&
-		    state->tasks.items[binding->value.task].status == TASK_LIVE)
-			state->tasks.items[binding->value.task].status = TASK_ESCAPED;
+		struct binding binding = state->bindings.items[i];
+		if (!place_in_allocation(&simulation->tables.places, binding.place, place))
+			continue;
+		if (binding.value.kind == VALUE_TASK)
+			task_hand_over(&state->tasks.items[binding.value.task]);
+		else if (binding.value.kind == VALUE_ADDRESS)
+			escape_from(simulation, state, binding.value.place, except, depth + 1);
 	}
 }
 
@@ -164,12 +171,12 @@ static void escape_handles(struct simulation *simulation, struct state *state, c
 		struct operand operand = event->operands[i].operand;
 		uint32_t object = resolve_pointee(simulation, resolve_value(simulation, state, operand));
 		if (object != PLACE_NONE)
-			escape_root(simulation, state, object, target);
+			escape_from(simulation, state, object, target, 0);
 		uint32_t holder = operand.kind == OPERAND_PATH ? resolve_path(simulation, state, operand.index) : PLACE_NONE;
 		for (uint32_t j = 0; holder != PLACE_NONE && j < state->bindings.count; j++) {
 			struct binding binding = state->bindings.items[j];
 			if (binding.value.kind == VALUE_ADDRESS && place_within(&simulation->tables.places, binding.place, holder))
-				escape_root(simulation, state, binding.value.place, target);
+				escape_from(simulation, state, binding.value.place, target, 0);
 		}
 	}
 }
@@ -260,10 +267,10 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
 	bool known = entry != UINT32_MAX &&
 	             summary_apply_entry(simulation, state, record, entry, final_target(simulation, state, node, place));
-	if (!known) {
+	if (!known || summary_ends_some_tasks(linker_summary(simulation->linker, entry)))
 		escape_handles(simulation, state, event, place);
+	if (!known)
 		share_payload(simulation, state, event);
-	}
 	if (!known || !summary_leaves_memory(linker_summary(simulation->linker, entry)))
 		escape_payload(simulation, state, event, entry != UINT32_MAX);
 	flow_next_via(simulation, record, state, VIA_SPAWNED);

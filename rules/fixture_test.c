@@ -8,7 +8,7 @@
 //   // known-miss unjoined-task "..."               a finding that is not made yet; becomes a want when it is
 //   // flags: -fblocks -DX                         in the first line: further flags for the compiler
 //   // broken                                      in the first line: the code has errors, and is judged as far as it goes
-// fixture_test PATH... judges these files and folders only, and says everything about them.
+// Without arguments it judges the rules' fixtures, with --models those of the models. fixture_test PATH... judges these files and folders only, and says everything about them.
 #include "fixture.h"
 
 #include <check.h>
@@ -276,12 +276,11 @@ START_TEST(fixture)
 }
 END_TEST
 
-static int run_all(void)
+static int run_all(const char *folder)
 {
 	struct arena arena = {0};
 	struct path_list fixtures = {.arena = &arena};
-	find_fixtures(STR(FIXTURES), &fixtures);
-	find_fixtures(STR(MODELS), &fixtures);
+	find_fixtures(str_from_c(folder), &fixtures);
 	all_fixtures = &fixtures;
 	TCase *tcase = tcase_create("fixtures");
 	tcase_set_timeout(tcase, SECONDS_PER_FIXTURE);
@@ -298,5 +297,7 @@ static int run_all(void)
 
 int main(int argc, char **argv)
 {
-	return argc > 1 ? run_arguments(argc - 1, argv + 1) : run_all();
+	if (argc == 2 && strcmp(argv[1], "--models") == 0)
+		return run_all(MODELS);
+	return argc > 1 ? run_arguments(argc - 1, argv + 1) : run_all(FIXTURES);
 }
