@@ -1,75 +1,7 @@
 // Calls that a model knows: the row says which event they are and where its operands are found.
-#include "frontend_internal.h"
+#include "frontend_role.h"
 
 #include <string.h>
-
-static struct str scoped(struct unit *unit, struct str scope, struct str member)
-{
-	return str_format(&unit->scratch, "%.*s::%.*s", STR_ARG(scope), STR_ARG(member));
-}
-
-static bool is_copy_or_move(CXCursor callee)
-{
-	return clang_getCursorKind(callee) == CXCursor_Constructor &&
-	       (clang_CXXConstructor_isCopyConstructor(callee) || clang_CXXConstructor_isMoveConstructor(callee));
-}
-
-// A handle made from one of another class takes over its task.
-static bool takes_handle(struct body *body, const struct call *call)
-{
-	return call->is_constructor && call->arg_count == 1 &&
-	       type_kind_of(body->unit, clang_getCursorType(call->args[0].cursor)) == TYPE_HANDLE;
-}
-
-// A library may declare a member in a base class: the row names the class that users know.
-static const struct model_function *find_by_object(struct body *body, const struct call *call)
-{
-	if (!call->has_object || clang_Cursor_isNull(call->object))
-		return NULL;
-	CXType type = clang_getCursorType(call->object);
-	if (type_is_pointer(type))
-		type = clang_getPointeeType(clang_getCanonicalType(type));
-	CXCursor record = type_record(type);
-	if (clang_Cursor_isNull(record))
-		return NULL;
-	struct str name = scoped(body->unit, symbol_name(body->unit, record), unit_spelling(body->unit, call->callee));
-	return model_find_function(body->unit->options->models, name, call->arg_count);
-}
-
-// Is the function the library's, and not one of the user's that is called the same?
-static bool is_librarys(struct unit *unit, const struct model_function *row, CXCursor callee)
-{
-	CXFile file;
-	clang_getExpansionLocation(clang_getCursorLocation(clang_getCanonicalCursor(callee)), &file, NULL, NULL, NULL);
-	// A system header's; or a name that is not for users: builtins seem to be declared where they are first used.
-	if (file == NULL || unit_is_system(callee) || str_starts_with(row->name, STR("__")))
-		return true;
-	return model_row_covers(unit->options->models, row, unit->facts->files.items[unit_file(unit, file)].path);
-}
-
-const struct model_function *role_find(struct body *body, const struct call *call)
-{
-	if (clang_Cursor_isNull(call->callee))
-		return NULL;
-	const struct model_function *row = model_find_function(body->unit->options->models, call->name, call->arg_count);
-	if (row == NULL)
-		row = find_by_object(body, call);
-	if (row != NULL && !is_librarys(body->unit, row, call->callee))
-		row = NULL;
-	if (row == NULL)
-		row = annotate_row(body, call);
-	return row != NULL && row->not_copy_move && (is_copy_or_move(call->callee) || takes_handle(body, call)) ? NULL : row;
-}
-
-// --- operands
-
-const struct operand *role_held_lock(const struct body *body, uint32_t variable)
-{
-	for (uint32_t i = 0; i < body->held.count; i++)
-		if (body->held.items[i].variable == variable)
-			return &body->held.items[i].lock;
-	return NULL;
-}
 
 // The constructor of a guard locks; the guard's death, or a member of it, unlocks.
 static void remember_lock(struct body *body, const struct call *call, const struct event *event)
@@ -80,157 +12,6 @@ static void remember_lock(struct body *body, const struct call *call, const stru
 		return;
 	struct held_lock held = {.variable = call->into->variable, .lock = target};
 	array_push(&body->scratch, &body->held, held);
-}
-
-// What a role is given: the value, not the address that a reference parameter makes of it.
-struct operand role_argument(struct body *body, struct call *call, uint32_t index)
-{
-	if (index >= call->arg_count)
-		return operand_none();
-	struct argument *argument = &call->args[index];
-	if (argument->evaluated)
-		return argument->value;
-	argument->evaluated = true;
-	if (!call_reference_argument(body, argument->cursor, &argument->value))
-		argument->value = expr_value(body, argument->cursor);
-	if (argument->value.kind == OPERAND_NONE)
-		argument->value = operand_unknown();
-	return argument->value;
-}
-
-static struct operand role_pointee(struct body *body, struct call *call, uint32_t index)
-{
-	struct operand value = role_argument(body, call, index);
-	if (value.kind == OPERAND_NONE || value.kind == OPERAND_INT)
-		return operand_none();
-	CXType type = clang_getCursorType(call->args[index].cursor);
-	if (type_is_reference(call->args[index].parameter) || type_is_record(type)) {
-		const struct path *place = operand_place(body, value);
-		const struct operand *held = place != NULL && place->step_count == 0 ? role_held_lock(body, place->variable) : NULL;
-		return held != NULL ? *held : value;
-	}
-	struct path path;
-	return path_pointee(body, value, &path) ? operand_path(body, &path) : operand_unknown();
-}
-
-uint32_t role_first_callable(struct body *body, const struct call *call, uint32_t from)
-{
-	while (from < call->arg_count && !type_is_callable(body->unit, clang_getCursorType(call->args[from].cursor)))
-		from++;
-	return from;
-}
-
-struct role {
-	struct call *call;
-	const struct model_function *row;
-	struct draft draft;
-	struct operand result; // the call's value, once made
-	bool result_is_object;
-};
-
-static CXType result_type(const struct call *call)
-{
-	if (call->is_constructor)
-		return clang_getCursorType(call->cursor);
-	CXType type = clang_getCursorResultType(call->callee);
-	return type.kind == CXType_Invalid ? clang_getCursorType(call->cursor) : type;
-}
-
-// The place of the call's value: the caller's, for an object, else a temporary.
-static struct operand role_result(struct body *body, struct role *role)
-{
-	if (role->result.kind != OPERAND_NONE)
-		return role->result;
-	CXType type = result_type(role->call);
-	bool object = type_is_record(type) && !type_is_reference(type);
-	role->result_is_object = object;
-	if (object && role->call->into != NULL) {
-		role->result = operand_path(body, role->call->into);
-		return role->result;
-	}
-	uint32_t type_of_result = type_index(body->unit, type);
-	if (role->row->type.len != 0 && object)
-		type_of_result = type_index_named(body->unit, role->row->type);
-	uint32_t temp = variable_temp(body, type_of_result);
-	struct path path = path_root(temp);
-	if (object)
-		temp_own(body, temp, type);
-	role->result = operand_path(body, &path);
-	return role->result;
-}
-
-static struct operand role_base(struct body *body, struct role *role, struct position position)
-{
-	struct call *call = role->call;
-	struct path path;
-	switch (position.kind) {
-	case POSITION_NONE:
-		return operand_none();
-	case POSITION_ARGUMENT:
-		return role_argument(body, call, position.index);
-	case POSITION_POINTEE:
-		return role_pointee(body, call, position.index);
-	case POSITION_RETURN:
-	case POSITION_CONSTRUCTED:
-		return role_result(body, role);
-	case POSITION_THIS: {
-		if (!call_object_path(body, call, &path))
-			return operand_unknown();
-		const struct operand *held = path.step_count == 0 ? role_held_lock(body, path.variable) : NULL;
-		return held != NULL ? *held : operand_path(body, &path);
-	}
-	case POSITION_CALLABLE:
-		return role_argument(body, call, role_first_callable(body, call, position.index));
-	case POSITION_CONSTANT:
-		return operand_int(position.constant);
-	case POSITION_MINUS: {
-		struct operand value = role_argument(body, call, position.index);
-		bool known = value.kind == OPERAND_INT && value.value != INT64_MIN;
-		return known ? operand_int(-value.value) : operand_unknown();
-	}
-	case POSITION_SELF:
-		return (struct operand){.kind = OPERAND_SELF};
-	case POSITION_REST:
-	case POSITION_AFTER:
-	case POSITION_ANY:
-	case POSITION_EACH:
-	case POSITION_TURN:
-		return operand_unknown();
-	}
-	return operand_unknown();
-}
-
-// A member of what the position means. Of a method the object is part of the payload.
-static struct operand role_operand(struct body *body, struct role *role, struct position position)
-{
-	struct call *call = role->call;
-	struct operand base = role_base(body, role, position), self;
-	struct path object;
-	if (position.member.len == 0)
-		return base;
-	bool value = position.kind == POSITION_ARGUMENT && position.index < call->arg_count &&
-	             type_is_pointer(clang_getCursorType(call->args[position.index].cursor));
-	const struct path *place = operand_place(body, base);
-	if (value ? !path_pointee(body, base, &object) : place == NULL)
-		return operand_unknown();
-	object = value ? object : *place;
-	bool argument = position.kind == POSITION_ARGUMENT || position.kind == POSITION_POINTEE;
-	CXCursor expression = argument && position.index < call->arg_count ? call->args[position.index].cursor
-	                      : position.kind == POSITION_THIS             ? call->object
-	                                                                   : call->cursor;
-	struct operand member = modelled_member(body, expression, &object, position.member, &self);
-	if (self.kind != OPERAND_NONE)
-		draft_add(body, &role->draft, SLOT_PAYLOAD, self);
-	return member;
-}
-
-struct operand role_part(struct body *body, struct call *call, const struct model_function *row, enum slot slot)
-{
-	struct role role = {.call = call, .row = row};
-	for (uint32_t i = 0; i < row->slot_count; i++)
-		if (row->slots[i].slot == slot)
-			return role_operand(body, &role, row->slots[i].position);
-	return operand_none();
 }
 
 // An entry that a library function binds to arguments (std::bind): the function, and the arguments as payload.
@@ -356,7 +137,7 @@ static uint32_t role_type(struct body *body, const struct role *role)
 		if (slot->position.kind == POSITION_THIS && !clang_Cursor_isNull(role->call->object))
 			type = instance_type(body, role->call->object);
 		else if (slot->position.kind == POSITION_RETURN || slot->position.kind == POSITION_CONSTRUCTED)
-			type = result_type(role->call);
+			type = role_result_type(role->call);
 		else if (slot->position.index < role->call->arg_count)
 			type = instance_type(body, role->call->args[slot->position.index].cursor);
 		if (type.kind == CXType_Invalid)
@@ -378,7 +159,7 @@ bool role_construct(struct body *body, CXType type, const struct path *object, s
 	size_t colon = str_rfind(name, ':');
 	struct str last = colon == SIZE_MAX ? name : str_slice(name, colon + 1, name.len);
 	const struct model_function *row =
-	    model_find_function(body->unit->options->models, scoped(body->unit, name, last), count);
+	    model_find_function(body->unit->options->models, role_scoped(body->unit, name, last), count);
 	if (row == NULL || count == 0)
 		return false;
 	struct call call = {.cursor = clang_getNullCursor(), .callee = clang_getNullCursor(), .name = row->name, .loc = loc,
@@ -415,7 +196,7 @@ static void construct_element(struct body *body, struct role *role)
 
 static struct path construct_pointee(struct body *body, struct role *role, CXType *ret_type)
 {
-	CXType holder = result_type(role->call);
+	CXType holder = role_result_type(role->call);
 	for (uint32_t i = 0; i < role->row->slot_count; i++)
 		if (role->row->slots[i].slot == SLOT_RESULT && role->row->slots[i].position.kind == POSITION_THIS &&
 		    !clang_Cursor_isNull(role->call->object)) { // it holds the object itself; what it held before ends
@@ -492,7 +273,7 @@ static void fill(struct body *body, struct role *role)
 		add_heap(body, role);
 	bool tested = event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE;
 	bool has_result = event_operand(event, SLOT_RESULT).kind != OPERAND_NONE;
-	bool is_void = clang_getCanonicalType(result_type(role->call)).kind == CXType_Void;
+	bool is_void = clang_getCanonicalType(role_result_type(role->call)).kind == CXType_Void;
 	if (!has_result && !role->call->is_constructor && !is_void && (role->call->used || tested))
 		draft_add(body, &role->draft, SLOT_RESULT, role_result(body, role));
 	if (!role->call->used)
@@ -522,13 +303,13 @@ static bool lower_alias(struct body *body, struct role *role, struct operand *re
 			source = role_operand(body, role, role->row->slots[i].position);
 	}
 	*ret_value = source;
-	return returned && source.kind != OPERAND_NONE && !type_is_record(result_type(role->call));
+	return returned && source.kind != OPERAND_NONE && !type_is_record(role_result_type(role->call));
 }
 
 static void lower_nothing(struct body *body, struct role *role, struct operand *ret_value)
 {
 	struct call *call = role->call;
-	CXType type = result_type(call);
+	CXType type = role_result_type(call);
 	for (uint32_t i = 0; i < call->arg_count; i++)
 		role_argument(body, call, i);
 	struct path ignored;
@@ -562,7 +343,7 @@ static bool starts_its_object(const struct role *role)
 {
 	for (uint32_t i = 0; i < role->row->slot_count; i++)
 		if (role->row->slots[i].slot == SLOT_TARGET && role->row->slots[i].position.kind == POSITION_THIS)
-			return clang_getCanonicalType(result_type(role->call)).kind == CXType_Void;
+			return clang_getCanonicalType(role_result_type(role->call)).kind == CXType_Void;
 	return false;
 }
 
