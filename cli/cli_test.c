@@ -435,6 +435,9 @@ static const struct {
 	{"why.c:25", "  role      none\n  body      why.c:9\n  because   its body does nothing to tasks that its callers see\n"},
 	{"why.c:26", "  because   'like' in .leash.json: 'ours' is like 'pthread_detach'\n"},
 	{"why.c:10", "  role      nop: known to do nothing to tasks\n"},
+	{"why.c:13", "\n  elsewhere join (line 14)\n"},
+	{"why.c:14", "\nhandle p\n"},
+	{"why.c:14", "\n  elsewhere spawn (line 13)\n"},
 	{"why.h:3", "why.h:3:42: pthread_join(t, 0)\n  in        finish\n"},
 	{"why.h:3", "\nas seen by why.c\n"},
 };
@@ -445,9 +448,9 @@ START_TEST(test_why)
 	char arguments[64];
 	write_file("other.c", CLEAN);
 	write_file("why.h", "#include <pthread.h>\nvoid *work(void *);\nstatic inline void finish(pthread_t t) { pthread_join(t, 0); }\n");
-	write_file("why.c", "#include \"why.h\"\n#include <stdlib.h>\nvoid unseen(pthread_t *t);\nint thrd_join(pthread_t t);\nvoid ours(pthread_t t);\n\n"
+	write_file("why.c", "#include \"why.h\"\n#include <stdlib.h>\nvoid unseen(pthread_t *t);\nint thrd_join(pthread_t t);\nvoid ours(pthread_t t);\n#include <stdio.h>\n"
 	                    "static int begin(pthread_t *t) { return pthread_create(t, 0, work, 0); }\n\nstatic int twice(int x) { return 2 * x; }\n"
-	                    "void stop(void) { exit(1); }\n\n\n\n\n\n\nint f(int (*q)(void))\n{\n\tpthread_t t, u;\n"
+	                    "void stop(void) { exit(1); }\nvoid g(void)\n{\n\tFILE *p = popen(\"x\", \"r\");\n\tpclose(p);\n}\nint f(int (*q)(void))\n{\n\tpthread_t t, u;\n"
 	                    "\tif (pthread_create(&t, NULL, work, NULL)) return 1;\n\tif (begin(&t)) return 1;\n\tunseen(&u);\n\tthrd_join(u);\n"
 	                    "\tq();\n\ttwice(3);\n\tours(u);\n\tpthread_join(t, NULL);\n\treturn 0;\n}\n");
 	write_file(".leash.json", "{\"root\": true, \"like\": [{\"name\": \"ours\", \"like\": \"pthread_detach\"}]}\n");

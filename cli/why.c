@@ -334,6 +334,42 @@ static void add_use(struct arena *arena, struct why_handle *handle, struct str w
 	array_push(arena, &handle->uses, use);
 }
 
+static const struct path *operand_path_of(const struct function_facts *function, const struct event *event, enum slot slot)
+{
+	struct operand operand = event_operand(event, slot);
+	return operand.kind == OPERAND_PATH ? &function->paths.items[operand.index] : NULL;
+}
+
+static bool gives(const struct event *event)
+{
+	return event->kind == EVENT_ASSIGN || event->kind == EVENT_MOVE;
+}
+
+// A returned handle goes through a temporary: the place that it is put in is what a user knows.
+static const struct path *kept_in(const struct function_facts *function, const struct path *path)
+{
+	for (uint32_t n = 0; n < function->nodes.count; n++) {
+		const struct event *event = &function->nodes.items[n].event;
+		const struct path *source = gives(event) ? operand_path_of(function, event, SLOT_SOURCE) : NULL;
+		const struct path *target = operand_path_of(function, event, SLOT_TARGET);
+		if (source != NULL && target != NULL && path_equal(source, path))
+			return target;
+	}
+	return path;
+}
+
+// What put the value there: the event whose temporary it was, or an assignment.
+static struct str origin_of(const struct function_facts *function, const struct event *given)
+{
+	const struct path *source = operand_path_of(function, given, SLOT_SOURCE);
+	for (uint32_t n = 0; source != NULL && n < function->nodes.count; n++) {
+		const struct event *event = &function->nodes.items[n].event;
+		if (is_task_event(event) && event->kind == EVENT_SPAWN && path_equal(operand_path_of(function, event, SLOT_TARGET), source))
+			return str_from_c(event_kind_name(event->kind));
+	}
+	return STR("assigned");
+}
+
 // What the function does elsewhere with the same place.
 static void find_uses(struct arena *arena, const struct unit_facts *unit, const struct function_facts *function,
                       const struct path *path, uint32_t line, struct why_handle *handle)
@@ -347,7 +383,9 @@ static void find_uses(struct arena *arena, const struct unit_facts *unit, const 
 			bool place = operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS;
 			if (!place || !path_equal(&function->paths.items[operand.index], path))
 				continue;
-			if (is_task_event(event) && event->operands[i].slot == SLOT_TARGET)
+			if (gives(event) && event->operands[i].slot == SLOT_TARGET)
+				add_use(arena, handle, origin_of(function, event), event->loc.line);
+			else if (is_task_event(event) && event->operands[i].slot == SLOT_TARGET)
 				add_use(arena, handle, str_from_c(event_kind_name(event->kind)), event->loc.line);
 			else if (event->kind == EVENT_CALL && event->symbol != 0 && event->operands[i].slot == SLOT_ARG)
 				add_use(arena, handle, str_format(arena, "passed to '%.*s'", STR_ARG(unit->symbols.items[event->symbol - 1].name)),
@@ -363,6 +401,10 @@ static void add_handle(struct arena *arena, const struct unit_facts *unit, const
 {
 	const struct path *path = &function->paths.items[event_operand(event, SLOT_TARGET).index];
 	struct why_handle handle = {.place = path_spell(arena, function, path)};
+	if (handle.place.len == 0) {
+		path = kept_in(function, path);
+		handle.place = path_spell(arena, function, path);
+	}
 	for (uint32_t i = 0; i < report->handles.count; i++)
 		if (str_equal(report->handles.items[i].place, handle.place))
 			return;
