@@ -450,7 +450,7 @@ START_TEST(test_why)
 	write_file("why.h", "#include <pthread.h>\nvoid *work(void *);\nstatic inline void finish(pthread_t t) { pthread_join(t, 0); }\n");
 	write_file("why.c", "#include \"why.h\"\n#include <stdlib.h>\nvoid unseen(pthread_t *t);\nint thrd_join(pthread_t t);\nvoid ours(pthread_t t);\n#include <stdio.h>\n"
 	                    "static int begin(pthread_t *t) { return pthread_create(t, 0, work, 0); }\n\nstatic int twice(int x) { return 2 * x; }\n"
-	                    "void stop(void) { exit(1); }\nvoid g(void)\n{\n\tFILE *p = popen(\"x\", \"r\");\n\tpclose(p);\n}\nint f(int (*q)(void))\n{\n\tpthread_t t, u;\n"
+	                    "void stop(void) { exit(1); }\nvoid g(void)\n{\n\tFILE *p = popen(\"x\", \"r\");\n\tpclose(p);\n}\n\nint f(int (*q)(void))\n{\n\tpthread_t t, u;\n"
 	                    "\tif (pthread_create(&t, NULL, work, NULL)) return 1;\n\tif (begin(&t)) return 1;\n\tunseen(&u);\n\tthrd_join(u);\n"
 	                    "\tq();\n\ttwice(3);\n\tours(u);\n\tpthread_join(t, NULL);\n\treturn 0;\n}\n");
 	write_file(".leash.json", "{\"root\": true, \"like\": [{\"name\": \"ours\", \"like\": \"pthread_detach\"}]}\n");
