@@ -286,6 +286,9 @@ void witness_trace(struct simulation *simulation, struct ending ending);
 // The path of records starts at a spawn that fails. Is its failure told to code out of sight on the way, which may then not
 // come back?
 bool witness_is_dismissed(struct simulation *simulation, const uint32_t *records, uint32_t count);
+// Does a join on the path of records, which may have given up, tell code out of sight what became of it, which may then not
+// come back?
+bool witness_is_settled_elsewhere(struct simulation *simulation, const uint32_t *records, uint32_t count);
 // After the run: contrasts are added, traces that the whole function refutes are dropped.
 void witness_finish(struct simulation *simulation);
 

@@ -413,6 +413,8 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	uint32_t failed = nothing ? find_failed(simulation, &chain, ending.site) : chain.records.count;
 	if ((simulation->facts->flags & FUNCTION_FLAWED) != 0 ||
 	    witness_is_dismissed(simulation, chain.records.items + failed, chain.records.count - failed) ||
+	    (!nothing && start < chain.records.count &&
+	     witness_is_settled_elsewhere(simulation, chain.records.items + start, chain.records.count - start)) ||
 	    is_doubtful(simulation, simulation->records.items[ending.record].state, &ending))
 		trace.flags |= TRACE_IMPRECISE;
 	struct steps steps = {.simulation = simulation};

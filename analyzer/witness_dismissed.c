@@ -1,5 +1,5 @@
-// A spawn fails, and what became of it is told to code out of sight: `must_hold(error == 0)`. Test libraries do not come back
-// then, and nothing says so. Read off the path of a witness.
+// A spawn fails, or a join that may give up does or does not, and what became of it is told to code out of sight:
+// `must_hold(error == 0)`. Test libraries do not come back then, and nothing says so. Read off the path of a witness.
 #include "simulation.h"
 
 #include "linker.h"
@@ -107,5 +107,37 @@ bool witness_is_dismissed(struct simulation *simulation, const uint32_t *records
 			return true;
 		}
 	}
+	return false;
+}
+
+static bool row_joins(const struct summary_row *row)
+{
+	for (uint32_t i = 0; i < row->tasks.count; i++)
+		if (row->tasks.items[i].external != PLACE_NONE && row->tasks.items[i].status == TASK_JOINED)
+			return true;
+	return false;
+}
+
+// Does the event join on some ways and not on others?
+static bool may_join(const struct simulation *simulation, const struct event *event)
+{
+	if (event->kind == EVENT_JOIN)
+		return (event->flags & (FLAG_TIMED | FLAG_POLL)) != 0;
+	const struct summary *summary = summary_of_callee(simulation, event);
+	bool joins = false, spares = false;
+	for (uint32_t i = 0; summary != NULL && i < summary->rows.count; i++) {
+		bool row = row_joins(&summary->rows.items[i]);
+		joins = joins || row;
+		spares = spares || (!row && summary->rows.items[i].way == WAY_RETURN);
+	}
+	return joins && spares;
+}
+
+bool witness_is_settled_elsewhere(struct simulation *simulation, const uint32_t *records, uint32_t count)
+{
+	for (uint32_t i = 0; i + 1 < count; i++)
+		if (may_join(simulation, record_event(simulation, records[i])) &&
+		    witness_is_dismissed(simulation, records + i, count - i))
+			return true;
 	return false;
 }
