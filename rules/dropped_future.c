@@ -21,6 +21,7 @@ static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_RESULT_DROPPED,
 		.with = TRACE_LAZY,
+		.without = TRACE_WAITED | TRACE_BLOCKS,
 		.message = "{handle} is deferred and nobody ever asks for its result, so it never runs.",
 		.help = "Call get() where the result is needed, or do not make the call.",
 		.severity = SEVERITY_WARNING,
