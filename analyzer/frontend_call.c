@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { INHERITED_DEPTH_MAX = 8 };
+
 static bool is_method(CXCursor callee)
 {
 	switch ((int)clang_getCursorKind(callee)) {
@@ -126,6 +128,56 @@ static void describe_open(struct body *body, struct call *call, CXCursor callee)
 	call->object = receiver.list.count > 0 ? receiver.list.items[0] : clang_getNullCursor();
 }
 
+// --- constructors that a class has from a base (`using Base::Base`): libclang shows a declaration in the class, without a body
+
+struct inherited_search {
+	CXCursor declared, found;
+};
+
+static enum CXChildVisitResult find_inherited(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct inherited_search *search = data;
+	CXType a = clang_getCursorType(cursor), b = clang_getCursorType(search->declared);
+	int count = clang_getNumArgTypes(a);
+	bool same = clang_getCursorKind(cursor) == CXCursor_Constructor && count == clang_getNumArgTypes(b);
+	(void)parent;
+	for (int i = 0; same && i < count; i++)
+		same = clang_equalTypes(clang_getCanonicalType(clang_getArgType(a, (unsigned)i)),
+		                        clang_getCanonicalType(clang_getArgType(b, (unsigned)i))) != 0;
+	if (!same)
+		return CXChildVisit_Continue;
+	search->found = cursor;
+	return CXChildVisit_Break;
+}
+
+static struct str plain_name(struct str name)
+{
+	size_t angle = str_find(name, '<');
+	return angle == SIZE_MAX ? name : str_slice(name, 0, angle);
+}
+
+// The constructor of the base, when the one that is called was inherited; else that one.
+static CXCursor inherited_constructor(struct unit *unit, CXCursor callee, CXCursor record, uint32_t depth)
+{
+	struct str name = plain_name(unit_spelling(unit, callee));
+	if (depth > INHERITED_DEPTH_MAX || clang_Cursor_isNull(record))
+		return callee;
+	if (str_equal(plain_name(unit_spelling(unit, record)), name)) {
+		struct inherited_search search = {callee, clang_getNullCursor()};
+		if (depth > 0)
+			type_visit_members(record, find_inherited, &search);
+		return clang_Cursor_isNull(search.found) ? callee : search.found;
+	}
+	struct cursor_list bases = type_bases(unit, record);
+	for (uint32_t i = 0; i < bases.list.count; i++) {
+		CXCursor base = type_record(clang_getCursorType(bases.list.items[i]));
+		CXCursor found = inherited_constructor(unit, callee, base, depth + 1);
+		if (!clang_equalCursors(found, callee))
+			return found;
+	}
+	return callee;
+}
+
 void call_describe(struct body *body, CXCursor cursor, struct call *ret_call)
 {
 	CXCursor callee = clang_getCursorReferenced(cursor);
@@ -134,6 +186,8 @@ void call_describe(struct body *body, CXCursor cursor, struct call *ret_call)
 		callee = clang_getCursorReferenced(callee_expression(body, cursor));
 	struct call call = {.cursor = cursor, .loc = unit_extent(body->unit, cursor), .callee = clang_getNullCursor(),
 	                    .object = clang_getNullCursor(), .pattern = clang_getNullCursor(), .used = true};
+	if (clang_getCursorKind(callee) == CXCursor_Constructor)
+		callee = inherited_constructor(body->unit, callee, clang_getCursorSemanticParent(callee), 0);
 	if (is_callee(callee)) {
 		call.callee = callee;
 		call.name = symbol_name(body->unit, callee);
