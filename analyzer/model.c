@@ -27,7 +27,7 @@ struct model_set {
 	struct arena *arena;
 	ARRAY(struct model_library) libraries;
 	ARRAY(struct activation) active; // one per library
-	ARRAY(struct model_function) functions;
+	ARRAY(struct model_function *) functions; // rows are large: they stay where their file was read
 	ARRAY(struct model_type) types;
 	ARRAY(struct model_pragma) pragmas;
 	ARRAY(struct model_entry) functions_by_name;
@@ -72,7 +72,7 @@ static void set_add(struct model_set *set, const struct model_file *file)
 	array_push(set->arena, &set->active, (struct activation){.on = true});
 	for (uint32_t i = 0; i < file->functions.count; i++) {
 		const struct model_entry entry = {file->functions.items[i].name, library, set->functions.count};
-		array_push(set->arena, &set->functions, file->functions.items[i]);
+		array_push(set->arena, &set->functions, &file->functions.items[i]);
 		array_push(set->arena, &set->functions_by_name, entry);
 	}
 	for (uint32_t i = 0; i < file->types.count; i++) {
@@ -82,8 +82,6 @@ static void set_add(struct model_set *set, const struct model_file *file)
 	}
 	for (uint32_t i = 0; i < file->pragmas.count; i++)
 		array_push(set->arena, &set->pragmas, file->pragmas.items[i]);
-	if (set->functions.count > 0)
-		qsort(set->functions_by_name.items, set->functions_by_name.count, sizeof(struct model_entry), entry_compare);
 	if (set->types.count > 0)
 		qsort(set->types_by_name.items, set->types_by_name.count, sizeof(struct model_entry), entry_compare);
 }
@@ -109,14 +107,25 @@ static bool load(struct model_set *set, const char *path, parse_file *parse, str
 	return good;
 }
 
+// Once for all the files of a folder.
+static void sort_functions(struct model_set *set)
+{
+	if (set->functions.count > 0)
+		qsort(set->functions_by_name.items, set->functions_by_name.count, sizeof(struct model_entry), entry_compare);
+}
+
 bool model_set_load(struct model_set *set, const char *path, struct problem_list *problems)
 {
-	return load(set, path, model_file_parse, problems);
+	bool good = load(set, path, model_file_parse, problems);
+	sort_functions(set);
+	return good;
 }
 
 bool model_set_load_like(struct model_set *set, const char *path, struct problem_list *problems)
 {
-	return load(set, path, model_like_parse, problems);
+	bool good = load(set, path, model_like_parse, problems);
+	sort_functions(set);
+	return good;
 }
 
 static int is_model(const struct dirent *entry)
@@ -142,10 +151,11 @@ bool model_set_load_folder(struct model_set *set, const char *folder, struct pro
 	bool good = true;
 	for (int i = 0; i < count; i++) {
 		struct str path = str_format(set->arena, "%s/%s", folder, entries[i]->d_name);
-		good &= model_set_load(set, path.ptr, problems);
+		good &= load(set, path.ptr, model_file_parse, problems);
 		free(entries[i]);
 	}
 	free(entries);
+	sort_functions(set);
 	return good;
 }
 
@@ -203,7 +213,7 @@ void model_set_activate(struct model_set *set, const struct model_unit *unit)
 		set->active.items[i] =
 		    unit == NULL ? (struct activation){.on = true} : activation_of(&set->libraries.items[i], unit);
 	for (uint32_t i = 0; i < set->functions.count; i++)
-		activate_condition(&set->functions.items[i].condition, unit);
+		activate_condition(&set->functions.items[i]->condition, unit);
 	for (uint32_t i = 0; i < set->types.count; i++)
 		activate_condition(&set->types.items[i].condition, unit);
 }
@@ -218,7 +228,7 @@ const struct model_function *model_find_function(const struct model_set *set, st
 	const struct model_entry *entries = set->functions_by_name.items;
 	uint32_t count = set->functions_by_name.count;
 	for (uint32_t i = entry_find(entries, count, name); i < count && str_equal(entries[i].name, name); i++) {
-		const struct model_function *row = &set->functions.items[entries[i].row];
+		const struct model_function *row = set->functions.items[entries[i].row];
 		if (set->active.items[entries[i].library].on && holds(&row->condition) && arg_count >= row->min_args &&
 		    arg_count <= row->max_args)
 			return row;
@@ -240,9 +250,11 @@ const struct model_type *model_find_type(const struct model_set *set, struct str
 
 const struct model_function *model_find_any(const struct model_set *set, struct str name)
 {
-	uint32_t count = set->functions_by_name.count;
-	uint32_t found = entry_find(set->functions_by_name.items, count, name);
-	return found == count ? NULL : &set->functions.items[set->functions_by_name.items[found].row];
+	// Asked while models are being read: the index is not there yet.
+	for (uint32_t i = 0; i < set->functions.count; i++)
+		if (str_equal(set->functions.items[i]->name, name))
+			return set->functions.items[i];
+	return NULL;
 }
 
 uint64_t model_set_hash(const struct model_set *set)
@@ -257,7 +269,7 @@ size_t model_function_count(const struct model_set *set)
 
 const struct model_function *model_function_at(const struct model_set *set, size_t index)
 {
-	return index < set->functions.count ? &set->functions.items[index] : NULL;
+	return index < set->functions.count ? set->functions.items[index] : NULL;
 }
 
 size_t model_pragma_count(const struct model_set *set)
