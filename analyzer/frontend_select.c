@@ -51,23 +51,49 @@ static struct str association(struct unit *unit, CXCursor before, CXCursor at)
 	return comma == SIZE_MAX && colon != SIZE_MAX ? str_slice(rest, 0, colon) : STR("");
 }
 
+// Without casts: what `(const T *)x` and `(T *)x` have in common.
+static CXCursor without_casts(struct body *body, CXCursor expression)
+{
+	for (;;) {
+		CXCursor inner = expr_strip(body, expression);
+		struct cursor_list children = expr_children(&body->scratch, inner);
+		if (clang_getCursorKind(inner) != CXCursor_CStyleCastExpr || children.list.count == 0)
+			return inner;
+		expression = children.list.items[children.list.count - 1];
+	}
+}
+
+// Are they written with the same tokens? A macro's argument keeps its place wherever the macro puts it.
+static bool same_tokens(CXCursor a, CXCursor b)
+{
+	CXFile files[4];
+	CXSourceRange first = clang_getCursorExtent(a), second = clang_getCursorExtent(b);
+	return spelling_offset(clang_getRangeStart(first), &files[0]) == spelling_offset(clang_getRangeStart(second), &files[1]) &&
+	       spelling_offset(clang_getRangeEnd(first), &files[2]) == spelling_offset(clang_getRangeEnd(second), &files[3]) &&
+	       files[0] != NULL && files[1] != NULL && clang_File_isEqual(files[0], files[1]) &&
+	       clang_getCursorKind(a) == clang_getCursorKind(b);
+}
+
 // Only an operand of the whole's type can be the one; of several, the one whose association spells the type selected on.
+// When all of them are the same value, cast to this or that, it does not matter which.
 static CXCursor chosen_by_type(struct body *body, CXCursor expression, const struct cursor_list *children)
 {
 	CXCursor only = clang_getNullCursor();
 	CXType type = plain(clang_getCursorType(expression)), given = clang_getCursorType(children->list.items[0]);
 	uint32_t count = 0;
+	bool same = true;
 	for (uint32_t i = 1; i < children->list.count; i++) {
 		CXCursor child = children->list.items[i];
 		if (!clang_equalTypes(plain(clang_getCursorType(child)), type))
 			continue;
+		same = same && (count == 0 || same_tokens(without_casts(body, child), without_casts(body, only)));
 		only = child;
 		count++;
 		struct str text = association(body->unit, children->list.items[i - 1], child);
 		if (text.len != 0 && (spells(body->unit, plain(given), text) || spells(body->unit, given, text)))
 			return child;
 	}
-	return count == 1 ? only : clang_getNullCursor();
+	return count > 0 && same ? only : clang_getNullCursor();
 }
 
 static enum CXChildVisitResult count_children(CXCursor cursor, CXCursor parent, CXClientData data)
