@@ -452,7 +452,6 @@ struct call {
 void call_describe(struct body *body, CXCursor cursor, struct call *ret_call);
 // The value: a path (of class type: the object's place), the address for a returned reference.
 struct operand call_lower(struct body *body, CXCursor cursor, const struct path *into, bool used, bool voided);
-void call_evaluate(struct body *body, struct call *call);
 struct operand call_argument(struct body *body, struct argument *argument);
 bool call_reference_argument(struct body *body, CXCursor expression, struct operand *ret_address);
 bool call_object_path(struct body *body, struct call *call, struct path *ret_path);

@@ -83,8 +83,10 @@ uint32_t linker_function_unit(const struct linker *linker, uint32_t function)
 uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct str usr)
 {
 	struct symbol_entry *entry = NULL;
-	struct str name = str_format(linker->arena, "%.*s=", STR_ARG(usr));
+	struct arena scratch = {0}; // asked for every global that a function mentions: nothing may stay
+	struct str name = str_format(&scratch, "%.*s=", STR_ARG(usr));
 	HASH_FIND(hh, linker->table, name.ptr, name.len, entry);
+	arena_finish(&scratch);
 	return entry == NULL ? UINT32_MAX : linker_function(linker, unit, entry->number);
 }
 

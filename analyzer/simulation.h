@@ -42,7 +42,7 @@ struct spawn {
 	uint32_t inner_unit;
 	struct location inner;
 	struct str inner_name;
-	bool detached_by_attribute, detached_by_self;
+	bool detached_by_self;
 	bool deferred;           // it starts when somebody waits for it
 	bool daemon;             // annotated: meant to live as long as the process
 	bool returns_result;     // the entry returns a value or may throw
