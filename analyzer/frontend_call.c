@@ -237,7 +237,7 @@ struct operand call_argument(struct body *body, struct argument *argument)
 	CXType type = clang_getCursorType(argument->cursor);
 	if ((argument->parameter.kind != CXType_Invalid && type_is_reference(argument->parameter)) ||
 	    may_be_bound(body, argument, type))
-		argument->value = init_reference(body, argument->cursor, false);
+		argument->value = init_reference(body, argument->cursor);
 	else if (type_is_record(type) && body->unit->cxx)
 		argument->value = argument_object(body, argument->cursor, type);
 	else

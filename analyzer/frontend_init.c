@@ -1,29 +1,51 @@
 // Initialisation: how a variable, member or temporary receives its first value, constructed in place where C++ does so.
 #include "frontend_internal.h"
 
-// The address that a reference is bound to. `extend`: a temporary lives as long as the reference does.
-struct operand init_reference(struct body *body, CXCursor expression, bool extend)
+static bool has_deref(const struct path *path)
+{
+	for (uint32_t i = 0; i < path->step_count; i++)
+		if (path->steps[i].kind == STEP_DEREF)
+			return true;
+	return false;
+}
+
+static struct operand bind(struct body *body, CXCursor expression, struct path *ret_path)
 {
 	CXCursor inner = expr_strip(body, expression);
 	CXCursor decl = clang_getCursorReferenced(inner);
 	enum CXCursorKind kind = clang_getCursorKind(decl);
 	if (clang_getCursorKind(inner) == CXCursor_DeclRefExpr && (kind == CXCursor_FunctionDecl || kind == CXCursor_CXXMethod))
 		return expr_value(body, inner);
+	return place_of(body, inner, ret_path) ? operand_address(body, ret_path) : operand_unknown();
+}
+
+struct operand init_reference(struct body *body, CXCursor expression)
+{
+	struct path ignored;
+	return bind(body, expression, &ignored);
+}
+
+// The temporary, or the one that the place is a part of, is a variable from now on.
+struct operand init_extended(struct body *body, CXCursor expression, struct str name, struct location loc)
+{
 	uint32_t mark = body->temporaries.count;
 	struct path path;
-	if (!place_of(body, inner, &path))
-		return operand_unknown();
-	if (extend) {
-		for (uint32_t i = mark; i < body->temporaries.count; i++) {
-			struct cleanup kept = body->temporaries.items[i];
-			if (kept.variable != path.variable)
-				continue;
-			temp_release(body, kept.variable);
-			scope_push(body, kept.variable, kept.type, body->scope_end);
-			break;
-		}
+	struct operand address = bind(body, expression, &path);
+	if (address.kind != OPERAND_ADDRESS || has_deref(&path))
+		return address;
+	for (uint32_t i = mark; i < body->temporaries.count; i++) {
+		struct cleanup kept = body->temporaries.items[i];
+		if (kept.variable != path.variable)
+			continue;
+		struct variable *variable = &body->function->variables.items[kept.variable];
+		variable->storage = STORAGE_LOCAL;
+		variable->name = name;
+		variable->loc = loc;
+		temp_release(body, kept.variable);
+		scope_push(body, kept.variable, kept.type, body->scope_end);
+		break;
 	}
-	return operand_address(body, &path);
+	return address;
 }
 
 static CXType element_type(CXType type)
@@ -390,7 +412,7 @@ static void init_dependent(struct body *body, CXCursor list, CXType type, const 
 void init_object(struct body *body, CXCursor initializer, CXType type, const struct path *target, struct location loc)
 {
 	if (type_is_reference(type)) {
-		cfg_assign(body, loc, target, init_reference(body, initializer, false));
+		cfg_assign(body, loc, target, init_reference(body, initializer));
 		return;
 	}
 	CXCursor inner = expr_strip(body, initializer);
@@ -453,7 +475,7 @@ void init_variable(struct body *body, CXCursor decl, struct location scope_end)
 		init_bounds(body, decl, initializer);
 	if (type_is_reference(type)) {
 		if (!clang_Cursor_isNull(initializer)) {
-			struct operand address = init_reference(body, initializer, true);
+			struct operand address = init_extended(body, initializer, made->name, loc);
 			cfg_assign(body, loc, &path, address);
 		}
 		temp_end(body, mark, loc);
@@ -506,7 +528,7 @@ void init_bindings(struct body *body, CXCursor decl, struct location scope_end)
 	struct path object;
 	bool known;
 	if (type_is_reference(clang_getCursorType(decl))) {
-		known = path_pointee(body, init_reference(body, value, true), &object);
+		known = path_pointee(body, init_extended(body, value, STR(""), unit_extent(body->unit, value)), &object);
 	} else {
 		object = path_root(variable_temp(body, type_index(body->unit, type)));
 		known = true;

@@ -394,7 +394,9 @@ void init_bindings(struct body *body, CXCursor decl, struct location scope_end);
 void init_element_bindings(struct body *body, CXCursor decl, const struct path *range, struct operand index);
 bool init_literal(struct body *body, CXCursor expression, struct path *ret_path); // a compound literal's object
 void init_list(struct body *body, CXCursor list, CXType type, const struct path *target);
-struct operand init_reference(struct body *body, CXCursor expression, bool extend); // the address that it is bound to
+struct operand init_reference(struct body *body, CXCursor expression); // the address that it is bound to
+// As above, of a reference with that name (or none): a temporary is a variable that lives as long as the reference does.
+struct operand init_extended(struct body *body, CXCursor expression, struct str name, struct location loc);
 
 // --- frontend_destroy.c: what destructors do unseen
 void class_destroy_object(struct body *body, const struct path *object, CXType type, struct location loc, bool members);

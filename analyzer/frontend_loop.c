@@ -138,7 +138,7 @@ static struct range describe_range(struct body *body, CXCursor expression)
 	CXCursor inner = expr_strip(body, expression);
 	if (clang_getCursorKind(inner) == CXCursor_InitListExpr)
 		return describe_list(body, inner);
-	struct operand address = init_reference(body, expression, true);
+	struct operand address = init_extended(body, expression, STR(""), unit_extent(body->unit, expression));
 	if (!path_pointee(body, address, &range.place))
 		return range;
 	if (type_is_array(type)) {

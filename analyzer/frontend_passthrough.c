@@ -51,7 +51,7 @@ static struct operand give_reference(struct body *body, struct call *call, struc
 
 static struct operand pass_through(struct body *body, struct call *call)
 {
-	struct operand address = init_reference(body, call->args[0].cursor, false);
+	struct operand address = init_reference(body, call->args[0].cursor);
 	return type_stands_for_reference(clang_getCursorResultType(call->callee)) ? give_reference(body, call, address) : address;
 }
 
@@ -73,7 +73,7 @@ bool call_reference_argument(struct body *body, CXCursor expression, struct oper
 	call_describe(body, inner, &call);
 	if (!is_passthrough(&call))
 		return false;
-	*ret_address = init_reference(body, call.args[0].cursor, false);
+	*ret_address = init_reference(body, call.args[0].cursor);
 	return true;
 }
 
@@ -98,7 +98,7 @@ static bool lambda_as_function(struct body *body, struct call *call, struct oper
 bool passthrough_lower(struct body *body, struct call *call, struct operand *ret_value)
 {
 	if (makes_reference(call)) {
-		*ret_value = give_reference(body, call, init_reference(body, call->args[0].cursor, false));
+		*ret_value = give_reference(body, call, init_reference(body, call->args[0].cursor));
 		return true;
 	}
 	if (!is_passthrough(call))

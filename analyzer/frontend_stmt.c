@@ -144,7 +144,7 @@ static struct operand return_value(struct body *body, CXCursor expression)
 		return operand_none();
 	}
 	if (type_is_reference(type))
-		return init_reference(body, expression, false);
+		return init_reference(body, expression);
 	if (!type_is_record(type))
 		return expr_value(body, expression);
 	if (!body->unit->cxx && clang_getCursorKind(expr_strip(body, expression)) == CXCursor_DeclRefExpr)
