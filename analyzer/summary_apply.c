@@ -107,7 +107,19 @@ static bool takes_away(struct value value)
 	return value.kind == VALUE_EMPTY && value.reason == EMPTY_MOVED;
 }
 
-static void write_binding(struct application *a, uint32_t place, struct value value)
+// Does the callee leave the task, whose handle it overwrites, in another place?
+static bool moves_on(const struct application *a, const struct binding *writes, uint32_t count, uint32_t place)
+{
+	struct value old = state_get(&a->simulation->tables, a->state, place);
+	if (old.kind != VALUE_TASK)
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		if (writes[i].place != place && writes[i].place != PLACE_NONE && value_equal(writes[i].value, old))
+			return true;
+	return state_holders(a->state, old.task) > 1;
+}
+
+static void write_binding(struct application *a, uint32_t place, struct value value, bool moved)
 {
 	struct simulation *simulation = a->simulation;
 	if (place == PLACE_NONE) {
@@ -127,7 +139,7 @@ static void write_binding(struct application *a, uint32_t place, struct value va
 	struct value old = state_get(&simulation->tables, a->state, place);
 	if (value_equal(old, value))
 		return;
-	if (!takes_away(value))
+	if (!moved && !takes_away(value))
 		typestate_release(simulation, a->state, a->record, place, false, RELEASE_OVERWRITE);
 	state_set(&simulation->tables, a->state, place, value);
 }
@@ -171,7 +183,7 @@ static void write_bindings(struct application *a, const struct summary_row *row)
 		copied[i] = copy_object(a, writes[i].place, &row->bindings.items[i]);
 	for (uint32_t i = 0; i < row->bindings.count; i++)
 		if (!copied[i])
-			write_binding(a, writes[i].place, writes[i].value);
+			write_binding(a, writes[i].place, writes[i].value, moves_on(a, writes, row->bindings.count, writes[i].place));
 }
 
 // The returned value goes to the RESULT operand; a handle that nobody takes is thrown away.
