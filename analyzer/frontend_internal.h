@@ -571,6 +571,12 @@ bool algorithm_lower(struct body *body, struct call *call, struct operand *ret_v
 // The callable that `expression` means is called with these arguments.
 void algorithm_call(struct body *body, CXCursor expression, const struct operand *args, uint32_t count, struct location loc);
 bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value);
+// The object or value at the place, whose old contents have ended, is what `source` says.
+void assignment_store(struct body *body, const struct path *target, CXType type, CXCursor source, bool move,
+                      struct location loc);
+// As above, and what the place held before goes to `old`.
+void assignment_exchange(struct body *body, const struct path *target, CXType type, CXCursor source, const struct path *old,
+                         struct location loc);
 
 // --- frontend_stmt.c, frontend_loop.c, frontend_switch.c, frontend_try.c
 void stmt_lower(struct body *body, CXCursor statement);

@@ -165,65 +165,91 @@ static bool insert_by_key(struct body *body, struct call *call, CXType type, str
 }
 
 // An object in one of another class, such as a variant: it is in there, nobody here knows how.
-static void keep_somehow(struct body *body, struct call *call, const struct path *target)
+static void keep_somehow(struct body *body, CXCursor source, const struct path *target, struct location loc)
 {
-	struct draft draft = draft_make(EVENT_CALL, call->loc);
+	struct argument given = {.cursor = source, .parameter = {.kind = CXType_Invalid}};
+	struct draft draft = draft_make(EVENT_CALL, loc);
 	draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
 	draft_add(body, &draft, SLOT_THIS, operand_address(body, target));
-	draft_add(body, &draft, SLOT_ARG, call_argument(body, &call->args[0]));
+	draft_add(body, &draft, SLOT_ARG, call_argument(body, &given));
 	cfg_emit(body, &draft);
+}
+
+// What nothing, a value or another object means for a class that behaves like a pointer or wraps a function.
+static bool store_converted(struct body *body, const struct path *target, CXType type, CXCursor source, struct location loc)
+{
+	CXType value = clang_getCursorType(source);
+	bool pointer = type_kind_of(body->unit, type) == TYPE_POINTER;
+	if (pointer && pointer_box(body, type, target, source, loc))
+		return true;
+	if (pointer && pointer_is_nothing(body, value)) {
+		cfg_assign(body, loc, target, operand_int(0));
+		return true;
+	}
+	if (callable_is_wrapper(body, type) && !type_is_record(value)) {
+		callable_set(body, target, expr_value(body, source), loc);
+		return true;
+	}
+	if (same_class(type, value) || !type_is_record(value) || !type_is_record(type) ||
+	    !type_has_effect(body->unit, value) || type_is_callable(body->unit, type))
+		return false;
+	keep_somehow(body, source, target, loc);
+	return true;
+}
+
+void assignment_store(struct body *body, const struct path *target, CXType type, CXCursor source, bool move,
+                      struct location loc)
+{
+	CXType value = clang_getCursorType(source);
+	struct path from;
+	if (store_converted(body, target, type, source, loc))
+		return;
+	if (!type_is_record(type) ||
+	    (!same_class(type, value) && !(type_is_callable(body->unit, type) && type_is_record(value))))
+		cfg_assign(body, loc, target, expr_value(body, source));
+	else if (place_of(body, source, &from))
+		class_transfer(body, target, &from, move, loc);
+	else
+		cfg_assign(body, loc, target, operand_unknown());
 }
 
 bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value)
 {
 	if (!call->has_object || call->arg_count != 1 || is_user_provided(call))
 		return false;
-	CXType object = object_type(body, call), value = clang_getCursorType(call->args[0].cursor);
-	CXCursor source_expression = call->args[0].cursor;
-	if (drops(body, call, object, value)) {
-		drop_value(body, call, source_expression);
+	CXType object = object_type(body, call);
+	CXCursor source = call->args[0].cursor;
+	if (drops(body, call, object, clang_getCursorType(source))) {
+		drop_value(body, call, source);
 		*ret_value = operand_unknown();
 		return true;
 	}
-	struct path target, source;
+	struct path target;
 	if (insert_by_key(body, call, object, ret_value))
 		return true;
-	bool known = call_object_path(body, call, &target);
-	if (!known)
+	if (!call_object_path(body, call, &target))
 		return false;
 	end_old_contents(body, &target, object, call->loc);
-	if (type_kind_of(body->unit, object) == TYPE_POINTER &&
-	    pointer_box(body, object, &target, source_expression, call->loc)) {
-		*ret_value = operand_address(body, &target);
-		return true;
-	}
-	if (type_kind_of(body->unit, object) == TYPE_POINTER && pointer_is_nothing(body, value)) {
-		cfg_assign(body, call->loc, &target, operand_int(0));
-		*ret_value = operand_address(body, &target);
-		return true;
-	}
-	if (callable_is_wrapper(body, object) && !type_is_record(value)) {
-		callable_set(body, &target, expr_value(body, source_expression), call->loc);
-		*ret_value = operand_address(body, &target);
-		return true;
-	}
-	if (!same_class(object, value) && type_is_record(value) && type_is_record(object) &&
-	    type_has_effect(body->unit, value) && !type_is_callable(body->unit, object)) {
-		keep_somehow(body, call, &target);
-		*ret_value = operand_address(body, &target);
-		return true;
-	}
-	if (!same_class(object, value) && !(type_is_callable(body->unit, object) && type_is_record(value))) {
-		cfg_assign(body, call->loc, &target, expr_value(body, source_expression));
-	} else if (place_of(body, source_expression, &source)) {
-		bool move = clang_getCanonicalType(clang_getArgType(clang_getCursorType(call->callee), 0)).kind ==
-		            CXType_RValueReference;
-		class_transfer(body, &target, &source, move, call->loc);
-	} else {
-		cfg_assign(body, call->loc, &target, operand_unknown());
-	}
+	bool move = clang_getCanonicalType(clang_getArgType(clang_getCursorType(call->callee), 0)).kind == CXType_RValueReference;
+	assignment_store(body, &target, object, source, move, call->loc);
 	*ret_value = operand_address(body, &target);
 	return true;
+}
+
+void assignment_exchange(struct body *body, const struct path *target, CXType type, CXCursor source, const struct path *old,
+                         struct location loc)
+{
+	struct path from = path_root(variable_temp(body, type_index(body->unit, type)));
+	bool object = type_is_record(type), same = same_class(type, clang_getCursorType(source));
+	if (object && same && !place_of(body, source, &from))
+		cfg_assign(body, loc, &from, operand_unknown());
+	else if (!object)
+		cfg_assign(body, loc, &from, expr_value(body, source));
+	class_transfer(body, old, target, object, loc);
+	if (object && !same)
+		assignment_store(body, target, type, source, call_moves(body, source), loc);
+	else
+		class_transfer(body, target, &from, object && call_moves(body, source), loc);
 }
 
 static bool behaves_like_pointer(struct body *body, CXType type, const struct call *call)

@@ -338,6 +338,26 @@ static bool lower_fill(struct body *body, struct role *role, struct operand *ret
 	return true;
 }
 
+// The old contents are the call's value, whatever takes their place.
+static bool lower_exchange(struct body *body, struct role *role, struct operand *ret_value)
+{
+	const struct model_function *row = role->row;
+	struct call *call = role->call;
+	if (row->event != EVENT_MOVE || !has_slot(row, SLOT_RESULT))
+		return false;
+	for (uint32_t i = 0; i < row->slot_count; i++) {
+		struct position source = row->slots[i].position;
+		struct operand target = role_part(body, call, row, SLOT_TARGET);
+		if (row->slots[i].slot != SLOT_SOURCE || source.index >= call->arg_count || operand_place(body, target) == NULL)
+			continue;
+		struct path place = *operand_place(body, target), old = *operand_place(body, role_result(body, role));
+		assignment_exchange(body, &place, role_result_type(call), call->args[source.index].cursor, &old, call->loc);
+		*ret_value = role->result;
+		return true;
+	}
+	return false;
+}
+
 // Who starts an object that runs already starts nothing.
 static bool starts_its_object(const struct role *role)
 {
@@ -380,6 +400,8 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 	if (row->event == EVENT_CALL && has_slot(row, SLOT_ENTRY))
 		return modelled_invoke(body, call, row, entry_argument(body, &role), ret_value);
 	if (modelled_each(body, call, row, role.draft.event.flags, ret_value))
+		return true;
+	if (lower_exchange(body, &role, ret_value))
 		return true;
 	if (lower_fill(body, &role, ret_value) || lower_alias(body, &role, ret_value) || atomic_lower(body, call, row, ret_value))
 		return true;

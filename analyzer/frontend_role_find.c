@@ -34,6 +34,18 @@ static const struct model_function *find_by_object(struct body *body, const stru
 	return model_find_function(body->unit->options->models, name, call->arg_count);
 }
 
+// Some functions of a library are constant objects: the row names the object.
+static const struct model_function *find_by_function_object(struct body *body, const struct call *call)
+{
+	if (call->is_member || clang_Cursor_isNull(call->object))
+		return NULL;
+	CXCursor object = clang_getCursorReferenced(expr_strip(body, call->object));
+	bool constant = clang_getCursorKind(object) == CXCursor_VarDecl && unit_is_system(object) &&
+	                clang_isConstQualifiedType(clang_getCanonicalType(clang_getCursorType(object)));
+	return constant ? model_find_function(body->unit->options->models, symbol_name(body->unit, object), call->arg_count)
+	                : NULL;
+}
+
 // Is the function the library's, and not one of the user's that is called the same?
 static bool is_librarys(struct unit *unit, const struct model_function *row, CXCursor callee)
 {
@@ -52,6 +64,8 @@ const struct model_function *role_find(struct body *body, const struct call *cal
 	const struct model_function *row = model_find_function(body->unit->options->models, call->name, call->arg_count);
 	if (row == NULL)
 		row = find_by_object(body, call);
+	if (row == NULL && call->has_object)
+		row = find_by_function_object(body, call);
 	if (row != NULL && !is_librarys(body->unit, row, call->callee))
 		row = NULL;
 	if (row == NULL)
