@@ -60,10 +60,16 @@ static inline void add_once(struct strings *strings, struct str string)
 
 // --- parsing
 
+// Bases of classes that users know are templates of many names.
+static inline bool is_template(enum CXCursorKind kind)
+{
+	return kind == CXCursor_ClassTemplate || kind == CXCursor_ClassTemplatePartialSpecialization;
+}
+
 static inline bool is_type(enum CXCursorKind kind)
 {
-	return kind == CXCursor_StructDecl || kind == CXCursor_ClassDecl || kind == CXCursor_UnionDecl || kind == CXCursor_EnumDecl ||
-	       kind == CXCursor_ClassTemplate || kind == CXCursor_TypedefDecl || kind == CXCursor_TypeAliasDecl ||
+	return is_template(kind) || kind == CXCursor_StructDecl || kind == CXCursor_ClassDecl || kind == CXCursor_UnionDecl ||
+	       kind == CXCursor_EnumDecl || kind == CXCursor_TypedefDecl || kind == CXCursor_TypeAliasDecl ||
 	       kind == CXCursor_TypeAliasTemplateDecl || kind == CXCursor_ObjCInterfaceDecl;
 }
 
@@ -81,7 +87,7 @@ static inline enum CXChildVisitResult collect(CXCursor cursor, CXCursor parent, 
 	bool constructor = kind == CXCursor_Constructor || kind == CXCursor_FunctionTemplate;
 	if (constructor && angle != SIZE_MAX && !str_starts_with(name, STR("operator")))
 		name = str_slice(name, 0, angle);
-	if (headers->wanted == NULL || contains(headers->wanted, name)) {
+	if (headers->wanted == NULL || is_template(kind) || contains(headers->wanted, name)) {
 		struct declared declared = {symbol_name(&headers->naming, cursor), cursor};
 		array_push(&arena, &headers->found, declared);
 	}
@@ -204,7 +210,7 @@ static inline bool has_type(const struct headers *headers, struct str name)
 // --- does a row fit a declaration?
 
 struct signature {
-	struct cursors parameters;
+	struct cursors parameters; // up to the first pack: what comes after it may be any argument
 	uint32_t least, most; // arguments
 };
 
@@ -230,10 +236,12 @@ static inline enum CXChildVisitResult collect_parameter(CXCursor cursor, CXCurso
 	(void)parent;
 	if (clang_getCursorKind(cursor) != CXCursor_ParmDecl)
 		return CXChildVisit_Continue;
+	bool pack = is_pack(cursor);
 	clang_visitChildren(cursor, find_default, &optional);
-	array_push(&arena, &signature->parameters.list, cursor);
-	signature->least += !optional && !is_pack(cursor);
-	signature->most = is_pack(cursor) ? UINT32_MAX : signature->most + 1;
+	signature->least += !optional && !pack;
+	signature->most = pack || signature->most == UINT32_MAX ? UINT32_MAX : signature->most + 1;
+	if (signature->most != UINT32_MAX)
+		array_push(&arena, &signature->parameters.list, cursor);
 	return CXChildVisit_Continue;
 }
 

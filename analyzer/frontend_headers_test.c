@@ -10,6 +10,7 @@
 #include <check.h>
 #include <dirent.h>
 #include <fnmatch.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -146,6 +147,17 @@ static struct str output_of(struct str command)
 	return output;
 }
 
+// A path in which something stands for any version: the last one that there is.
+static struct str newest(struct str flag)
+{
+	size_t slash = str_find(flag, '/');
+	glob_t paths = {0};
+	if (slash != SIZE_MAX && str_find(flag, '*') != SIZE_MAX && glob(flag.ptr + slash, 0, NULL, &paths) == 0)
+		flag = str_format(&arena, "%.*s%s", (int)slash, flag.ptr, paths.gl_pathv[paths.gl_pathc - 1]);
+	globfree(&paths);
+	return flag;
+}
+
 static void add_package_flags(const struct json_value *entry, struct strings *ret)
 {
 	struct strings names = {0};
@@ -177,6 +189,8 @@ static bool read_entry(struct headers *real, const struct json_value *entry, con
 	add_strings(json_find(entry, STR("include")), &includes);
 	add_strings(json_find(entry, STR("flags")), &flags);
 	add_strings(json_find(entry, STR("packages")), &packages);
+	for (uint32_t i = 0; i < flags.list.count; i++)
+		flags.list.items[i] = newest(flags.list.items[i]);
 	add_package_flags(entry, &flags);
 	struct str error = headers_parse(real, &includes, &flags, chosen_language(entry, models, library));
 	if (error.len == 0)
@@ -294,28 +308,46 @@ static void check_stubs_against(struct headers *real, struct headers *stubs, str
 	}
 }
 
+// One variant of the library against its model. False: its headers are not installed.
+static bool check_variant(const struct model_set *models, struct str library, struct str variant, const struct strings *wanted,
+                          struct headers *stubs)
+{
+	struct headers real = {.wanted = wanted};
+	bool found = true;
+	uint32_t before = complaints;
+	exceptions.list.count = 0;
+	for (const struct json_value *entry = NULL; (entry = next_entry(entry, library)) != NULL;)
+		if (str_equal(entry_string(entry, STR("variant")), variant)) {
+			found = read_entry(&real, entry, models, library) && found;
+			read_exceptions(entry);
+		}
+	if (!found)
+		return false;
+	check_model(&real, models, library);
+	check_stubs_against(&real, stubs, library);
+	printf("%.*s%s%.*s: %u faults\n", STR_ARG(library), variant.len > 0 ? " " : "", STR_ARG(variant), complaints - before);
+	return true;
+}
+
 static int check_real(struct str library)
 {
 	const struct model_set *models = load();
-	struct strings wanted = {0};
-	struct headers real = {.wanted = &wanted}, stubs = {0};
-	bool found = true;
-	if (next_entry(NULL, library) == NULL)
+	struct strings wanted = {0}, variants = {0};
+	struct headers stubs = {0};
+	bool checked = false;
+	for (const struct json_value *entry = NULL; (entry = next_entry(entry, library)) != NULL;)
+		add_once(&variants, entry_string(entry, STR("variant")));
+	if (variants.list.count == 0)
 		COMPLAIN("%.*s is not in " TABLE, STR_ARG(library));
 	read_stubs(&stubs, models, library);
 	for (uint32_t i = 0; i < stubs.found.count; i++)
 		add_steps(&wanted, stubs.found.items[i].name);
 	want_model(&wanted, models, library);
-	for (const struct json_value *entry = NULL; (entry = next_entry(entry, library)) != NULL;) {
-		found = read_entry(&real, entry, models, library) && found;
-		read_exceptions(entry);
-	}
-	if (!found)
-		return EXIT_SKIPPED;
-	check_model(&real, models, library);
-	check_stubs_against(&real, &stubs, library);
-	printf("%.*s: %u faults\n", STR_ARG(library), complaints);
-	return complaints == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	for (uint32_t i = 0; i < variants.list.count; i++)
+		checked = check_variant(models, library, variants.list.items[i], &wanted, &stubs) || checked;
+	if (complaints > 0)
+		return EXIT_FAILURE;
+	return checked ? EXIT_SUCCESS : EXIT_SKIPPED;
 }
 
 static int list_packages(void)

@@ -100,7 +100,10 @@ public:
 template <typename Token> Token bind_cancellation_slot(cancellation_slot const &slot, Token &&token) { return token; }
 
 namespace experimental {
-template <typename T> class basic_channel {
+template <typename... Values> struct channel_sends {
+	template <typename Handler> void async_send(Values... values, Handler &&handler) {}
+};
+template <typename T> class basic_channel : public channel_sends<std::error_code, T> {
 public:
 	template <typename Context> basic_channel(Context &context, std::size_t capacity) {}
 	template <typename... Args> bool try_send(Args &&...args) { return false; }
