@@ -55,6 +55,7 @@
 //                               TOKEN_CALLBACK TOKEN ENTRY PAYLOAD... [RESULT]   called when it is cancelled.
 //                               A CALL or SPAWN has a TOKEN for every argument whose parameter is of a token's type
 //   FORK    TARGET              the process is there twice: TARGET is 0 in the child, its name in the parent, negative when there is none
+//   EXEC    [RESULT]            another program takes the process over; it comes back only when that failed
 //   RETURN  [SOURCE]            followed by the scope ends that it causes, then EXIT
 //   THROW   [SOURCE]            an explicit throw; `next` is NODE_NONE, `unwind` as above. CATCH: a handler begins
 // SUCCESS: the call did its work when `RESULT compare SUCCESS` holds; no SUCCESS operand: it cannot fail.
@@ -64,7 +65,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 6, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 7, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 

@@ -208,7 +208,7 @@ static void add_constants(struct linker *linker, uint32_t function)
 static bool is_task_event(enum event_kind kind)
 {
 	return kind == EVENT_SPAWN || kind == EVENT_JOIN || kind == EVENT_DETACH || kind == EVENT_FUTURE_GET ||
-	       kind == EVENT_QUERY || kind == EVENT_CANCEL || kind == EVENT_USE;
+	       kind == EVENT_QUERY || kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK;
 }
 
 // The parameter that an operand is, as it was given; UINT32_MAX: none.
@@ -453,6 +453,31 @@ static int compare_traces(const void *left, const void *right)
 	return (a->end > b->end) - (a->end < b->end);
 }
 
+// Does any code wait for whatever child there is, or ask the system to do so?
+static bool reaps_any_child(const struct program *program)
+{
+	for (uint32_t f = 0; f < program->functions.count; f++) {
+		const struct function_facts *facts = program->functions.items[f].facts;
+		for (uint32_t n = 0; n < facts->nodes.count; n++) {
+			const struct event *event = &facts->nodes.items[n].event;
+			if (event->kind == EVENT_JOIN && (event->flags & FLAG_GLOBAL) != 0 && event->type != 0 &&
+			    program->functions.items[f].unit->types.items[event->type - 1].handle.process)
+				return true;
+		}
+	}
+	return false;
+}
+
+// Which program of several in one database a function is part of is not known: one that reaps is taken to speak for all.
+static void mark_reaped(struct program *program)
+{
+	if (!reaps_any_child(program))
+		return;
+	for (uint32_t i = 0; i < program->traces.count; i++)
+		if ((program->traces.items[i].flags & TRACE_PROCESS) != 0)
+			program->traces.items[i].flags |= TRACE_REAPED;
+}
+
 struct program *link_units(struct arena *arena, const struct unit_facts *const *units, size_t count)
 {
 	struct program *program = arena_new(arena, struct program);
@@ -477,6 +502,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 			simulate_from(&linker, f, stage, stack, next_call);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
+	mark_reaped(program);
 	collect_capped(program, linker.capped);
 	HASH_CLEAR(hh, linker.table);
 	arena_finish(&scratch);

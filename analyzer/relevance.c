@@ -105,6 +105,8 @@ static bool node_matters(const struct slice *slice, const struct event *event)
 	case EVENT_UNWIND:
 	case EVENT_NORETURN:
 	case EVENT_TASK_EXIT:
+	case EVENT_FORK:
+	case EVENT_EXEC:
 	case EVENT_RETURN:
 	case EVENT_THROW:
 	case EVENT_ATTRIBUTE:

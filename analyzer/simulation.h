@@ -52,7 +52,7 @@ struct spawn {
 	uint32_t entry, payload; // the caller's places that hold them; PLACE_NONE: known here, or nobody knows
 };
 
-enum via { VIA_NEXT, VIA_TRUE, VIA_FALSE, VIA_UNWIND, VIA_SPAWNED, VIA_NOT_SPAWNED, VIA_NOT_JOINED };
+enum via { VIA_NEXT, VIA_TRUE, VIA_FALSE, VIA_UNWIND, VIA_SPAWNED, VIA_NOT_SPAWNED, VIA_NOT_JOINED, VIA_CHILD };
 
 // A state at the entry of a node, and where it came from: the parent chain is the witness.
 struct record {
@@ -206,7 +206,7 @@ struct value transfer_sum(struct simulation *simulation, const struct state *sta
 struct value transfer_fresh(struct simulation *simulation, struct state *state, uint32_t record, uint32_t number);
 void transfer_call_unknown(struct simulation *simulation, struct state *state, uint32_t record);
 
-// typestate.c, typestate_spawn.c, typestate_query.c, typestate_release.c ---------------------------------------------
+// typestate.c, typestate_spawn.c, typestate_process.c, typestate_query.c, typestate_release.c ------------------------
 
 enum release { RELEASE_SCOPE, RELEASE_OVERWRITE, RELEASE_DISCARD, RELEASE_FREE };
 // The places within `place` (with `allocation`: all objects of the allocation) stop holding what they hold.
@@ -217,6 +217,8 @@ void typestate_join(struct simulation *simulation, uint32_t record);
 void typestate_detach(struct simulation *simulation, uint32_t record);
 void typestate_query(struct simulation *simulation, uint32_t record);
 void typestate_use(struct simulation *simulation, uint32_t record);
+void typestate_fork(struct simulation *simulation, uint32_t record);
+void typestate_exec(struct simulation *simulation, uint32_t record);
 // One act on the handle in a place, wherever it is done: here, or in a callee whose call `record` stands at.
 // `act`: EVENT_JOIN, EVENT_DETACH, EVENT_CANCEL, EVENT_FUTURE_GET or EVENT_USE.
 void typestate_act(struct simulation *simulation, struct state *state, uint32_t record, enum event_kind act,

@@ -272,9 +272,10 @@ struct value state_range(const struct state *state, struct value value)
 	case VALUE_FUNCTION:
 	case VALUE_TASK:
 	case VALUE_SELF: {
-		bool counted = value.kind == VALUE_TASK && (state->tasks.items[value.task].flags & TASK_COUNTED) != 0;
-		struct value nonzero = counted ? value_range(0, NUMBER_MAX) : value_unknown();
-		nonzero.nonzero = !counted;
+		uint32_t flags = value.kind == VALUE_TASK ? state->tasks.items[value.task].flags : 0;
+		bool counted = (flags & TASK_COUNTED) != 0, positive = (flags & TASK_POSITIVE) != 0;
+		struct value nonzero = counted ? value_range(positive, NUMBER_MAX) : value_unknown();
+		nonzero.nonzero = !counted || positive;
 		return nonzero;
 	}
 	case VALUE_UNINIT:

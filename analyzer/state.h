@@ -56,6 +56,7 @@ enum task_flag {
 	TASK_ASSUMED_DEAD = 1u << 4,
 	TASK_OTHER = 1u << 5,     // external: known not to be the calling task itself
 	TASK_COUNTED = 1u << 6,   // its handle is a number from 0 on, negative where nothing was started
+	TASK_POSITIVE = 1u << 7,  // ... from 1 on
 };
 
 // A task, or the unknown task in a handle that came from outside (`external`).

@@ -50,6 +50,7 @@ enum trace_flag {
 	TRACE_BLOCKS = 1u << 11,      // TRACE_RESULT_DROPPED: the handle's destruction waits for the task there and then
 	TRACE_PROCESS = 1u << 12,     // the task is a child process
 	TRACE_LAZY = 1u << 14,        // TRACE_RESULT_DROPPED: the task starts when its result is asked for, which nobody ever does
+	TRACE_REAPED = 1u << 15,      // TRACE_PROCESS: the program waits for whatever child ends, here or elsewhere, or ignores SIGCHLD
 	TRACE_ABORTS = 1u << 13,      // TRACE_TERMINATE: it is the library's own check that ends the program
 };
 

@@ -485,6 +485,8 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_EXIT: transfer_exit(simulation, record, WAY_RETURN); break;
 	case EVENT_UNWIND: transfer_exit(simulation, record, WAY_THROW); break;
 	case EVENT_NORETURN: break;
+	case EVENT_FORK: typestate_fork(simulation, record); break;
+	case EVENT_EXEC: typestate_exec(simulation, record); break;
 	case EVENT_TASK_EXIT: transfer_exit(simulation, record, WAY_TASK_EXIT); break;
 	case EVENT_RETURN: transfer_return(simulation, record); break;
 	case EVENT_THROW: transfer_throw(simulation, record); break;
@@ -536,7 +538,6 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_GROUP_CLOSE:
 	case EVENT_TOKEN_RESET:
 	case EVENT_TOKEN_CALLBACK:
-	case EVENT_FORK:
 	case EVENT_PROMISE_SET: transfer_modelled(simulation, record); break;
 	case EVENT_COUNT: break;
 	}

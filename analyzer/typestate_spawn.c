@@ -251,7 +251,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	if (status == TASK_LIVE && is_known_elsewhere(simulation, state, place))
 		status = TASK_ESCAPED;
 	struct task task = {.site = node, .external = PLACE_NONE, .status = status, .ended_at = NODE_NONE};
-	task.flags = returns_number(event) ? TASK_COUNTED : 0;
+	task.flags = returns_number(event) ? TASK_COUNTED | (event->kind == EVENT_FORK ? TASK_POSITIVE : 0u) : 0;
 	task.spawn = typestate_add_spawn(simulation, spawn);
 	transfer_result(simulation, state, record, true);
 	bool weak = place != PLACE_NONE && place_is_weak(&simulation->tables.places, place);
@@ -332,7 +332,12 @@ void typestate_spawn(struct simulation *simulation, uint32_t record)
 	uint32_t given = given_place(simulation, entry_value);
 	if (given != PLACE_NONE && !state_range(before, entry_value).nonzero)
 		array_push(simulation->arena, &simulation->entries, given);
+	typestate_start(simulation, record);
+}
+
+void typestate_start(struct simulation *simulation, uint32_t record)
+{
 	spawn_succeeds(simulation, record);
-	if (event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE)
+	if (event_operand(record_event(simulation, record), SLOT_SUCCESS).kind != OPERAND_NONE)
 		spawn_fails(simulation, record);
 }

@@ -36,6 +36,8 @@ static enum outcome outcome_at(const struct simulation *simulation, const struct
 		return OUTCOME_STARTED;
 	if (next->via == VIA_NOT_SPAWNED)
 		return OUTCOME_FAILED;
+	if (next->via == VIA_CHILD)
+		return OUTCOME_OTHER;
 	return state_tasks_of_site(next->state, site) > state_tasks_of_site(here->state, site) ? OUTCOME_STARTED : OUTCOME_FAILED;
 }
 
@@ -300,7 +302,7 @@ static struct str noun_of(const struct simulation *simulation, uint32_t node)
 	return simulation->unit->types.items[event->type - 1].handle.noun;
 }
 
-// Does every way on from `from` come to `to`, but for those on which the process ends?
+// Does every way on from `from` come to `to` (NODE_NONE: to nothing), but for those on which the process ends?
 static bool comes_to(struct simulation *simulation, uint32_t from, uint32_t to)
 {
 	const struct node *nodes = simulation->facts->nodes.items;
@@ -358,6 +360,10 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 		ending.end = TRACE_LEFT_PARTIAL;
 		ending.primary = ending.site;
 	}
+	// Children of a process that ends are the system's.
+	if ((ending.flags & TRACE_PROCESS) != 0 && is_leak(ending.end) &&
+	    comes_to(simulation, simulation->records.items[ending.record].node, NODE_NONE))
+		return;
 	// One finding for a site and kind of end; its first witness is the shortest.
 	uint64_t key = ((uint64_t)ending.end << 56) ^ ((uint64_t)ending.primary << 28);
 	if (is_leak(ending.end))

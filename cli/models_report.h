@@ -45,7 +45,7 @@ void models_report_fill(struct session *session, const struct project *project, 
 
 // The roles in the order in which people want to read them: the nth (from 0) of EVENT_COUNT. The first MODELS_TASK_ROLES
 // are about tasks.
-enum { MODELS_TASK_ROLES = 31 };
+enum { MODELS_TASK_ROLES = 32 };
 enum event_kind models_role_at(uint32_t index);
 
 void models_report_text(struct session *session, const struct models_report *report, FILE *out);

@@ -93,6 +93,7 @@ const char *why_role_meaning(enum event_kind role)
 		[EVENT_ATTRIBUTE] = "sets how tasks are started",
 		[EVENT_TASK_EXIT] = "ends the calling task",
 		[EVENT_FORK] = "the process goes on twice",
+		[EVENT_EXEC] = "another program takes the process over",
 		[EVENT_ASSIGN] = "a value goes from one place to another",
 		[EVENT_MOVE] = "a value is moved",
 		[EVENT_SWAP] = "two values change places",

@@ -60,6 +60,6 @@ void bad_both_wait_for_the_thread(Poco::ThreadPool &pool, Poco::Runnable &target
 	watcher.start(target);
 	pool.joinAll();
 	watcher.join();
-	if (Poco::Process::launch("ls", {}).tryWait() == -1)
+	if (Poco::Process::launch("ls", {}).tryWait() == -1) // want unreaped-process "never waited for"
 		watcher.join(); // want double-join "'watcher'"
 }

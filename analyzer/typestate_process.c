@@ -1,0 +1,44 @@
+// Child processes: fork, from which two processes go on, and exec, which ends what went before.
+#include "typestate.h"
+
+// Tasks stay behind in another process, or in another life of this one: nobody here must see to them any more.
+static void leave_tasks(struct state *state)
+{
+	for (uint32_t i = 0; i < state->tasks.count; i++)
+		task_hand_over(&state->tasks.items[i]);
+}
+
+static void go_on_in_child(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
+	leave_tasks(state);
+	if (place != PLACE_NONE)
+		transfer_write(simulation, state, record, place, value_number(0));
+	flow_next_via(simulation, record, state, VIA_CHILD);
+}
+
+void typestate_fork(struct simulation *simulation, uint32_t record)
+{
+	if ((record_event(simulation, record)->flags & FLAG_GLOBAL) != 0) { // daemon(): only the child comes back
+		struct state *state = record_state(simulation, record);
+		leave_tasks(state);
+		transfer_result(simulation, state, record, true);
+		flow_next(simulation, record, state);
+		return;
+	}
+	typestate_start(simulation, record);
+	go_on_in_child(simulation, record);
+}
+
+void typestate_exec(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
+	leave_tasks(state); // a program that wants to be another one leaves its children to that
+	if (result != PLACE_NONE)
+		transfer_write(simulation, state, record, result, value_number(-1));
+	flow_next(simulation, record, state);
+}
