@@ -54,7 +54,8 @@
 //   TOKEN_MAKE / TOKEN_CANCEL / TOKEN_CHECK / TOKEN_RESET TOKEN; TOKEN_GET TOKEN [SOURCE]   TOKEN is the one of SOURCE (#0: none);
 //                               TOKEN_CALLBACK TOKEN ENTRY PAYLOAD... [RESULT]   called when it is cancelled.
 //                               A CALL or SPAWN has a TOKEN for every argument whose parameter is of a token's type
-//   FORK    TARGET              the process is there twice: TARGET is 0 in the child, its name in the parent, negative when there is none
+//   FORK    TARGET [SOURCE]     the process is there twice: TARGET is 0 in the child, its name in the parent, negative when there is none.
+//                               With a SOURCE, RESULT is that in the child
 //   EXEC    [RESULT]            another program takes the process over; it comes back only when that failed
 //   RETURN  [SOURCE]            followed by the scope ends that it causes, then EXIT
 //   THROW   [SOURCE]            an explicit throw; `next` is NODE_NONE, `unwind` as above. CATCH: a handler begins

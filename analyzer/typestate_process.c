@@ -12,10 +12,12 @@ static void go_on_in_child(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
 	struct state *state = record_state(simulation, record);
-	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
+	struct operand sign = event_operand(event, SLOT_SOURCE);
+	enum slot slot = sign.kind == OPERAND_NONE ? SLOT_TARGET : SLOT_RESULT;
+	uint32_t place = resolve_place(simulation, state, event_operand(event, slot));
 	leave_tasks(state);
 	if (place != PLACE_NONE)
-		transfer_write(simulation, state, record, place, value_number(0));
+		transfer_write(simulation, state, record, place, slot == SLOT_TARGET ? value_number(0) : resolve_value(simulation, state, sign));
 	flow_next_via(simulation, record, state, VIA_CHILD);
 }
 

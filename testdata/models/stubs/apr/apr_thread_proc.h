@@ -11,6 +11,8 @@ typedef enum { APR_WAIT, APR_NOWAIT } apr_wait_how_e;
 typedef enum { APR_PROC_EXIT = 1, APR_PROC_SIGNAL = 2 } apr_exit_why_e;
 typedef enum { APR_KILL_NEVER, APR_KILL_ALWAYS } apr_kill_conditions_e;
 #define APR_CHILD_DONE 70005
+#define APR_INCHILD 70001
+#define APR_INPARENT 70002
 #define APR_THREAD_FUNC
 typedef void *(APR_THREAD_FUNC *apr_thread_start_t)(apr_thread_t *, void *);
 
@@ -25,6 +27,7 @@ apr_status_t apr_thread_detach(apr_thread_t *thread);
 apr_pool_t *apr_thread_pool_get(const apr_thread_t *thread);
 apr_status_t apr_proc_create(apr_proc_t *proc, const char *program, const char *const *args, const char *const *env,
                              apr_procattr_t *attr, apr_pool_t *pool);
+apr_status_t apr_proc_fork(apr_proc_t *proc, apr_pool_t *pool);
 apr_status_t apr_proc_wait(apr_proc_t *proc, int *code, apr_exit_why_e *why, apr_wait_how_e how);
 void apr_pool_note_subprocess(apr_pool_t *pool, apr_proc_t *proc, apr_kill_conditions_e how);
 #endif
