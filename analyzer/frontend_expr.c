@@ -227,8 +227,10 @@ static struct operand value_of_function(struct body *body, CXCursor decl)
 {
 	uint32_t symbol = symbol_of(body->unit, decl);
 	unit_queue(body->unit, decl);
-	if (!body->names_entry)
+	if (!body->names_entry) {
 		symbol_address_taken(body->unit, symbol);
+		shim_lower(body->unit, decl, symbol);
+	}
 	return operand_function(symbol);
 }
 

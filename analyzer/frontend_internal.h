@@ -86,7 +86,7 @@ struct unit {
 	bool has_tokens; // some active model has a type of stop tokens
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
-	struct key_map files, paths, folders, symbols, types, strings, macros, lambdas, closures, done, taken, throws, broken;
+	struct key_map files, paths, folders, symbols, types, strings, macros, lambdas, closures, done, shims, taken, throws, broken;
 	ARRAY(struct thrown) thrown;
 	ARRAY(struct closure) closures_found; // by `closures`
 	ARRAY(struct str) string_items;
@@ -123,6 +123,10 @@ void unit_declarations(struct unit *unit); // queues every definition of the uni
 // Queues the members of a class that is declared in a function, from which they have these flags.
 void unit_local_class(struct unit *unit, CXCursor record, uint32_t flags);
 void unit_queue(struct unit *unit, CXCursor callee); // an instance or inline function whose body is wanted
+
+// --- frontend_shim.c
+// A body of its own for a library function with a row whose address is used; `symbol`: its number.
+void shim_lower(struct unit *unit, CXCursor function, uint32_t symbol);
 
 // --- frontend_symbol.c
 struct str symbol_name(struct unit *unit, CXCursor cursor); // qualified, without inline namespaces and template arguments

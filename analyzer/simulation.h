@@ -104,6 +104,7 @@ struct simulation {
 	ARRAY(uint32_t) counters; // places of what loops count with, and of indices
 	bool detaches_self;
 	const struct handle_semantics *acting; // while a callee's acts are applied: what kind of handle they concern
+	struct str acting_name;                // ... and by which API
 	struct given_functions given; // that its parameters are, see linker_special_summary
 	ARRAY(uint32_t) constants;   // places of globals that are never written, see constants.c
 	ARRAY(uint32_t) entries;     // places whose initial value is an entry function, which must not be null

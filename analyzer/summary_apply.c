@@ -62,6 +62,7 @@ static void act(struct application *a, const struct summary_task *task, struct v
 	if (value->kind == VALUE_TASK && a->state->tasks.items[value->task].external != PLACE_NONE)
 		a->state->tasks.items[value->task].flags |= task->flags & TASK_OTHER;
 	simulation->acting = task->act_as;
+	simulation->acting_name = task->act;
 	if (task->flags & TASK_CANCELLED)
 		typestate_act(simulation, a->state, a->record, EVENT_CANCEL, place, *value);
 	if (task->status == TASK_JOINED)
@@ -73,6 +74,7 @@ static void act(struct application *a, const struct summary_task *task, struct v
 	         a->state->tasks.items[value->task].status == TASK_LIVE)
 		a->state->tasks.items[value->task].status = task->status;
 	simulation->acting = NULL;
+	simulation->acting_name = STR_NULL;
 }
 
 static struct value import_value(struct application *a, struct value value)

@@ -60,8 +60,7 @@ uint32_t application_start(struct application *a, const struct summary_task *tas
 	                      .deferred = from->deferred,
 	                      .returns_result = from->returns_result,
 	                      .result_unknown = from->result_unknown};
-	if (event->symbol != 0)
-		spawn.name = simulation->unit->symbols.items[event->symbol - 1].name;
+	spawn.name = event->symbol == 0 ? from->name : simulation->unit->symbols.items[event->symbol - 1].name;
 	enum task_status status = task->status == TASK_OPEN ? decide_attribute(a, from, &spawn) : task->status;
 	bool by_attribute = task->status == TASK_OPEN && status == TASK_DETACHED;
 	decide_entry(a, from, &spawn);

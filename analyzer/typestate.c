@@ -71,6 +71,7 @@ struct ending typestate_ending(struct simulation *simulation, uint32_t record, c
 	                       .spawn = task->spawn,
 	                       .place = place,
 	                       .site = task->site,
+	                       .act = simulation->acting_name,
 	                       .earlier = task->ended_at};
 }
 

@@ -405,6 +405,8 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 		                           simulation->records.items[chain.records.items[i - 1]].state, ending.place);
 	for (uint32_t r = ending.record; !location_known(trace.at) && r != UINT32_MAX; r = simulation->records.items[r].parent)
 		trace.at = record_event(simulation, r)->loc;
+	if (trace.act.len == 0) // the call is made through a pointer
+		trace.act = ending.act;
 	if (location_known(ending.other)) {
 		trace.unit = ending.unit;
 		trace.primary = trace.at = ending.other;

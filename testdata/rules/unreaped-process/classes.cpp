@@ -60,7 +60,7 @@ void bad_deleter(const char *command)
 	std::unique_ptr<FILE, int (*)(FILE *)> stream(popen(command, "w"), fclose);
 	if (stream)
 		fputs("hello\n", stream.get());
-} // known-miss unreaped-process "'fclose' closes"
+} // want unreaped-process "'fclose' closes"
 
 void ok_lambda(char **argv)
 {
