@@ -459,9 +459,7 @@ void unit_queue(struct unit *unit, CXCursor callee)
 	    clang_Cursor_isNull(clang_getSpecializedCursorTemplate(clang_getCursorSemanticParent(callee))))
 		return;
 	CXCursor definition = clang_getCursorDefinition(callee);
-	if (clang_Cursor_isNull(definition))
-		definition = callee;
-	if (!unit_owns(unit, definition))
+	if (clang_Cursor_isNull(definition) || !unit_owns(unit, definition))
 		return;
 	unit->instance_count++;
 	struct queued queued = {.definition = definition, .instance = clang_getNullCursor()};
