@@ -168,9 +168,9 @@ static CXCursor inherited_constructor(struct unit *unit, CXCursor callee, CXCurs
 			type_visit_members(record, find_inherited, &search);
 		return clang_Cursor_isNull(search.found) ? callee : search.found;
 	}
-	struct cursor_list bases = type_bases(unit, record);
+	struct type_list bases = type_bases(unit, record);
 	for (uint32_t i = 0; i < bases.list.count; i++) {
-		CXCursor base = type_record(clang_getCursorType(bases.list.items[i]));
+		CXCursor base = type_record(bases.list.items[i]);
 		CXCursor found = inherited_constructor(unit, callee, base, depth + 1);
 		if (!clang_equalCursors(found, callee))
 			return found;

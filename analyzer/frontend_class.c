@@ -101,9 +101,10 @@ static void default_record(struct body *body, const struct path *object, CXType 
 		unit_queue(body->unit, constructor);
 		return;
 	}
-	struct cursor_list bases = type_bases(body->unit, record), fields = type_fields(body->unit, record);
+	struct type_list bases = type_bases(body->unit, record);
+	struct cursor_list fields = type_fields(body->unit, record);
 	for (uint32_t i = 0; i < bases.list.count; i++)
-		class_default(body, object, clang_getCursorType(bases.list.items[i]), loc);
+		class_default(body, object, bases.list.items[i], loc);
 	for (uint32_t i = 0; i < fields.list.count; i++)
 		class_default_field(body, object, fields.list.items[i], loc);
 }
@@ -127,6 +128,7 @@ void class_default(struct body *body, const struct path *object, CXType type, st
 struct written_initializers {
 	ARRAY(CXCursor) fields, values; // in pairs
 	ARRAY(CXCursor) bases;
+	ARRAY(CXCursor) base_names; // references, that stand before these
 	bool delegates;
 };
 
@@ -136,21 +138,25 @@ static struct written_initializers written(struct body *body, CXCursor construct
 {
 	struct written_initializers found = {0};
 	struct cursor_list children = cursor_children(&body->scratch, constructor);
-	CXCursor own = clang_getCursorSemanticParent(constructor), field = clang_getNullCursor();
+	CXCursor own = clang_getCursorSemanticParent(constructor), field = clang_getNullCursor(), name = clang_getNullCursor();
 	for (uint32_t i = 0; i < children.list.count; i++) {
 		CXCursor child = children.list.items[i];
 		enum CXCursorKind kind = clang_getCursorKind(child);
 		if (kind == CXCursor_MemberRef) {
 			field = clang_getCursorReferenced(child);
+		} else if (kind == CXCursor_TypeRef || kind == CXCursor_TemplateRef) {
+			name = clang_Cursor_isNull(name) ? child : name;
 		} else if (clang_isExpression(kind) && !clang_Cursor_isNull(field)) {
 			array_push(&body->scratch, &found.fields, field);
 			array_push(&body->scratch, &found.values, child);
-			field = clang_getNullCursor();
+			field = name = clang_getNullCursor();
 		} else if (clang_isExpression(kind)) {
 			CXCursor callee = clang_getCursorReferenced(expr_strip(body, child));
 			array_push(&body->scratch, &found.bases, child);
+			array_push(&body->scratch, &found.base_names, name);
 			if (clang_getCursorKind(callee) == CXCursor_Constructor)
 				found.delegates = found.delegates || clang_equalCursors(clang_getCursorSemanticParent(callee), own);
+			name = clang_getNullCursor();
 		}
 	}
 	return found;
@@ -159,17 +165,26 @@ static struct written_initializers written(struct body *body, CXCursor construct
 static void construct_bases(struct body *body, CXCursor record, const struct written_initializers *found,
                             const struct path *self, struct location loc)
 {
-	struct cursor_list bases = type_bases(body->unit, record);
+	struct type_list bases = type_bases(body->unit, record), written = {0};
+	bool all_known = !found->delegates;
 	for (uint32_t i = 0; i < found->bases.count; i++) {
 		uint32_t mark = body->temporaries.count;
 		CXCursor value = found->bases.items[i];
-		init_object(body, value, clang_getCursorType(value), self, unit_extent(body->unit, value));
+		CXType type = clang_getCursorType(value);
+		if (!type_is_record(type)) // in a template the name tells it
+			type = type_base_named(body->unit, record, found->base_names.items[i]);
+		init_object(body, value, type, self, unit_extent(body->unit, value));
 		temp_end(body, mark, loc);
+		array_push(&body->scratch, &written.list, type);
+		all_known = all_known && type_is_record(type);
 	}
-	if (found->bases.count != 0 || found->delegates)
-		return;
-	for (uint32_t i = 0; i < bases.list.count; i++)
-		class_default(body, self, clang_getCursorType(bases.list.items[i]), loc);
+	for (uint32_t i = 0; all_known && i < bases.list.count; i++) {
+		bool is_written = false;
+		for (uint32_t j = 0; j < written.list.count && !is_written; j++)
+			is_written = clang_equalTypes(type_bare(written.list.items[j]), type_bare(bases.list.items[i])) != 0;
+		if (!is_written)
+			class_default(body, self, bases.list.items[i], loc);
+	}
 }
 
 // An initialiser that depends on a template's parameter tells nothing: what the constructor was given is in unknown hands.

@@ -177,7 +177,8 @@ static void destroy_record(struct body *body, const struct path *object, CXType 
 	}
 	if (clang_getCursorKind(record) == CXCursor_UnionDecl) // which member lives is not known
 		return;
-	struct cursor_list fields = type_fields(body->unit, record), bases = type_bases(body->unit, record);
+	struct cursor_list fields = type_fields(body->unit, record);
+	struct type_list bases = type_bases(body->unit, record);
 	for (uint32_t i = fields.list.count; i > 0; i--) {
 		struct path path = *object;
 		CXCursor field = fields.list.items[i - 1];
@@ -185,7 +186,7 @@ static void destroy_record(struct body *body, const struct path *object, CXType 
 			destroy(body, &path, clang_getCursorType(field), loc, members, depth + 1);
 	}
 	for (uint32_t i = bases.list.count; i > 0; i--)
-		destroy(body, object, clang_getCursorType(bases.list.items[i - 1]), loc, members, depth + 1);
+		destroy(body, object, bases.list.items[i - 1], loc, members, depth + 1);
 }
 
 static void destroy(struct body *body, const struct path *object, CXType type, struct location loc, bool members,
@@ -238,7 +239,8 @@ void class_destroy_members(struct body *body, CXCursor destructor, struct locati
 	CXCursor record = clang_Cursor_isNull(body->instance) ? clang_getCursorSemanticParent(destructor) : body->instance;
 	if (!path_pointee(body, operand_this(body), &self))
 		return;
-	struct cursor_list fields = type_fields(body->unit, record), bases = type_bases(body->unit, record);
+	struct cursor_list fields = type_fields(body->unit, record);
+	struct type_list bases = type_bases(body->unit, record);
 	bool before = body->in_cleanup;
 	body->in_cleanup = true;
 	for (uint32_t i = fields.list.count; i > 0; i--) {
@@ -248,6 +250,6 @@ void class_destroy_members(struct body *body, CXCursor destructor, struct locati
 			class_destroy_object(body, &path, clang_getCursorType(field), loc, true);
 	}
 	for (uint32_t i = bases.list.count; i > 0; i--)
-		class_destroy_object(body, &self, clang_getCursorType(bases.list.items[i - 1]), loc, true);
+		class_destroy_object(body, &self, bases.list.items[i - 1], loc, true);
 	body->in_cleanup = before;
 }

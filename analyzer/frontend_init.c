@@ -148,9 +148,31 @@ static bool brace_is_elided(CXCursor item, CXType type)
 	return (type_is_record(type) || type_is_array(type)) && !type_is_record(given) && !type_is_array(given);
 }
 
+static enum CXChildVisitResult find_constructor(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	(void)parent;
+	*(bool *)data = clang_getCursorKind(cursor) == CXCursor_Constructor;
+	return *(bool *)data ? CXChildVisit_Break : CXChildVisit_Continue;
+}
+
+// Braces within braces are shown as they are written, also where they mean a constructor's arguments.
+static bool is_constructed(CXCursor inner, CXType type)
+{
+	bool constructed = false;
+	if (clang_getCursorKind(inner) == CXCursor_InitListExpr && type_is_record(type) && !type_is_system_record(type))
+		type_visit_members(type_record(type), find_constructor, &constructed);
+	return constructed;
+}
+
+static void init_arguments(struct body *body, CXCursor list, CXType type, const struct path *target, struct location loc);
+
 static void init_item(struct body *body, CXCursor item, CXType type, const struct path *target)
 {
 	CXCursor inner = expr_strip(body, item);
+	if (is_constructed(inner, type)) {
+		init_arguments(body, inner, type, target, unit_extent(body->unit, inner));
+		return;
+	}
 	bool nested = clang_getCursorKind(inner) == CXCursor_InitListExpr && (type_is_record(type) || type_is_array(type));
 	if (nested && body->depth < EXPRESSION_DEPTH_MAX) {
 		body->depth++;
@@ -181,9 +203,10 @@ static void init_range(struct body *body, const struct designation *made)
 // The bases of an aggregate come first; they lie where the object does.
 struct aggregate {
 	bool array;
-	uint32_t base_count;
-	struct cursor_list parts; // bases, then fields
-	bool *covered;            // by parts
+	struct type_list bases;
+	struct cursor_list fields;
+	uint32_t part_count; // bases, then fields
+	bool *covered;       // by parts
 };
 
 static struct aggregate describe_aggregate(struct body *body, CXType type)
@@ -191,13 +214,11 @@ static struct aggregate describe_aggregate(struct body *body, CXType type)
 	struct aggregate aggregate = {.array = type_is_array(type)};
 	CXCursor record = type_record(type);
 	if (!aggregate.array && !clang_Cursor_isNull(record)) {
-		struct cursor_list fields = type_fields(body->unit, record);
-		aggregate.parts = type_bases(body->unit, record);
-		aggregate.base_count = aggregate.parts.list.count;
-		for (uint32_t i = 0; i < fields.list.count; i++)
-			array_push(&body->unit->scratch, &aggregate.parts.list, fields.list.items[i]);
+		aggregate.bases = type_bases(body->unit, record);
+		aggregate.fields = type_fields(body->unit, record);
+		aggregate.part_count = aggregate.bases.list.count + aggregate.fields.list.count;
 	}
-	aggregate.covered = arena_array(&body->scratch, bool, (size_t)aggregate.parts.list.count + 1);
+	aggregate.covered = arena_array(&body->scratch, bool, (size_t)aggregate.part_count + 1);
 	return aggregate;
 }
 
@@ -207,9 +228,9 @@ static int64_t position_of(struct body *body, const struct designation *made, ui
 	const struct step *step = &made->path.steps[depth];
 	if (step->kind == STEP_INDEX)
 		return made->range == depth + 1 ? made->last : step->index;
-	for (uint32_t i = aggregate->base_count; i < aggregate->parts.list.count; i++)
-		if (str_equal(unit_spelling(body->unit, aggregate->parts.list.items[i]), step->field))
-			return i;
+	for (uint32_t i = 0; i < aggregate->fields.list.count; i++)
+		if (str_equal(unit_spelling(body->unit, aggregate->fields.list.items[i]), step->field))
+			return aggregate->bases.list.count + i;
 	return 0;
 }
 
@@ -219,11 +240,16 @@ static bool part_at(struct body *body, const struct aggregate *aggregate, int64_
 		made->type = element_type(made->type);
 		return path_index(&made->path, operand_int(position));
 	}
-	if (position >= aggregate->parts.list.count)
+	uint32_t base_count = aggregate->bases.list.count;
+	if (position >= aggregate->part_count)
 		return false;
-	CXCursor part = aggregate->parts.list.items[position];
-	made->type = clang_getCursorType(part);
-	return position < aggregate->base_count || path_field(&made->path, unit_spelling(body->unit, part));
+	if (position < base_count) {
+		made->type = aggregate->bases.list.items[position];
+		return true;
+	}
+	CXCursor field = aggregate->fields.list.items[position - base_count];
+	made->type = clang_getCursorType(field);
+	return path_field(&made->path, unit_spelling(body->unit, field));
 }
 
 // What a list leaves out is constructed as the class says.
@@ -232,9 +258,9 @@ static void init_omitted(struct body *body, const struct aggregate *aggregate, C
 {
 	if (!body->unit->cxx || aggregate->array || clang_getCursorKind(type_record(type)) == CXCursor_UnionDecl)
 		return;
-	for (uint32_t i = aggregate->base_count; i < aggregate->parts.list.count; i++)
-		if (!aggregate->covered[i])
-			class_default_field(body, target, aggregate->parts.list.items[i], loc);
+	for (uint32_t i = 0; i < aggregate->fields.list.count; i++)
+		if (!aggregate->covered[aggregate->bases.list.count + i])
+			class_default_field(body, target, aggregate->fields.list.items[i], loc);
 }
 
 void init_list(struct body *body, CXCursor list, CXType type, const struct path *target)
@@ -253,7 +279,7 @@ void init_list(struct body *body, CXCursor list, CXType type, const struct path 
 		bool known = is_designated(item) ? designated(body, item, &made) : part_at(body, &aggregate, position, &made);
 		if (is_designated(item) && known && made.path.step_count > target->step_count)
 			position = position_of(body, &made, target->step_count, &aggregate);
-		if (position < aggregate.parts.list.count)
+		if (position < aggregate.part_count)
 			aggregate.covered[position] = true;
 		all_known = all_known && known && !brace_is_elided(expr_strip(body, made.value), made.type);
 		if (!known)
@@ -399,8 +425,7 @@ static void init_record(struct body *body, CXCursor expression, CXType type, con
 	}
 }
 
-// `T t(x, y);` in a template that nobody instantiates here.
-static void init_dependent(struct body *body, CXCursor list, CXType type, const struct path *target, struct location loc)
+static void init_arguments(struct body *body, CXCursor list, CXType type, const struct path *target, struct location loc)
 {
 	struct cursor_list values = expr_children(&body->scratch, list);
 	struct argument *args = arena_array(&body->scratch, struct argument, (size_t)values.list.count + 1);
@@ -418,7 +443,7 @@ void init_object(struct body *body, CXCursor initializer, CXType type, const str
 	CXCursor inner = expr_strip(body, initializer);
 	if (clang_getCursorKind(inner) == CXCursor_UnexposedExpr && !type_is_array(type) &&
 	    type_is_dependent(clang_getCanonicalType(clang_getCursorType(inner)))) {
-		init_dependent(body, inner, type, target, loc);
+		init_arguments(body, inner, type, target, loc); // in a template that nobody instantiates here
 		return;
 	}
 	if (!type_is_record(type) && !type_is_array(type)) {
@@ -490,60 +515,4 @@ void init_variable(struct body *body, CXCursor decl, struct location scope_end)
 	CXCursor cleanup = text_cleanup_function(body->unit, decl);
 	if (!clang_Cursor_isNull(cleanup))
 		scope_push_cleanup(body, cleanup);
-}
-
-// --- structured bindings
-
-static void bind_names(struct body *body, CXCursor decl, const struct path *object, CXType type)
-{
-	struct cursor_list children = cursor_children(&body->scratch, decl), fields = {0};
-	CXCursor record = type_record(type);
-	if (!clang_Cursor_isNull(record))
-		fields = type_fields(body->unit, record);
-	uint32_t position = 0;
-	for (uint32_t i = 0; i < children.list.count; i++) {
-		if (clang_getCursorKind(children.list.items[i]) != CXCursor_UnexposedDecl)
-			continue;
-		struct binding binding = {.decl = clang_getCanonicalCursor(children.list.items[i])};
-		binding.known = object != NULL && position < fields.list.count;
-		if (binding.known && place_is_mapped_value(body, fields.list.items[position])) {
-			binding.place = *object;
-		} else if (binding.known) {
-			binding.place = *object;
-			binding.known = path_field(&binding.place, unit_spelling(body->unit, fields.list.items[position]));
-		}
-		array_push(&body->scratch, &body->bindings, binding);
-		position++;
-	}
-}
-
-void init_bindings(struct body *body, CXCursor decl, struct location scope_end)
-{
-	struct cursor_list children = expr_children(&body->scratch, decl);
-	if (children.list.count == 0)
-		return;
-	CXCursor value = children.list.items[children.list.count - 1];
-	CXType type = clang_getCursorType(value);
-	uint32_t mark = body->temporaries.count;
-	struct path object;
-	bool known;
-	if (type_is_reference(clang_getCursorType(decl))) {
-		known = path_pointee(body, init_extended(body, value, STR(""), unit_extent(body->unit, value)), &object);
-	} else {
-		object = path_root(variable_temp(body, type_index(body->unit, type)));
-		known = true;
-		init_object(body, value, type, &object, unit_extent(body->unit, value));
-		scope_push(body, object.variable, type, scope_end);
-	}
-	temp_end(body, mark, scope_end);
-	bind_names(body, decl, known ? &object : NULL, type);
-}
-
-void init_element_bindings(struct body *body, CXCursor decl, const struct path *range, struct operand index)
-{
-	struct path element;
-	if (range != NULL)
-		element = *range;
-	bool known = range != NULL && path_index(&element, index);
-	bind_names(body, decl, known ? &element : NULL, clang_getCursorType(decl));
 }

@@ -12,13 +12,45 @@ bool instance_is_implicit(CXCursor record)
 	       clang_equalLocations(clang_getCursorLocation(record), clang_getCursorLocation(pattern));
 }
 
-static CXType field_type(struct body *body, struct str name)
+static struct str last_word(struct str text)
 {
-	struct cursor_list fields = type_fields(body->unit, body->instance);
-	for (uint32_t i = 0; i < fields.list.count; i++)
-		if (str_equal(unit_spelling(body->unit, fields.list.items[i]), name))
-			return clang_getCursorType(fields.list.items[i]);
-	return (CXType){.kind = CXType_Invalid};
+	size_t end = text.len, begin;
+	for (begin = end; begin > 0; begin--) {
+		char c = text.ptr[begin - 1];
+		if (c != '_' && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z'))
+			break;
+	}
+	return str_slice(text, begin, end);
+}
+
+static bool is_of_pattern(const struct body *body, CXCursor member)
+{
+	return !clang_Cursor_isNull(body->instance) &&
+	       clang_equalCursors(clang_getCursorSemanticParent(member), clang_getSpecializedCursorTemplate(body->instance));
+}
+
+// The class of the object that a member is named of.
+static CXCursor receiver_class(struct body *body, CXCursor receiver)
+{
+	bool self = clang_getCursorKind(receiver) == CXCursor_CXXThisExpr && !clang_Cursor_isNull(body->instance);
+	CXType type = self ? clang_getCursorType(body->instance) : instance_type(body, receiver);
+	if (!self && !clang_Cursor_isNull(body->instance))
+		type = instance_map(body->unit, body->instance, type);
+	return type_record(type_is_pointer(type) ? clang_getPointeeType(type_bare(type)) : type);
+}
+
+CXCursor instance_member(struct body *body, CXCursor expression, CXCursor *ret_class)
+{
+	uint32_t file;
+	CXCursor none = clang_getNullCursor();
+	if (!body->is_instance || clang_getCursorKind(expression) != CXCursor_MemberRefExpr ||
+	    !clang_Cursor_isNull(clang_getCursorReferenced(expression)))
+		return none;
+	struct cursor_list receiver = expr_children(&body->scratch, expression);
+	struct str name = last_word(unit_bytes(body->unit, expression, &file));
+	if (receiver.list.count == 0 || name.len == 0)
+		return none;
+	return type_member_named(body->unit, receiver_class(body, receiver.list.items[0]), name, ret_class);
 }
 
 CXType instance_type(struct body *body, CXCursor expression)
@@ -26,11 +58,13 @@ CXType instance_type(struct body *body, CXCursor expression)
 	CXType type = clang_getCursorType(expression);
 	if (!body->is_instance)
 		return type;
-	CXCursor inner = expr_strip(body, expression), decl = clang_getCursorReferenced(inner);
-	if (clang_getCursorKind(decl) == CXCursor_FieldDecl && !clang_Cursor_isNull(body->instance)) {
-		CXType found = field_type(body, unit_spelling(body->unit, decl));
-		return found.kind == CXType_Invalid ? type : found;
-	}
+	CXCursor inner = expr_strip(body, expression), decl = clang_getCursorReferenced(inner), owner;
+	if (clang_Cursor_isNull(decl))
+		decl = instance_member(body, inner, &owner);
+	else if (clang_getCursorKind(decl) == CXCursor_FieldDecl && is_of_pattern(body, decl))
+		decl = type_member_named(body->unit, body->instance, unit_spelling(body->unit, decl), &owner);
+	if (clang_getCursorKind(decl) == CXCursor_FieldDecl)
+		return clang_getCursorType(decl);
 	for (uint32_t i = 0; i < body->bound.count; i++)
 		if (clang_equalCursors(body->bound.items[i].decl, decl))
 			return body->bound.items[i].type;
@@ -76,52 +110,50 @@ uint32_t instance_member_symbol(struct unit *unit, CXCursor member, CXCursor rec
 
 // --- calls in templates
 
-static struct str last_word(struct str text)
+static void call_member(struct body *body, struct call *call, CXCursor method, CXCursor class)
 {
-	size_t end = text.len, begin;
-	for (begin = end; begin > 0; begin--) {
-		char c = text.ptr[begin - 1];
-		if (c != '_' && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z'))
-			break;
-	}
-	return str_slice(text, begin, end);
-}
-
-struct method_search {
-	struct unit *unit;
-	struct str name;
-	CXCursor found;
-};
-
-static enum CXChildVisitResult find_method(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	struct method_search *search = data;
-	(void)parent;
-	if (clang_getCursorKind(cursor) != CXCursor_CXXMethod ||
-	    !str_equal(unit_spelling(search->unit, cursor), search->name))
-		return CXChildVisit_Continue;
-	search->found = cursor;
-	return CXChildVisit_Break;
+	call->callee = method;
+	call->name = symbol_name(body->unit, method);
+	call->has_object = call->is_member = !clang_CXXMethod_isStatic(method);
+	if (instance_is_implicit(class) && !unit_is_system(class))
+		call->symbol = 1 + instance_member_symbol(body->unit, method, class);
 }
 
 static bool describe_member(struct body *body, struct call *call, CXCursor callee)
 {
-	struct cursor_list receiver = expr_children(&body->scratch, callee);
+	CXCursor class, found = instance_member(body, callee, &class);
+	if (clang_getCursorKind(found) != CXCursor_CXXMethod)
+		return false;
+	call_member(body, call, found, class);
+	call->object = expr_children(&body->scratch, callee).list.items[0];
+	return true;
+}
+
+static enum CXChildVisitResult find_class(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	enum CXCursorKind kind = clang_getCursorKind(cursor);
+	(void)parent;
+	if (kind != CXCursor_TypeRef && kind != CXCursor_TemplateRef)
+		return CXChildVisit_Continue;
+	*(CXCursor *)data = cursor;
+	return CXChildVisit_Break;
+}
+
+// `Base::member()` of the current object, with a class that depends on a parameter.
+static bool describe_qualified(struct body *body, struct call *call, CXCursor callee)
+{
+	CXCursor named = clang_getNullCursor(), class;
 	uint32_t file;
-	if (receiver.list.count == 0)
+	if (clang_Cursor_isNull(body->instance) || !clang_Cursor_isNull(clang_getCursorReferenced(callee)))
 		return false;
-	CXType type = instance_type(body, receiver.list.items[0]);
-	CXType object = type_is_pointer(type) ? clang_getPointeeType(type_bare(type)) : type;
-	struct method_search search = {body->unit, last_word(unit_bytes(body->unit, callee, &file)), clang_getNullCursor()};
-	if (clang_Cursor_isNull(type_record(object)) || search.name.len == 0)
+	clang_visitChildren(callee, find_class, &named);
+	if (clang_Cursor_isNull(named))
 		return false;
-	type_visit_members(type_record(object), find_method, &search);
-	if (clang_Cursor_isNull(search.found))
+	CXCursor record = type_record(type_base_named(body->unit, body->instance, named));
+	CXCursor found = type_member_named(body->unit, record, last_word(unit_bytes(body->unit, callee, &file)), &class);
+	if (clang_getCursorKind(found) != CXCursor_CXXMethod)
 		return false;
-	call->callee = search.found;
-	call->name = symbol_name(body->unit, search.found);
-	call->has_object = call->is_member = true;
-	call->object = receiver.list.items[0];
+	call_member(body, call, found, class);
 	return true;
 }
 
@@ -169,15 +201,13 @@ bool instance_describe(struct body *body, struct call *call, CXCursor callee)
 		return false;
 	if (clang_getCursorKind(callee) == CXCursor_MemberRefExpr)
 		return describe_member(body, call, callee);
-	return clang_getCursorKind(callee) == CXCursor_DeclRefExpr && describe_function(body, call, callee);
+	return clang_getCursorKind(callee) == CXCursor_DeclRefExpr &&
+	       (describe_qualified(body, call, callee) || describe_function(body, call, callee));
 }
 
 // Another member of the same class template is meant as the instance's.
 void instance_redirect(struct body *body, struct call *call)
 {
-	if (!body->is_instance || clang_Cursor_isNull(body->instance) || clang_Cursor_isNull(call->callee))
-		return;
-	CXCursor pattern = clang_getSpecializedCursorTemplate(body->instance);
-	if (clang_equalCursors(clang_getCursorSemanticParent(call->callee), pattern))
+	if (body->is_instance && !clang_Cursor_isNull(call->callee) && is_of_pattern(body, call->callee))
 		call->symbol = 1 + instance_member_symbol(body->unit, call->callee, body->instance);
 }

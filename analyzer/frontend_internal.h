@@ -35,6 +35,10 @@ struct cursor_list {
 	ARRAY(CXCursor) list;
 };
 
+struct type_list {
+	ARRAY(CXType) list;
+};
+
 struct type_binding { // a parameter of a template, and its type in an instance
 	CXCursor decl;
 	CXType type;
@@ -97,6 +101,10 @@ struct unit {
 	uint32_t instance_count;
 	struct key_map uses, used_at; // facts->uses by row, role and file; the places that were counted
 	CXPrintingPolicy printing; // made on demand
+	bool instances_read; // the class templates' instances that the unit speaks of, below
+	struct key_map instances, instances_seen; // by their names; what was visited
+	struct type_list instance_types;
+	struct cursor_list instance_bodies;
 	bool implementations_read; // of Objective-C, below
 	struct key_map implemented;
 	struct cursor_list implementations;
@@ -158,7 +166,6 @@ bool type_owns(CXType type); // a smart pointer that cannot be copied
 CXType type_deleter(struct unit *unit, CXType pointer); // that a smart pointer has of its own; or Invalid
 CXCursor type_destructor(CXType record); // user-provided one, else null
 void type_visit_members(CXCursor record, CXCursorVisitor visitor, CXClientData data);
-struct cursor_list type_bases(struct unit *unit, CXCursor record);
 struct cursor_list type_fields(struct unit *unit, CXCursor record);
 bool type_is_anonymous(CXType type); // of an anonymous struct or union
 struct str type_field_name(struct unit *unit, CXCursor field); // "" for an anonymous one
@@ -393,8 +400,7 @@ void bits_or_into(struct body *body, struct location loc, const struct path *tar
 // --- frontend_init.c
 void init_object(struct body *body, CXCursor initializer, CXType type, const struct path *target, struct location loc);
 void init_variable(struct body *body, CXCursor decl, struct location scope_end);
-// Structured bindings: names for the members of a hidden object, or of the element of a range.
-void init_bindings(struct body *body, CXCursor decl, struct location scope_end);
+void init_bindings(struct body *body, CXCursor decl, struct location scope_end); // frontend_bindings.c
 void init_element_bindings(struct body *body, CXCursor decl, const struct path *range, struct operand index);
 bool init_literal(struct body *body, CXCursor expression, struct path *ret_path); // a compound literal's object
 void init_list(struct body *body, CXCursor list, CXType type, const struct path *target);
@@ -425,9 +431,20 @@ void temp_end(struct body *body, uint32_t mark, struct location loc);
 struct operand class_new(struct body *body, CXCursor expression);
 void class_delete(struct body *body, CXCursor expression);
 
+// --- frontend_bases.c
+struct type_list type_bases(struct unit *unit, CXCursor record); // Invalid ones are not known
+// A type that depends on the parameters of a template, as it is in this instance of it; of a pointer or reference, what it
+// points to. Itself where that is not known.
+CXType instance_map(struct unit *unit, CXCursor record, CXType type);
+// The base that a reference to a type or template means in the class's definition; Invalid: not known.
+CXType type_base_named(struct unit *unit, CXCursor record, CXCursor reference);
+// The field or method of that name as an object of the class has it, its own or the one of the nearest base; null: none.
+CXCursor type_member_named(struct unit *unit, CXCursor record, struct str name, CXCursor *ret_class);
+
 // --- frontend_instance.c
 bool instance_is_implicit(CXCursor record);
 CXType instance_type(struct body *body, CXCursor expression); // clang_getCursorType, but for what depends on parameters
+CXCursor instance_member(struct body *body, CXCursor expression, CXCursor *ret_class); // that a template leaves open; or null
 uint32_t instance_member_symbol(struct unit *unit, CXCursor member, CXCursor record); // and queues its body
 struct call;
 bool instance_describe(struct body *body, struct call *call, CXCursor callee);

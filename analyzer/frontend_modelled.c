@@ -2,39 +2,6 @@
 // callables that the library calls before it returns, results through pointers, arguments that are stop tokens.
 #include "frontend_internal.h"
 
-enum { BASES_MAX = 8 };
-
-struct member_search {
-	struct unit *unit;
-	struct str name;
-	CXCursor found;
-};
-
-static enum CXChildVisitResult find_named(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	struct member_search *search = data;
-	enum CXCursorKind kind = clang_getCursorKind(cursor);
-	(void)parent;
-	if ((kind != CXCursor_CXXMethod && kind != CXCursor_FieldDecl) ||
-	    !str_equal(unit_spelling(search->unit, cursor), search->name))
-		return CXChildVisit_Continue;
-	search->found = cursor;
-	return CXChildVisit_Break;
-}
-
-// The member of that name as an object of the class has it: its own, or the one of the nearest base.
-static CXCursor member_named(struct unit *unit, CXCursor record, struct str name, uint32_t depth)
-{
-	struct member_search search = {unit, name, clang_getNullCursor()};
-	if (clang_Cursor_isNull(record) || depth > BASES_MAX)
-		return search.found;
-	type_visit_members(record, find_named, &search);
-	struct cursor_list bases = type_bases(unit, record);
-	for (uint32_t i = 0; clang_Cursor_isNull(search.found) && i < bases.list.count; i++)
-		search.found = member_named(unit, type_record(clang_getCursorType(bases.list.items[i])), name, depth + 1);
-	return search.found;
-}
-
 static CXType pointee(CXType type)
 {
 	return type_is_pointer(type) ? clang_getPointeeType(clang_getCanonicalType(type)) : type;
@@ -51,7 +18,7 @@ struct operand modelled_member(struct body *body, CXCursor expression, const str
 {
 	CXType type = clang_Cursor_isNull(expression) ? (CXType){.kind = CXType_Invalid} : type_as_written(body, expression);
 	CXCursor record = type.kind == CXType_Invalid && body->has_this ? clang_getCursorSemanticParent(body->decl) : type_record(type);
-	CXCursor found = member_named(body->unit, record, member, 0);
+	CXCursor owner = record, found = type_member_named(body->unit, record, member, &owner);
 	struct path path = *object;
 	*ret_this = operand_none();
 	if (clang_getCursorKind(found) == CXCursor_CXXMethod) {
@@ -59,7 +26,7 @@ struct operand modelled_member(struct body *body, CXCursor expression, const str
 		if (clang_CXXMethod_isPureVirtual(found) || unit_is_system(found))
 			return operand_unknown();
 		unit_queue(body->unit, found);
-		return operand_function(symbol_of(body->unit, found));
+		return operand_function(instance_member_symbol(body->unit, found, owner));
 	}
 	return path_field(&path, member) ? operand_path(body, &path) : operand_unknown();
 }

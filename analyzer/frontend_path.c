@@ -278,20 +278,24 @@ bool place_is_mapped_value(struct body *body, CXCursor field)
 
 static bool place_of_member(struct body *body, CXCursor expression, struct path *ret_path)
 {
-	CXCursor field = clang_getCursorReferenced(expression);
+	CXCursor field = clang_getCursorReferenced(expression), owner;
 	enum CXCursorKind kind = clang_getCursorKind(field);
 	if (kind == CXCursor_VarDecl) { // a static member
 		expr_children_effect(body, expression);
 		return place_of_decl(body, field, ret_path);
 	}
 	struct path path;
+	if (clang_Cursor_isNull(field)) {
+		field = instance_member(body, expression, &owner);
+		kind = clang_getCursorKind(field);
+	}
 	if (objc_is_method(field)) {
 		expr_children_effect(body, expression);
 		return false;
 	}
 	if (!place_of_receiver(body, expression, &path))
 		return false;
-	struct str name = unit_spelling(body->unit, expression);
+	struct str name = unit_spelling(body->unit, kind == CXCursor_FieldDecl ? field : expression);
 	if (place_is_mapped_value(body, field)) {
 		*ret_path = path;
 		return true;

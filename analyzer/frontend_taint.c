@@ -33,9 +33,9 @@ static bool bases_are_broken(struct unit *unit, CXCursor record)
 	struct location extent = unit_extent(unit, record);
 	uint32_t end = clang_Cursor_isNull(member) ? extent.end : unit_extent(unit, member).begin;
 	bool broken = has_error(unit, extent.file, extent.begin, end);
-	struct cursor_list bases = type_bases(unit, record);
+	struct type_list bases = type_bases(unit, record);
 	for (uint32_t i = 0; i < bases.list.count && !broken; i++) {
-		CXCursor base = type_record(clang_getCursorType(bases.list.items[i]));
+		CXCursor base = type_record(bases.list.items[i]);
 		broken = !clang_Cursor_isNull(base) && bases_are_broken(unit, base);
 	}
 	key_map_put(&unit->scratch, &unit->broken, key, broken);

@@ -20,9 +20,9 @@ static bool derives_from(struct unit *unit, CXType type, CXType base, uint32_t d
 	CXCursor record = type_record(type);
 	if (depth > BASES_DEPTH_MAX || clang_Cursor_isNull(record))
 		return false;
-	struct cursor_list bases = type_bases(unit, record);
+	struct type_list bases = type_bases(unit, record);
 	for (uint32_t i = 0; i < bases.list.count; i++)
-		if (derives_from(unit, clang_getCursorType(bases.list.items[i]), base, depth + 1))
+		if (derives_from(unit, bases.list.items[i], base, depth + 1))
 			return true;
 	return false;
 }

@@ -88,25 +88,7 @@ void type_visit_members(CXCursor record, CXCursorVisitor visitor, CXClientData d
 struct member_search {
 	struct unit *unit;
 	struct cursor_list *found;
-	enum CXCursorKind kind;
 };
-
-static enum CXChildVisitResult collect_kind(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	struct member_search *search = data;
-	(void)parent;
-	if (clang_getCursorKind(cursor) == search->kind)
-		array_push(&search->unit->scratch, &search->found->list, cursor);
-	return CXChildVisit_Continue;
-}
-
-struct cursor_list type_bases(struct unit *unit, CXCursor record)
-{
-	struct cursor_list found = {0};
-	struct member_search search = {unit, &found, CXCursor_CXXBaseSpecifier};
-	type_visit_members(record, collect_kind, &search);
-	return found;
-}
 
 static enum CXVisitorResult collect_field(CXCursor cursor, CXClientData data)
 {
@@ -118,7 +100,7 @@ static enum CXVisitorResult collect_field(CXCursor cursor, CXClientData data)
 struct cursor_list type_fields(struct unit *unit, CXCursor record)
 {
 	struct cursor_list found = {0};
-	struct member_search search = {unit, &found, CXCursor_FieldDecl};
+	struct member_search search = {unit, &found};
 	clang_Type_visitFields(clang_getCursorType(record), collect_field, &search);
 	return found;
 }
@@ -275,9 +257,10 @@ static uint32_t add_field(struct unit *unit, uint32_t index, struct str name, CX
 
 static void fill_record(struct unit *unit, uint32_t index, CXCursor record, CXType type)
 {
-	struct cursor_list bases = type_bases(unit, record), fields = type_fields(unit, record);
+	struct type_list bases = type_bases(unit, record);
+	struct cursor_list fields = type_fields(unit, record);
 	for (uint32_t i = 0; i < bases.list.count; i++)
-		add_field(unit, index, STR("<base>"), clang_getCursorType(bases.list.items[i]));
+		add_field(unit, index, STR("<base>"), bases.list.items[i]);
 	for (uint32_t i = 0; i < fields.list.count; i++)
 		add_field(unit, index, unit_spelling(unit, fields.list.items[i]), clang_getCursorType(fields.list.items[i]));
 	CXCursor destructor = type_destructor(type);

@@ -50,7 +50,7 @@ void bad_inherited_twice()
 
 void bad_in_template()
 {
-	logged<owner> l(3); // known-miss unjoined-task "'l.thread_' is still joinable"
+	logged<owner> l(3); // want unjoined-task "'l.thread_' is still joinable"
 	step();
 }
 
