@@ -139,6 +139,11 @@ CXCursor body_statement(struct body *body, CXCursor decl)
 	return clang_getNullCursor();
 }
 
+static bool constructs_in_try(CXCursor decl, CXCursor statement)
+{
+	return clang_getCursorKind(decl) == CXCursor_Constructor && clang_getCursorKind(statement) == CXCursor_CXXTryStmt;
+}
+
 // Falls off the end of the body, or comes from a destructor's returns: members end, then parameters.
 void body_run(struct body *body, CXCursor statement)
 {
@@ -148,7 +153,10 @@ void body_run(struct body *body, CXCursor statement)
 	body->epilogue = body->is_destructor ? cfg_label(body) : NODE_NONE;
 	uint32_t depth = scope_depth(body);
 	bits_collect(body, statement);
-	stmt_lower(body, statement);
+	if (constructs_in_try(body->decl, statement))
+		try_constructor(body, statement);
+	else
+		stmt_lower(body, statement);
 	if (body->tail != NODE_NONE && !body->is_destructor)
 		scope_leave(body, 0, end);
 	if (body->is_destructor) {
@@ -211,8 +219,8 @@ void body_lower(struct unit *unit, const struct queued *queued)
 	// Known before the body, because lambdas and local classes in it have some of them too.
 	uint32_t flags = function_flags(unit, definition) | queued->flags;
 	function->flags |= queued->is_instance ? (flags & ~(uint32_t)FUNCTION_PATTERN) | FUNCTION_INLINE : flags;
-	if (clang_getCursorKind(definition) == CXCursor_Constructor)
-		class_construct_members(body, definition);
+	if (clang_getCursorKind(definition) == CXCursor_Constructor && !constructs_in_try(definition, statement))
+		class_construct_members(body, definition, end);
 	if (!clang_Cursor_isNull(statement))
 		body_run(body, statement);
 	else if (body->tail != NODE_NONE)

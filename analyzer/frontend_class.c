@@ -163,7 +163,7 @@ static struct written_initializers written(struct body *body, CXCursor construct
 }
 
 static void construct_bases(struct body *body, CXCursor record, const struct written_initializers *found,
-                            const struct path *self, struct location loc)
+                            const struct path *self, struct location loc, struct location end)
 {
 	struct type_list bases = type_bases(body->unit, record), written = {0};
 	bool all_known = !found->delegates;
@@ -176,14 +176,17 @@ static void construct_bases(struct body *body, CXCursor record, const struct wri
 		init_object(body, value, type, self, unit_extent(body->unit, value));
 		temp_end(body, mark, loc);
 		array_push(&body->scratch, &written.list, type);
+		scope_push_part(body, self, type, end);
 		all_known = all_known && type_is_record(type);
 	}
 	for (uint32_t i = 0; all_known && i < bases.list.count; i++) {
 		bool is_written = false;
 		for (uint32_t j = 0; j < written.list.count && !is_written; j++)
 			is_written = clang_equalTypes(type_bare(written.list.items[j]), type_bare(bases.list.items[i])) != 0;
-		if (!is_written)
-			class_default(body, self, bases.list.items[i], loc);
+		if (is_written)
+			continue;
+		class_default(body, self, bases.list.items[i], loc);
+		scope_push_part(body, self, bases.list.items[i], end);
 	}
 }
 
@@ -248,7 +251,7 @@ static void construct_anonymous(struct body *body, CXCursor field, const struct 
 			construct_field(body, members.list.items[i], found, self, loc);
 }
 
-void class_construct_members(struct body *body, CXCursor constructor)
+void class_construct_members(struct body *body, CXCursor constructor, struct location end)
 {
 	struct path self;
 	if (!path_pointee(body, operand_this(body), &self))
@@ -256,12 +259,17 @@ void class_construct_members(struct body *body, CXCursor constructor)
 	struct location loc = unit_name_location(body->unit, constructor);
 	CXCursor record = clang_Cursor_isNull(body->instance) ? clang_getCursorSemanticParent(constructor) : body->instance;
 	struct written_initializers found = written(body, constructor);
-	construct_bases(body, record, &found, &self, loc);
+	construct_bases(body, record, &found, &self, loc, end);
 	if (found.delegates)
 		return;
 	struct cursor_list fields = type_fields(body->unit, record);
-	for (uint32_t i = 0; i < fields.list.count; i++)
+	for (uint32_t i = 0; i < fields.list.count; i++) {
+		struct path part = self;
+		CXType type = clang_getCursorType(fields.list.items[i]);
 		construct_anonymous(body, fields.list.items[i], &found, &self, loc);
+		if (!type_is_anonymous(type) && path_field(&part, type_field_name(body->unit, fields.list.items[i])))
+			scope_push_part(body, &part, type, end);
+	}
 }
 
 void class_transfer(struct body *body, const struct path *target, const struct path *source, bool move, struct location loc)

@@ -185,11 +185,13 @@ struct handler_list {
 	const struct handler *items;
 };
 
-enum cleanup_kind { CLEANUP_VARIABLE, CLEANUP_HANDLERS, CLEANUP_FINALLY };
+// PART: what a constructor has made of its object. It ends there only when an exception leaves the constructor.
+enum cleanup_kind { CLEANUP_VARIABLE, CLEANUP_HANDLERS, CLEANUP_FINALLY, CLEANUP_PART };
 struct cleanup {
 	enum cleanup_kind kind;
 	uint32_t id;       // of this entry, never used twice in a function
 	uint32_t variable;
+	struct path part; // PART: its place
 	CXType type;
 	struct location end; // the closing brace of its scope
 	bool matters;      // a raised exception has something to do here
@@ -319,6 +321,7 @@ uint32_t scope_depth(const struct body *body);
 void scope_push(struct body *body, uint32_t variable, CXType type, struct location end);
 void scope_push_cleanup(struct body *body, CXCursor function); // for the variable pushed last
 void scope_push_finally(struct body *body, CXCursor block);
+void scope_push_part(struct body *body, const struct path *part, CXType type, struct location end);
 void scope_push_handlers(struct body *body, uint32_t label, struct handler_list handlers);
 void scope_leave(struct body *body, uint32_t depth, struct location loc); // emits the ends above depth, keeps them alive
 void scope_pop(struct body *body, uint32_t depth);
@@ -419,7 +422,7 @@ void class_destroy_members(struct body *body, CXCursor destructor, struct locati
 
 // --- frontend_class.c: what constructors do unseen
 bool class_constructs(struct body *body, CXType type);
-void class_construct_members(struct body *body, CXCursor constructor);
+void class_construct_members(struct body *body, CXCursor constructor, struct location end);
 void class_default(struct body *body, const struct path *object, CXType type, struct location loc);
 // As the class says, when no constructor's initialiser and no list names the field.
 void class_default_field(struct body *body, const struct path *object, CXCursor field, struct location loc);
@@ -625,6 +628,7 @@ void loop_range(struct body *body, CXCursor statement);
 void switch_lower(struct body *body, CXCursor statement);
 void switch_case(struct body *body, CXCursor statement); // a case or default label
 void try_lower(struct body *body, CXCursor statement);
+void try_constructor(struct body *body, CXCursor statement); // a function-try-block, with the making of the members in it
 void throw_lower(struct body *body, CXCursor expression);
 uint32_t throw_pad(struct body *body, CXType thrown, struct location loc); // frontend_throw.c; Invalid: not known
 void throw_by_call(struct body *body, uint32_t node, CXCursor callee, struct location loc);

@@ -31,6 +31,14 @@ void scope_push_finally(struct body *body, CXCursor block)
 	array_push(&body->scratch, &body->cleanups.list, cleanup);
 }
 
+void scope_push_part(struct body *body, const struct path *part, CXType type, struct location end)
+{
+	struct cleanup cleanup = {.kind = CLEANUP_PART, .id = body->cleanup_id++, .part = *part, .type = type, .end = end,
+	                          .matters = true, .pad = NODE_NONE, .function = clang_getNullCursor()};
+	if (type_has_effect(body->unit, type))
+		array_push(&body->scratch, &body->cleanups.list, cleanup);
+}
+
 // The block of a @finally, once more for each way out, among the cleanups outside of it.
 static void run_finally(struct body *body, const struct cleanup *cleanups, uint32_t index)
 {
@@ -81,18 +89,29 @@ static void end_variable(struct body *body, const struct cleanup *cleanup, struc
 	body->in_cleanup = before;
 }
 
-static void end_all(struct body *body, const struct cleanup *cleanups, uint32_t from, uint32_t to, struct location loc)
+static void end_part(struct body *body, const struct cleanup *cleanup, struct location loc)
+{
+	bool before = body->in_cleanup;
+	body->in_cleanup = true;
+	class_destroy_object(body, &cleanup->part, cleanup->type, loc, true);
+	body->in_cleanup = before;
+}
+
+static void end_all(struct body *body, const struct cleanup *cleanups, uint32_t from, uint32_t to, bool raised,
+                    struct location loc)
 {
 	for (uint32_t i = to; i > from; i--)
 		if (cleanups[i - 1].kind == CLEANUP_VARIABLE)
 			end_variable(body, &cleanups[i - 1], loc);
 		else if (cleanups[i - 1].kind == CLEANUP_FINALLY)
 			run_finally(body, cleanups, i - 1);
+		else if (cleanups[i - 1].kind == CLEANUP_PART && raised)
+			end_part(body, &cleanups[i - 1], loc);
 }
 
 void scope_leave(struct body *body, uint32_t depth, struct location loc)
 {
-	end_all(body, body->cleanups.list.items, depth, body->cleanups.list.count, loc);
+	end_all(body, body->cleanups.list.items, depth, body->cleanups.list.count, false, loc);
 }
 
 void scope_pop(struct body *body, uint32_t depth)
@@ -130,6 +149,8 @@ uint32_t scope_pad(struct body *body)
 			struct cleanup cleanup = body->cleanups.list.items[i];
 			if (cleanup.kind == CLEANUP_FINALLY)
 				run_finally(body, body->cleanups.list.items, i);
+			else if (cleanup.kind == CLEANUP_PART)
+				end_part(body, &cleanup, cleanup.end);
 			else
 				end_variable(body, &cleanup, cleanup.end);
 			cfg_jump(body, outer == NODE_NONE ? unwind_node(body) : outer);
@@ -160,7 +181,7 @@ uint32_t scope_pad_to(struct body *body, uint32_t depth, uint32_t target, struct
 {
 	uint32_t saved = body->tail, label = cfg_label(body);
 	body->tail = label;
-	end_all(body, body->cleanups.list.items, depth, body->cleanups.list.count, loc);
+	end_all(body, body->cleanups.list.items, depth, body->cleanups.list.count, true, loc);
 	cfg_jump(body, target == NODE_NONE ? unwind_node(body) : target);
 	body->tail = saved;
 	return label;
@@ -235,7 +256,7 @@ void scope_label(struct body *body, CXCursor cursor)
 		body->tail = all[i].node;
 		uint32_t common = common_depth(all[i].cleanups, all[i].count, body->cleanups.list.items,
 		                               body->cleanups.list.count);
-		end_all(body, all[i].cleanups, common, all[i].count, all[i].loc);
+		end_all(body, all[i].cleanups, common, all[i].count, false, all[i].loc);
 		cfg_jump(body, label);
 	}
 	body->tail = saved;

@@ -13,7 +13,26 @@ static void declare_caught(struct body *body, CXCursor variable, struct location
 		scope_push(body, path.variable, type, end);
 }
 
-static void lower_handler(struct body *body, CXCursor handler, uint32_t end)
+static void raise(struct body *body, const struct draft *draft, CXType type, struct location loc)
+{
+	uint32_t node = cfg_emit(body, draft);
+	if (node == NODE_NONE)
+		return;
+	uint32_t pad = throw_pad(body, type, loc);
+	if (!body->overflow)
+		body->function->nodes.items[node].unwind = pad;
+	cfg_dead_end(body);
+}
+
+// No object came to be: who reaches the end of the handler raises the exception again.
+static void raise_again(struct body *body, struct location loc)
+{
+	struct draft draft = draft_make(EVENT_THROW, loc);
+	draft.event.flags = FLAG_IMPLICIT;
+	raise(body, &draft, (CXType){.kind = CXType_Invalid}, loc);
+}
+
+static void lower_handler(struct body *body, CXCursor handler, bool constructor, uint32_t end)
 {
 	struct cursor_list children = cursor_children(&body->scratch, handler);
 	struct location loc = unit_extent(body->unit, handler), close = stmt_end(body, handler);
@@ -30,6 +49,8 @@ static void lower_handler(struct body *body, CXCursor handler, uint32_t end)
 	if (body->tail != NODE_NONE)
 		scope_leave(body, depth, close);
 	scope_pop(body, depth);
+	if (constructor)
+		raise_again(body, close);
 	cfg_jump(body, end);
 }
 
@@ -57,12 +78,14 @@ static struct handler_list describe_handlers(struct body *body, const struct cur
 }
 
 // PRECISION: an exception whose type is not known is taken to be caught by one of the handlers that it meets.
-void try_lower(struct body *body, CXCursor statement)
+static void lower_try(struct body *body, CXCursor statement, bool constructor)
 {
 	struct cursor_list children = cursor_children(&body->scratch, statement);
 	uint32_t depth = scope_depth(body), handlers = cfg_label(body), end = cfg_label(body), count = 0;
 	struct handler_list list = describe_handlers(body, &children);
 	scope_push_handlers(body, handlers, list);
+	if (constructor)
+		class_construct_members(body, body->decl, stmt_end(body, statement));
 	for (uint32_t i = 0; i < children.list.count; i++)
 		if (clang_getCursorKind(children.list.items[i]) == CXCursor_CompoundStmt)
 			stmt_compound(body, children.list.items[i]);
@@ -79,12 +102,22 @@ void try_lower(struct body *body, CXCursor statement)
 		else
 			cfg_branch(body, unit_extent(body->unit, handler), operand_unknown(), COMPARE_NE, operand_int(0), here, next);
 		cfg_place(body, here);
-		lower_handler(body, handler, end);
+		lower_handler(body, handler, constructor, end);
 		cfg_place(body, next);
 	}
 	if (list.count == 0)
 		cfg_jump(body, scope_outer_pad(body));
 	cfg_place(body, end);
+}
+
+void try_lower(struct body *body, CXCursor statement)
+{
+	lower_try(body, statement, false);
+}
+
+void try_constructor(struct body *body, CXCursor statement)
+{
+	lower_try(body, statement, true);
 }
 
 void throw_lower(struct body *body, CXCursor expression)
@@ -103,11 +136,5 @@ void throw_lower(struct body *body, CXCursor expression)
 			temp_release(body, thrown->variable);
 	}
 	temp_end(body, mark, loc);
-	uint32_t node = cfg_emit(body, &draft);
-	if (node == NODE_NONE)
-		return;
-	uint32_t pad = throw_pad(body, type, loc);
-	if (!body->overflow)
-		body->function->nodes.items[node].unwind = pad;
-	cfg_dead_end(body);
+	raise(body, &draft, type, loc);
 }
