@@ -630,6 +630,7 @@ void switch_case(struct body *body, CXCursor statement); // a case or default la
 void try_lower(struct body *body, CXCursor statement);
 void try_constructor(struct body *body, CXCursor statement); // a function-try-block, with the making of the members in it
 void throw_lower(struct body *body, CXCursor expression);
+void throw_raise(struct body *body, const struct draft *draft, CXType type, struct location loc); // a THROW; Invalid: not known
 uint32_t throw_pad(struct body *body, CXType thrown, struct location loc); // frontend_throw.c; Invalid: not known
 void throw_by_call(struct body *body, uint32_t node, CXCursor callee, struct location loc);
 void asm_lower(struct body *body, CXCursor statement); // frontend_asm.c

@@ -397,6 +397,11 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 		lower_nothing(body, &role, ret_value);
 		return true;
 	}
+	if (role.draft.event.kind == EVENT_THROW) {
+		lower_nothing(body, &role, ret_value);
+		throw_raise(body, &role.draft, (CXType){.kind = CXType_Invalid}, call->loc);
+		return true;
+	}
 	if (row->event == EVENT_CALL && has_slot(row, SLOT_ENTRY))
 		return modelled_invoke(body, call, row, entry_argument(body, &role), ret_value);
 	if (modelled_each(body, call, row, role.draft.event.flags, ret_value))

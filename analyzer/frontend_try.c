@@ -13,7 +13,7 @@ static void declare_caught(struct body *body, CXCursor variable, struct location
 		scope_push(body, path.variable, type, end);
 }
 
-static void raise(struct body *body, const struct draft *draft, CXType type, struct location loc)
+void throw_raise(struct body *body, const struct draft *draft, CXType type, struct location loc)
 {
 	uint32_t node = cfg_emit(body, draft);
 	if (node == NODE_NONE)
@@ -29,7 +29,7 @@ static void raise_again(struct body *body, struct location loc)
 {
 	struct draft draft = draft_make(EVENT_THROW, loc);
 	draft.event.flags = FLAG_IMPLICIT;
-	raise(body, &draft, (CXType){.kind = CXType_Invalid}, loc);
+	throw_raise(body, &draft, (CXType){.kind = CXType_Invalid}, loc);
 }
 
 static void lower_handler(struct body *body, CXCursor handler, bool constructor, uint32_t end)
@@ -136,5 +136,5 @@ void throw_lower(struct body *body, CXCursor expression)
 			temp_release(body, thrown->variable);
 	}
 	temp_end(body, mark, loc);
-	raise(body, &draft, type, loc);
+	throw_raise(body, &draft, type, loc);
 }

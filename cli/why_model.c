@@ -92,6 +92,7 @@ const char *why_role_meaning(enum event_kind role)
 		[EVENT_PROMISE_SET] = "provides the result",
 		[EVENT_ATTRIBUTE] = "sets how tasks are started",
 		[EVENT_TASK_EXIT] = "ends the calling task",
+		[EVENT_THROW] = "raises an exception",
 		[EVENT_FORK] = "the process goes on twice",
 		[EVENT_EXEC] = "another program takes the process over",
 		[EVENT_ASSIGN] = "a value goes from one place to another",

@@ -11,10 +11,10 @@ void check()
 
 class service {
 public:
-	explicit service(int n) : thread_(work)
+	explicit service(int n) : thread_(work) // want unjoined-task "'thread_' is still joinable"
 	{
 		if (n < 0)
-			throw std::invalid_argument("n"); // want unjoined-task "still joinable"
+			throw std::invalid_argument("n");
 	}
 	~service() { thread_.join(); }
 
@@ -53,6 +53,5 @@ private:
 	std::thread thread_;
 };
 
-void bad_service(int n) { service s(n); }
 void ok_early(int n) { early e(n); }
 void ok_caught() { caught c; }
