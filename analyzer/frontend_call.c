@@ -489,7 +489,7 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 	if (clang_getCursorKind(cursor) == CXCursor_ObjCMessageExpr)
 		return objc_is_kept_block(&call) ? expr_value(body, call.object) : call_emit(body, &call);
 	if (passthrough_lower(body, &call, &value) || construct_lower(body, &call, &value) ||
-	    callable_bind(body, &call, &value))
+	    product_lower(body, &call, &value) || callable_bind(body, &call, &value))
 		return value;
 	if (algorithm_lower(body, &call, &value) || library_lower(body, &call, &value))
 		return value;

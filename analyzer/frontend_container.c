@@ -54,7 +54,8 @@ static void convert_element(struct body *body, struct call *call, const struct m
 {
 	for (uint32_t i = 0; i < row->slot_count; i++) {
 		struct position position = row->slots[i].position;
-		if (row->slots[i].slot != SLOT_SOURCE || position.kind != POSITION_POINTEE || position.index >= call->arg_count)
+		if (row->slots[i].slot != SLOT_SOURCE || position.kind != POSITION_POINTEE || position.member.len > 0 ||
+		    position.index >= call->arg_count)
 			continue;
 		struct argument *argument = &call->args[position.index];
 		CXType element = container_element(body, container_type(body, call)), given = clang_getCursorType(argument->cursor);
@@ -142,8 +143,8 @@ static bool find_member(struct str name, enum member *ret_member)
 	return false;
 }
 
-// A member that changes the container in a way that is not known: as a call of unknown code that is given it.
-static bool change(struct body *body, struct call *call, const struct path *object, struct operand *ret_value)
+// A member that changes the container, or tells about it, in a way that is not known: as a call of unknown code that is given it.
+static void hand_over(struct body *body, struct call *call, const struct path *object)
 {
 	struct draft draft = draft_make(EVENT_CALL, call->loc);
 	draft.event.symbol = symbol_of(body->unit, call->callee) + 1;
@@ -151,8 +152,13 @@ static bool change(struct body *body, struct call *call, const struct path *obje
 	for (uint32_t i = 0; i < call->arg_count; i++)
 		draft_add(body, &draft, SLOT_ARG, call_argument(body, &call->args[i]));
 	cfg_emit(body, &draft);
-	*ret_value = library_give(body, call, address_at(body, object, operand_unknown()));
-	return true;
+}
+
+// PRECISION: who asks a map for a key goes on in two ways, of which the keys, which are not kept, say one.
+static bool asks_for_key(struct body *body, const struct call *call)
+{
+	CXType type = container_type(body, call);
+	return call->arg_count == 1 && container_is_map(body, type) && type_has_effect(body->unit, type);
 }
 
 // Elements of a class whose default constructor does something: one after the other is made and moved in.
@@ -238,10 +244,12 @@ bool container_lower(struct body *body, struct call *call, struct str name, cons
 		return false;
 	if (!find_member(name, &member)) {
 		// What a const member finds out about the container is not known, but it leaves it as it is.
-		if (!clang_CXXMethod_isConst(call->callee))
-			return change(body, call, object, ret_value);
-		effects(body, call);
-		*ret_value = library_give(body, call, operand_unknown());
+		bool changes = !clang_CXXMethod_isConst(call->callee);
+		if (changes || asks_for_key(body, call))
+			hand_over(body, call, object);
+		else
+			effects(body, call);
+		*ret_value = library_give(body, call, changes ? address_at(body, object, operand_unknown()) : operand_unknown());
 		return true;
 	}
 	struct operand value = operand_unknown(), size = container_size(body, container_type(body, call), object);
@@ -266,7 +274,10 @@ bool container_lower(struct body *body, struct call *call, struct str name, cons
 		value = at(body, call, object);
 		break;
 	case MEMBER_SOME:
-		effects(body, call);
+		if (asks_for_key(body, call))
+			hand_over(body, call, object);
+		else
+			effects(body, call);
 		value = address_at(body, object, operand_unknown());
 		break;
 	}

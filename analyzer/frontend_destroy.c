@@ -177,15 +177,15 @@ static void destroy_record(struct body *body, const struct path *object, CXType 
 	}
 	if (clang_getCursorKind(record) == CXCursor_UnionDecl) // which member lives is not known
 		return;
-	struct cursor_list fields = type_fields(body->unit, record);
-	struct type_list bases = type_bases(body->unit, record);
-	for (uint32_t i = fields.list.count; i > 0; i--) {
+	struct part_list parts = type_parts(body->unit, type);
+	for (uint32_t i = parts.list.count; i > 0; i--) {
 		struct path path = *object;
-		CXCursor field = fields.list.items[i - 1];
-		if (type_has_effect(body->unit, clang_getCursorType(field)) && path_field(&path, type_field_name(body->unit, field)))
-			destroy(body, &path, clang_getCursorType(field), loc, members, depth + 1);
+		const struct part *part = &parts.list.items[i - 1];
+		if (type_has_effect(body->unit, part->type) && path_field(&path, part->name))
+			destroy(body, &path, part->type, loc, members, depth + 1);
 	}
-	for (uint32_t i = bases.list.count; i > 0; i--)
+	struct type_list bases = type_bases(body->unit, record);
+	for (uint32_t i = bases.list.count; i > 0 && !type_is_tuple(body->unit, type); i--)
 		destroy(body, object, bases.list.items[i - 1], loc, members, depth + 1);
 }
 

@@ -111,6 +111,8 @@ void call_constructor_of(struct body *body, CXType type, const struct path *obje
 	}
 	if (type_is_record(type) && role_construct(body, type, object, args, count, loc))
 		return;
+	if (count > 0 && type_is_record(type) && product_construct(body, type, object, args, count, loc))
+		return;
 	if (count == 0)
 		class_default(body, object, type, loc);
 	else

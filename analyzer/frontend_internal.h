@@ -174,6 +174,17 @@ bool type_is_token(struct unit *unit, CXType type); // a stop token's, also by r
 bool type_kind_is_opaque(enum type_kind kind); // a library's object without parts of interest, that lives and dies
 bool type_is_system_record(CXType type);
 
+// --- frontend_product.c: classes as their parts
+struct part { // a member; of a tuple, an element
+	struct str name; // "" where it lies where the object does
+	CXType type;
+};
+struct part_list {
+	ARRAY(struct part) list;
+};
+bool type_is_tuple(struct unit *unit, CXType type); // models say so
+struct part_list type_parts(struct unit *unit, CXType type); // without those of bases
+
 // --- frontend_cfg.c: nodes, labels, scopes
 struct handler { // of a try
 	bool catches_all;
@@ -488,6 +499,14 @@ bool call_is_noreturn(struct unit *unit, CXCursor callee);
 void call_constructor_of(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
                          struct location loc); // frontend_forward.c
 bool call_moves(struct body *body, CXCursor expression); // is it an rvalue: a temporary or marked as moved from?
+
+// --- frontend_product.c
+// A pair or tuple of handles from its parts, or from another one. False: it is something else.
+bool product_construct(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
+                       struct location loc);
+// Is the class a library's, and nothing but its parts?
+bool type_product(struct body *body, CXType type, struct part_list *ret_parts);
+bool product_lower(struct body *body, struct call *call, struct operand *ret_value);
 
 bool type_stands_for_reference(CXType type); // std::reference_wrapper: it holds an address, and converts
 bool passthrough_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_passthrough.c

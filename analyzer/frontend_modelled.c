@@ -28,6 +28,8 @@ struct operand modelled_member(struct body *body, CXCursor expression, const str
 		unit_queue(body->unit, found);
 		return operand_function(instance_member_symbol(body->unit, found, owner));
 	}
+	if (clang_getCursorKind(found) == CXCursor_FieldDecl && place_is_mapped_value(body, found))
+		return operand_path(body, &path);
 	return path_field(&path, member) ? operand_path(body, &path) : operand_unknown();
 }
 

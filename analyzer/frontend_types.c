@@ -258,11 +258,11 @@ static uint32_t add_field(struct unit *unit, uint32_t index, struct str name, CX
 static void fill_record(struct unit *unit, uint32_t index, CXCursor record, CXType type)
 {
 	struct type_list bases = type_bases(unit, record);
-	struct cursor_list fields = type_fields(unit, record);
-	for (uint32_t i = 0; i < bases.list.count; i++)
+	struct part_list parts = type_parts(unit, type);
+	for (uint32_t i = 0; i < bases.list.count && !type_is_tuple(unit, type); i++)
 		add_field(unit, index, STR("<base>"), bases.list.items[i]);
-	for (uint32_t i = 0; i < fields.list.count; i++)
-		add_field(unit, index, unit_spelling(unit, fields.list.items[i]), clang_getCursorType(fields.list.items[i]));
+	for (uint32_t i = 0; i < parts.list.count; i++)
+		add_field(unit, index, parts.list.items[i].name, parts.list.items[i].type);
 	CXCursor destructor = type_destructor(type);
 	if (!clang_Cursor_isNull(destructor)) {
 		uint32_t symbol = instance_member_symbol(unit, destructor, record);
@@ -417,7 +417,7 @@ uint32_t type_index(struct unit *unit, CXType type)
 		model = model_of(unit, type_bare(type));
 	if (model == NULL && outer.kind == CXType_Pointer)
 		model = model_of_pointer(unit, outer);
-	return model != NULL ? model_index(unit, type, model) : plain_index(unit, outer);
+	return model != NULL && model->kind != TYPE_RECORD ? model_index(unit, type, model) : plain_index(unit, outer);
 }
 
 bool type_is_token(struct unit *unit, CXType type)

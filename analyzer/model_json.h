@@ -35,7 +35,7 @@ struct model_keys {
 const struct model_keys *model_object_keys(enum model_object object);
 
 // Words that some keys take, NULL-terminated, in the order of the enumeration they stand for.
-const char *const *model_kind_words(void);       // "kind" of a type: enum type_kind without other and record
+const char *const *model_kind_words(void);       // "kind" of a type: enum type_kind without other; a record is a "tuple"
 const char *const *model_on_destroy_words(void); // enum on_destroy
 const char *const *model_again_words(void);      // enum on_again: "again", "none", "late"
 const char *const *model_construct_words(void);  // enum model_construct from CONSTRUCT_ELEMENT on
