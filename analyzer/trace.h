@@ -51,6 +51,7 @@ enum trace_flag {
 	TRACE_PROCESS = 1u << 12,     // the task is a child process
 	TRACE_LAZY = 1u << 14,        // TRACE_RESULT_DROPPED: the task starts when its result is asked for, which nobody ever does
 	TRACE_REAPED = 1u << 15,      // TRACE_PROCESS: the program waits for whatever child ends, here or elsewhere, or ignores SIGCHLD
+	TRACE_DYING = 1u << 16,       // TRACE_DETACHED: by the end of its handle's object
 	TRACE_ABORTS = 1u << 13,      // TRACE_TERMINATE: it is the library's own check that ends the program
 };
 

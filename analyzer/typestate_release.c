@@ -77,9 +77,13 @@ static void release_object(struct simulation *simulation, struct task *task, uin
 			trace_dropped_result(simulation, record, task, place, spawn->deferred ? TRACE_LAZY : TRACE_BLOCKS);
 		task->status = TASK_JOINED;
 		break;
-	case ON_DESTROY_DETACH:
+	case ON_DESTROY_DETACH: {
+		struct ending ending = typestate_ending(simulation, record, task, place, TRACE_DETACHED, at_spawn);
+		ending.flags |= TRACE_DYING;
+		witness_trace(simulation, ending);
 		task->status = TASK_DETACHED;
 		break;
+	}
 	case ON_DESTROY_NOTHING:
 		if (spawn->semantics.result)
 			trace_dropped_result(simulation, record, task, place, 0);

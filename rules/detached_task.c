@@ -21,8 +21,18 @@ static const struct trace_row ROWS[] = {
 	},
 	{
 		.end = TRACE_DETACHED,
+		.with = TRACE_DYING,
+		.without = TRACE_ATTRIBUTE | TRACE_SELF | TRACE_THROWN | TRACE_IN_MAIN,
+		.message = "{handle} is detached implicitly, by destruction or assignment: nobody can wait for it, stop it or learn that "
+		           "it failed.",
+		.help = "Call {join} on every path, keep the handle in an owner that does, or say why nobody needs to.",
+		.severity = SEVERITY_WARNING,
+		.tier = TIER_STRICT,
+	},
+	{
+		.end = TRACE_DETACHED,
 		// What a destructor does while an exception passes by is no choice of anybody's.
-		.without = TRACE_ATTRIBUTE | TRACE_SELF | TRACE_THROWN,
+		.without = TRACE_ATTRIBUTE | TRACE_SELF | TRACE_THROWN | TRACE_DYING,
 		.message = "{handle} is detached: nobody can wait for it, stop it or learn that it failed.",
 		.help = "Keep the handle in an owner that joins it, or say why nobody needs to.",
 		.severity = SEVERITY_WARNING,
@@ -67,7 +77,7 @@ const struct rule rule_detached_task = {
 	.id = "detached-task",
 	.code = "LSH108",
 	.title = "Task is detached",
-	.summary = "A task is started detached, is detached later or detaches itself, so nobody can wait for it.",
+	.summary = "A task is started detached, detaches itself or is detached, by a call or by its object's destructor, so nobody can wait for it.",
 	.rationale = "A detached task is the `goto` of concurrency: control leaves and never provably comes back. Nobody knows "
 	             "when it ended or whether it failed, nobody can stop it, and it runs on while `main` destroys the "
 	             "globals that it uses.\n\n"

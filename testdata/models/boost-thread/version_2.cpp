@@ -26,19 +26,30 @@ void bad_joined_after_detach(bool keep)
 }
 
 // Before version 3 the destructor detaches.
-void ok_out_of_scope()
+void bad_out_of_scope()
 {
-	boost::thread t(work);
+	boost::thread t(work); // want detached-task "'t' is detached implicitly"
 	if (!ready())
 		return;
 	t.join();
 }
 
-void ok_overwritten()
+void bad_overwritten()
 {
 	boost::thread t(work);
-	t = boost::thread(work);
+	t = boost::thread(work); // want detached-task "'t' is detached implicitly"
 	t.join();
+}
+
+void bad_temporary()
+{
+	boost::thread(&step, 1); // want detached-task "detached implicitly"
+}
+
+void ok_moved(boost::thread &out)
+{
+	boost::thread t(work);
+	out = std::move(t);
 }
 
 void ok_guarded()

@@ -58,7 +58,7 @@ void ok_tried_first(Poco::Runnable &target)
 void bad_tried_and_joined(Poco::Runnable &target)
 {
 	Poco::Thread t;
-	t.start(target);
+	t.start(target); // want detached-task "'t' is detached implicitly"
 	if (t.tryJoin(100))
 		t.join(); // want double-join "'t'"
 }

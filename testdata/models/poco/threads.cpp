@@ -29,6 +29,15 @@ void bad_null()
 	t.start(entry, nullptr); // want null-entry "null"
 }
 
+void bad_dies_on_a_path()
+{
+	Worker worker;
+	Poco::Thread t;
+	t.start(worker); // want detached-task "'t' is detached implicitly"
+	if (ready())
+		t.join();
+}
+
 void ok_function()
 {
 	Poco::Thread t("worker");
