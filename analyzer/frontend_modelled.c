@@ -125,12 +125,13 @@ static void call_repeatedly(struct body *body, struct call *call, const struct m
 	cfg_place(body, end);
 }
 
+// One turn after the other up to the amount, from the source on, or from 0.
 static void call_counted(struct body *body, struct call *call, const struct model_function *row, uint32_t entry)
 {
-	struct operand amount = amount_of(body, call, row);
+	struct operand first = role_part(body, call, row, SLOT_SOURCE), amount = amount_of(body, call, row);
 	struct path turn = path_root(variable_temp(body, 0));
 	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
-	cfg_assign(body, call->loc, &turn, operand_int(0));
+	cfg_assign(body, call->loc, &turn, first.kind == OPERAND_NONE ? operand_int(0) : first);
 	cfg_loop_head(body, head, call->loc);
 	cfg_branch(body, call->loc, operand_path(body, &turn), COMPARE_LT, amount, more, end);
 	cfg_place(body, more);

@@ -21,7 +21,12 @@ void ok_arena()
 	tbb::task_arena arena(2);
 	std::thread t(work);
 	arena.execute([&] { t.join(); });
-	arena.enqueue([] { work(); });
+}
+
+void bad_nobody_waits()
+{
+	tbb::task_arena arena;
+	arena.enqueue([] { work(); }); // want detached-task "detached"
 }
 
 int ok_queue()

@@ -40,7 +40,18 @@ public:
 	template <class F> auto execute(F &&f) -> decltype(f()) { return f(); }
 };
 
+template <class Value> class blocked_range {
+public:
+	blocked_range(Value begin, Value end);
+	Value begin() const;
+	Value end() const;
+};
+class simple_partitioner {};
+
 template <class Index, class F> void parallel_for(Index, Index, const F &) {}
+template <class Index, class F> void parallel_for(Index, Index, Index, const F &) {}
+template <class Range, class Body> void parallel_for(const Range &, const Body &) {}
+template <class Range, class Body> void parallel_for(const Range &, const Body &, const simple_partitioner &) {}
 template <class Index, class F> void parallel_for(Index, Index, const F &, task_group_context &) {}
 template <class A, class B> void parallel_invoke(const A &, const B &) {}
 template <class Iterator, class F> void parallel_for_each(Iterator, Iterator, const F &) {}
@@ -77,9 +88,11 @@ public:
 }
 }
 
+using detail::d1::blocked_range;
 using detail::d1::parallel_for;
 using detail::d1::parallel_for_each;
 using detail::d1::parallel_invoke;
+using detail::d1::simple_partitioner;
 using detail::d1::spin_mutex;
 using detail::d1::task_arena;
 using detail::d1::task_group;
