@@ -66,7 +66,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 7, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 8, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -319,6 +319,7 @@ struct model_use { // calls in one file to which a row of a model gave a role, e
 	enum event_kind role;         // as the event means it, with the row's variants
 	uint32_t file;                // index in unit_facts.files
 	uint32_t calls;
+	bool later;                   // a spawn that starts no task: an event loop calls back
 };
 
 struct unit_facts {

@@ -387,6 +387,7 @@ static void code_use(struct codec *codec, struct model_use *use)
 	code_enum(codec, &use->role, event_kind, EVENT_COUNT - 1);
 	code_u32(codec, &use->file);
 	code_u32(codec, &use->calls);
+	code_bool(codec, &use->later);
 }
 
 static void code_unit(struct codec *codec, struct unit_facts *facts)

@@ -484,14 +484,16 @@ static bool parse_library(struct parser *parser)
 static bool parse_use(struct parser *parser)
 {
 	struct model_use use = {0};
-	uint32_t role = 0;
+	uint32_t role = 0, later = 0;
 	bool good = to_word(parser, next_word(parser), event_words, &role) && next_string(parser, &use.library) &&
 	            next_string(parser, &use.function);
 	for (struct str key, value; good && next_pair(parser, &key, &value);)
 		good = key_is(key, "file")    ? to_u32(parser, value, &use.file)
 		       : key_is(key, "calls") ? to_u32(parser, value, &use.calls)
+		       : key_is(key, "later") ? to_u32(parser, value, &later)
 		                              : fail(parser, "an unknown key");
 	use.role = (enum event_kind)role;
+	use.later = later != 0;
 	array_push(parser->arena, &parser->facts->uses, use);
 	return good;
 }

@@ -114,7 +114,7 @@ static void make_tables(struct arena *arena, struct random *random, struct unit_
 		array_push(arena, &facts->address_taken, below(random, facts->symbols.count));
 		array_push(arena, &facts->libraries, make_string(arena, random));
 		struct model_use use = {make_string(arena, random), make_string(arena, random),
-		                        (enum event_kind)below(random, EVENT_COUNT), below(random, facts->files.count), below(random, 99)};
+		                        (enum event_kind)below(random, EVENT_COUNT), below(random, facts->files.count), below(random, 99), below(random, 2) == 0};
 		array_push(arena, &facts->uses, use);
 	}
 }

@@ -255,6 +255,6 @@ void facts_print(const struct unit_facts *facts, struct strbuf *out)
 		strbuf_printf(out, "use %s", event_words[use->role]);
 		print_string(out, use->library);
 		print_string(out, use->function);
-		strbuf_printf(out, " file=%" PRIu32 " calls=%" PRIu32 "\n", use->file, use->calls);
+		strbuf_printf(out, " file=%" PRIu32 " calls=%" PRIu32 "%s\n", use->file, use->calls, use->later ? " later=1" : "");
 	}
 }

@@ -70,6 +70,7 @@ static bool call_role(struct body *body, CXCursor method, const struct path *obj
 			draft_add(body, &draft, row->slots[i].slot, operand_path(body, object));
 	draft.event.flags = row->flags;
 	draft.event.type = type_index(body->unit, clang_getCursorType(clang_getCursorSemanticParent(method)));
+	note_use(body->unit, row, &draft.event, loc);
 	cfg_emit(body, &draft);
 	return true;
 }

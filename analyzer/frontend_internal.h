@@ -578,6 +578,7 @@ bool callable_bind(struct body *body, struct call *call, struct operand *ret_val
 
 // --- frontend_note.c: what is told of calls, beside their events
 // A row gave the call this role: counts it, and tells the call's note.
+void note_use(struct unit *unit, const struct model_function *row, const struct event *event, struct location loc);
 void note_role(struct body *body, struct call *call, const struct model_function *row, const struct event *event);
 void note_begin(struct body *body, struct call *call); // when frontend_options.notes asks for it
 void note_event(struct body *body, struct call *call); // nothing but an ordinary CALL became of it

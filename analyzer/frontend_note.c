@@ -10,11 +10,13 @@ static uint64_t mix(uint64_t hash, uint64_t value)
 }
 
 // A call is lowered once for each instance of a template, but it is one.
-static void count_use(struct unit *unit, const struct model_function *row, enum event_kind role, struct location loc)
+void note_use(struct unit *unit, const struct model_function *row, const struct event *event, struct location loc)
 {
+	enum event_kind role = event->kind;
+	bool later = role == EVENT_SPAWN && (event->flags & FLAG_LATER) != 0;
 	struct unit_facts *facts = unit->facts;
 	enum file_kind kind = facts->files.items[loc.file].kind;
-	uint64_t key = mix(mix(mix(str_hash(row->name), str_hash(row->library)), (uint64_t)role), loc.file);
+	uint64_t key = mix(mix(mix(str_hash(row->name), str_hash(row->library)), (uint64_t)role << 1 | later), loc.file);
 	uint64_t place = mix(mix(key, loc.end), loc.macro); // where it begins, a template and its instances need not agree
 	uint32_t index;
 	if (!location_known(loc) || (kind != FILE_MAIN && kind != FILE_PROJECT) || key_map_get(&unit->used_at, place, &index))
@@ -22,7 +24,8 @@ static void count_use(struct unit *unit, const struct model_function *row, enum 
 	key_map_put(&unit->scratch, &unit->used_at, place, 0);
 	if (!key_map_get(&unit->uses, key, &index)) {
 		// The row of an annotation does not outlive its function.
-		struct model_use use = {.library = row->library, .function = unit_string(unit, row->name), .role = role, .file = loc.file};
+		struct model_use use = {.library = row->library, .function = unit_string(unit, row->name), .role = role, .file = loc.file,
+		                        .later = later};
 		index = facts->uses.count;
 		key_map_put(&unit->scratch, &unit->uses, key, index);
 		array_push(unit->arena, &facts->uses, use);
@@ -142,7 +145,7 @@ static struct call_part part_of(struct body *body, struct call *call, const stru
 
 void note_role(struct body *body, struct call *call, const struct model_function *row, const struct event *event)
 {
-	count_use(body->unit, row, event->kind, call->loc);
+	note_use(body->unit, row, event, call->loc);
 	if (call->note == 0)
 		note_begin(body, call);
 	struct call_note *note = note_of(body, call);

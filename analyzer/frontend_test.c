@@ -381,6 +381,13 @@ START_TEST(calls_with_roles_are_counted)
 	facts = lower_text("uses.c", "#include <string.h>\nvoid f(char *p) { memset(p, 0, 4); memset(p, 1, 4); }\n");
 	ck_assert_uint_eq(count_calls(&facts, "memset", EVENT_ZERO), 1);
 	ck_assert_uint_eq(count_calls(&facts, "memset", EVENT_ASSIGN), 1);
+	facts = lower_text("handlers.c", "#include <signal.h>\nvoid on(int); void f(void) { signal(SIGINT, on); }\n");
+	ck_assert_uint_eq(count_calls(&facts, "signal", EVENT_SPAWN), 1);
+	ck_assert(facts.uses.items[0].later);
+	facts = lower_text("each.cpp", "#include <algorithm>\n#include <functional>\n#include <thread>\n#include <vector>\n"
+	                               "void f(std::vector<std::thread> &v) {\n"
+	                               "\tstd::for_each(v.begin(), v.end(), std::mem_fn(&std::thread::join));\n}\n");
+	ck_assert_uint_eq(count_calls(&facts, "std::thread::join", EVENT_JOIN), 1);
 }
 END_TEST
 

@@ -411,7 +411,11 @@ START_TEST(test_models)
 	free(out);
 	ck_assert_int_eq(leash("models -v"), 0);
 	ck_assert(file_holds("out", "           1  spawn          pthread_create\n"));
+	write_file("src/b.c", "#include <signal.h>\nvoid on(int);\nvoid h(void) { signal(SIGINT, on); signal(SIGTERM, on); }\n");
+	ck_assert_int_eq(leash("models -v src/b.c"), 0);
+	ck_assert(file_holds("out", "    callback 2\n           2  callback       signal\n"));
 	ck_assert_int_eq(leash("models --format json"), 0);
+	ck_assert(file_holds("out", "\"callback\": 2"));
 	ck_assert_int_eq(system("/usr/bin/python3 -W ignore -m jsonschema -i out " LEASH_SOURCE_DIR "/docs/schema/leash-models.json"), 0);
 	ck_assert(file_holds("out", "\"effect\": \"starts\"") && file_holds("out", "\"when\": \"returns 0\""));
 	ck_assert_int_eq(leash("models --all --format json"), 0);

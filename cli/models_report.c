@@ -13,13 +13,18 @@ struct counted_list {
 	ARRAY(struct counted) items;
 };
 
+static uint32_t role_of(const struct model_use *use)
+{
+	return use->later ? MODELS_CALLBACK : (uint32_t)use->role;
+}
+
 static int use_compare(const struct counted *a, const struct counted *b)
 {
 	int order = str_compare(a->use->library, b->use->library);
 	if (order == 0)
 		order = str_compare(a->use->function, b->use->function);
 	if (order == 0)
-		order = (a->use->role > b->use->role) - (a->use->role < b->use->role);
+		order = (role_of(a->use) > role_of(b->use)) - (role_of(a->use) < role_of(b->use));
 	return order != 0 ? order : str_compare(a->path, b->path);
 }
 
@@ -44,13 +49,13 @@ static void add_use(struct arena *arena, struct models_report *report, const str
 {
 	struct models_library *library = library_get(arena, report, use->library);
 	library->calls += use->calls;
-	library->roles[use->role] += use->calls;
+	library->roles[role_of(use)] += use->calls;
 	struct models_function *last = library->functions.count == 0 ? NULL : &library->functions.items[library->functions.count - 1];
-	if (last != NULL && last->role == use->role && str_equal(last->name, use->function)) {
+	if (last != NULL && last->role == role_of(use) && str_equal(last->name, use->function)) {
 		last->calls += use->calls;
 		return;
 	}
-	struct models_function function = {use->function, use->role, use->calls};
+	struct models_function function = {use->function, role_of(use), use->calls};
 	array_push(arena, &library->functions, function);
 }
 
@@ -232,16 +237,16 @@ void models_report_fill(struct session *session, const struct project *project, 
 	*ret_report = report;
 }
 
-enum event_kind models_role_at(uint32_t index)
+uint32_t models_role_at(uint32_t index)
 {
-	static const enum event_kind first[MODELS_TASK_ROLES] = {
+	static const uint32_t first[MODELS_TASK_ROLES] = {
 		EVENT_SPAWN,        EVENT_JOIN,        EVENT_DETACH,      EVENT_FUTURE_GET,   EVENT_PROMISE_SET, EVENT_CANCEL,
-		EVENT_QUERY,        EVENT_USE,         EVENT_FORK,        EVENT_EXEC, EVENT_TASK_EXIT,    EVENT_ATTRIBUTE,   EVENT_GROUP_MAKE,
-		EVENT_GROUP_ADD,    EVENT_GROUP_DONE,  EVENT_GROUP_WAIT,  EVENT_GROUP_CLOSE,  EVENT_CHANNEL_MAKE, EVENT_SEND,
-		EVENT_RECEIVE,      EVENT_CLOSE,       EVENT_TOKEN_MAKE,  EVENT_TOKEN_GET,    EVENT_TOKEN_CANCEL, EVENT_TOKEN_CHECK,
-		EVENT_TOKEN_RESET,  EVENT_TOKEN_CALLBACK, EVENT_LOCK,     EVENT_UNLOCK,       EVENT_BLOCK,       EVENT_SIGNAL,
-		EVENT_SLEEP};
-	bool taken[EVENT_COUNT] = {false};
+		EVENT_QUERY,        EVENT_USE,         MODELS_CALLBACK,   EVENT_FORK,         EVENT_EXEC,        EVENT_TASK_EXIT,
+		EVENT_ATTRIBUTE,    EVENT_GROUP_MAKE,  EVENT_GROUP_ADD,   EVENT_GROUP_DONE,   EVENT_GROUP_WAIT,  EVENT_GROUP_CLOSE,
+		EVENT_CHANNEL_MAKE, EVENT_SEND,        EVENT_RECEIVE,     EVENT_CLOSE,        EVENT_TOKEN_MAKE,  EVENT_TOKEN_GET,
+		EVENT_TOKEN_CANCEL, EVENT_TOKEN_CHECK, EVENT_TOKEN_RESET, EVENT_TOKEN_CALLBACK, EVENT_LOCK,      EVENT_UNLOCK,
+		EVENT_BLOCK,        EVENT_SIGNAL,      EVENT_SLEEP};
+	bool taken[MODELS_ROLES] = {false};
 	if (index < MODELS_TASK_ROLES)
 		return first[index];
 	for (uint32_t i = 0; i < MODELS_TASK_ROLES; i++)
@@ -249,6 +254,11 @@ enum event_kind models_role_at(uint32_t index)
 	uint32_t left = index - MODELS_TASK_ROLES;
 	for (uint32_t kind = EVENT_NOP + 1; kind < EVENT_COUNT; kind++)
 		if (!taken[kind] && left-- == 0)
-			return (enum event_kind)kind;
+			return kind;
 	return EVENT_NOP; // says least, and comes last
+}
+
+const char *models_role_name(uint32_t role)
+{
+	return role == MODELS_CALLBACK ? "callback" : event_kind_name((enum event_kind)role);
 }

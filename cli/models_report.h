@@ -6,9 +6,12 @@
 #include "effects.h"
 #include "run.h"
 
+// Beside the roles of events: a callback of an event loop, which its row calls a spawn.
+enum { MODELS_CALLBACK = EVENT_COUNT, MODELS_ROLES };
+
 struct models_function { // of a library
 	struct str name;
-	enum event_kind role;
+	uint32_t role; // enum event_kind, or MODELS_CALLBACK
 	uint32_t calls;
 };
 
@@ -16,7 +19,7 @@ struct models_library {
 	struct str name, title;
 	uint32_t units, callers; // in which it is active; of these, where a call of it has a role
 	uint32_t calls;
-	uint32_t roles[EVENT_COUNT]; // calls by role
+	uint32_t roles[MODELS_ROLES]; // calls by role
 	ARRAY(struct models_function) functions; // that are called, the most frequent first
 };
 
@@ -43,10 +46,11 @@ struct models_report {
 void models_report_fill(struct session *session, const struct project *project, const struct selection *selection,
                         const struct analysis_result *result, struct models_report *ret_report);
 
-// The roles in the order in which people want to read them: the nth (from 0) of EVENT_COUNT. The first MODELS_TASK_ROLES
+// The roles in the order in which people want to read them: the nth (from 0) of MODELS_ROLES. The first MODELS_TASK_ROLES
 // are about tasks.
-enum { MODELS_TASK_ROLES = 32 };
-enum event_kind models_role_at(uint32_t index);
+enum { MODELS_TASK_ROLES = 33 };
+uint32_t models_role_at(uint32_t index);
+const char *models_role_name(uint32_t role);
 
 void models_report_text(struct session *session, const struct models_report *report, FILE *out);
 void models_report_json(const struct models_report *report, FILE *out);

@@ -29,11 +29,11 @@ static const char *plural(uint32_t count)
 static void print_roles(struct arena *arena, const struct models_library *library, FILE *out)
 {
 	uint32_t column = 0;
-	for (uint32_t i = 0; i < EVENT_COUNT; i++) {
-		enum event_kind role = models_role_at(i);
+	for (uint32_t i = 0; i < MODELS_ROLES; i++) {
+		uint32_t role = models_role_at(i);
 		uint32_t calls = library->roles[role];
 		struct str item = role == EVENT_NOP ? str_format(arena, "%u without effect on tasks", calls)
-		                                    : str_format(arena, "%s %u", event_kind_name(role), calls);
+		                                    : str_format(arena, "%s %u", models_role_name(role), calls);
 		if (calls == 0)
 			continue;
 		bool first = column == 0, full = !first && column + 3 + item.len > text_width();
@@ -52,7 +52,7 @@ static void print_library(struct session *session, const struct models_library *
 	print_roles(arena, library, out);
 	for (uint32_t i = 0; session->options.verbose && i < library->functions.count; i++) {
 		const struct models_function *function = &library->functions.items[i];
-		fprintf(out, "    %8u  %-14s %.*s\n", function->calls, event_kind_name(function->role), STR_ARG(text_line(arena, function->name)));
+		fprintf(out, "    %8u  %-14s %.*s\n", function->calls, models_role_name(function->role), STR_ARG(text_line(arena, function->name)));
 	}
 }
 
@@ -123,9 +123,9 @@ void models_report_text(struct session *session, const struct models_report *rep
 static void put_roles(struct json_writer *writer, const struct models_library *library)
 {
 	json_open(writer, "roles", '{');
-	for (uint32_t i = 0; i < EVENT_COUNT; i++)
+	for (uint32_t i = 0; i < MODELS_ROLES; i++)
 		if (library->roles[models_role_at(i)] > 0)
-			json_put_int(writer, event_kind_name(models_role_at(i)), library->roles[models_role_at(i)]);
+			json_put_int(writer, models_role_name(models_role_at(i)), library->roles[models_role_at(i)]);
 	json_close(writer);
 }
 
@@ -142,7 +142,7 @@ static void put_library(struct json_writer *writer, const struct models_library 
 	for (uint32_t i = 0; i < library->functions.count; i++) {
 		json_open(writer, NULL, '{');
 		json_put_str(writer, "name", library->functions.items[i].name);
-		json_put_c(writer, "role", event_kind_name(library->functions.items[i].role));
+		json_put_c(writer, "role", models_role_name(library->functions.items[i].role));
 		json_put_int(writer, "calls", library->functions.items[i].calls);
 		json_close(writer);
 	}
