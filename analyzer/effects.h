@@ -13,6 +13,8 @@ enum effect_kind {
 	EFFECT_DETACHES,
 	EFFECT_CANCELS,    // and does not wait
 	EFFECT_HANDS_OVER, // to an owner out of sight
+	EFFECT_LOCKS,      // and keeps it; these two are not effects_of's: see locks.h
+	EFFECT_UNLOCKS,    // on some way at least, without having locked
 	EFFECT_COUNT
 };
 

@@ -442,6 +442,8 @@ static const struct {
 	{"why.c:13", "\n  elsewhere join (line 14)\n"},
 	{"why.c:14", "\nhandle p\n"},
 	{"why.c:14", "\n  elsewhere spawn (line 13)\n"},
+	{"why.c:35", "  role      inferred from its body\n  body      why.c:31\n  effects   locks and keeps *m (1st parameter) on every path\n"},
+	{"why.c:36", "  effects   unlocks the global lock\n"},
 	{"why.h:3", "why.h:3:42: pthread_join(t, 0)\n  in        finish\n"},
 	{"why.h:3", "\nas seen by why.c\n"},
 };
@@ -456,7 +458,9 @@ START_TEST(test_why)
 	                    "static int begin(pthread_t *t) { return pthread_create(t, 0, work, 0); }\n\nstatic int twice(int x) { return 2 * x; }\n"
 	                    "void stop(void) { exit(1); }\nvoid g(void)\n{\n\tFILE *p = popen(\"x\", \"r\");\n\tpclose(p);\n}\n\nint f(int (*q)(void))\n{\n\tpthread_t t, u;\n"
 	                    "\tif (pthread_create(&t, NULL, work, NULL)) return 1;\n\tif (begin(&t)) return 1;\n\tunseen(&u);\n\tthrd_join(u);\n"
-	                    "\tq();\n\ttwice(3);\n\tours(u);\n\tpthread_join(t, NULL);\n\treturn 0;\n}\n");
+	                    "\tq();\n\ttwice(3);\n\tours(u);\n\tpthread_join(t, NULL);\n\treturn 0;\n}\n"
+	                    "static pthread_mutex_t lock;\nstatic void enter(pthread_mutex_t *m) { pthread_mutex_lock(m); }\n"
+	                    "static void leave(void) { pthread_mutex_unlock(&lock); }\nvoid h(void)\n{\n\tenter(&lock);\n\tleave();\n}\n");
 	write_file(".leash.json", "{\"root\": true, \"like\": [{\"name\": \"ours\", \"like\": \"pthread_detach\"}]}\n");
 	write_database("compile_commands.json", folder, files, 2);
 	for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {

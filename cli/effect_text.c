@@ -11,6 +11,8 @@ static const struct {
 	[EFFECT_DETACHES] = {"detaches", "detaches"},
 	[EFFECT_CANCELS] = {"cancels", "asks to stop, without waiting for it,"},
 	[EFFECT_HANDS_OVER] = {"hands-over", "gives to an owner that leash cannot follow"},
+	[EFFECT_LOCKS] = {"locks", "locks and keeps"},
+	[EFFECT_UNLOCKS] = {"unlocks", "unlocks"},
 };
 
 struct str ordinal(struct arena *arena, uint32_t index)
@@ -60,6 +62,8 @@ struct str effect_sentence(struct arena *arena, const struct effect *effect)
 {
 	bool starts = effect->kind == EFFECT_STARTS || effect->kind == EFFECT_STARTS_DETACHED;
 	struct str place = place_text(arena, effect), when = condition_text(arena, effect, starts);
+	if (effect->kind == EFFECT_UNLOCKS)
+		when = STR("");
 	if (!starts)
 		return str_format(arena, "%s %.*s%.*s", kinds[effect->kind].verb, STR_ARG(place), STR_ARG(when));
 	struct str noun = with_article(arena, effect->noun.len > 0 ? effect->noun : STR("task"));

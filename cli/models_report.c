@@ -126,6 +126,8 @@ static bool is_wrapper(const struct effect_list *effects)
 		case EFFECT_MAY_JOIN:
 		case EFFECT_CANCELS:
 		case EFFECT_HANDS_OVER:
+		case EFFECT_LOCKS:
+		case EFFECT_UNLOCKS:
 		case EFFECT_COUNT:
 			break;
 		}

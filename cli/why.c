@@ -2,6 +2,7 @@
 #include "why.h"
 
 #include "facts_text.h"
+#include "locks.h"
 
 static bool on_line(const struct call_note *note, uint32_t line)
 {
@@ -293,6 +294,18 @@ static void explain_plain(struct arena *arena, const struct model_set *models, s
 	}
 }
 
+// Guards and wrappers of locks are the user's own, and seldom near a task.
+static void add_locks(struct arena *arena, const struct program *program, struct why_call *call)
+{
+	struct lock_effect_list locks = locks_of(locks_create(arena, program), call->function);
+	for (uint32_t i = 0; i < locks.items.count; i++) {
+		const struct lock_effect *lock = &locks.items.items[i];
+		struct effect effect = {.kind = lock->acquires ? EFFECT_LOCKS : EFFECT_UNLOCKS, .root = lock->root,
+		                        .parameter = lock->parameter, .place = lock->place, .always = lock->acquires};
+		array_push(arena, &call->effects.items, effect);
+	}
+}
+
 static void explain(struct arena *arena, const struct model_set *models, const struct why_unit *unit, const struct program *program,
                     struct why_call *call)
 {
@@ -314,6 +327,7 @@ static void explain(struct arena *arena, const struct model_set *models, const s
 		call->body = body_state_of(program, call->function);
 		call->effects = effects_of(arena, program, call->function);
 		explain_plain(arena, models, call, program);
+		add_locks(arena, program, call);
 		break;
 	}
 }
