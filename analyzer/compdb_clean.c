@@ -16,6 +16,7 @@ struct cleaner {
 	bool file_seen, no_unit;
 	struct str given;    // -x as it stands now
 	struct str of_file;  // -x as it stood at the file
+	struct str objective; // what -ObjC or -ObjC++ says
 	struct str standard; // the last -std
 	struct words kept, includes;
 };
@@ -169,6 +170,9 @@ static void clean_flag(struct cleaner *cleaner, const struct words *words, uint3
 		if (cleaner->trusted)
 			cleaner->of_file = value;
 		break;
+	case FLAG_OBJECTIVE:
+		cleaner->objective = str_equal(word, STR("-ObjC")) ? STR("objective-c") : STR("objective-c++");
+		break;
 	case FLAG_STANDARD:
 		cleaner->standard = value;
 		break;
@@ -222,6 +226,9 @@ static enum cleaning language_find(const struct cleaner *cleaner, bool cxx_drive
 	struct str file = cleaner->job->file;
 	struct str given = cleaner->file_seen ? cleaner->of_file : cleaner->given;
 	const char *by_name = path_language(file);
+	bool named = given.len != 0 && !str_equal(given, STR("none"));
+	if (!named && cleaner->objective.len != 0 && by_name != NULL)
+		given = cleaner->objective;
 	if (given.len == 0 || str_equal(given, STR("none"))) {
 		for (size_t i = 0; by_name == NULL && i < sizeof assembler / sizeof *assembler; i++)
 			if (str_equal(path_extension(file), str_from_c(assembler[i])))

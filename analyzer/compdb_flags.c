@@ -38,6 +38,7 @@ static const struct {
 } moved[] = {
 	{{"-x", EITHER, NULL}, FLAG_LANGUAGE},      {{"--language=", JOINED, NULL}, FLAG_LANGUAGE},
 	{{"-std=", JOINED, NULL}, FLAG_STANDARD},   {{"--std=", JOINED, NULL}, FLAG_STANDARD},
+	{{"-ObjC", EXACT, NULL}, FLAG_OBJECTIVE},   {{"-ObjC++", EXACT, NULL}, FLAG_OBJECTIVE},
 	{{"--std", NEXT, NULL}, FLAG_STANDARD},     {{"-include-pch", NEXT, foreign}, FLAG_PCH},
 	{{"-include", EITHER, NULL}, FLAG_INCLUDE}, {{"--include=", JOINED, NULL}, FLAG_INCLUDE},
 	{{"-fopenmp", EXACT, hides}, FLAG_OPENMP},  {{"-fopenmp=", JOINED, hides}, FLAG_OPENMP},
@@ -76,7 +77,6 @@ static const struct flag_rule rules[] = {
 	{"-undef", EXACT, NULL},
 	{"-trigraphs", EXACT, NULL},
 	{"-pthread", EXACT, NULL},
-	{"-ObjC", JOINED, NULL},
 	{"-O0", EXACT, NULL},
 	{"-O1", EXACT, NULL},
 	{"-O2", EXACT, NULL},
@@ -215,10 +215,11 @@ static const struct flag_rule rules[] = {
 // -f flags that are kept, and the same with "no-" before them. A name that ends in '=' or '-' stands for all that begin so.
 static const char semantic_f[] =
 	"PIC PIE pic pie access-control aligned-allocation aligned-new allow-editor-placeholders altivec asm asm-blocks "
-	"blocks borland-extensions bracket-depth= builtin builtin- char8_t constexpr-depth= constexpr-steps= coroutines "
+	"blocks borland-extensions bracket-depth= builtin builtin- char8_t constant-string-class= constexpr-depth= "
+	"constexpr-steps= coroutines "
 	"declspec define-target-os-macros delayed-template-parsing dollars-in-identifiers "
 	"double-square-bracket-attributes exceptions experimental-library freestanding gnu-keywords gnu89-inline "
-	"gnuc-version= heinous-gnu-extensions hosted lax-vector-conversions lax-vector-conversions= ms-compatibility "
+	"gnu-runtime gnuc-version= heinous-gnu-extensions hosted lax-vector-conversions lax-vector-conversions= ms-compatibility "
 	"ms-compatibility-version= ms-extensions objc- operator-names pack-struct pack-struct= "
 	"relaxed-template-template-args rtti short-enums short-wchar signed-char sized-deallocation template-depth= "
 	"unsigned-char zvector";

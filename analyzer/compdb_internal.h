@@ -32,6 +32,7 @@ bool command_compiler(const struct words *words, struct compiler *ret_compiler);
 enum flag_action {
 	FLAG_PLAIN,    // kept where it stands, or dropped
 	FLAG_LANGUAGE, // -x
+	FLAG_OBJECTIVE, // -ObjC, -ObjC++: the language of all files that no -x says
 	FLAG_STANDARD, // -std
 	FLAG_INCLUDE,  // -include
 	FLAG_PCH,      // -include-pch

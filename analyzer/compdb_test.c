@@ -213,6 +213,12 @@ static const struct {
 	{"src/a.c", "gcc -std=c++17 src/a.c", "", "-std=c++17: belongs to another language"},
 	{"src/b.cc", "g++ -std=c99 -std=gnu++2b src/b.cc", "-std=gnu++2b", ""},
 	{"src/f.m", "clang -fobjc-arc -fblocks src/f.m", "-fobjc-arc -fblocks", ""},
+	{"src/f.m", "clang -fobjc-arc -fobjc-runtime=gnustep-2.0 -fobjc-weak -fno-objc-arc-exceptions -ObjC src/f.m",
+     "-x objective-c -fobjc-arc -fobjc-runtime=gnustep-2.0 -fobjc-weak -fno-objc-arc-exceptions", ""},
+	{"src/f.m", "gcc -fgnu-runtime -fconstant-string-class=NSConstantString src/f.m",
+     "-fgnu-runtime -fconstant-string-class=NSConstantString", ""},
+	{"src/f.m", "clang src/f.m -ObjC++", "-x objective-c++", ""},
+	{"src/a.c", "clang -x c -ObjC src/a.c", "-x c", ""},
 	{"src/x.h", "gcc src/x.h", "-x c", ""},
 	// precompiled headers and modules
 	{"src/c.cpp", "g++ -Winvalid-pch -include pch/cmake_pch.hxx src/c.cpp", "-Xclang -include -Xclang pch/cmake_pch.hxx",
