@@ -154,16 +154,57 @@ static void record_diagnostic(struct unit *unit, CXDiagnostic diagnostic)
 	}
 }
 
+static bool is_objective(const struct unit *unit)
+{
+	for (uint32_t i = 1; i < unit->job->arguments.count; i++)
+		if (str_equal(unit->job->arguments.items[i - 1], STR("-x")))
+			return str_starts_with(unit->job->arguments.items[i], STR("objective-"));
+	return str_ends_with(unit->job->file, STR(".m")) || str_ends_with(unit->job->file, STR(".mm"));
+}
+
+// -fobjc-arc, and the last word about it counts.
+static bool counts_references(const struct compile_job *job)
+{
+	bool counts = false;
+	for (uint32_t i = 0; i < job->arguments.count; i++)
+		counts = str_equal(job->arguments.items[i], STR("-fobjc-arc")) ||
+		         (counts && !str_equal(job->arguments.items[i], STR("-fno-objc-arc")));
+	return counts;
+}
+
+static bool has_flag(const struct compile_job *job, struct str start)
+{
+	for (uint32_t i = 0; i < job->arguments.count; i++)
+		if (str_starts_with(job->arguments.items[i], start))
+			return true;
+	return false;
+}
+
+// What holds on a Mac without saying so: there are blocks, and a runtime of today; GCC's, which Clang takes for Linux's, can
+// neither count references nor have instance variables that the @interface does not name.
+static uint32_t add_objective(const struct unit *unit, const char **ret_arguments)
+{
+	uint32_t count = 0;
+	if (!is_objective(unit))
+		return 0;
+	if (!has_flag(unit->job, STR("-fno-blocks")))
+		ret_arguments[count++] = "-fblocks";
+	if (!has_flag(unit->job, STR("-fobjc-runtime=")) && !has_flag(unit->job, STR("-fgnu-runtime")))
+		ret_arguments[count++] = "-fobjc-runtime=macosx";
+	return count;
+}
+
 static const char *const *parse_arguments(struct unit *unit, int *ret_count)
 {
 	const struct compile_job *job = unit->job;
-	const char **arguments = arena_array(&unit->scratch, const char *, (size_t)job->arguments.count + 5);
+	const char **arguments = arena_array(&unit->scratch, const char *, (size_t)job->arguments.count + 7);
 	int count = 0;
 	arguments[count++] = "-Wno-unknown-warning-option";
 	arguments[count++] = "-w";
 	arguments[count++] = str_format(&unit->scratch, "-working-directory=%.*s", STR_ARG(job->directory)).ptr;
 	for (uint32_t i = 0; i < job->arguments.count; i++)
 		arguments[count++] = str_copy(&unit->scratch, job->arguments.items[i]).ptr;
+	count += (int)add_objective(unit, arguments + count);
 	arguments[count++] = "-ferror-limit=0"; // past a limit broken functions would look sound
 	*ret_count = count;
 	return arguments;
@@ -268,8 +309,7 @@ static void scan_suppressions(struct unit *unit)
 static struct str language_of(const struct unit *unit)
 {
 	enum CXLanguageKind language = clang_getCursorLanguage(clang_getTranslationUnitCursor(unit->tu));
-	bool objective = str_ends_with(unit->job->file, STR(".m")) || str_ends_with(unit->job->file, STR(".mm")) ||
-	                 language == CXLanguage_ObjC;
+	bool objective = is_objective(unit) || language == CXLanguage_ObjC;
 	if (unit->cxx)
 		return objective ? STR("objective-c++") : STR("c++");
 	return objective ? STR("objective-c") : STR("c");
@@ -282,6 +322,7 @@ static void lower_all(struct unit *unit)
 		struct queued queued = unit->queue.items[unit->queue_next++]; // lowering makes the queue grow
 		body_lower(unit, &queued);
 	}
+	objc_implied_methods(unit);
 	if (unit->instance_count >= INSTANCES_MAX)
 		add_problem(unit, (struct location){0},
 		            str_format(&unit->scratch, "only the first %d template instances are analysed", INSTANCES_MAX),
@@ -293,6 +334,7 @@ bool frontend_lower(struct frontend *frontend, struct arena *arena, const struct
 {
 	struct unit_facts facts = {.configuration = job->configuration};
 	struct unit unit = {.arena = arena, .job = job, .options = options, .facts = &facts, .cxx = job->cxx};
+	unit.arc = counts_references(job);
 	bool parsed = parse(&unit, frontend->index);
 	add_missing_file(&unit);
 	facts.path = facts.files.items[0].path;

@@ -36,9 +36,13 @@ static struct operand assign_plain(struct body *body, CXCursor expression, CXCur
 		expr_effect(body, right, false);
 		return operand_this(body);
 	}
+	struct operand value;
+	if (objc_set(body, left, right, &value))
+		return value;
 	assign_target(body, left, &target);
-	CXType type = clang_getCursorType(left);
+	CXType type = objc_receiver_type(expr_strip(body, left));
 	if (!type_is_record(type)) {
+		objc_overwrite(body, left, &target, unit_extent(body->unit, expression));
 		expr_into(body, right, &target);
 		block_clear(body, type, &target, right, unit_extent(body->unit, expression));
 		return operand_path(body, &target);
@@ -80,6 +84,12 @@ static bool assign_bits(struct body *body, struct location loc, const struct pat
 static struct operand assign_compound(struct body *body, CXCursor expression, CXCursor left, CXCursor right)
 {
 	struct path target;
+	struct operand old;
+	if (objc_get(body, expr_strip(body, left), &old)) { // and a setter
+		expr_effect(body, right, false);
+		objc_set(body, left, clang_getNullCursor(), &old);
+		return old;
+	}
 	assign_target(body, left, &target);
 	struct location loc = unit_extent(body->unit, expression);
 	enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(expression);
@@ -106,8 +116,13 @@ static struct operand assign_step(struct body *body, CXCursor expression, CXCurs
 	struct path target;
 	enum CXUnaryOperatorKind kind = clang_getCursorUnaryOperatorKind(expression);
 	struct location loc = unit_extent(body->unit, expression);
+	struct operand value;
+	if (objc_get(body, expr_strip(body, operand), &value)) {
+		objc_set(body, operand, clang_getNullCursor(), &value);
+		return value;
+	}
 	assign_target(body, operand, &target);
-	struct operand value = operand_path(body, &target);
+	value = operand_path(body, &target);
 	bool post = kind == CXUnaryOperator_PostInc || kind == CXUnaryOperator_PostDec;
 	if (post && used) {
 		struct path old = path_root(variable_temp(body, type_index(body->unit, clang_getCursorType(operand))));

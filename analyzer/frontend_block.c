@@ -74,7 +74,7 @@ static void lower_body(struct body *outer, CXCursor decl, uint32_t symbol, const
 bool block_code(struct body *body, CXCursor expression, struct operand value, struct path *ret_code)
 {
 	if (value.kind != OPERAND_PATH || clang_Cursor_isNull(expression) ||
-	    clang_getCanonicalType(clang_getCursorType(expression)).kind != CXType_BlockPointer)
+	    clang_getCanonicalType(objc_receiver_type(expression)).kind != CXType_BlockPointer)
 		return false;
 	*ret_code = *operand_place(body, value);
 	return path_field(ret_code, STR("()"));

@@ -72,7 +72,7 @@ static CXType function_type(struct body *body, const struct call *call)
 }
 
 // A default argument has no place in the source.
-static bool is_written(CXCursor argument)
+bool call_is_written(CXCursor argument)
 {
 	unsigned line;
 	clang_getExpansionLocation(clang_getCursorLocation(argument), NULL, &line, NULL, NULL);
@@ -97,7 +97,7 @@ static void describe_arguments(struct body *body, struct call *call)
 	call->args = arena_array(&body->scratch, struct argument, total > 0 ? (size_t)total : 1);
 	for (int i = first; i < total; i++) {
 		CXCursor argument = given.list.count > 0 ? given.list.items[i] : clang_Cursor_getArgument(call->cursor, (unsigned)i);
-		if (clang_Cursor_isNull(argument) || !is_written(argument))
+		if (clang_Cursor_isNull(argument) || !call_is_written(argument))
 			break;
 		struct argument *made = &call->args[call->arg_count++];
 		made->cursor = argument;
@@ -304,7 +304,7 @@ static bool never_returns(struct body *body, const struct call *call)
 	return call_is_noreturn(body->unit, call->callee);
 }
 
-static void end_path(struct body *body, struct location loc)
+void call_end_path(struct body *body, struct location loc)
 {
 	struct draft draft = draft_make(EVENT_NORETURN, loc);
 	cfg_emit(body, &draft);
@@ -438,7 +438,8 @@ struct operand call_emit(struct body *body, struct call *call)
 	if (!draft.quiet)
 		throw_by_call(body, node, call->callee, call->loc);
 	if (never_returns(body, call))
-		end_path(body, call->loc);
+		call_end_path(body, call->loc);
+	objc_end_operands(body, call);
 	return call->is_constructor ? operand_path(body, &made) : result;
 }
 
@@ -461,7 +462,7 @@ static void assume(struct body *body, CXCursor condition, struct location loc)
 		return;
 	expr_condition(body, condition, holds, fails);
 	cfg_place(body, fails);
-	end_path(body, loc);
+	call_end_path(body, loc);
 	cfg_place(body, holds);
 }
 
@@ -478,16 +479,16 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 	note_begin(body, &call);
 	if (constructs_dependent(cursor) && type_is_record(clang_getCursorType(cursor)))
 		return construct_dependent(body, &call);
+	if (clang_getCursorKind(cursor) == CXCursor_ObjCMessageExpr)
+		return objc_send(body, &call);
 	const struct model_function *row = role_find(body, &call);
 	if (row != NULL && (row->flags & FLAG_UNKNOWN) != 0)
 		cfg_unknown(body, cursor, STR("a call that may return twice"));
 	if (row != NULL && role_lower(body, &call, row, &value)) {
 		if (row->noreturn)
-			end_path(body, call.loc);
+			call_end_path(body, call.loc);
 		return value;
 	}
-	if (clang_getCursorKind(cursor) == CXCursor_ObjCMessageExpr)
-		return objc_is_kept_block(&call) ? expr_value(body, call.object) : call_emit(body, &call);
 	if (passthrough_lower(body, &call, &value) || construct_lower(body, &call, &value) ||
 	    product_lower(body, &call, &value) || callable_bind(body, &call, &value))
 		return value;

@@ -243,8 +243,9 @@ static struct operand value_of_reference(struct body *body, CXCursor expression)
 	}
 	if (clang_getCursorKind(decl) == CXCursor_EnumConstantDecl)
 		return operand_int(clang_getEnumConstantDeclValue(decl));
-	if (objc_is_method(decl))
-		return objc_getter(body, expression);
+	struct operand gotten;
+	if (objc_get(body, expression, &gotten))
+		return gotten;
 	CXType type = clang_getCursorType(expression);
 	int64_t constant;
 	if (clang_isConstQualifiedType(type) && expr_int(body, expression, &constant))

@@ -24,8 +24,16 @@ struct headers {
 	ARRAY(struct declared) found;
 };
 
+// "-[NSThread start]".
+static inline bool is_method_name(struct str name)
+{
+	return str_starts_with(name, STR("-[")) || str_starts_with(name, STR("+["));
+}
+
 static inline struct str last_step(struct str name)
 {
+	if (is_method_name(name))
+		return str_slice(name, str_find(name, ' ') + 1, name.len - 1);
 	size_t colon = str_rfind(name, ':');
 	return colon == SIZE_MAX ? name : str_slice(name, colon + 1, name.len);
 }
@@ -186,7 +194,7 @@ static inline void find_functions(struct headers *headers, struct str name, uint
 	for (uint32_t i = 0; i < headers->found.count; i++)
 		if (kind_is_function(clang_getCursorKind(headers->found.items[i].cursor)) && str_equal(headers->found.items[i].name, name))
 			array_push(&arena, &ret->list, headers->found.items[i].cursor);
-	if (last.len == name.len || depth > HEADER_BASES_MAX)
+	if (last.len == name.len || is_method_name(name) || depth > HEADER_BASES_MAX)
 		return;
 	struct str class = str_slice(name, 0, name.len - last.len - 2);
 	struct base_search bases = {.headers = headers};

@@ -48,9 +48,13 @@ static void find_files(struct str folder, struct str prefix, struct strings *ret
 
 static struct str language_of(const struct model_set *models, struct str library)
 {
-	for (size_t i = 0; i < model_function_count(models); i++)
-		if (str_equal(model_function_at(models, i)->library, library) && str_contains(model_function_at(models, i)->name, STR("::")))
+	for (size_t i = 0; i < model_function_count(models); i++) {
+		struct str name = model_function_at(models, i)->name;
+		if (str_equal(model_function_at(models, i)->library, library) && is_method_name(name))
+			return STR("objective-c");
+		if (str_equal(model_function_at(models, i)->library, library) && str_contains(name, STR("::")))
 			return STR("c++");
+	}
 	return STR("c");
 }
 
@@ -239,6 +243,10 @@ static void complain_unless_excepted(struct str library, struct str name, const 
 
 static void add_steps(struct strings *wanted, struct str name)
 {
+	if (is_method_name(name)) {
+		add_once(wanted, last_step(name));
+		return;
+	}
 	for (struct str step; str_split(&name, ':', &step);)
 		if (step.len > 0)
 			add_once(wanted, step);

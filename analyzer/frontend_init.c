@@ -508,6 +508,8 @@ void init_variable(struct body *body, CXCursor decl, struct location scope_end)
 	}
 	if (clang_Cursor_isNull(initializer))
 		cfg_emit1(body, EVENT_DECLARE, loc, SLOT_TARGET, operand_path(body, &path));
+	else if (body->unit->arc && type_is_pointer(type) && !call_is_written(initializer)) // nil
+		cfg_assign(body, loc, &path, operand_int(0));
 	else
 		init_from(body, initializer, type, &path, loc);
 	temp_end(body, mark, loc);

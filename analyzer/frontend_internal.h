@@ -87,6 +87,7 @@ struct unit {
 	bool lacks_file; // a file that it includes was not found
 	bool named; // functions_by_name is filled
 	bool has_pragmas; // that models know may be there
+	bool arc; // references of Objective-C are counted by the compiler
 	bool has_tokens; // some active model has a type of stop tokens
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
@@ -106,8 +107,9 @@ struct unit {
 	struct type_list instance_types;
 	struct cursor_list instance_bodies;
 	bool implementations_read; // of Objective-C, below
-	struct key_map implemented;
+	struct key_map implemented, objc_class_index, objc_ends;
 	struct cursor_list implementations;
+	ARRAY(struct objc_class *) objc_classes; // by `objc_class_index`
 	CXFile last_file; // the latest answer of unit_file
 	uint32_t last_file_index;
 };
@@ -292,6 +294,7 @@ struct body {
 	ARRAY(struct held_lock) held;
 	ARRAY(uint32_t) guards; // variables: shared pointers that nothing shares, whose deleter is called at the scope's end
 	ARRAY(struct tested_bit) bits;
+	struct key_map references; // of Objective-C: enum reference by variable
 	uint32_t epilogue; // of a destructor: where its returns lead
 };
 
@@ -493,6 +496,8 @@ struct operand call_argument(struct body *body, struct argument *argument);
 bool call_reference_argument(struct body *body, CXCursor expression, struct operand *ret_address);
 bool call_object_path(struct body *body, struct call *call, struct path *ret_path);
 struct operand call_emit(struct body *body, struct call *call); // a CALL without a role
+bool call_is_written(CXCursor expression); // else the compiler thought of it
+void call_end_path(struct body *body, struct location loc); // nothing comes after
 // The object at `object` from constructor arguments, where the call of the constructor is in a library's code or left open
 // by a template.
 bool call_is_noreturn(struct unit *unit, CXCursor callee);
@@ -517,9 +522,19 @@ bool construct_nothing(struct body *body, struct call *call, struct operand *ret
 bool objc_is_method(CXCursor cursor);
 void objc_describe(struct body *body, struct call *call); // the message is call->cursor
 bool objc_is_kept_block(const struct call *call); // is it a message to a block, whose value is the block?
-struct str objc_property_field(struct body *body, CXCursor property); // the instance variable that it stands for
 CXType objc_receiver_type(CXCursor receiver);
-struct operand objc_getter(struct body *body, CXCursor expression);
+struct operand objc_send(struct body *body, struct call *call); // a message that is described
+// The use of a property, or of a method like one: false: it is a place, an instance variable. `right` may be null: some value.
+bool objc_get(struct body *body, CXCursor expression, struct operand *ret_value);
+bool objc_set(struct body *body, CXCursor expression, CXCursor right, struct operand *ret_value);
+struct str objc_property_variable(struct body *body, CXCursor expression, CXCursor property); // that it stands for in `expression`
+void objc_implied_methods(struct unit *unit); // lowers those that have no body: accessors of properties, inherited initialisers
+void objc_end_variable(struct body *body, uint32_t variable, CXType type, struct location loc); // its reference is given up
+void objc_end_operands(struct body *body, struct call *call); // those of the call's operands that nothing else holds
+void objc_overwrite(struct body *body, CXCursor left, const struct path *target, struct location loc); // so is what it holds
+bool objc_is_object(struct body *body, CXCursor receiver); // null: self
+struct operand objc_method_of(struct body *body, CXCursor receiver, struct str selector); // the function; or unknown
+struct str objc_selector(struct body *body, struct call *call, uint32_t argument); // what @selector(...) names, or ""
 bool objc_statement(struct body *body, CXCursor statement); // false: it is no statement of Objective-C
 
 // --- frontend_role.c

@@ -21,6 +21,10 @@ struct operand modelled_member(struct body *body, CXCursor expression, const str
 	CXCursor owner = record, found = type_member_named(body->unit, record, member, &owner);
 	struct path path = *object;
 	*ret_this = operand_none();
+	if (objc_is_object(body, expression)) {
+		*ret_this = operand_address(body, object);
+		return objc_method_of(body, expression, member);
+	}
 	if (clang_getCursorKind(found) == CXCursor_CXXMethod) {
 		*ret_this = operand_address(body, object);
 		if (clang_CXXMethod_isPureVirtual(found) || unit_is_system(found))

@@ -1,5 +1,5 @@
-// Objective-C: what messages are sent to, what properties are places of, and the statements that begin with an @.
-#include "frontend_internal.h"
+// Objective-C: whose methods messages call, and which uses of properties are calls too.
+#include "frontend_objc.h"
 
 bool objc_is_method(CXCursor cursor)
 {
@@ -7,117 +7,154 @@ bool objc_is_method(CXCursor cursor)
 	return kind == CXCursor_ObjCInstanceMethodDecl || kind == CXCursor_ObjCClassMethodDecl;
 }
 
-// --- what the implementations in the unit define: methods, and instance variables of properties
-
-static uint64_t member_key(struct unit *unit, struct str class, char kind, struct str name)
+static struct str objc_method_name(struct unit *unit, const struct objc_class *class, char kind, struct str selector)
 {
-	return str_hash(str_format(&unit->scratch, "%.*s%c%.*s", STR_ARG(class), kind, STR_ARG(name)));
+	struct str name = unit_spelling(unit, objc_declaration(class));
+	return unit_string(unit, str_format(&unit->scratch, "%c[%.*s %.*s]", kind, STR_ARG(name), STR_ARG(selector)));
 }
 
-static enum CXChildVisitResult find_ivar(CXCursor cursor, CXCursor parent, CXClientData data)
+static struct str objc_method_usr(struct unit *unit, const struct objc_class *class, char kind, struct str selector)
 {
-	(void)parent;
-	if (clang_getCursorKind(cursor) == CXCursor_MemberRef)
-		*(CXCursor *)data = cursor;
-	return CXChildVisit_Continue;
+	struct str usr = unit_take(unit, clang_getCursorUSR(objc_declaration(class)));
+	return unit_string(unit, str_format(&unit->scratch, "%.*s(%cm)%.*s", STR_ARG(usr), kind == '-' ? 'i' : 'c', STR_ARG(selector)));
 }
 
-static enum CXChildVisitResult read_member(CXCursor cursor, CXCursor parent, CXClientData data)
+uint32_t objc_method_symbol(struct unit *unit, const struct objc_class *class, char kind, struct str selector)
 {
-	struct unit *unit = data;
-	CXCursor found = cursor;
-	char kind = clang_getCursorKind(cursor) == CXCursor_ObjCInstanceMethodDecl ? '-' : '+';
-	if (clang_getCursorKind(cursor) == CXCursor_ObjCSynthesizeDecl) {
-		kind = '.';
-		clang_visitChildren(cursor, find_ivar, &found);
-	} else if (!objc_is_method(cursor)) {
-		return CXChildVisit_Continue;
-	}
-	struct str class = unit_spelling(unit, symbol_class(parent));
-	key_map_put(&unit->scratch, &unit->implemented, member_key(unit, class, kind, unit_spelling(unit, cursor)),
-	            unit->implementations.list.count);
-	array_push(&unit->scratch, &unit->implementations.list, found);
-	return CXChildVisit_Continue;
-}
-
-static enum CXChildVisitResult read_implementation(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	enum CXCursorKind kind = clang_getCursorKind(cursor);
-	(void)parent;
-	if (kind == CXCursor_ObjCImplementationDecl || kind == CXCursor_ObjCCategoryImplDecl)
-		clang_visitChildren(cursor, read_member, data);
-	return CXChildVisit_Continue;
-}
-
-static CXCursor implemented(struct unit *unit, struct str class, char kind, struct str name)
-{
-	uint32_t index;
-	if (!unit->implementations_read)
-		clang_visitChildren(clang_getTranslationUnitCursor(unit->tu), read_implementation, unit);
-	unit->implementations_read = true;
-	return key_map_get(&unit->implemented, member_key(unit, class, kind, name), &index)
-	           ? unit->implementations.list.items[index]
-	           : clang_getNullCursor();
+	return symbol_add(unit, objc_method_usr(unit, class, kind, selector), objc_method_name(unit, class, kind, selector));
 }
 
 // --- messages
 
-// The class of the receiver, or null where it may be any. Subclasses that override are rare.
-static CXCursor class_of(CXType receiver)
+// PRECISION: a method that a subclass of another unit overrides, or a category of another unit, is taken to be overridden by nobody.
+struct dispatch objc_dispatch(struct unit *unit, const struct objc_class *class, char kind, struct str selector,
+                              CXCursor declared, bool exact)
 {
-	CXType type = clang_getCanonicalType(receiver);
-	if (type.kind != CXType_ObjCObjectPointer)
-		return clang_getNullCursor();
-	CXCursor class = clang_getTypeDeclaration(clang_getPointeeType(type));
-	return clang_getCursorKind(class) == CXCursor_ObjCInterfaceDecl ? class : clang_getNullCursor();
+	struct dispatch found = {.method = declared};
+	found.is_open = !exact && objc_is_overridden(unit, class, kind, selector);
+	for (uint32_t depth = 0; class != NULL && depth < OBJC_DEPTH_MAX; class = objc_superclass(unit, class), depth++) {
+		CXCursor own = objc_implemented(unit, class, kind, selector);
+		if (!clang_Cursor_isNull(own)) {
+			found.method = own;
+			break;
+		}
+		bool says = !clang_Cursor_isNull(declared) &&
+		            clang_equalCursors(symbol_class(clang_getCursorSemanticParent(declared)), objc_declaration(class));
+		// PRECISION: an unseen class has the class methods of the library, such as those that make objects, as they are.
+		bool inherits = kind == '+' && !clang_Cursor_isNull(declared) && unit_is_system(declared);
+		if (objc_is_library(class) || says || inherits)
+			break;
+		if (objc_is_implemented(class))
+			continue;
+		// Its code is in another unit. It may define what only its superclass or a protocol declares.
+		found.name = objc_method_name(unit, class, kind, selector);
+		found.symbol = objc_method_symbol(unit, class, kind, selector) + 1;
+		break;
+	}
+	return found;
 }
 
-// A class may define what only its protocol or its superclass declares.
-static CXCursor method_of(struct body *body, CXCursor class, CXCursor callee)
+static bool is_class(enum CXCursorKind kind)
 {
-	bool instance = clang_getCursorKind(callee) == CXCursor_ObjCInstanceMethodDecl;
-	CXCursor own = implemented(body->unit, unit_spelling(body->unit, class), instance ? '-' : '+',
-	                           unit_spelling(body->unit, callee));
-	return clang_Cursor_isNull(own) ? callee : own;
+	return kind == CXCursor_ObjCInterfaceDecl || kind == CXCursor_ObjCCategoryDecl || kind == CXCursor_ObjCImplementationDecl ||
+	       kind == CXCursor_ObjCCategoryImplDecl;
+}
+
+static const struct objc_class *current_class(struct body *body)
+{
+	for (CXCursor at = body->decl; clang_isDeclaration(clang_getCursorKind(at)); at = clang_getCursorSemanticParent(at))
+		if (is_class(clang_getCursorKind(at)))
+			return objc_class_named(body->unit, unit_spelling(body->unit, symbol_class(at)));
+	return NULL;
+}
+
+const struct objc_class *objc_super_here(struct body *body)
+{
+	const struct objc_class *class = current_class(body);
+	return class == NULL ? NULL : objc_superclass(body->unit, class);
+}
+
+// The class that a message names as its receiver; null: it is sent to an object, or to super.
+static CXCursor named_class(struct body *body, CXCursor message)
+{
+	struct cursor_list all = cursor_children(&body->scratch, message);
+	return all.list.count > 0 && clang_getCursorKind(all.list.items[0]) == CXCursor_ObjCClassRef ? all.list.items[0]
+	                                                                                           : clang_getNullCursor();
 }
 
 // A message to a class or to super has no receiver among its operands.
 static bool has_receiver(struct body *body, CXCursor message, uint32_t operands)
 {
-	struct cursor_list all = cursor_children(&body->scratch, message);
 	struct str selector = unit_spelling(body->unit, message);
 	uint32_t parameters = 0;
 	for (size_t i = 0; i < selector.len; i++)
 		parameters += selector.ptr[i] == ':';
-	return operands > parameters && clang_getCursorKind(all.list.items[0]) != CXCursor_ObjCClassRef;
+	return operands > parameters && clang_Cursor_isNull(named_class(body, message));
+}
+
+const struct objc_class *objc_made_class(struct body *body, CXCursor receiver)
+{
+	CXCursor inner = expr_strip(body, receiver);
+	if (clang_getCursorKind(inner) != CXCursor_ObjCMessageExpr || !unit_is_system(clang_getCursorReferenced(inner)))
+		return NULL;
+	CXCursor named = named_class(body, inner);
+	return clang_Cursor_isNull(named) ? NULL : objc_class_named(body->unit, unit_spelling(body->unit, named));
+}
+
+void objc_set_callee(struct body *body, struct call *call, const struct objc_class *class, CXCursor callee, struct str selector,
+                     bool exact)
+{
+	char kind = clang_getCursorKind(callee) == CXCursor_ObjCClassMethodDecl ? '+' : '-';
+	struct dispatch found = {.method = callee, .is_open = class == NULL};
+	if (class != NULL)
+		found = objc_dispatch(body->unit, class, kind, selector, callee, exact);
+	call->callee = found.method;
+	call->symbol = found.symbol;
+	call->is_virtual = found.is_open;
+	call->has_object = kind == '-';
+	call->name = found.symbol != 0                     ? found.name
+	             : clang_Cursor_isNull(found.method) ? STR("")
+	                                                 : symbol_name(body->unit, found.method);
 }
 
 void objc_describe(struct body *body, struct call *call)
 {
-	CXCursor callee = clang_getCursorReferenced(call->cursor);
+	CXCursor callee = clang_getCursorReferenced(call->cursor), named = named_class(body, call->cursor);
 	struct cursor_list operands = expr_children(&body->scratch, call->cursor);
-	bool received = has_receiver(body, call->cursor, operands.list.count);
-	CXType receiver = {.kind = CXType_Invalid};
+	bool received = has_receiver(body, call->cursor, operands.list.count), exact = !received;
+	const struct objc_class *class = NULL;
 	call->is_member = true;
 	call->has_object = received;
+	call->is_virtual = received;
 	if (received) {
 		call->object = operands.list.items[0];
-		receiver = objc_receiver_type(call->object);
+		class = objc_class_of(body->unit, objc_receiver_type(call->object));
+		exact = objc_made_class(body, call->object) != NULL;
+	} else {
+		class = clang_Cursor_isNull(named) ? objc_super_here(body) : objc_class_named(body->unit, unit_spelling(body->unit, named));
 	}
-	CXCursor class = class_of(receiver);
-	if (objc_is_method(callee)) {
-		if (!clang_Cursor_isNull(class))
-			callee = method_of(body, class, callee);
-		call->callee = callee;
-		call->name = symbol_name(body->unit, callee);
-		call->has_object = clang_getCursorKind(callee) == CXCursor_ObjCInstanceMethodDecl;
-	}
-	// A message to super or to a class goes to the method that is found.
-	call->is_virtual = received && clang_Cursor_isNull(class);
+	if (objc_is_method(callee))
+		objc_set_callee(body, call, class, callee, unit_spelling(body->unit, callee), exact);
+	call->is_virtual = call->is_virtual && (received || class != NULL);
 	call->args = arena_array(&body->scratch, struct argument, (size_t)operands.list.count + 1);
 	for (uint32_t i = received; i < operands.list.count; i++)
 		call->args[call->arg_count++] =
 		    (struct argument){.cursor = operands.list.items[i], .parameter = {.kind = CXType_Invalid}};
+}
+
+// SOUNDNESS: what the compiler found for a receiver of any class is one of many methods; no row speaks of it.
+struct operand objc_send(struct body *body, struct call *call)
+{
+	struct operand value = operand_unknown();
+	const struct model_function *row = call->is_virtual || call->symbol != 0 ? NULL : role_find(body, call);
+	if (row != NULL && objc_object_role(body, call, row, &value))
+		return value;
+	if (row != NULL && role_lower(body, call, row, &value)) {
+		if (row->noreturn)
+			call_end_path(body, call->loc);
+		return value;
+	}
+	return objc_is_kept_block(call) ? expr_value(body, call->object) : call_emit(body, call);
 }
 
 // What a block is sent is `copy`, `retain` or `autorelease`: the value is the block.
@@ -127,197 +164,29 @@ bool objc_is_kept_block(const struct call *call)
 	       clang_getCanonicalType(clang_getCursorType(call->object)).kind == CXType_BlockPointer;
 }
 
-// A property is a name for an instance variable: the one that the implementation says, or by default `_name`.
-struct str objc_property_field(struct body *body, CXCursor property)
+// --- methods that rows of models name
+
+bool objc_is_object(struct body *body, CXCursor receiver)
 {
-	struct unit *unit = body->unit;
-	struct str name = unit_spelling(unit, property);
-	CXCursor found = implemented(unit, unit_spelling(unit, clang_getCursorSemanticParent(property)), '.', name);
-	if (!clang_Cursor_isNull(found))
-		return unit_spelling(unit, found);
-	return unit_string(unit, str_format(&unit->scratch, "_%.*s", STR_ARG(name)));
+	if (clang_Cursor_isNull(receiver)) // self or super
+		return current_class(body) != NULL && body->has_this;
+	return clang_getCanonicalType(objc_receiver_type(expr_strip(body, receiver))).kind == CXType_ObjCObjectPointer;
 }
 
-// The type of a receiver: libclang shows none for properties.
-CXType objc_receiver_type(CXCursor receiver)
+struct operand objc_method_of(struct body *body, CXCursor receiver, struct str selector)
 {
-	CXCursor decl = clang_getCursorReferenced(receiver);
-	if (clang_getCursorKind(receiver) != CXCursor_MemberRefExpr)
-		return clang_getCursorType(receiver);
-	if (clang_getCursorKind(decl) == CXCursor_ObjCPropertyDecl)
-		return clang_getCursorType(decl);
-	return objc_is_method(decl) ? clang_getCursorResultType(decl) : clang_getCursorType(receiver);
+	const struct objc_class *class =
+	    clang_Cursor_isNull(receiver) ? current_class(body) : objc_class_of(body->unit, objc_receiver_type(expr_strip(body, receiver)));
+	if (class == NULL || selector.len == 0)
+		return operand_unknown();
+	struct dispatch found = objc_dispatch(body->unit, class, '-', selector, clang_getNullCursor(), false);
+	if (found.is_open || (found.symbol == 0 && clang_Cursor_isNull(found.method)))
+		return operand_unknown();
+	return operand_function(found.symbol != 0 ? found.symbol - 1 : symbol_of(body->unit, found.method));
 }
 
-// `object.name` where only a method of that name is declared.
-struct operand objc_getter(struct body *body, CXCursor expression)
+struct str objc_selector(struct body *body, struct call *call, uint32_t argument)
 {
-	CXCursor method = clang_getCursorReferenced(expression);
-	struct location loc = unit_extent(body->unit, expression);
-	struct cursor_list children = expr_children(&body->scratch, expression);
-	struct draft draft = draft_make(EVENT_CALL, loc);
-	struct path temp = path_root(variable_temp(body, type_index(body->unit, clang_getCursorResultType(method))));
-	draft.event.symbol = symbol_of(body->unit, method) + 1;
-	if (unit_is_system(method))
-		draft.event.flags |= FLAG_EXTERNAL;
-	if (clang_getCursorKind(method) == CXCursor_ObjCInstanceMethodDecl)
-		draft_add(body, &draft, SLOT_THIS,
-		          children.list.count > 0 ? expr_value(body, children.list.items[0]) : operand_this(body));
-	draft_add(body, &draft, SLOT_RESULT, operand_path(body, &temp));
-	cfg_emit(body, &draft);
-	return operand_path(body, &temp);
-}
-
-// --- statements
-
-// The lock is the object; it is let go wherever control leaves the block.
-static void lower_synchronized(struct body *body, CXCursor statement)
-{
-	struct cursor_list children = cursor_children(&body->scratch, statement);
-	struct location loc = unit_extent(body->unit, statement), end = stmt_end(body, statement);
-	uint32_t depth = scope_depth(body);
-	struct path object;
-	CXCursor block = clang_getNullCursor();
-	bool known = false;
-	for (uint32_t i = 0; i < children.list.count; i++) {
-		if (clang_getCursorKind(children.list.items[i]) == CXCursor_CompoundStmt)
-			block = children.list.items[i];
-		else if (clang_isExpression(clang_getCursorKind(children.list.items[i])))
-			known = path_pointee(body, expr_value(body, children.list.items[i]), &object);
-	}
-	if (known) {
-		struct held_lock held = {.variable = variable_temp(body, 0), .lock = operand_path(body, &object)};
-		cfg_emit1(body, EVENT_LOCK, loc, SLOT_TARGET, held.lock);
-		array_push(&body->scratch, &body->held, held);
-		scope_push(body, held.variable, (CXType){.kind = CXType_Invalid}, end);
-	}
-	stmt_scope(body, block);
-	if (body->tail != NODE_NONE)
-		scope_leave(body, depth, end);
-	scope_pop(body, depth);
-}
-
-static CXCursor child_block(struct body *body, CXCursor statement)
-{
-	struct cursor_list children = cursor_children(&body->scratch, statement);
-	for (uint32_t i = 0; i < children.list.count; i++)
-		if (clang_getCursorKind(children.list.items[i]) == CXCursor_CompoundStmt)
-			return children.list.items[i];
-	return clang_getNullCursor();
-}
-
-static bool has_catch(const struct cursor_list *parts)
-{
-	for (uint32_t i = 0; i < parts->list.count; i++)
-		if (clang_getCursorKind(parts->list.items[i]) == CXCursor_ObjCAtCatchStmt)
-			return true;
-	return false;
-}
-
-static void lower_catches(struct body *body, const struct cursor_list *parts, uint32_t end)
-{
-	uint32_t left = 0;
-	for (uint32_t i = 0; i < parts->list.count; i++)
-		left += clang_getCursorKind(parts->list.items[i]) == CXCursor_ObjCAtCatchStmt;
-	if (left == 0)
-		cfg_jump(body, scope_outer_pad(body));
-	for (uint32_t i = 0; i < parts->list.count; i++) {
-		CXCursor handler = parts->list.items[i];
-		if (clang_getCursorKind(handler) != CXCursor_ObjCAtCatchStmt)
-			continue;
-		struct location loc = unit_extent(body->unit, handler);
-		uint32_t here = cfg_label(body), next = cfg_label(body);
-		if (--left == 0)
-			cfg_jump(body, here);
-		else
-			cfg_branch(body, loc, operand_unknown(), COMPARE_NE, operand_int(0), here, next);
-		cfg_place(body, here);
-		struct draft draft = draft_make(EVENT_CATCH, loc);
-		cfg_emit(body, &draft);
-		stmt_scope(body, child_block(body, handler));
-		cfg_jump(body, end);
-		cfg_place(body, next);
-	}
-	cfg_dead_end(body);
-}
-
-// PRECISION: exceptions are for what a program cannot go on from; only within @try is it followed what raises them. Of
-// several handlers any may be the one, and one of them is.
-static void lower_try(struct body *body, CXCursor statement)
-{
-	struct cursor_list parts = cursor_children(&body->scratch, statement);
-	uint32_t handlers = cfg_label(body), end = cfg_label(body), depth = scope_depth(body);
-	CXCursor finally = clang_getNullCursor();
-	for (uint32_t i = 0; i < parts.list.count; i++)
-		if (clang_getCursorKind(parts.list.items[i]) == CXCursor_ObjCAtFinallyStmt)
-			finally = child_block(body, parts.list.items[i]);
-	if (!clang_Cursor_isNull(finally))
-		scope_push_finally(body, finally);
-	uint32_t inner = scope_depth(body);
-	struct handler any = {.catches_all = true, .label = handlers};
-	struct handler_list list = {.count = has_catch(&parts), .items = &any};
-	scope_push_handlers(body, handlers, list);
-	body->tries++;
-	stmt_scope(body, child_block(body, statement));
-	body->tries--;
-	scope_pop(body, inner);
-	cfg_jump(body, end);
-	cfg_place(body, handlers);
-	lower_catches(body, &parts, end);
-	cfg_place(body, end);
-	if (body->tail != NODE_NONE)
-		scope_leave(body, depth, stmt_end(body, statement));
-	scope_pop(body, depth);
-}
-
-// `for (x in collection)`: nobody knows how often, nor what x is.
-static void lower_enumeration(struct body *body, CXCursor statement)
-{
-	struct cursor_list parts = cursor_children(&body->scratch, statement);
-	if (parts.list.count < 3)
-		return;
-	CXCursor element = parts.list.items[0];
-	struct location loc = unit_extent(body->unit, statement);
-	struct path place;
-	bool known = false;
-	expr_effect(body, parts.list.items[1], false);
-	struct loop loop = loop_begin(body);
-	cfg_loop_head(body, loop.head, loc);
-	cfg_branch(body, loc, operand_unknown(), COMPARE_NE, operand_int(0), loop.body, loop.out);
-	cfg_place(body, loop.body);
-	if (clang_getCursorKind(element) == CXCursor_DeclStmt) {
-		struct cursor_list declared = cursor_children(&body->scratch, element);
-		stmt_declarations(body, element, stmt_end(body, statement));
-		known = declared.list.count > 0 && place_of_decl(body, declared.list.items[0], &place);
-	} else {
-		known = place_of(body, element, &place);
-	}
-	if (known)
-		cfg_assign(body, unit_extent(body->unit, element), &place, operand_unknown());
-	loop_body(body, &loop, parts.list.items[2]);
-	cfg_place(body, loop.step);
-	loop_end(body, &loop, stmt_end(body, statement));
-}
-
-bool objc_statement(struct body *body, CXCursor statement)
-{
-	switch ((int)clang_getCursorKind(statement)) {
-	case CXCursor_ObjCAutoreleasePoolStmt:
-		stmt_scope(body, child_block(body, statement));
-		return true;
-	case CXCursor_ObjCAtSynchronizedStmt:
-		lower_synchronized(body, statement);
-		return true;
-	case CXCursor_ObjCAtTryStmt:
-		lower_try(body, statement);
-		return true;
-	case CXCursor_ObjCAtThrowStmt:
-		throw_lower(body, statement);
-		return true;
-	case CXCursor_ObjCForCollectionStmt:
-		lower_enumeration(body, statement);
-		return true;
-	default:
-		return false;
-	}
+	CXCursor selector = argument < call->arg_count ? expr_strip(body, call->args[argument].cursor) : clang_getNullCursor();
+	return clang_getCursorKind(selector) == CXCursor_ObjCSelectorExpr ? unit_spelling(body->unit, selector) : STR("");
 }

@@ -1,7 +1,8 @@
 // Expressions of kinds that have no lowering of their own.
 #include "frontend_internal.h"
 
-// An expression that depends on a template's parameter may make an object: what it is given is in unknown hands.
+// An expression that depends on a template's parameter may make an object, and a literal of Objective-C makes a collection:
+// what it is given is in unknown hands.
 static void give_away(struct body *body, CXCursor expression, const struct cursor_list *parts)
 {
 	struct draft draft = draft_make(EVENT_CALL, unit_extent(body->unit, expression));
@@ -55,12 +56,12 @@ struct operand expr_other(struct body *body, CXCursor expression)
 {
 	struct cursor_list parts = expr_children(&body->scratch, expression);
 	bool unexposed = clang_getCursorKind(expression) == CXCursor_UnexposedExpr;
-	if (unexposed && parts.list.count > 0 && type_is_dependent(clang_getCursorType(expression))) {
+	uint32_t file;
+	bool literal = unexposed && str_starts_with(unit_bytes(body->unit, expression, &file), STR("@")); // @[a, b], @{k: v}
+	if (unexposed && parts.list.count > 0 && (literal || type_is_dependent(clang_getCursorType(expression)))) {
 		give_away(body, expression, &parts);
 		return operand_unknown();
 	}
-	uint32_t file;
-	bool literal = unexposed && str_starts_with(unit_bytes(body->unit, expression, &file), STR("@")); // @[a, b], @{k: v}
 	if (!literal && !is_plain(body, expression, parts.list.count))
 		cfg_unknown_kind(body, expression);
 	expr_children_effect(body, expression);

@@ -289,9 +289,12 @@ static bool place_of_member(struct body *body, CXCursor expression, struct path 
 		field = instance_member(body, expression, &owner);
 		kind = clang_getCursorKind(field);
 	}
-	if (objc_is_method(field)) {
-		expr_children_effect(body, expression);
-		return false;
+	struct operand value;
+	if (objc_get(body, expression, &value)) {
+		const struct path *place = value.kind == OPERAND_PATH ? operand_place(body, value) : NULL;
+		if (place != NULL)
+			*ret_path = *place;
+		return place != NULL;
 	}
 	if (!place_of_receiver(body, expression, &path))
 		return false;
@@ -303,7 +306,7 @@ static bool place_of_member(struct body *body, CXCursor expression, struct path 
 	if (kind == CXCursor_FieldDecl && clang_Cursor_isAnonymous(field))
 		name = STR("");
 	if (kind == CXCursor_ObjCPropertyDecl)
-		name = objc_property_field(body, field);
+		name = objc_property_variable(body, expression, field);
 	if (!path_field(&path, name) || (type_is_reference(clang_getCursorType(field)) && !path_deref(&path)))
 		return false;
 	*ret_path = path;

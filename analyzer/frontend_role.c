@@ -452,5 +452,7 @@ bool role_lower(struct body *body, struct call *call, const struct model_functio
 		return false;
 	if (row->value.kind == POSITION_ARGUMENT && row->value.index < call->arg_count)
 		*ret_value = role_argument(body, call, row->value.index);
+	if (row->value.kind == POSITION_THIS)
+		*ret_value = call->self;
 	return true;
 }

@@ -138,7 +138,8 @@ struct operand role_operand(struct body *body, struct role *role, struct positio
 	CXCursor expression = argument && position.index < call->arg_count ? call->args[position.index].cursor
 	                      : position.kind == POSITION_THIS             ? call->object
 	                                                                   : call->cursor;
-	struct operand member = modelled_member(body, expression, &object, position.member, &self);
+	struct str name = position.selector == 0 ? position.member : objc_selector(body, call, position.selector - 1);
+	struct operand member = modelled_member(body, expression, &object, name, &self);
 	if (self.kind != OPERAND_NONE)
 		draft_add(body, &role->draft, SLOT_PAYLOAD, self);
 	return member;

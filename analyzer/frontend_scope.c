@@ -84,6 +84,7 @@ static void end_variable(struct body *body, const struct cleanup *cleanup, struc
 		call_cleanup(body, &path, cleanup->function, loc);
 	if (pointer_is_guard(body, cleanup->variable))
 		pointer_end_guard(body, cleanup->variable, loc);
+	objc_end_variable(body, cleanup->variable, cleanup->type, loc);
 	class_destroy_object(body, &path, cleanup->type, loc, false);
 	cfg_emit1(body, EVENT_SCOPE_END, loc, SLOT_TARGET, operand_path(body, &path));
 	body->in_cleanup = before;

@@ -29,6 +29,18 @@ static void teardown(void)
 	arena_finish(&arena);
 }
 
+// A golden may ask for further flags in its first line: `// flags: -fobjc-arc`.
+static void add_flags(struct str file, struct compile_job *job)
+{
+	struct strbuf text = {0};
+	struct str line, rest, flag, word = STR("// flags: ");
+	if (strbuf_read_file(&text, file.ptr, 1 << 20) && (rest = strbuf_view(&text), str_split(&rest, '\n', &line)) &&
+	    str_starts_with(line, word))
+		for (line = str_slice(line, word.len, line.len); str_split(&line, ' ', &flag);)
+			array_push(&arena, &job->arguments, str_copy(&arena, flag));
+	strbuf_finish(&text);
+}
+
 static bool lower(struct str root, struct str file, const struct unsaved_file *unsaved, struct unit_facts *ret_facts)
 {
 	struct compile_job job = {.directory = root, .file = file};
@@ -38,6 +50,8 @@ static bool lower(struct str root, struct str file, const struct unsaved_file *u
 	array_push(&arena, &job.arguments, STR("-fblocks"));
 	if (objective)
 		array_push(&arena, &job.arguments, STR("-fobjc-runtime=macosx"));
+	if (unsaved == NULL)
+		add_flags(file, &job);
 	struct frontend_options options = {.models = models, .root = root, .unsaved = unsaved, .unsaved_count = unsaved != NULL};
 	return frontend_lower(frontend, &arena, &job, &options, ret_facts);
 }

@@ -29,6 +29,7 @@ struct position {
 	enum position_kind kind;
 	uint32_t index;
 	int64_t constant;
+	uint32_t selector; // 1 + argument: the member is the method that it names; 0: `member` is the name
 	struct str member; // "ref:9.hProcess", "this.run": a field of that object, or a method of it as it is overridden; empty: none
 };
 
@@ -83,7 +84,7 @@ struct model_function {
 	struct str type;      // name of the model_type of the handle (or lock ...); empty: by the slot's static type
 	bool noreturn;
 	enum model_construct construct;
-	struct position value; // "arg:k": the call's value is that argument's; POSITION_NONE: not known
+	struct position value; // "arg:k": the call's value is that argument's; "this": it is the object; POSITION_NONE: not known
 	uint32_t write_count;
 	struct position writes[MODEL_WRITES_MAX]; // places that hold afterwards what nobody knows: out parameters
 	bool repeated;      // EVENT_CALL with an entry: called any number of times, also never

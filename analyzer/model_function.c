@@ -382,15 +382,15 @@ static bool read_role_or_like(struct model_reader *reader, const struct json_val
 	return true;
 }
 
-// "value": the argument that the call comes back with, as memset does.
+// "value": the argument that the call comes back with, as memset does, or the object that it is called on.
 static bool read_value(struct model_reader *reader, const struct json_value *value, struct model_function *row)
 {
 	struct str text;
 	if (value == NULL)
 		return true;
 	if (!json_string(value, &text) || !model_parse_position(reader->arena, text, &row->value) ||
-	    row->value.kind != POSITION_ARGUMENT || row->value.member.len > 0) {
-		model_error(reader, value, "\"value\" must be an argument such as \"arg:0\"");
+	    (row->value.kind != POSITION_ARGUMENT && row->value.kind != POSITION_THIS) || row->value.member.len > 0) {
+		model_error(reader, value, "\"value\" must be an argument such as \"arg:0\", or \"this\"");
 		return false;
 	}
 	return true;

@@ -53,6 +53,20 @@ static bool split_member(struct arena *arena, struct str *text, struct str *ret_
 	return ret_member->len > 0;
 }
 
+// "[arg:0]": the member is the method that a selector among the arguments names.
+static bool parse_selector(struct str member, uint32_t *ret_selector)
+{
+	int64_t number;
+	struct str before = STR("[arg:");
+	if (!str_starts_with(member, STR("[")))
+		return true;
+	if (!str_starts_with(member, before) || !str_ends_with(member, STR("]")) ||
+	    !str_to_int64(str_slice(member, before.len, member.len - 1), &number) || number < 0 || number > MODEL_ARGUMENT_MAX)
+		return false;
+	*ret_selector = (uint32_t)number + 1;
+	return true;
+}
+
 bool model_parse_position(struct arena *arena, struct str text, struct position *ret_position)
 {
 	static const struct {
@@ -68,7 +82,7 @@ bool model_parse_position(struct arena *arena, struct str text, struct position 
 	    [POSITION_EACH] = {"each", true, false},      [POSITION_TURN] = {"turn", false, false},
 	};
 	struct position position = {.kind = POSITION_NONE};
-	if (!split_member(arena, &text, &position.member))
+	if (!split_member(arena, &text, &position.member) || !parse_selector(position.member, &position.selector))
 		return false;
 	size_t colon = str_find(text, ':');
 	struct str name = colon == SIZE_MAX ? text : str_slice(text, 0, colon);
