@@ -226,7 +226,8 @@ void typestate_started_detached(struct simulation *simulation, uint32_t record, 
 static bool returns_number(const struct event *event)
 {
 	struct operand result = event_operand(event, SLOT_RESULT), target = event_operand(event, SLOT_TARGET);
-	return event->compare == COMPARE_GE && event_operand(event, SLOT_SUCCESS).value == 0 && result.kind == OPERAND_PATH &&
+	bool number = event->kind == EVENT_FORK || (event->compare == COMPARE_GE && event_operand(event, SLOT_SUCCESS).value == 0);
+	return number && result.kind == OPERAND_PATH &&
 	       target.kind == OPERAND_PATH && result.index == target.index;
 }
 
