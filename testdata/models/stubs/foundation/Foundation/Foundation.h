@@ -15,7 +15,7 @@ typedef double NSTimeInterval;
 @protocol NSObject
 - (Class)class;
 - (id)self;
-- (BOOL)isKindOfClass:(Class)class;
+- (BOOL)isKindOfClass:(Class)type;
 - (BOOL)respondsToSelector:(SEL)selector;
 @end
 
