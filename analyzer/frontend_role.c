@@ -55,9 +55,21 @@ static bool add_object_entry(struct body *body, struct role *role, struct positi
 	return true;
 }
 
-static void add_slot(struct body *body, struct role *role, const struct model_slot *slot)
+// What can be called itself is the entry, whatever member another class would be called by.
+static struct position entry_position(struct body *body, const struct call *call, struct position position)
+{
+	if (position.kind == POSITION_ARGUMENT && position.index < call->arg_count &&
+	    type_is_callable(body->unit, clang_getCursorType(call->args[position.index].cursor)))
+		position.member = STR_NULL;
+	return position;
+}
+
+static void add_slot(struct body *body, struct role *role, const struct model_slot *given)
 {
 	struct call *call = role->call;
+	struct model_slot chosen = *given, *slot = &chosen;
+	if (slot->slot == SLOT_ENTRY)
+		slot->position = entry_position(body, call, slot->position);
 	if (slot->position.kind != POSITION_REST && slot->position.kind != POSITION_AFTER) {
 		body->names_entry = slot->slot == SLOT_ENTRY;
 		if (slot->slot != SLOT_ENTRY || (!add_bound_entry(body, role, slot->position) && !add_object_entry(body, role, slot->position)))
