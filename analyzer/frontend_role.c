@@ -4,11 +4,9 @@
 #include <string.h>
 
 // The constructor of a guard locks; the guard's death, or a member of it, unlocks.
-static void remember_lock(struct body *body, const struct call *call, const struct event *event)
+static void remember_lock(struct body *body, const struct call *call, struct operand target)
 {
-	struct operand target = event_operand(event, SLOT_TARGET);
-	if (event->kind != EVENT_LOCK || !call->is_constructor || call->into == NULL || call->into->step_count != 0 ||
-	    target.kind != OPERAND_PATH)
+	if (!call->is_constructor || call->into == NULL || call->into->step_count != 0 || target.kind != OPERAND_PATH)
 		return;
 	struct held_lock held = {.variable = call->into->variable, .lock = target};
 	array_push(&body->scratch, &body->held, held);
@@ -119,6 +117,10 @@ bool role_variant_applies(struct body *body, struct call *call, const struct mod
 {
 	if (variant->argument >= call->arg_count)
 		return false;
+	if (variant->test == VARIANT_IS) {
+		CXCursor class = type_record(clang_getCursorType(call->args[variant->argument].cursor));
+		return !clang_Cursor_isNull(class) && str_equal(symbol_name(body->unit, class), variant->type);
+	}
 	struct operand value = role_argument(body, call, variant->argument);
 	bool bits = (value.value & variant->value) != 0;
 	bool meant = variant->test == VARIANT_EQUALS ? value.value == variant->value : bits == (variant->test == VARIANT_HAS);
@@ -398,6 +400,43 @@ static uint32_t unless_running(struct body *body, struct role *role)
 	return end;
 }
 
+static bool is_tag(struct body *body, const struct argument *argument)
+{
+	CXType type = clang_getCursorType(argument->cursor);
+	return type_is_system_record(type) && type_kind_of(body->unit, type) != TYPE_LOCK;
+}
+
+// Any number of locks, an event for each; and guards that are given locks without locking them.
+static bool lower_locks(struct body *body, struct role *role, struct operand *ret_value)
+{
+	const struct model_slot *target = NULL;
+	struct call *call = role->call;
+	for (uint32_t i = 0; i < role->row->slot_count; i++)
+		if (role->row->slots[i].slot == SLOT_TARGET)
+			target = &role->row->slots[i];
+	bool rest = target != NULL && target->position.kind == POSITION_REST;
+	bool keeps = target != NULL && role->draft.event.kind == EVENT_NOP && call->is_constructor;
+	if (role->row->event != EVENT_LOCK || (!rest && !keeps))
+		return false;
+	uint32_t end = rest ? call->arg_count : target->position.index + 1;
+	for (uint32_t i = target->position.index; i < end && i < call->arg_count; i++) {
+		struct operand lock = role_operand(body, role, (struct position){.kind = POSITION_POINTEE, .index = i});
+		if (is_tag(body, &call->args[i]) || lock.kind != OPERAND_PATH)
+			continue;
+		struct draft draft = draft_make(role->draft.event.kind, call->loc);
+		draft.event.flags = role->draft.event.flags;
+		draft.event.symbol = symbol_of(body->unit, call->callee) + 1;
+		draft_add(body, &draft, SLOT_TARGET, lock);
+		if (!keeps)
+			cfg_emit(body, &draft);
+		remember_lock(body, call, lock);
+	}
+	for (uint32_t i = 0; i < call->arg_count; i++)
+		role_argument(body, call, i); // for its effects
+	*ret_value = call->is_constructor ? role_result(body, role) : operand_unknown();
+	return true;
+}
+
 static bool lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
 {
 	struct role role = {.call = call, .row = row, .draft = draft_make(row->event, call->loc)};
@@ -405,6 +444,8 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 	if (row->variant_count > 0)
 		apply_variants(body, &role);
 	note_role(body, call, row, &role.draft.event);
+	if (lower_locks(body, &role, ret_value))
+		return true;
 	if (role.draft.event.kind == EVENT_NOP) {
 		lower_nothing(body, &role, ret_value);
 		return true;
@@ -434,7 +475,8 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 	if (starts_itself)
 		cfg_place(body, running);
 	modelled_outputs(body, call, row);
-	remember_lock(body, call, &role.draft.event);
+	if (role.draft.event.kind == EVENT_LOCK)
+		remember_lock(body, call, event_operand(&role.draft.event, SLOT_TARGET));
 	if (row->construct == CONSTRUCT_POINTEE && pointee.kind != CXType_Invalid)
 		call_constructor_of(body, pointee, &heap, call->args, call->arg_count, call->loc);
 	*ret_value = role.result.kind == OPERAND_NONE ? operand_unknown() : role.result;

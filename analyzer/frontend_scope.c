@@ -73,11 +73,12 @@ static void end_variable(struct body *body, const struct cleanup *cleanup, struc
 	struct path path = path_root(cleanup->variable);
 	bool before = body->in_cleanup;
 	body->in_cleanup = true;
-	const struct operand *lock = role_held_lock(body, cleanup->variable);
-	if (lock != NULL) {
+	for (uint32_t i = body->held.count; i > 0; i--) {
 		struct draft draft = draft_make(EVENT_UNLOCK, loc);
+		if (body->held.items[i - 1].variable != cleanup->variable)
+			continue;
 		draft.event.flags = FLAG_IMPLICIT;
-		draft_add(body, &draft, SLOT_TARGET, *lock);
+		draft_add(body, &draft, SLOT_TARGET, body->held.items[i - 1].lock);
 		cfg_emit(body, &draft);
 	}
 	if (!clang_Cursor_isNull(cleanup->function))

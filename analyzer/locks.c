@@ -136,14 +136,15 @@ static void lock(struct walk *walk, struct lock_state *state, const struct event
 	array_push(walk->arena, &state->held, ((struct held){place, (event->flags & FLAG_SHARED) != 0}));
 }
 
-static void unlock(struct walk *walk, struct lock_state *state, struct held released)
+// A guard of a library gives back what it has, if anything.
+static void unlock(struct walk *walk, struct lock_state *state, struct held released, bool guard)
 {
 	struct held *held = lock_in(state->held.items, state->held.count, released.lock);
 	if (released.lock.len == 0) { // it may be any
 		state->held.count = 0;
 	} else if (held != NULL) {
 		*held = state->held.items[--state->held.count];
-	} else if (lock_in(state->released.items, state->released.count, released.lock) == NULL) {
+	} else if (!guard && lock_in(state->released.items, state->released.count, released.lock) == NULL) {
 		array_push(walk->arena, &state->released, released);
 	}
 }
@@ -213,7 +214,7 @@ static void apply(struct walk *walk, struct lock_state *state, const struct even
 			lock_state_point(walk->arena, state, place, seen_by_caller(walk, &before, call, callee, exit->pointers.items[i].target));
 	}
 	for (uint32_t i = 0; i < exit->released.count; i++)
-		unlock(walk, state, (struct held){seen_by_caller(walk, &before, call, callee, exit->released.items[i].lock), exit->released.items[i].shared});
+		unlock(walk, state, (struct held){seen_by_caller(walk, &before, call, callee, exit->released.items[i].lock), exit->released.items[i].shared}, false);
 	for (uint32_t i = 0; i < exit->held.count; i++) {
 		struct held held = {seen_by_caller(walk, &before, call, callee, exit->held.items[i].lock), exit->held.items[i].shared};
 		if (held.lock.len != 0 && lock_in(state->held.items, state->held.count, held.lock) == NULL)
@@ -264,7 +265,7 @@ static void transfer(struct walk *walk, struct lock_state *state, const struct e
 		if (event->kind == EVENT_LOCK)
 			lock(walk, state, event, named);
 		else
-			unlock(walk, state, (struct held){named, (event->flags & FLAG_SHARED) != 0});
+			unlock(walk, state, (struct held){named, (event->flags & FLAG_SHARED) != 0}, (event->flags & FLAG_IMPLICIT) != 0);
 		break;
 	}
 	case EVENT_ASSIGN:

@@ -98,6 +98,25 @@ START_TEST(knows_guards_by_what_they_do)
 }
 END_TEST
 
+START_TEST(knows_guards_of_the_library)
+{
+	check_locks(MUTEX
+	            "std::mutex a, b;\n"
+	            "void deferred(bool now) { std::unique_lock<std::mutex> l(a, std::defer_lock); if (now) l.lock(); t.join(); }\n"
+	            "void locked_late() { std::unique_lock<std::mutex> l(a, std::defer_lock); l.lock(); t.join(); }\n"
+	            "void unlocked_early() { std::unique_lock<std::mutex> l(a); l.unlock(); t.join(); }\n"
+	            "void tried() { std::unique_lock<std::mutex> l(a, std::try_to_lock); t.join(); }\n"
+	            "void several() { { std::scoped_lock both(a, b); t.join(); } t.join(); }\n"
+	            "void adopted() { std::lock(a, b); std::scoped_lock both(std::adopt_lock, a, b); t.join(); }\n",
+	            "deferred; join\n"
+	            "locked_late; join a\n"
+	            "unlocked_early; join\n"
+	            "tried; join\n"
+	            "several; join a b; join\n"
+	            "adopted; join a b\n");
+}
+END_TEST
+
 START_TEST(knows_locking_in_callees)
 {
 	check_locks("#include <pthread.h>\n#include <thread>\nstd::thread t;\n"
@@ -142,6 +161,7 @@ int main(void)
 	tcase_set_timeout(tests, 60);
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_test(tests, knows_guards_by_what_they_do);
+	tcase_add_test(tests, knows_guards_of_the_library);
 	tcase_add_test(tests, knows_locking_in_callees);
 	tcase_add_test(tests, holds_only_what_is_sure);
 	suite_add_tcase(suite, tests);

@@ -49,7 +49,9 @@ enum model_construct {
 struct model_variant {
 	uint32_t argument;
 	int64_t value;
-	enum variant_test { VARIANT_EQUALS, VARIANT_HAS, VARIANT_LACKS } test; // the value; any of its bits; none of them
+	// The value; any of its bits; none of them; the argument's class.
+	enum variant_test { VARIANT_EQUALS, VARIANT_HAS, VARIANT_LACKS, VARIANT_IS } test;
+	struct str type; // VARIANT_IS: qualified
 	uint32_t flags;  // flags added then
 	uint32_t without; // flags taken away
 	bool has_event;

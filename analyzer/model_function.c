@@ -86,10 +86,11 @@ bool model_role_allowed(enum event_kind kind)
 	return needed_slots[kind] != ROLE_NEVER;
 }
 
-static bool position_suits(enum slot slot, enum position_kind kind)
+static bool position_suits(enum event_kind role, enum slot slot, enum position_kind kind)
 {
 	switch (kind) {
 	case POSITION_REST:
+		return slot == SLOT_PAYLOAD || (slot == SLOT_TARGET && role == EVENT_LOCK);
 	case POSITION_AFTER:
 		return slot == SLOT_PAYLOAD;
 	case POSITION_CALLABLE:
@@ -128,7 +129,7 @@ static bool add_slot(struct model_reader *reader, const struct json_value *value
 		            "unknown position \"%.*s\"; there are arg:K ref:K ret this ctor rest:K callable:K after:K each:K const:N self "
 		            "minus:K any turn, with K from 0 to %d, and .MEMBER after arg:K ref:K this ctor",
 		            STR_ARG(text), MODEL_ARGUMENT_MAX);
-	} else if (!position_suits(slot, position.kind)) {
+	} else if (!position_suits(row->event, slot, position.kind)) {
 		model_error(reader, value, "the position \"%.*s\" does not suit \"%s\"", STR_ARG(text), slot_name(slot));
 	} else if (row->slot_count == MODEL_SLOTS_MAX) {
 		model_error(reader, value, "a row has at most %d positions", MODEL_SLOTS_MAX);

@@ -130,16 +130,18 @@ static bool read_variant(struct model_reader *reader, const struct json_value *v
 		model_error(reader, value, "the argument %u is out of range", variant.argument);
 		good = false;
 	}
-	const struct json_value *tested = equals != NULL ? equals : has != NULL ? has : lacks;
-	variant.test = equals != NULL ? VARIANT_EQUALS : has != NULL ? VARIANT_HAS : VARIANT_LACKS;
-	if ((equals != NULL) + (has != NULL) + (lacks != NULL) != 1 || !read_constant(tested, &variant.value)) {
-		model_error(reader, value, "a variant needs one of \"equals\", \"has\" and \"lacks\", with a number");
+	const struct json_value *tested = equals != NULL ? equals : has != NULL ? has : lacks, *is = json_find(value, STR("is"));
+	variant.test = is != NULL ? VARIANT_IS : equals != NULL ? VARIANT_EQUALS : has != NULL ? VARIANT_HAS : VARIANT_LACKS;
+	bool one = (equals != NULL) + (has != NULL) + (lacks != NULL) + (is != NULL) == 1;
+	if (!one || !(is != NULL ? json_string(is, &variant.type) : read_constant(tested, &variant.value))) {
+		model_error(reader, value, "a variant needs one of \"equals\", \"has\" and \"lacks\", with a number, or \"is\", with a class");
 		good = false;
 	}
 	if (role == NULL && flags == NULL && without == NULL) {
 		model_error(reader, value, "a variant needs \"role\", \"flags\" or \"without\"");
 		good = false;
 	}
+	variant.type = str_copy(reader->arena, variant.type);
 	variant.has_event = role != NULL;
 	good = (role == NULL || model_read_role(reader, role, &variant.event)) && good;
 	good = model_read_flags(reader, flags, &variant.flags) && good;

@@ -176,13 +176,17 @@ static void explain_success(struct arena *arena, struct why_call *call)
 
 static void explain_variants(struct arena *arena, struct why_call *call)
 {
-	static const char *const tests[] = {[VARIANT_EQUALS] = "is", [VARIANT_HAS] = "has a bit of", [VARIANT_LACKS] = "has no bit of"};
+	static const char *const tests[] = {[VARIANT_EQUALS] = "is", [VARIANT_HAS] = "has a bit of", [VARIANT_LACKS] = "has no bit of",
+	                                    [VARIANT_IS] = ""};
 	const struct call_note *note = call->note;
 	for (uint32_t i = 0; i < note->row->variant_count; i++) {
 		const struct model_variant *variant = &note->row->variants[i];
-		if ((note->variants & 1u << i) != 0)
-			because(arena, call, str_format(arena, "a variant of the row applies: argument %u, from 0, %s %lld", variant->argument,
-			                                tests[variant->test], (long long)variant->value));
+		if ((note->variants & 1u << i) == 0)
+			continue;
+		struct str tested = variant->test == VARIANT_IS
+		                        ? str_format(arena, "is a %.*s", STR_ARG(variant->type))
+		                        : str_format(arena, "%s %lld", tests[variant->test], (long long)variant->value);
+		because(arena, call, str_format(arena, "a variant of the row applies: argument %u, from 0, %.*s", variant->argument, STR_ARG(tested)));
 	}
 }
 
