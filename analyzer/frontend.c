@@ -322,7 +322,8 @@ static void lower_all(struct unit *unit)
 		struct queued queued = unit->queue.items[unit->queue_next++]; // lowering makes the queue grow
 		body_lower(unit, &queued);
 	}
-	objc_implied_methods(unit);
+	if (str_starts_with(unit->facts->language, STR("objective-")))
+		objc_implied_methods(unit);
 	if (unit->instance_count >= INSTANCES_MAX)
 		add_problem(unit, (struct location){0},
 		            str_format(&unit->scratch, "only the first %d template instances are analysed", INSTANCES_MAX),
