@@ -58,6 +58,22 @@ static struct callable evaluate(struct body *body, CXCursor expression, CXType e
 	return callable;
 }
 
+// Only a lambda with one generic parameter has a body that is known for what it is called with.
+static bool is_open(struct body *body, CXCursor expression, uint32_t count)
+{
+	CXCursor inner = expr_strip(body, expression);
+	struct cursor_list children = cursor_children(&body->scratch, inner);
+	for (uint32_t i = 0; clang_getCursorKind(inner) == CXCursor_LambdaExpr && i < children.list.count; i++) {
+		CXCursor child = children.list.items[i];
+		if (clang_getCursorKind(child) != CXCursor_ParmDecl)
+			continue;
+		bool pack = str_contains(unit_take(body->unit, clang_getTypeSpelling(clang_getCursorType(child))), STR("..."));
+		if (pack || (count > 1 && type_is_dependent(type_bare(clang_getCursorType(child)))))
+			return true;
+	}
+	return false;
+}
+
 // A method of the library on the element: its role, when it needs nothing but the object.
 static bool call_role(struct body *body, CXCursor method, const struct path *object, struct location loc)
 {
@@ -76,7 +92,7 @@ static bool call_role(struct body *body, CXCursor method, const struct path *obj
 }
 
 static void call_with(struct body *body, const struct callable *callable, const struct operand *args, uint32_t count,
-                      struct location loc)
+                      const struct path *result, struct location loc)
 {
 	struct draft draft = draft_make(EVENT_CALL, loc);
 	struct path object;
@@ -86,6 +102,10 @@ static void call_with(struct body *body, const struct callable *callable, const 
 	if (is_method) {
 		draft.event.symbol = symbol_of(body->unit, callable->method) + 1;
 		draft_add(body, &draft, SLOT_THIS, args[0]);
+	} else if (is_open(body, callable->expression, count)) {
+		draft_add(body, &draft, SLOT_CALLEE, operand_unknown());
+		if (type_is_record(clang_getCursorType(callable->expression)) && operand_place(body, callable->value) != NULL)
+			draft_add(body, &draft, SLOT_THIS, operand_address(body, operand_place(body, callable->value)));
 	} else if (block_code(body, callable->expression, callable->value, &object)) {
 		draft_add(body, &draft, SLOT_CALLEE, operand_path(body, &object));
 		draft_add(body, &draft, SLOT_THIS, operand_address(body, operand_place(body, callable->value)));
@@ -94,18 +114,60 @@ static void call_with(struct body *body, const struct callable *callable, const 
 	}
 	for (uint32_t i = is_method; i < count; i++)
 		draft_add(body, &draft, SLOT_ARG, args[i]);
+	if (result != NULL)
+		draft_add(body, &draft, SLOT_RESULT, operand_path(body, result));
 	cfg_emit(body, &draft);
 }
 
-static void call_it(struct body *body, const struct callable *callable, struct operand argument, struct location loc)
+void algorithm_call(struct body *body, CXCursor expression, CXType first, const struct operand *args, uint32_t count,
+                    const struct path *result, struct location loc)
 {
-	call_with(body, callable, &argument, 1, loc);
+	struct callable callable = evaluate(body, expression, first);
+	call_with(body, &callable, args, count, result, loc);
 }
 
-void algorithm_call(struct body *body, CXCursor expression, const struct operand *args, uint32_t count, struct location loc)
+// The type of the parameter that takes argument `index`: of a method that of its object, a reference. Invalid: not known.
+CXType algorithm_parameter(struct body *body, CXCursor expression, uint32_t index)
 {
-	struct callable callable = evaluate(body, expression, (CXType){.kind = CXType_Invalid});
-	call_with(body, &callable, args, count, loc);
+	CXType type = type_bare(clang_getCursorType(expression)), unknown = {.kind = CXType_Invalid};
+	CXCursor inner = expr_strip(body, expression);
+	if (type.kind == CXType_Pointer)
+		type = clang_getCanonicalType(clang_getPointeeType(type));
+	if (type.kind == CXType_FunctionProto)
+		return clang_getArgType(type, index);
+	struct cursor_list children = cursor_children(&body->scratch, inner);
+	for (uint32_t i = 0; clang_getCursorKind(inner) == CXCursor_LambdaExpr && i < children.list.count; i++)
+		if (clang_getCursorKind(children.list.items[i]) == CXCursor_ParmDecl && index-- == 0)
+			return clang_getCursorType(children.list.items[i]);
+	return unknown;
+}
+
+struct operand algorithm_argument(struct body *body, CXCursor expression, uint32_t index, struct operand address,
+                                  struct location loc)
+{
+	CXType parameter = algorithm_parameter(body, expression, index);
+	struct path place;
+	if (parameter.kind == CXType_Invalid || type_is_reference(parameter) || type_is_dependent(type_bare(parameter)) ||
+	    !path_pointee(body, address, &place))
+		return address;
+	if (!type_is_record(parameter))
+		return operand_path(body, &place);
+	struct path made = path_root(variable_temp(body, type_index(body->unit, parameter)));
+	cfg_assign(body, loc, &made, operand_path(body, &place));
+	return operand_path(body, &made);
+}
+
+bool algorithm_is_method(struct body *body, CXCursor expression)
+{
+	return !clang_Cursor_isNull(method_of(body, expression));
+}
+
+// With the element at that address.
+static void call_it(struct body *body, const struct callable *callable, struct operand element, const struct path *result,
+                    struct location loc)
+{
+	struct operand argument = algorithm_argument(body, callable->expression, 0, element, loc);
+	call_with(body, callable, &argument, 1, result, loc);
 }
 
 static bool is_iterator(CXType type)
@@ -113,50 +175,207 @@ static bool is_iterator(CXType type)
 	return type_is_pointer(type) || type_is_system_record(type);
 }
 
-// for (it = first; it != last; ++it) f(*it);
+static bool is_range(struct body *body, CXType type)
+{
+	return type_is_array(type) || (type_is_record(type) && type_kind_of(body->unit, type) == TYPE_CONTAINER);
+}
+
+static CXType iterator_element(CXType type)
+{
+	CXType iterator = type_bare(type);
+	CXType pointer = type_is_pointer(iterator) ? iterator : clang_Type_getTemplateArgumentAsType(iterator, 0);
+	return type_is_pointer(pointer) ? clang_getPointeeType(type_bare(pointer)) : pointer;
+}
+
+// A loop over elements: those of a range, those up to an iterator, or a number of them.
+struct walk {
+	struct location loc;
+	struct path turn, iterator; // of a range, the turn is the index; iterators that are not needed are not there
+	struct path range;
+	bool is_range, has_iterator, is_counted;
+	struct operand bound; // the number of elements, or the iterator behind the last one
+	uint32_t head, more, end;
+	CXType element;
+};
+
+static bool walk_range(struct body *body, CXCursor expression, struct walk *walk)
+{
+	CXType type = clang_getCursorType(expression);
+	if (!place_of(body, expression, &walk->range))
+		return false;
+	bool array = type_is_array(type);
+	walk->bound = array ? operand_int(clang_getArraySize(clang_getCanonicalType(type)))
+	                    : container_size(body, type, &walk->range);
+	walk->element = array ? clang_getArrayElementType(clang_getCanonicalType(type))
+	                      : clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
+	walk->is_range = walk->is_counted = true;
+	return true;
+}
+
+static void walk_from(struct body *body, CXCursor first, struct walk *walk)
+{
+	struct operand value = expr_value(body, first);
+	walk->iterator = path_root(variable_temp(body, 0));
+	walk->has_iterator = true;
+	walk->element = iterator_element(clang_getCursorType(first));
+	cfg_assign(body, walk->loc, &walk->iterator, value);
+}
+
+static void walk_begin(struct body *body, struct walk *walk)
+{
+	walk->head = cfg_label(body);
+	walk->more = cfg_label(body);
+	walk->end = cfg_label(body);
+	if (walk->is_counted) {
+		walk->turn = path_root(variable_temp(body, 0));
+		cfg_assign(body, walk->loc, &walk->turn, operand_int(0));
+	}
+	cfg_loop_head(body, walk->head, walk->loc);
+	cfg_branch(body, walk->loc, operand_path(body, walk->is_counted ? &walk->turn : &walk->iterator),
+	           walk->is_counted ? COMPARE_LT : COMPARE_NE, walk->bound, walk->more, walk->end);
+	cfg_place(body, walk->more);
+}
+
+// The address of the element of this turn.
+static struct operand walk_element(struct body *body, const struct walk *walk)
+{
+	struct path element = walk->range;
+	if (walk->is_range)
+		return path_index(&element, operand_path(body, &walk->turn)) ? operand_address(body, &element) : operand_unknown();
+	return walk->has_iterator ? operand_path(body, &walk->iterator) : operand_unknown();
+}
+
+static void walk_end(struct body *body, const struct walk *walk)
+{
+	if (walk->has_iterator)
+		assign_add(body, walk->loc, &walk->iterator, operand_path(body, &walk->iterator), operand_int(1));
+	if (walk->is_counted)
+		assign_add(body, walk->loc, &walk->turn, operand_path(body, &walk->turn), operand_int(1));
+	cfg_jump(body, walk->head);
+	cfg_place(body, walk->end);
+}
+
 static void over_iterators(struct body *body, struct call *call, const struct argument *args)
 {
-	struct operand first = expr_value(body, args[0].cursor), last = expr_value(body, args[1].cursor);
-	CXType iterator = type_bare(clang_getCursorType(args[0].cursor));
-	CXType pointer = type_is_pointer(iterator) ? iterator : clang_Type_getTemplateArgumentAsType(iterator, 0);
-	CXType element = type_is_pointer(pointer) ? clang_getPointeeType(type_bare(pointer)) : pointer;
-	struct callable callable = evaluate(body, args[2].cursor, element);
-	struct path it = path_root(variable_temp(body, 0));
-	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
-	cfg_assign(body, call->loc, &it, first);
-	cfg_loop_head(body, head, call->loc);
-	cfg_branch(body, call->loc, operand_path(body, &it), COMPARE_NE, last, more, end);
-	cfg_place(body, more);
-	call_it(body, &callable, operand_path(body, &it), call->loc);
-	assign_add(body, call->loc, &it, operand_path(body, &it), operand_int(1));
-	cfg_jump(body, head);
-	cfg_place(body, end);
+	struct walk walk = {.loc = call->loc};
+	walk_from(body, args[0].cursor, &walk);
+	walk.bound = expr_value(body, args[1].cursor);
+	struct callable callable = evaluate(body, args[2].cursor, walk.element);
+	walk_begin(body, &walk);
+	call_it(body, &callable, walk_element(body, &walk), NULL, call->loc);
+	walk_end(body, &walk);
 }
 
 static bool over_range(struct body *body, struct call *call)
 {
-	struct path range, element;
-	CXType type = clang_getCursorType(call->args[0].cursor);
-	if (!place_of(body, call->args[0].cursor, &range))
+	struct walk walk = {.loc = call->loc};
+	if (!walk_range(body, call->args[0].cursor, &walk))
 		return false;
-	struct operand size = type_is_array(type) ? operand_int(clang_getArraySize(clang_getCanonicalType(type)))
-	                                          : container_size(body, type, &range);
-	CXType held = type_is_array(type) ? clang_getArrayElementType(clang_getCanonicalType(type))
-	                                  : clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
-	struct callable callable = evaluate(body, call->args[1].cursor, held);
-	struct path index = path_root(variable_temp(body, 0));
-	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
-	cfg_assign(body, call->loc, &index, operand_int(0));
-	cfg_loop_head(body, head, call->loc);
-	cfg_branch(body, call->loc, operand_path(body, &index), COMPARE_LT, size, more, end);
-	cfg_place(body, more);
-	element = range;
-	call_it(body, &callable,
-	        path_index(&element, operand_path(body, &index)) ? operand_address(body, &element) : operand_unknown(),
-	        call->loc);
-	assign_add(body, call->loc, &index, operand_path(body, &index), operand_int(1));
-	cfg_jump(body, head);
-	cfg_place(body, end);
+	struct callable callable = evaluate(body, call->args[1].cursor, walk.element);
+	walk_begin(body, &walk);
+	call_it(body, &callable, walk_element(body, &walk), NULL, call->loc);
+	walk_end(body, &walk);
+	return true;
+}
+
+// --- rows about elements
+
+// `std::back_inserter(c)` and its like: what is written goes into the container.
+static bool inserter(struct body *body, CXCursor expression, struct path *ret_container, CXType *ret_element)
+{
+	CXCursor inner = expr_strip(body, expression);
+	if (clang_getCursorKind(inner) != CXCursor_CallExpr || clang_Cursor_getNumArguments(inner) != 1 ||
+	    !unit_is_system(clang_getCursorReferenced(inner)))
+		return false;
+	CXCursor given = clang_Cursor_getArgument(inner, 0);
+	CXType container = clang_getCursorType(given), inserter = type_bare(clang_getCursorType(inner));
+	CXType held = clang_Type_getTemplateArgumentAsType(inserter, 0);
+	if (!type_is_record(container) || type_kind_of(body->unit, container) != TYPE_CONTAINER ||
+	    held.kind == CXType_Invalid || !clang_equalTypes(type_bare(held), type_bare(container)))
+		return false;
+	*ret_element = container_element(body, container);
+	return place_of(body, given, ret_container);
+}
+
+struct output { // of the results
+	bool pushes, has_iterator;
+	struct path container, iterator;
+	CXType element;
+};
+
+static void write_result(struct body *body, const struct output *output, struct operand element, const struct path *result,
+                         struct location loc)
+{
+	struct path place;
+	if (output->pushes) {
+		cfg_emit2(body, EVENT_PUSH, loc, SLOT_TARGET, operand_path(body, &output->container), SLOT_SOURCE,
+		          operand_path(body, result));
+		return;
+	}
+	if (!path_pointee(body, output->has_iterator ? operand_path(body, &output->iterator) : element, &place))
+		return;
+	class_transfer(body, &place, result, type_is_record(output->element), loc);
+	if (output->has_iterator)
+		assign_add(body, loc, &output->iterator, operand_path(body, &output->iterator), operand_int(1));
+}
+
+// The elements that the row's argument `index` is or begins. False: it is not known how many there are.
+static bool walk_argument(struct body *body, struct call *call, const struct model_function *row, uint32_t index,
+                          struct walk *walk, struct output *output)
+{
+	CXCursor first = call->args[index].cursor;
+	CXType type = clang_getCursorType(first);
+	bool counted = role_part(body, call, row, SLOT_AMOUNT).kind != OPERAND_NONE, ends = index + 1 < call->arg_count && is_iterator(type);
+	if (ends)
+		ends = clang_equalTypes(type_bare(type), type_bare(clang_getCursorType(call->args[index + 1].cursor))) != 0;
+	if (is_range(body, type))
+		return walk_range(body, first, walk);
+	if (!counted && !ends)
+		return false;
+	output->pushes = counted && inserter(body, first, &output->container, &output->element);
+	if (!output->pushes)
+		walk_from(body, first, walk);
+	walk->is_counted = counted;
+	walk->bound = counted ? role_part(body, call, row, SLOT_AMOUNT) : expr_value(body, call->args[index + 1].cursor);
+	return true;
+}
+
+static void find_output(struct body *body, CXCursor expression, struct output *output, struct location loc)
+{
+	output->pushes = inserter(body, expression, &output->container, &output->element);
+	if (output->pushes)
+		return;
+	struct operand value = expr_value(body, expression);
+	output->has_iterator = true;
+	output->iterator = path_root(variable_temp(body, 0));
+	output->element = iterator_element(clang_getCursorType(expression));
+	cfg_assign(body, loc, &output->iterator, value);
+}
+
+bool algorithm_each(struct body *body, struct call *call, const struct model_function *row, uint32_t entry)
+{
+	uint32_t from = modelled_each_argument(row, SLOT_PAYLOAD), to = modelled_each_argument(row, SLOT_RESULT);
+	uint32_t over = from != UINT32_MAX ? from : to;
+	struct walk walk = {.loc = call->loc, .element = {.kind = CXType_Invalid}};
+	struct output output = {.element = {.kind = CXType_Invalid}};
+	if (over >= call->arg_count || entry >= call->arg_count || !walk_argument(body, call, row, over, &walk, &output))
+		return false;
+	if (from == UINT32_MAX && !output.pushes)
+		output.element = walk.element;
+	else if (to < call->arg_count && to != over)
+		find_output(body, call->args[to].cursor, &output, call->loc);
+	struct callable callable = evaluate(body, call->args[entry].cursor, walk.element);
+	walk_begin(body, &walk);
+	struct operand element = walk_element(body, &walk);
+	struct path result = path_root(variable_temp(body, type_index(body->unit, output.element)));
+	const struct path *wanted = to != UINT32_MAX ? &result : NULL;
+	if (from != UINT32_MAX)
+		call_it(body, &callable, element, wanted, call->loc);
+	else
+		call_with(body, &callable, NULL, 0, wanted, call->loc);
+	if (to != UINT32_MAX)
+		write_result(body, &output, element, &result, call->loc);
+	walk_end(body, &walk);
 	return true;
 }
 
@@ -172,14 +391,9 @@ static bool at_most_once(struct body *body, struct call *call)
 	cfg_branch(body, call->loc, operand_path(body, &flag), COMPARE_EQ, operand_int(0), run, end);
 	cfg_place(body, run);
 	cfg_assign(body, call->loc, &flag, operand_int(1));
-	call_it(body, &callable, argument, call->loc);
+	call_with(body, &callable, &argument, 1, NULL, call->loc);
 	cfg_place(body, end);
 	return true;
-}
-
-static bool is_range(struct body *body, CXType type)
-{
-	return type_is_array(type) || (type_is_record(type) && type_kind_of(body->unit, type) == TYPE_CONTAINER);
 }
 
 static bool is_flag(struct body *body, CXCursor expression)

@@ -558,6 +558,7 @@ struct operand modelled_member(struct body *body, CXCursor expression, const str
 // A row about every element of an array argument, as a loop of its event with these flags. False: it is no such row.
 bool modelled_each(struct body *body, struct call *call, const struct model_function *row, uint32_t flags,
                    struct operand *ret_value);
+uint32_t modelled_each_argument(const struct model_function *row, enum slot slot); // of "each:K"; UINT32_MAX: there is none
 // The argument `entry` is called before the call returns.
 bool modelled_invoke(struct body *body, struct call *call, const struct model_function *row, uint32_t entry,
                      struct operand *ret_value);
@@ -628,7 +629,16 @@ bool pointer_is_nothing(struct body *body, CXType type);
 bool pointer_box(struct body *body, CXType type, const struct path *target, CXCursor value, struct location loc);
 bool algorithm_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_algorithm.c
 // The callable that `expression` means is called with these arguments.
-void algorithm_call(struct body *body, CXCursor expression, const struct operand *args, uint32_t count, struct location loc);
+// `first`: the type of its first argument, for a generic lambda, or Invalid. `result`: where its value goes, or NULL.
+void algorithm_call(struct body *body, CXCursor expression, CXType first, const struct operand *args, uint32_t count,
+                    const struct path *result, struct location loc);
+CXType algorithm_parameter(struct body *body, CXCursor expression, uint32_t index); // of the callable; Invalid: not known
+// What is passed as argument `index`, of which this is the address: by value where the callable wants that.
+struct operand algorithm_argument(struct body *body, CXCursor expression, uint32_t index, struct operand address,
+                                  struct location loc);
+bool algorithm_is_method(struct body *body, CXCursor expression); // `&C::f`: its object is the first argument
+// A row about every element of arguments of the call. False: which elements these are is not known, and nothing was lowered.
+bool algorithm_each(struct body *body, struct call *call, const struct model_function *row, uint32_t entry);
 bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value);
 // The object or value at the place, whose old contents have ended, is what `source` says.
 void assignment_store(struct body *body, const struct path *target, CXType type, CXCursor source, bool move,

@@ -49,22 +49,20 @@ static struct operand amount_of(struct body *body, struct call *call, const stru
 	return operand_path(body, &held);
 }
 
-static bool each_position(const struct model_function *row, uint32_t *ret_argument)
+uint32_t modelled_each_argument(const struct model_function *row, enum slot slot)
 {
 	for (uint32_t i = 0; i < row->slot_count; i++)
-		if (row->slots[i].position.kind == POSITION_EACH) {
-			*ret_argument = row->slots[i].position.index;
-			return true;
-		}
-	return false;
+		if (row->slots[i].slot == slot && row->slots[i].position.kind == POSITION_EACH)
+			return row->slots[i].position.index;
+	return UINT32_MAX;
 }
 
 bool modelled_each(struct body *body, struct call *call, const struct model_function *row, uint32_t flags,
                    struct operand *ret_value)
 {
-	uint32_t argument;
+	uint32_t argument = modelled_each_argument(row, SLOT_TARGET);
 	struct path index, element;
-	if (!each_position(row, &argument) || argument >= call->arg_count)
+	if (argument >= call->arg_count)
 		return false;
 	index = path_root(variable_temp(body, 0));
 	for (uint32_t i = 0; i < call->arg_count; i++)
@@ -95,26 +93,88 @@ bool modelled_each(struct body *body, struct call *call, const struct model_func
 
 // --- callables that the library calls
 
+// What a function that takes references hands on is the object, or a new one for a parameter that is an object.
+static struct operand handed_on(struct body *body, struct call *call, uint32_t index, CXCursor entry, uint32_t parameter)
+{
+	struct operand value = role_argument(body, call, index);
+	if (index >= call->arg_count || value.kind != OPERAND_PATH || !type_is_reference(call->args[index].parameter))
+		return value;
+	CXCursor given = call->args[index].cursor;
+	CXType type = clang_getCursorType(given), wanted = algorithm_parameter(body, entry, parameter);
+	const struct path place = *operand_place(body, value);
+	bool object = type_is_record(type) && !type_stands_for_reference(type);
+	if (object && parameter == 0 && algorithm_is_method(body, entry))
+		return operand_address(body, &place);
+	if (wanted.kind == CXType_Invalid || type_stands_for_reference(type))
+		return value;
+	if (type_is_reference(wanted))
+		return operand_address(body, &place);
+	if (!object)
+		return value;
+	struct path made = path_root(variable_temp(body, type_index(body->unit, type)));
+	class_transfer(body, &made, &place, call_moves(body, given), call->loc);
+	return operand_path(body, &made);
+}
+
+struct payload {
+	struct operand args[MODEL_SLOTS_MAX];
+	uint32_t count;
+	CXType first; // type of the first one
+};
+
+// The elements of a tuple are an argument each.
+static void add_elements(struct body *body, struct call *call, uint32_t index, uint32_t entry, struct payload *payload)
+{
+	struct part_list parts;
+	struct path whole, element;
+	if (index >= call->arg_count || !type_product(body, clang_getCursorType(call->args[index].cursor), &parts))
+		return;
+	bool known = place_of(body, call->args[index].cursor, &whole);
+	for (uint32_t i = 0; i < parts.list.count && payload->count < MODEL_SLOTS_MAX; i++) {
+		element = whole;
+		if (payload->count == 0)
+			payload->first = parts.list.items[i].type;
+		bool there = known && path_field(&element, parts.list.items[i].name);
+		payload->args[payload->count] = there ? algorithm_argument(body, call->args[entry].cursor, payload->count,
+		                                                           operand_address(body, &element), call->loc)
+		                                      : operand_unknown();
+		payload->count++;
+	}
+}
+
+static void add_payload(struct body *body, struct call *call, struct position position, uint32_t entry, struct operand turn,
+                        struct payload *payload)
+{
+	bool rest = position.kind == POSITION_REST || position.kind == POSITION_AFTER;
+	uint32_t from = position.kind == POSITION_AFTER ? entry + 1 : position.index;
+	uint32_t end = rest ? call->arg_count : from + 1;
+	bool argument = position.kind != POSITION_ANY && position.kind != POSITION_TURN;
+	for (uint32_t k = from; k < end && payload->count < MODEL_SLOTS_MAX; k++) {
+		struct operand value = position.kind == POSITION_TURN ? turn : operand_unknown();
+		if (argument && k < call->arg_count) {
+			value = rest ? handed_on(body, call, k, call->args[entry].cursor, payload->count) : role_argument(body, call, k);
+			if (payload->count == 0)
+				payload->first = clang_getCursorType(call->args[k].cursor);
+		}
+		payload->args[payload->count++] = value;
+	}
+}
+
 // `turn`: how often the entry was called before.
 static void call_entry(struct body *body, struct call *call, const struct model_function *row, uint32_t entry,
-                       struct operand turn)
+                       struct operand turn, const struct path *result)
 {
-	struct operand args[MODEL_SLOTS_MAX];
-	uint32_t count = 0;
+	struct payload payload = {.first = {.kind = CXType_Invalid}};
 	for (uint32_t i = 0; i < row->slot_count; i++) {
 		struct position position = row->slots[i].position;
 		if (row->slots[i].slot != SLOT_PAYLOAD)
 			continue;
-		bool rest = position.kind == POSITION_REST || position.kind == POSITION_AFTER;
-		uint32_t from = position.kind == POSITION_AFTER ? entry + 1 : position.index;
-		uint32_t end = rest ? call->arg_count : from + 1;
-		bool argument = position.kind != POSITION_ANY && position.kind != POSITION_TURN;
-		for (uint32_t k = from; k < end && count < MODEL_SLOTS_MAX; k++) {
-			struct operand other = position.kind == POSITION_TURN ? turn : operand_unknown();
-			args[count++] = argument && k < call->arg_count ? role_argument(body, call, k) : other;
-		}
+		if (position.kind == POSITION_EACH)
+			add_elements(body, call, position.index, entry, &payload);
+		else
+			add_payload(body, call, position, entry, turn, &payload);
 	}
-	algorithm_call(body, call->args[entry].cursor, args, count, call->loc);
+	algorithm_call(body, call->args[entry].cursor, payload.first, payload.args, payload.count, result, call->loc);
 }
 
 // Any number of times, also never.
@@ -124,7 +184,7 @@ static void call_repeatedly(struct body *body, struct call *call, const struct m
 	cfg_loop_head(body, head, call->loc);
 	cfg_branch(body, call->loc, operand_unknown(), COMPARE_NE, operand_int(0), more, end);
 	cfg_place(body, more);
-	call_entry(body, call, row, entry, operand_unknown());
+	call_entry(body, call, row, entry, operand_unknown(), NULL);
 	cfg_jump(body, head);
 	cfg_place(body, end);
 }
@@ -139,7 +199,7 @@ static void call_counted(struct body *body, struct call *call, const struct mode
 	cfg_loop_head(body, head, call->loc);
 	cfg_branch(body, call->loc, operand_path(body, &turn), COMPARE_LT, amount, more, end);
 	cfg_place(body, more);
-	call_entry(body, call, row, entry, operand_path(body, &turn));
+	call_entry(body, call, row, entry, operand_path(body, &turn), NULL);
 	assign_add(body, call->loc, &turn, operand_path(body, &turn), operand_int(1));
 	cfg_jump(body, head);
 	cfg_place(body, end);
@@ -153,8 +213,38 @@ static void call_once(struct body *body, struct call *call, const struct model_f
 	cfg_branch(body, call->loc, operand_path(body, &flag), COMPARE_EQ, operand_int(0), run, end);
 	cfg_place(body, run);
 	cfg_assign(body, call->loc, &flag, operand_int(1));
-	call_entry(body, call, row, entry, operand_int(0));
+	call_entry(body, call, row, entry, operand_int(0), NULL);
 	cfg_place(body, end);
+}
+
+// Once; the call's value is the entry's when the row says so.
+static void call_alone(struct body *body, struct call *call, const struct model_function *row, uint32_t entry,
+                       struct operand *ret_value)
+{
+	bool returns = false;
+	for (uint32_t i = 0; i < row->slot_count; i++)
+		returns = returns || (row->slots[i].slot == SLOT_RESULT && row->slots[i].position.kind == POSITION_RETURN);
+	CXType type = clang_getCursorResultType(call->callee);
+	bool object = type_is_record(type) && !type_is_reference(type);
+	if (!returns || clang_getCanonicalType(type).kind == CXType_Void || (!call->used && !object)) {
+		call_entry(body, call, row, entry, operand_int(0), NULL);
+		return;
+	}
+	bool own = !object || call->into == NULL;
+	struct path result = own ? path_root(variable_temp(body, type_index(body->unit, type))) : *call->into;
+	call_entry(body, call, row, entry, operand_int(0), &result);
+	if (own && object)
+		temp_own(body, result.variable, type);
+	*ret_value = operand_path(body, &result);
+}
+
+// "each:K" of a tuple means its elements as arguments of one call.
+static bool calls_for_each(struct body *body, const struct call *call, const struct model_function *row)
+{
+	uint32_t payload = modelled_each_argument(row, SLOT_PAYLOAD);
+	struct part_list parts;
+	bool tuple = payload < call->arg_count && type_product(body, clang_getCursorType(call->args[payload].cursor), &parts);
+	return !tuple && (payload != UINT32_MAX || modelled_each_argument(row, SLOT_RESULT) != UINT32_MAX);
 }
 
 bool modelled_invoke(struct body *body, struct call *call, const struct model_function *row, uint32_t entry,
@@ -162,9 +252,15 @@ bool modelled_invoke(struct body *body, struct call *call, const struct model_fu
 {
 	if (entry >= call->arg_count)
 		return false;
+	if (calls_for_each(body, call, row)) {
+		*ret_value = call->used ? library_give(body, call, operand_unknown()) : operand_unknown();
+		return algorithm_each(body, call, row, entry);
+	}
+	uint32_t tuple = modelled_each_argument(row, SLOT_PAYLOAD);
 	for (uint32_t i = 0; i < call->arg_count; i++)
-		if (i != entry)
+		if (i != entry && i != tuple)
 			role_argument(body, call, i);
+	*ret_value = operand_unknown();
 	struct operand flag = role_part(body, call, row, SLOT_TARGET);
 	if (operand_place(body, flag) != NULL)
 		call_once(body, call, row, entry, *operand_place(body, flag));
@@ -173,8 +269,7 @@ bool modelled_invoke(struct body *body, struct call *call, const struct model_fu
 	else if (row->repeated || flag.kind != OPERAND_NONE)
 		call_repeatedly(body, call, row, entry);
 	else
-		call_entry(body, call, row, entry, operand_int(0));
-	*ret_value = operand_unknown();
+		call_alone(body, call, row, entry, ret_value);
 	return true;
 }
 

@@ -100,7 +100,7 @@ static bool position_suits(enum event_kind role, enum slot slot, enum position_k
 	case POSITION_ANY:
 		return slot == SLOT_SOURCE || slot == SLOT_ENTRY || slot == SLOT_PAYLOAD;
 	case POSITION_EACH:
-		return slot == SLOT_TARGET;
+		return slot == SLOT_TARGET || slot == SLOT_PAYLOAD || slot == SLOT_RESULT;
 	case POSITION_TURN:
 		return slot == SLOT_PAYLOAD;
 	case POSITION_CONSTANT:
@@ -289,11 +289,16 @@ static bool check_row(struct model_reader *reader, const struct json_value *valu
 		model_error(reader, value, "\"repeated\" needs the role \"call\" and an \"entry\"");
 		good = false;
 	}
-	for (uint32_t i = 0; i < row->slot_count; i++)
-		if (row->slots[i].position.kind == POSITION_EACH && (row->event != EVENT_JOIN || !(slot_bits(row) & BIT(AMOUNT)))) {
-			model_error(reader, value, "\"each:K\" needs the role \"join\", and \"amount\" says how many they are");
+	for (uint32_t i = 0; i < row->slot_count; i++) {
+		bool target = row->slots[i].slot == SLOT_TARGET;
+		bool suits = target ? row->event == EVENT_JOIN && (slot_bits(row) & BIT(AMOUNT))
+		                    : row->event == EVENT_CALL && (slot_bits(row) & BIT(ENTRY));
+		if (row->slots[i].position.kind == POSITION_EACH && !suits) {
+			model_error(reader, value, "\"each:K\" needs the role \"join\", and \"amount\" says how many they are; or the role \"call\" "
+			                           "and an \"entry\", which is called for each");
 			good = false;
 		}
+	}
 	if (row->construct == CONSTRUCT_ELEMENT && row->event != EVENT_PUSH) {
 		model_error(reader, value, "\"constructs\": \"element\" needs the role \"push\"");
 		good = false;
