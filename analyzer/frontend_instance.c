@@ -201,8 +201,14 @@ bool instance_describe(struct body *body, struct call *call, CXCursor callee)
 		return false;
 	if (clang_getCursorKind(callee) == CXCursor_MemberRefExpr)
 		return describe_member(body, call, callee);
-	return clang_getCursorKind(callee) == CXCursor_DeclRefExpr &&
-	       (describe_qualified(body, call, callee) || describe_function(body, call, callee));
+	if (clang_getCursorKind(callee) != CXCursor_DeclRefExpr)
+		return false;
+	if (describe_qualified(body, call, callee) || describe_function(body, call, callee))
+		return true;
+	// A member of a class that is not known may do anything to the object.
+	uint32_t file;
+	call->has_object = call->is_member = body->has_this && str_contains(unit_bytes(body->unit, callee, &file), STR("::"));
+	return false;
 }
 
 // Another member of the same class template is meant as the instance's.

@@ -50,3 +50,9 @@ void make_on_heap()
 	delete new derived<int, A>(4);
 	base<int> told;
 }
+
+// Which class this is, is not followed: what its member does to the object is not known.
+template <class T, template <class> class X> struct open : X<T> {
+	~open() { X<T>::end(); }
+};
+void make_open() { open<int, base> o; }
