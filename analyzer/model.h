@@ -21,7 +21,7 @@ enum position_kind {
 	POSITION_SELF,        // "self"     the calling task's own handle
 	POSITION_MINUS,       // "minus:k"  the number argument k, negated
 	POSITION_ANY,         // "any"      some value that nobody knows
-	POSITION_EACH,        // "each:k"   every element of the array argument k, of which there are SLOT_AMOUNT
+	POSITION_EACH,        // "each:k"   every element of the array argument k, of which there are SLOT_AMOUNT; or of the range there
 	POSITION_TURN,        // "turn"     how often the entry was called before
 };
 
@@ -69,7 +69,8 @@ struct model_condition {
 
 // One row. EVENT_CALL as the event means an ordinary call: lower it as if there were no row (its variants are the point),
 // but with an entry it is that entry that is called, with the payload as its arguments, before the call returns: SLOT_AMOUNT
-// times when there is one; with SLOT_TARGET only while that flag is 0, which is 1 then;
+// times when there is one; with SLOT_TARGET only while that flag is 0, which is 1 then; with POSITION_EACH as payload or result
+// for each element. The call's value is the entry's when SLOT_RESULT is POSITION_RETURN. MOVE with a result: the old object goes there.
 // ASSIGN and ADD with a result other than the place's new value: SLOT_RESULT gets the old one. SLOT_LEFT ("expected"):
 // the place is written only if it equals that; with SLOT_SUCCESS the result says whether it did.
 // EVENT_NOP a call that does nothing to tasks and what it is given. ALLOC with SLOT_SOURCE const:0: the object is all zero.
