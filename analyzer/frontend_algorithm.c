@@ -433,11 +433,13 @@ bool algorithm_lower(struct body *body, struct call *call, struct operand *ret_v
 	CXType first = clang_getCursorType(call->args[0].cursor), second = clang_getCursorType(call->args[1].cursor);
 	*ret_value = operand_unknown();
 	const struct argument *iterators = iterators_of(body, call);
+	bool makes_object = type_is_record(clang_getCursorType(call->cursor)) && call->used;
 	if (iterators != NULL) {
 		over_iterators(body, call, iterators);
-		return !type_is_record(clang_getCursorType(call->cursor)) || !call->used;
+		return !makes_object;
 	}
-	if (call->arg_count == 2 && is_range(body, first) && takes_element(body, call->args[1].cursor))
+	// What comes back may be another task that goes over the container later.
+	if (call->arg_count == 2 && !makes_object && is_range(body, first) && takes_element(body, call->args[1].cursor))
 		return over_range(body, call);
 	bool returns_nothing = clang_getCanonicalType(clang_getCursorResultType(call->callee)).kind == CXType_Void;
 	if (returns_nothing && is_flag(body, call->args[0].cursor) && type_is_callable(body->unit, second))

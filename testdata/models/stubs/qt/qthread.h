@@ -83,6 +83,8 @@ template <typename F, typename... Args> QFuture<typename std::result_of<F(Args..
 	return QFuture<typename std::result_of<F(Args...)>::type>();
 }
 template <typename Sequence, typename F> void blockingMap(Sequence &&sequence, F &&f) {}
+QFuture<void> start(void *sequence, const void *f);
+template <typename Sequence, typename F> QFuture<void> map(Sequence &&sequence, F &&f) { return start(&sequence, &f); }
 } // namespace QtConcurrent
 
 class QProcess : public QObject {
