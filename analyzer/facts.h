@@ -231,6 +231,7 @@ struct type {
 	enum type_kind kind;
 	struct str name; // canonical spelling, for messages and dumps
 	struct str usr;  // records: unique in the program
+	bool external;   // records: declared in a system header
 	uint32_t element; // POINTER, CONTAINER: 1 + index of what it points to or holds; 0 unknown
 	struct handle_semantics handle;  // TYPE_HANDLE
 	uint32_t destructor;             // TYPE_RECORD: 1 + index in symbols of its user-provided destructor, 0: none

@@ -225,6 +225,7 @@ static void code_type(struct codec *codec, struct type *type)
 	code_str(codec, &handle->join);
 	code_str(codec, &handle->detach);
 	code_u32(codec, &type->destructor);
+	code_bool(codec, &type->external);
 	code_array(codec, &type->fields, 2, code_field);
 }
 

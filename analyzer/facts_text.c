@@ -62,6 +62,7 @@ static void print_type(const struct type *type, uint32_t index, struct strbuf *o
 	print_string(out, type->usr);
 	print_number(out, "element", type->element, 0);
 	print_number(out, "destructor", type->destructor, 0);
+	print_number(out, "external", type->external, 0);
 	if (handle->on_destroy != 0 || handle->on_again != 0 || handle->object || handle->result || handle->noun.len > 0 ||
 	    handle->join.len > 0 || handle->detach.len > 0) {
 		strbuf_printf(out, " handle=%s,%s,%s,%s", on_destroy_words[handle->on_destroy], on_again_words[handle->on_again],

@@ -289,7 +289,7 @@ static uint32_t record_index(struct unit *unit, CXType type, uint64_t key)
 		return 0;
 	}
 	struct type made = {.kind = TYPE_RECORD, .name = unit_take(unit, clang_getTypeSpelling(type)),
-	                    .usr = symbol_usr(unit, record)};
+	                    .usr = symbol_usr(unit, record), .external = unit_is_system(record)};
 	// A C struct has external linkage in libclang's eyes; in a source file it is private all the same.
 	if (!symbol_is_internal(record)) {
 		CXFile file;

@@ -24,6 +24,8 @@ enum trace_end {
 	TRACE_UNCHECKED,        // the result is never tested, and what follows needs the task to run
 	TRACE_DETACHED,         // started detached, or detached later, or detaches itself
 	TRACE_RESULT_DROPPED,   // a future's value or error is thrown away
+	// a handle is kept beyond the function that starts its task
+	TRACE_NEVER_JOINED,     // ... by a member or global from which nobody ever takes it
 	TRACE_END_COUNT
 };
 
@@ -52,7 +54,9 @@ enum trace_flag {
 	TRACE_LAZY = 1u << 14,        // TRACE_RESULT_DROPPED: the task starts when its result is asked for, which nobody ever does
 	TRACE_REAPED = 1u << 15,      // TRACE_PROCESS: the program waits for whatever child ends, here or elsewhere, or ignores SIGCHLD
 	TRACE_DYING = 1u << 16,       // TRACE_DETACHED: by the end of its handle's object
-	TRACE_ABORTS = 1u << 13,      // TRACE_TERMINATE: it is the library's own check that ends the program
+	TRACE_ENDLESS = 1u << 16,     // TRACE_NEVER_JOINED: the task's body has no way out
+	TRACE_ABORTS = 1u << 13,      // TRACE_TERMINATE: it is the library's own check that ends the program. TRACE_NEVER_JOINED: the end of
+	                              // the handle ends the program
 };
 
 struct trace {

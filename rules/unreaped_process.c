@@ -44,6 +44,14 @@ static const struct trace_row ROWS[] = {
 		.severity = SEVERITY_WARNING,
 	},
 	{
+		.end = TRACE_NEVER_JOINED,
+		.with = TRACE_PROCESS,
+		.without = TRACE_REAPED | TRACE_IMPRECISE,
+		.message = "{handle} keeps the child process that {spawn} starts here, and nothing in the program waits for it.",
+		.help = "Call {join} with {handle} where its owner is stopped or freed.",
+		.severity = SEVERITY_WARNING,
+	},
+	{
 		.end = TRACE_DETACHED,
 		.with = TRACE_PROCESS,
 		.without = TRACE_REAPED | TRACE_ATTRIBUTE | TRACE_SELF,

@@ -58,3 +58,8 @@ int bad_field_is_null(struct job *job)
 	job->entry = NULL;
 	return pthread_create(&job->thread, NULL, job->entry, job); // want null-entry ""
 }
+
+void ok_job_stop(struct job *job)
+{
+	pthread_join(job->thread, NULL);
+}

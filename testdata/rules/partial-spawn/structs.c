@@ -55,3 +55,9 @@ int ok_pool_of_the_caller(struct pool *pool) // who can still join the first poo
 {
 	return pool_start(pool);
 }
+
+void ok_pool_stop(struct pool *pool)
+{
+	while (pool->count-- > 0)
+		pthread_join(pool->threads[pool->count], NULL);
+}

@@ -49,5 +49,6 @@ std::unique_ptr<pthread_t> bad_on_the_heap()
 class in_constructor {
 public:
 	in_constructor() { pthread_create(&thread, nullptr, work, this); } // want unchecked-spawn ""
+	void stop() { pthread_join(thread, nullptr); }
 	pthread_t thread;
 };

@@ -58,3 +58,9 @@ int ok_wrapper_result_returned(struct pool *pool)
 {
 	return start(&pool->threads[0]);
 }
+
+void ok_pool_stop(struct pool *pool)
+{
+	for (int i = 0; i < pool->count; i++)
+		pthread_join(pool->threads[i], NULL);
+}

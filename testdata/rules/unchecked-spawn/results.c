@@ -57,3 +57,9 @@ bool ok_result_is_the_value(struct worker *w)
 {
 	return !pthread_create(&w->thread, NULL, work, w);
 }
+
+void ok_stop(struct worker *w)
+{
+	pthread_join(w->thread, NULL);
+	thrd_join(w->c11, NULL);
+}

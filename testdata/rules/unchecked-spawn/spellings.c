@@ -58,3 +58,9 @@ void bad_two(struct worker *a, struct worker *b)
 		return;
 	pthread_create(&b->t, NULL, work, b); // want unchecked-spawn "b->t"
 }
+
+void ok_stop(struct worker *w)
+{
+	if (w->on)
+		pthread_join(w->t, NULL);
+}

@@ -58,3 +58,9 @@ bool ok_tested(struct worker *w)
 	w->live = true;
 	return true;
 }
+
+void ok_stop(struct worker *w)
+{
+	if (w->live)
+		pthread_join(w->thread, NULL);
+}

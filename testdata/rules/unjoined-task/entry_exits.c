@@ -54,7 +54,7 @@ int ok_detached_through_the_handle(void)
 {
 	static pthread_t kept;
 	pthread_t t;
-	if (pthread_create(&kept, NULL, work, NULL) != 0)
+	if (pthread_create(&kept, NULL, work, NULL) != 0) // want unjoined-member "'kept'"
 		return -1;
 	return pthread_create(&t, NULL, detaches_what_it_was_given, &t);
 }

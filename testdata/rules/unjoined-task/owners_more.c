@@ -58,3 +58,9 @@ int bad_stored_on_one_way_only(struct pool *pool)
 	pool->threads[0] = t;
 	return 0;
 }
+
+void ok_pool_stop(struct pool *pool)
+{
+	while (pool->count > 0)
+		pthread_join(pool->threads[--pool->count], NULL);
+}

@@ -4,10 +4,16 @@
 void *work(void *arg);
 int step(int i);
 
-int ok_static_local(void)
+int ok_static_local(bool stop)
 {
 	static pthread_t t;
-	return pthread_create(&t, NULL, work, NULL);
+	return stop ? pthread_join(t, NULL) : pthread_create(&t, NULL, work, NULL);
+}
+
+int bad_static_local(void)
+{
+	static pthread_t t;
+	return pthread_create(&t, NULL, work, NULL); // want unjoined-member "'t'"
 }
 
 int ok_thread_local(void)
@@ -40,7 +46,7 @@ int bad_local_beside_a_static(void)
 {
 	static pthread_t keeper;
 	pthread_t t;
-	if (pthread_create(&keeper, NULL, work, NULL) != 0)
+	if (pthread_create(&keeper, NULL, work, NULL) != 0) // want unjoined-member "'keeper'"
 		return -1;
 	if (pthread_create(&t, NULL, work, NULL) != 0) // want unjoined-task "'t'"
 		return -1;

@@ -56,6 +56,11 @@ int ok_stored(struct job *job, char **argv)
 	return posix_spawn(&job->pid, argv[0], NULL, NULL, argv, environ);
 }
 
+int ok_stored_is_waited_for(struct job *job)
+{
+	return waitpid(job->pid, &job->status, 0) == job->pid ? 0 : -1;
+}
+
 int ok_polled(char **argv)
 {
 	pid_t pid;

@@ -1,0 +1,97 @@
+// A task whose handle is kept by a member or global from which nobody in the whole program ever takes it.
+#include "rule.h"
+
+static const struct trace_row ROWS[] = {
+	{
+		.end = TRACE_NEVER_JOINED,
+		.with = TRACE_ABORTS,
+		.without = TRACE_ENDLESS,
+		.message = "Nothing in the program joins {handle}, which keeps the {noun} that {function} starts here: when it is "
+		           "destroyed, the program ends.",
+		.help = "Call {join} in the destructor of its owner, or let a type that joins (std::jthread) keep the {noun}.",
+		.severity = SEVERITY_WARNING,
+	},
+	{
+		.end = TRACE_NEVER_JOINED,
+		.without = TRACE_ABORTS | TRACE_ENDLESS,
+		.message = "Nothing in the program joins {handle}, which keeps the {noun} that {function} starts here.",
+		.help = "Call {join} with it where its owner is stopped or freed; if nobody shall wait, detach the {noun} and say why.",
+		.severity = SEVERITY_WARNING,
+	},
+	{
+		.end = TRACE_NEVER_JOINED,
+		.with = TRACE_ENDLESS,
+		.message = "Nothing in the program joins {handle}, and the {noun} that {function} starts here never ends.",
+		.help = "Give the {noun} a way out and join it with {join}, or annotate it as a daemon.",
+		.severity = SEVERITY_WARNING,
+		.tier = TIER_STRICT,
+	},
+};
+
+static const char BAD[] =
+    "#include <pthread.h>\n"
+    "#include <stdlib.h>\n"
+    "\n"
+    "struct server {\n"
+    "\tpthread_t worker;\n"
+    "};\n"
+    "\n"
+    "void *serve(void *arg);\n"
+    "\n"
+    "int server_start(struct server *server)\n"
+    "{\n"
+    "\treturn pthread_create(&server->worker, NULL, serve, server);\n"
+    "}\n"
+    "\n"
+    "void server_free(struct server *server)\n"
+    "{\n"
+    "\tfree(server); // and its worker?\n"
+    "}\n";
+
+static const char GOOD[] =
+    "#include <pthread.h>\n"
+    "#include <stdlib.h>\n"
+    "\n"
+    "struct server {\n"
+    "\tpthread_t worker;\n"
+    "};\n"
+    "\n"
+    "void *serve(void *arg);\n"
+    "\n"
+    "int server_start(struct server *server)\n"
+    "{\n"
+    "\treturn pthread_create(&server->worker, NULL, serve, server);\n"
+    "}\n"
+    "\n"
+    "void server_free(struct server *server)\n"
+    "{\n"
+    "\tpthread_join(server->worker, NULL);\n"
+    "\tfree(server);\n"
+    "}\n";
+
+const struct rule rule_unjoined_member = {
+	.id = "unjoined-member",
+	.code = "LSH104",
+	.title = "Kept task is joined by nobody in the program",
+	.summary = "A member, a global or an element of one keeps the handle of a task, and nothing in the program ever joins it.",
+	.rationale = "Keeping a handle is a promise: somebody will stop the owner and wait for its task. When no function does, "
+	             "the task outlives its owner and goes on with memory that was given back. A `std::thread` member calls "
+	             "`std::terminate` when its owner dies.\n\n"
+	             "Neither the function that starts the task nor the one that frees the owner looks wrong; it takes the "
+	             "whole program to see that the join is missing.",
+	.fix = "- Join in the function that stops or frees the owner, or in its destructor, before anything that the task uses "
+	       "goes away.\n"
+	       "- A task that shall live as long as the process is one that an annotation says so of (`LEASH_DAEMON`).\n"
+	       "- If nobody needs the handle, detach the task where it starts, and do not keep it.",
+	.limits = "All objects of a class count as one: a join of any of them is a join for all. Silent where the handle is "
+	          "copied, returned or given to code out of sight. A task whose body has no way out is reported at the strict "
+	          "tier only.",
+	.severity = SEVERITY_WARNING,
+	.confidence = CONFIDENCE_HIGH,
+	.tier = TIER_DEFAULT,
+	.cwe = 772,
+	.bad = BAD,
+	.good = GOOD,
+	.language = "c",
+	RULE_ROWS(ROWS),
+};
