@@ -351,12 +351,90 @@ static bool lacks_owner(const struct simulation *simulation, uint32_t place, str
 	return spelling.len == 0 || (member && place_at(places, place_at(places, place)->root)->kind == PLACE_HEAP);
 }
 
+// One finding for a site and kind of end; its first witness is the shortest.
+static uint64_t key_of(const struct ending *ending)
+{
+	uint64_t key = ((uint64_t)ending->end << 56) ^ ((uint64_t)ending->primary << 28);
+	if (is_leak(ending->end))
+		key ^= ending->site ^ ((uint64_t)ending->spawn << 14);
+	return key ^ ((uint64_t)ending->unit << 20 ^ ending->other.begin);
+}
+
+static bool is_nothing(const struct ending *ending)
+{
+	return ending->end == TRACE_JOIN_NOTHING || ending->end == TRACE_DETACH_NOTHING;
+}
+
+static struct trace trace_of(struct simulation *simulation, const struct ending *ending, const char *exit)
+{
+	const struct spawn *spawn = spawn_named(simulation, ending->spawn);
+	uint32_t node = simulation->records.items[ending->record].node;
+	struct trace trace = {.end = ending->end,
+	                      .flags = ending->flags,
+	                      .function = simulation->function,
+	                      .unit = simulation->unit_index,
+	                      .primary = where(simulation, ending->primary),
+	                      .at = where(simulation, node),
+	                      .handle = place_spell(simulation, simulation->program_arena,
+	                                            simulation->records.items[ending->record].state, ending->place),
+	                      .act = act_name(simulation, node),
+	                      .noun = spawn == NULL ? noun_of(simulation, node) : spawn->semantics.noun,
+	                      .join = spawn == NULL ? STR_NULL : spawn->semantics.join,
+	                      .spawn = spawn == NULL ? STR_NULL : spawn->name,
+	                      .exit = exit};
+	if (trace.act.len == 0) // the call is made through a pointer
+		trace.act = ending->act;
+	return trace;
+}
+
+// Of a handle that holds nothing, the spawn that failed says what it would hold.
+static void name_failed_spawn(const struct simulation *simulation, const struct ending *ending, struct trace *trace)
+{
+	const struct event *event = simulation_event(simulation, ending->site);
+	const struct spawn *tried = spawn_at(simulation, ending->site);
+	trace->started = event->loc;
+	if (event->symbol != 0)
+		trace->spawn = simulation->unit->symbols.items[event->symbol - 1].name;
+	if (tried != NULL) {
+		trace->noun = tried->semantics.noun;
+		trace->join = tried->semantics.join;
+	}
+}
+
+// Where it happens, as far as that is known here; and what the handle was called while it had a name.
+static void locate(struct simulation *simulation, const struct ending *ending, const struct chain *chain, bool started,
+                   struct trace *trace)
+{
+	for (uint32_t i = chain->records.count; i > 0 && started && lacks_owner(simulation, ending->place, trace->handle); i--)
+		trace->handle = place_spell(simulation, simulation->program_arena,
+		                            simulation->records.items[chain->records.items[i - 1]].state, ending->place);
+	for (uint32_t r = ending->record; !location_known(trace->at) && r != UINT32_MAX; r = simulation->records.items[r].parent)
+		trace->at = record_event(simulation, r)->loc;
+	if (location_known(ending->other)) {
+		trace->unit = ending->unit;
+		trace->primary = trace->at = ending->other;
+		trace->act = ending->act;
+	}
+	if (started)
+		trace->started = where(simulation, ending->site);
+}
+
+static bool is_imprecise(struct simulation *simulation, const struct ending *ending, const struct chain *chain, uint32_t start)
+{
+	uint32_t failed = is_nothing(ending) ? find_failed(simulation, chain, ending->site) : chain->records.count;
+	return (simulation->facts->flags & FUNCTION_FLAWED) != 0 ||
+	       witness_is_dismissed(simulation, chain->records.items + failed, chain->records.count - failed) ||
+	       (!is_nothing(ending) && start < chain->records.count &&
+	        witness_is_settled_elsewhere(simulation, chain->records.items + start, chain->records.count - start)) ||
+	       is_doubtful(simulation, simulation->records.items[ending->record].state, ending);
+}
+
 void witness_trace(struct simulation *simulation, struct ending ending)
 {
 	struct chain chain = chain_of(simulation, ending.record);
 	uint32_t start = find_start(simulation, &chain, ending.site);
-	bool element = (ending.flags & TRACE_ELEMENT) != 0;
-	if (is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && element &&
+	bool started = start < chain.records.count, function_ends = false, thrown = false;
+	if (is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && (ending.flags & TRACE_ELEMENT) != 0 &&
 	    failed_after(simulation, &chain, start, ending.site)) {
 		ending.end = TRACE_LEFT_PARTIAL;
 		ending.primary = ending.site;
@@ -365,71 +443,20 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if ((ending.flags & TRACE_PROCESS) != 0 && is_leak(ending.end) &&
 	    comes_to(simulation, simulation->records.items[ending.record].node, NODE_NONE))
 		return;
-	// One finding for a site and kind of end; its first witness is the shortest.
-	uint64_t key = ((uint64_t)ending.end << 56) ^ ((uint64_t)ending.primary << 28);
-	if (is_leak(ending.end))
-		key ^= ending.site ^ ((uint64_t)ending.spawn << 14);
-	key ^= (uint64_t)ending.unit << 20 ^ ending.other.begin;
-	if (traced_before(simulation, key))
+	if (traced_before(simulation, key_of(&ending)))
 		return;
-	const struct spawn *spawn = spawn_named(simulation, ending.spawn);
-	uint32_t node = simulation->records.items[ending.record].node;
-	bool function_ends = false, thrown = false;
 	const char *phrase = exit_phrase(simulation, ending.record, &function_ends, &thrown);
-	struct trace trace = {.end = ending.end,
-	                      .flags = ending.flags,
-	                      .function = simulation->function,
-	                      .unit = simulation->unit_index,
-	                      .primary = where(simulation, ending.primary),
-	                      .at = where(simulation, node),
-	                      .handle = place_spell(simulation, simulation->program_arena,
-	                                            simulation->records.items[ending.record].state, ending.place),
-	                      .act = act_name(simulation, node),
-	                      .noun = spawn == NULL ? noun_of(simulation, node) : spawn->semantics.noun,
-	                      .join = spawn == NULL ? STR_NULL : spawn->semantics.join,
-	                      .spawn = spawn == NULL ? STR_NULL : spawn->name,
-	                      .exit = phrase};
-	bool nothing = ending.end == TRACE_JOIN_NOTHING || ending.end == TRACE_DETACH_NOTHING;
-	if (nothing && ending.site != NODE_NONE) {
-		const struct event *event = simulation_event(simulation, ending.site);
-		trace.started = event->loc;
-		if (event->symbol != 0)
-			trace.spawn = simulation->unit->symbols.items[event->symbol - 1].name;
-		const struct spawn *tried = spawn_at(simulation, ending.site);
-		if (tried != NULL) {
-			trace.noun = tried->semantics.noun;
-			trace.join = tried->semantics.join;
-		}
-	}
-	for (uint32_t i = chain.records.count; i > 0 && start < chain.records.count && lacks_owner(simulation, ending.place, trace.handle); i--)
-		trace.handle = place_spell(simulation, simulation->program_arena,
-		                           simulation->records.items[chain.records.items[i - 1]].state, ending.place);
-	for (uint32_t r = ending.record; !location_known(trace.at) && r != UINT32_MAX; r = simulation->records.items[r].parent)
-		trace.at = record_event(simulation, r)->loc;
-	if (trace.act.len == 0) // the call is made through a pointer
-		trace.act = ending.act;
-	if (location_known(ending.other)) {
-		trace.unit = ending.unit;
-		trace.primary = trace.at = ending.other;
-		trace.act = ending.act;
-	}
-	if (start < chain.records.count)
-		trace.started = where(simulation, ending.site);
-	if (thrown)
-		trace.flags |= TRACE_THROWN;
-	if (function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0)
-		trace.flags |= TRACE_IN_MAIN;
-	uint32_t failed = nothing ? find_failed(simulation, &chain, ending.site) : chain.records.count;
-	if ((simulation->facts->flags & FUNCTION_FLAWED) != 0 ||
-	    witness_is_dismissed(simulation, chain.records.items + failed, chain.records.count - failed) ||
-	    (!nothing && start < chain.records.count &&
-	     witness_is_settled_elsewhere(simulation, chain.records.items + start, chain.records.count - start)) ||
-	    is_doubtful(simulation, simulation->records.items[ending.record].state, &ending))
-		trace.flags |= TRACE_IMPRECISE;
+	struct trace trace = trace_of(simulation, &ending, phrase);
+	if (is_nothing(&ending) && ending.site != NODE_NONE)
+		name_failed_spawn(simulation, &ending, &trace);
+	locate(simulation, &ending, &chain, started, &trace);
+	trace.flags |= thrown ? TRACE_THROWN : 0u;
+	trace.flags |= function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0 ? TRACE_IN_MAIN : 0u;
+	trace.flags |= is_imprecise(simulation, &ending, &chain, start) ? TRACE_IMPRECISE : 0u;
 	struct steps steps = {.simulation = simulation};
-	if (start < chain.records.count && !nothing)
-		spawn_steps(&steps, spawn, trace.noun, ending.site);
-	branch_steps(&steps, &chain, start < chain.records.count ? start : 0, is_leak(ending.end) ? ending.site : NODE_NONE);
+	if (started && !is_nothing(&ending))
+		spawn_steps(&steps, spawn_named(simulation, ending.spawn), trace.noun, ending.site);
+	branch_steps(&steps, &chain, started ? start : 0, is_leak(ending.end) ? ending.site : NODE_NONE);
 	if (thrown)
 		thrown_step(&steps, &chain);
 	end_steps(&steps, &ending, &trace);
