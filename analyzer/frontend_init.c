@@ -314,26 +314,6 @@ bool init_literal(struct body *body, CXCursor expression, struct path *ret_path)
 	return true;
 }
 
-static void init_choice(struct body *body, CXCursor expression, CXType type, const struct path *target)
-{
-	struct cursor_list children = expr_children(&body->scratch, expression);
-	if (children.list.count != 3) {
-		expr_children_effect(body, expression);
-		return;
-	}
-	uint32_t yes = cfg_label(body), no = cfg_label(body), end = cfg_label(body);
-	expr_condition(body, children.list.items[0], yes, no);
-	for (uint32_t arm = 1; arm <= 2; arm++) {
-		uint32_t mark = body->temporaries.count;
-		struct location loc = unit_extent(body->unit, children.list.items[arm]);
-		cfg_place(body, arm == 1 ? yes : no);
-		init_object(body, children.list.items[arm], type, target, loc);
-		temp_end(body, mark, loc);
-		cfg_jump(body, end);
-	}
-	cfg_place(body, end);
-}
-
 static bool is_transfer(CXCursor constructor)
 {
 	return clang_CXXConstructor_isCopyConstructor(constructor) || clang_CXXConstructor_isMoveConstructor(constructor);
@@ -392,7 +372,7 @@ static void init_record(struct body *body, CXCursor expression, CXType type, con
 		return;
 	}
 	case CXCursor_ConditionalOperator:
-		init_choice(body, expression, type, target);
+		choice_init(body, expression, type, target);
 		return;
 	case CXCursor_LambdaExpr:
 		lambda_lower(body, expression, target);

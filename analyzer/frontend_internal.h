@@ -395,8 +395,12 @@ struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, 
 struct operand sum_of_bits(struct body *body, CXCursor expression, CXCursor left, CXCursor right); // `|`
 
 // --- frontend_select.c
-CXCursor select_chosen(struct body *body, CXCursor expression); // the part that the compiler takes; null: not known, or no choice
+CXCursor select_chosen(struct body *body, CXCursor expression); // the part that it stands for; null: not known, or all of it
 struct operand select_any(struct body *body, CXCursor expression);
+
+// --- frontend_choice.c: `c ? a : b`
+bool choice_place(struct body *body, CXCursor expression, struct path *ret_path); // false: it is no object
+void choice_init(struct body *body, CXCursor expression, CXType type, const struct path *target);
 
 // --- frontend_assign.c
 struct operand assign_expression(struct body *body, CXCursor expression, bool used); // =, op=, ++, --

@@ -351,26 +351,6 @@ static bool place_of_deref(struct body *body, CXCursor operand, struct path *ret
 	return path_pointee(body, expr_value(body, operand), ret_path);
 }
 
-// An lvalue that control flow chooses: its address goes to a temporary.
-static bool place_of_choice(struct body *body, CXCursor expression, struct path *ret_path)
-{
-	struct cursor_list children = expr_children(&body->scratch, expression);
-	if (children.list.count != 3)
-		return false;
-	struct location loc = unit_extent(body->unit, expression);
-	struct path temp = path_root(variable_temp(body, 0)), place;
-	uint32_t yes = cfg_label(body), no = cfg_label(body), end = cfg_label(body);
-	expr_condition(body, children.list.items[0], yes, no);
-	for (uint32_t i = 1; i <= 2; i++) {
-		cfg_place(body, i == 1 ? yes : no);
-		bool known = place_of(body, children.list.items[i], &place);
-		cfg_assign(body, loc, &temp, known ? operand_address(body, &place) : operand_unknown());
-		cfg_jump(body, end);
-	}
-	cfg_place(body, end);
-	return path_pointee(body, operand_path(body, &temp), ret_path);
-}
-
 static bool place_of_call(struct body *body, CXCursor expression, struct path *ret_path)
 {
 	struct operand value = call_lower(body, expression, NULL, true, false);
@@ -440,21 +420,6 @@ static bool place_of_operator(struct body *body, CXCursor expression, struct pat
 	return place_of_rvalue(body, expression, ret_path);
 }
 
-// In C++ a choice between two lvalues is one.
-static bool chooses_place(struct body *body, CXCursor expression)
-{
-	struct cursor_list children = expr_children(&body->scratch, expression);
-	if (!body->unit->cxx || children.list.count != 3)
-		return false;
-	for (uint32_t i = 1; i <= 2; i++) {
-		enum CXCursorKind kind = clang_getCursorKind(expr_strip(body, children.list.items[i]));
-		if (kind != CXCursor_DeclRefExpr && kind != CXCursor_MemberRefExpr && kind != CXCursor_ArraySubscriptExpr &&
-		    kind != CXCursor_UnaryOperator && kind != CXCursor_ConditionalOperator)
-			return false;
-	}
-	return true;
-}
-
 static bool place_dispatch(struct body *body, CXCursor expression, struct path *ret_path)
 {
 	switch ((int)clang_getCursorKind(expression)) {
@@ -471,8 +436,7 @@ static bool place_dispatch(struct body *body, CXCursor expression, struct path *
 	case CXCursor_CompoundAssignOperator:
 		return place_of_operator(body, expression, ret_path);
 	case CXCursor_ConditionalOperator:
-		return chooses_place(body, expression) ? place_of_choice(body, expression, ret_path)
-		                                       : place_of_rvalue(body, expression, ret_path);
+		return choice_place(body, expression, ret_path) || place_of_rvalue(body, expression, ret_path);
 	case CXCursor_CallExpr:
 		return place_of_call(body, expression, ret_path);
 	case CXCursor_CompoundLiteralExpr:

@@ -1,4 +1,5 @@
-// Expressions of which the compiler takes one part and does not evaluate the others: _Generic and __builtin_choose_expr.
+// Expressions that stand for one of their parts. Of _Generic and __builtin_choose_expr the compiler does not evaluate the
+// others; braces may stand around an object.
 #include "frontend_internal.h"
 
 static CXType plain(CXType type)
@@ -103,11 +104,25 @@ static enum CXChildVisitResult count_children(CXCursor cursor, CXCursor parent, 
 	return ++*(int *)data > 3 ? CXChildVisit_Break : CXChildVisit_Continue;
 }
 
+// Braces around one object of the class itself mean that object.
+static CXCursor braced_object(struct body *body, CXCursor list)
+{
+	CXType type = clang_getCursorType(list);
+	struct cursor_list children = {0};
+	if (body->unit->cxx && type_is_record(type))
+		children = expr_children(&body->scratch, list);
+	bool same = children.list.count == 1 &&
+	            clang_equalTypes(type_bare(clang_getCursorType(children.list.items[0])), type_bare(type));
+	return same ? children.list.items[0] : clang_getNullCursor();
+}
+
 CXCursor select_chosen(struct body *body, CXCursor expression)
 {
 	enum CXCursorKind kind = clang_getCursorKind(expression);
 	int count = 0;
 	int64_t first;
+	if (kind == CXCursor_InitListExpr)
+		return braced_object(body, expression);
 	if (kind == CXCursor_UnexposedExpr)
 		clang_visitChildren(expression, count_children, &count);
 	if (kind != CXCursor_GenericSelectionExpr && count != 3)
