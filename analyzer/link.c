@@ -5,6 +5,7 @@
 #include "annotations.h"
 #include "bodies.h"
 #include "linker.h"
+#include "lock_acts.h"
 #include "owners.h"
 #include "simulation.h"
 
@@ -502,6 +503,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 		if (linker.wanted[f] && stage[f] == 0)
 			simulate_from(&linker, f, stage, stack, next_call);
 	owners_check(&linker, program);
+	lock_acts_check(program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	mark_reaped(program);

@@ -3,40 +3,12 @@
 // G global; with its index or USR) and steps ("*", ".name", "[2]").
 #include "locks.h"
 
-#include "lock_state.h"
+#include "locks_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { NODES_AT_MOST = 2000, ROUNDS_AT_MOST = 10, POINTERS_AT_MOST = 100, CALLS_AT_MOST = 60 }; // a function beyond is given up
-
-struct lock_summary {
-	bool started, finished;
-	struct lock_state exit;
-};
-
-struct name { // of a function, for the look-up
-	struct str usr;
-	uint32_t function;
-};
-
-struct lock_analysis {
-	struct arena *arena;
-	const struct program *program;
-	struct lock_summary *summaries;
-	struct name *names; // sorted
-	uint32_t depth;
-};
-
-struct walk {
-	struct lock_analysis *analysis;
-	struct arena *arena;
-	const struct program_function *function;
-	struct lock_state *states; // by node: before it
-	uint32_t *queue;
-	bool *queued;
-	uint32_t first, last; // of the queue, a ring
-};
+enum { NODES_AT_MOST = 2000, ROUNDS_AT_MOST = 10, POINTERS_AT_MOST = 100 }; // a function beyond is given up
 
 static int compare_names(const void *a, const void *b)
 {
@@ -51,6 +23,7 @@ struct lock_analysis *locks_create(struct arena *arena, const struct program *pr
 	uint32_t count = program->functions.count;
 	*analysis = (struct lock_analysis){.arena = arena, .program = program};
 	analysis->summaries = arena_array(arena, struct lock_summary, (size_t)count + 1);
+	analysis->acts = arena_array(arena, struct lock_acts, (size_t)count + 1);
 	analysis->names = arena_array(arena, struct name, (size_t)count + 1);
 	for (uint32_t i = 0; i < count; i++)
 		analysis->names[i] = (struct name){program->functions.items[i].usr, i};
@@ -59,7 +32,7 @@ struct lock_analysis *locks_create(struct arena *arena, const struct program *pr
 }
 
 // UINT32_MAX: it has no body, or several that may differ.
-static uint32_t function_named(const struct lock_analysis *analysis, struct str usr)
+uint32_t locks_function_named(const struct lock_analysis *analysis, struct str usr)
 {
 	uint32_t low = 0, high = analysis->program->functions.count, count = high;
 	while (low < high) {
@@ -77,7 +50,7 @@ static uint32_t function_named(const struct lock_analysis *analysis, struct str 
 // --- places
 
 // One step further; empty when it is not known where that leads. What a place held at first is named by the place.
-static struct str dereferenced(struct walk *walk, const struct lock_state *state, struct str place)
+struct str locks_dereferenced(struct walk *walk, const struct lock_state *state, struct str place)
 {
 	const struct pointer *known = lock_state_pointer(state, place);
 	return known != NULL ? known->target : str_format(walk->arena, "%.*s*", STR_ARG(place));
@@ -92,14 +65,14 @@ static struct str root_of(struct walk *walk, uint32_t variable)
 	return str_format(walk->arena, "%c%u", given ? 'P' : 'L', variable);
 }
 
-static struct str resolve(struct walk *walk, const struct lock_state *state, uint32_t index)
+struct str locks_resolve(struct walk *walk, const struct lock_state *state, uint32_t index)
 {
 	const struct path *path = &walk->function->facts->paths.items[index];
 	struct str place = root_of(walk, path->variable);
 	for (uint32_t i = 0; i < path->step_count && place.len != 0; i++) {
 		const struct step *step = &path->steps[i];
 		if (step->kind == STEP_DEREF)
-			place = dereferenced(walk, state, place);
+			place = locks_dereferenced(walk, state, place);
 		else if (step->kind == STEP_FIELD)
 			place = str_format(walk->arena, "%.*s.%.*s", STR_ARG(place), STR_ARG(step->field));
 		else if (step->kind == STEP_INDEX && !step->offset)
@@ -111,15 +84,15 @@ static struct str resolve(struct walk *walk, const struct lock_state *state, uin
 }
 
 // The place that the value points to.
-static struct str target_of(struct walk *walk, const struct lock_state *state, struct operand operand)
+struct str locks_target_of(struct walk *walk, const struct lock_state *state, struct operand operand)
 {
 	struct str place;
 	switch (operand.kind) {
 	case OPERAND_ADDRESS:
-		return resolve(walk, state, operand.index);
+		return locks_resolve(walk, state, operand.index);
 	case OPERAND_PATH:
-		place = resolve(walk, state, operand.index);
-		return place.len == 0 ? place : dereferenced(walk, state, place);
+		place = locks_resolve(walk, state, operand.index);
+		return place.len == 0 ? place : locks_dereferenced(walk, state, place);
 	default:
 		return STR("");
 	}
@@ -159,9 +132,9 @@ static bool is_number(const struct walk *walk, struct operand target)
 // Members go along with the object.
 static void assign(struct walk *walk, struct lock_state *state, struct operand target, struct operand source)
 {
-	struct str place = target.kind == OPERAND_PATH && !is_number(walk, target) ? resolve(walk, state, target.index) : STR("");
-	struct str to = target_of(walk, state, source);
-	struct str from = source.kind == OPERAND_PATH ? resolve(walk, state, source.index) : STR("");
+	struct str place = target.kind == OPERAND_PATH && !is_number(walk, target) ? locks_resolve(walk, state, target.index) : STR("");
+	struct str to = locks_target_of(walk, state, source);
+	struct str from = source.kind == OPERAND_PATH ? locks_resolve(walk, state, source.index) : STR("");
 	uint32_t count = state->pointers.count;
 	if (place.len == 0)
 		return;
@@ -176,7 +149,7 @@ static void assign(struct walk *walk, struct lock_state *state, struct operand t
 }
 
 // What the callee calls so, in the words of the caller; empty: the caller cannot see it, or does not know where it is.
-static struct str seen_by_caller(struct walk *walk, const struct lock_state *state, const struct event *call,
+struct str locks_seen_by_caller(struct walk *walk, const struct lock_state *state, const struct event *call,
                                  const struct function_facts *callee, struct str place)
 {
 	size_t at = 1;
@@ -189,12 +162,12 @@ static struct str seen_by_caller(struct walk *walk, const struct lock_state *sta
 		return STR("");
 	bool self = callee->variables.items[variable].storage == STORAGE_THIS;
 	struct operand given = self ? event_operand(call, SLOT_THIS) : event_operand_at(call, SLOT_ARG, variable);
-	struct str seen = target_of(walk, state, given);
+	struct str seen = locks_target_of(walk, state, given);
 	for (at++; at < place.len && seen.len != 0;) {
 		size_t end = at + 1;
 		while (end < place.len && place.ptr[end] != '*' && place.ptr[end] != '.' && place.ptr[end] != '[')
 			end++;
-		seen = place.ptr[at] == '*' ? dereferenced(walk, state, seen)
+		seen = place.ptr[at] == '*' ? locks_dereferenced(walk, state, seen)
 		                            : str_format(walk->arena, "%.*s%.*s", STR_ARG(seen), (int)(end - at), place.ptr + at);
 		at = end;
 	}
@@ -209,14 +182,14 @@ static void apply(struct walk *walk, struct lock_state *state, const struct even
 	struct lock_state before = {0};
 	lock_state_copy(walk->arena, &before, state);
 	for (uint32_t i = 0; i < exit->pointers.count; i++) {
-		struct str place = seen_by_caller(walk, &before, call, callee, exit->pointers.items[i].place);
+		struct str place = locks_seen_by_caller(walk, &before, call, callee, exit->pointers.items[i].place);
 		if (place.len != 0)
-			lock_state_point(walk->arena, state, place, seen_by_caller(walk, &before, call, callee, exit->pointers.items[i].target));
+			lock_state_point(walk->arena, state, place, locks_seen_by_caller(walk, &before, call, callee, exit->pointers.items[i].target));
 	}
 	for (uint32_t i = 0; i < exit->released.count; i++)
-		unlock(walk, state, (struct held){seen_by_caller(walk, &before, call, callee, exit->released.items[i].lock), exit->released.items[i].shared}, false);
+		unlock(walk, state, (struct held){locks_seen_by_caller(walk, &before, call, callee, exit->released.items[i].lock), exit->released.items[i].shared}, false);
 	for (uint32_t i = 0; i < exit->held.count; i++) {
-		struct held held = {seen_by_caller(walk, &before, call, callee, exit->held.items[i].lock), exit->held.items[i].shared};
+		struct held held = {locks_seen_by_caller(walk, &before, call, callee, exit->held.items[i].lock), exit->held.items[i].shared};
 		if (held.lock.len != 0 && lock_in(state->held.items, state->held.count, held.lock) == NULL)
 			array_push(walk->arena, &state->held, held);
 	}
@@ -227,7 +200,7 @@ static void call_unknown(struct walk *walk, struct lock_state *state, const stru
 {
 	for (uint32_t i = 0; i < call->operand_count; i++) {
 		enum slot slot = call->operands[i].slot;
-		struct str given = slot == SLOT_ARG || slot == SLOT_THIS ? target_of(walk, state, call->operands[i].operand) : STR("");
+		struct str given = slot == SLOT_ARG || slot == SLOT_THIS ? locks_target_of(walk, state, call->operands[i].operand) : STR("");
 		uint32_t kept = 0;
 		if (given.len == 0)
 			continue;
@@ -244,7 +217,7 @@ static void call(struct walk *walk, struct lock_state *state, const struct event
 	struct operand result = event_operand(event, SLOT_RESULT);
 	uint32_t function = UINT32_MAX;
 	if (event->symbol != 0 && (event->flags & FLAG_VIRTUAL) == 0)
-		function = function_named(walk->analysis, walk->function->unit->symbols.items[event->symbol - 1].usr);
+		function = locks_function_named(walk->analysis, walk->function->unit->symbols.items[event->symbol - 1].usr);
 	const struct lock_summary *summary = function == UINT32_MAX ? NULL : summary_at(walk->analysis, function);
 	if (summary != NULL)
 		apply(walk, state, event, walk->analysis->program->functions.items[function].facts, &summary->exit);
@@ -261,7 +234,7 @@ static void transfer(struct walk *walk, struct lock_state *state, const struct e
 	switch (event->kind) {
 	case EVENT_LOCK:
 	case EVENT_UNLOCK: {
-		struct str named = target.kind == OPERAND_PATH ? resolve(walk, state, target.index) : STR("");
+		struct str named = target.kind == OPERAND_PATH ? locks_resolve(walk, state, target.index) : STR("");
 		if (event->kind == EVENT_LOCK)
 			lock(walk, state, event, named);
 		else
@@ -304,7 +277,7 @@ static void arrive(struct walk *walk, uint32_t node, const struct lock_state *st
 }
 
 // False: given up.
-static bool run(struct walk *walk)
+bool locks_run(struct walk *walk)
 {
 	const struct function_facts *facts = walk->function->facts;
 	uint32_t count = facts->nodes.count, budget = count * ROUNDS_AT_MOST;
@@ -356,12 +329,12 @@ static const struct lock_summary *summary_at(struct lock_analysis *analysis, uin
 {
 	struct lock_summary *summary = &analysis->summaries[function];
 	struct arena scratch = {0};
-	if (summary->started || analysis->depth >= CALLS_AT_MOST)
+	if (summary->started || analysis->depth >= LOCK_CALLS_MAX)
 		return summary->finished ? summary : NULL;
 	struct walk walk = {.analysis = analysis, .arena = &scratch, .function = &analysis->program->functions.items[function]};
 	summary->started = true;
 	analysis->depth++;
-	summary->finished = run(&walk);
+	summary->finished = locks_run(&walk);
 	for (uint32_t i = 0; summary->finished && i < walk.function->facts->nodes.count; i++)
 		if (walk.function->facts->nodes.items[i].event.kind == EVENT_EXIT && walk.states[i].reached)
 			keep_exit(analysis, &walk.states[i], &summary->exit);
@@ -395,7 +368,7 @@ static struct str spelt(struct arena *arena, struct str steps, struct str name, 
 	return pointer ? str_format(arena, "*%.*s", STR_ARG(text)) : text;
 }
 
-static void describe(struct lock_analysis *analysis, uint32_t function, struct held held, bool acquires, struct lock_effect_list *list)
+void locks_describe(struct lock_analysis *analysis, uint32_t function, struct held held, bool acquires, struct lock_effect_list *list)
 {
 	const struct function_facts *facts = analysis->program->functions.items[function].facts;
 	struct lock_effect effect = {.acquires = acquires, .shared = held.shared, .lock = str_copy(analysis->arena, held.lock)};
@@ -427,9 +400,9 @@ struct lock_effect_list locks_of(struct lock_analysis *analysis, uint32_t functi
 	struct lock_effect_list list = {0};
 	const struct lock_summary *summary = function < analysis->program->functions.count ? summary_at(analysis, function) : NULL;
 	for (uint32_t i = 0; summary != NULL && i < summary->exit.held.count; i++)
-		describe(analysis, function, summary->exit.held.items[i], true, &list);
+		locks_describe(analysis, function, summary->exit.held.items[i], true, &list);
 	for (uint32_t i = 0; summary != NULL && i < summary->exit.released.count; i++)
-		describe(analysis, function, summary->exit.released.items[i], false, &list);
+		locks_describe(analysis, function, summary->exit.released.items[i], false, &list);
 	return list;
 }
 
@@ -441,9 +414,9 @@ struct lock_effect_list locks_held_at(struct lock_analysis *analysis, uint32_t f
 	if (function >= analysis->program->functions.count)
 		return list;
 	walk.function = &analysis->program->functions.items[function];
-	if (run(&walk) && node < walk.function->facts->nodes.count)
+	if (locks_run(&walk) && node < walk.function->facts->nodes.count)
 		for (uint32_t i = 0; i < walk.states[node].held.count; i++)
-			describe(analysis, function, walk.states[node].held.items[i], true, &list);
+			locks_describe(analysis, function, walk.states[node].held.items[i], true, &list);
 	arena_finish(&scratch);
 	return list;
 }

@@ -26,6 +26,8 @@ enum trace_end {
 	TRACE_RESULT_DROPPED,   // a future's value or error is thrown away
 	// a handle is kept beyond the function that starts its task
 	TRACE_NEVER_JOINED,     // ... by a member or global from which nobody ever takes it
+	// a join that cannot end
+	TRACE_JOIN_LOCKED,      // ... because the task waits for a lock that is held meanwhile
 	TRACE_END_COUNT
 };
 
@@ -70,6 +72,7 @@ struct trace {
 	struct str handle;       // "t", "threads[i]"; empty for a temporary
 	struct str spawn;        // the API or wrapper that spawned: "pthread_create", "start_worker"; empty when unknown
 	struct str act;          // the API or wrapper that joined, detached, overwrote: "pthread_join"; empty when none
+	struct str lock;         // TRACE_JOIN_LOCKED: the lock
 	struct str noun;         // "thread", "future": see handle_semantics
 	struct str join;         // how such a handle is joined: "pthread_join"
 	const char *exit;        // static: "returns", "leaves the block", "throws", "starts the next round": verb phrase for `at`

@@ -67,6 +67,37 @@ static uint32_t variable_type(const struct function_facts *function, struct str 
 	return 0;
 }
 
+const struct type *typing_of_name(const struct unit_facts *unit, const struct function_facts *function, struct str name)
+{
+	uint32_t type = 0, variable = 0;
+	size_t at = 1;
+	struct typed_member member;
+	if (name.len > 0 && name.ptr[0] == 'G') {
+		at = str_find(name, ';') + 1;
+		type = variable_type(function, str_slice(name, 1, at - 1));
+	} else if (name.len > 0) {
+		for (; at < name.len && name.ptr[at] >= '0' && name.ptr[at] <= '9'; at++)
+			variable = variable * 10 + (uint32_t)(name.ptr[at] - '0');
+		type = variable < function->variables.count ? function->variables.items[variable].type : 0;
+	}
+	for (size_t end; at < name.len && type != 0; at = end) {
+		for (end = at + 1; end < name.len && name.ptr[end] != '*' && name.ptr[end] != '.' && name.ptr[end] != '[';)
+			end++;
+		if (name.ptr[at] == '*')
+			type = pointee_of(unit, type);
+		else if (name.ptr[at] == '[')
+			type = element_of(unit, type);
+		else
+			type = find_member(unit, type, str_slice(name, at + 1, end), 0, &member) ? member.type : 0;
+	}
+	return type_of(unit, type);
+}
+
+bool typing_member(const struct unit_facts *unit, const struct type *record, struct str name, struct typed_member *ret_member)
+{
+	return record != NULL && find_member(unit, (uint32_t)(record - unit->types.items) + 1, name, 0, ret_member);
+}
+
 // An object that the function made has the type of what points to it.
 static uint32_t made_type(const struct typed_place *typed, uint32_t depth)
 {

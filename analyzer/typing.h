@@ -15,6 +15,11 @@ struct typed_member {
 bool typing_member_of_path(const struct unit_facts *unit, const struct function_facts *function, const struct path *path,
                            uint32_t step, struct typed_member *ret_member);
 
+// Of a place with a name of locks_internal.h. NULL: not known.
+const struct type *typing_of_name(const struct unit_facts *unit, const struct function_facts *function, struct str name);
+// The member of that name as objects of the class have it. False: none that is of interest.
+bool typing_member(const struct unit_facts *unit, const struct type *record, struct str name, struct typed_member *ret_member);
+
 // A place of a summary's own table, and the row that speaks of it, which knows what leads to objects that the function made.
 struct typed_place {
 	const struct unit_facts *unit;

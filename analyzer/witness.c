@@ -274,6 +274,7 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 		break;
 	case TRACE_NULL_ENTRY:
 	case TRACE_NEVER_JOINED:
+	case TRACE_JOIN_LOCKED:
 	case TRACE_UNCHECKED:
 	case TRACE_END_COUNT:
 		break;

@@ -12,6 +12,7 @@
 // templates; they name what was found with
 //   {handle}    'threads[i]', or "the thread" when it has no name      {noun}   "thread"
 //   {spawn}     'pthread_create'      {act} 'pthread_join'            {join}   'pthread_join'
+//   {lock}      'm'
 //   {function}  'load'                {exit} "returns"                 {line}   line of the end
 // A message says what and where, quotes names in single quotes (the placeholders do) and ends with a period.
 struct trace_row {

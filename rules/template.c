@@ -54,12 +54,19 @@ static struct str say_line(struct arena *arena, const struct program *program, c
 	return str_format(arena, "%u", (unsigned)trace->at.line);
 }
 
+static struct str say_lock(struct arena *arena, const struct program *program, const struct trace *trace)
+{
+	(void)program;
+	return quoted(arena, trace->lock, "a lock");
+}
+
 static const struct placeholder {
 	const char *name;
 	struct str (*say)(struct arena *arena, const struct program *program, const struct trace *trace);
 } placeholders[] = {
 	{"handle", say_handle}, {"noun", say_noun},         {"spawn", say_spawn}, {"act", say_act},
 	{"join", say_join},     {"function", say_function}, {"exit", say_exit},   {"line", say_line},
+	{"lock", say_lock},
 };
 
 // The placeholder that `text`, which starts with a brace, opens; NULL: none.
