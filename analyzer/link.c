@@ -455,15 +455,44 @@ static int compare_traces(const void *left, const void *right)
 	return (a->end > b->end) - (a->end < b->end);
 }
 
-// Does any code wait for whatever child there is, or ask the system to do so?
-static bool reaps_any_child(const struct program *program)
+// Does any call give the function's parameter the number, or one that is not known?
+static bool is_called_with(const struct linker *linker, uint32_t function, uint32_t parameter, int64_t number)
 {
+	for (uint32_t f = 0; f < linker->program->functions.count; f++) {
+		const struct program_function *caller = &linker->program->functions.items[f];
+		for (uint32_t n = 0; n < caller->facts->nodes.count; n++) {
+			const struct event *event = &caller->facts->nodes.items[n].event;
+			if (event->kind != EVENT_CALL || event->symbol == 0 ||
+			    linker_function(linker, caller->unit_index, linker_symbol(linker, caller->unit_index, event->symbol - 1)) != function)
+				continue;
+			struct operand given = event_operand_at(event, SLOT_ARG, parameter);
+			if (given.kind != OPERAND_INT || given.value == number)
+				return true;
+		}
+	}
+	return false;
+}
+
+// A wait for whatever there is that depends on a number: the handler of one signal, of all that the function sets.
+static bool waits_for_any(const struct linker *linker, uint32_t function, const struct event *event)
+{
+	struct operand source = event_operand(event, SLOT_SOURCE), amount = event_operand(event, SLOT_AMOUNT);
+	uint32_t parameter = parameter_of(linker_function_facts(linker, function), source);
+	if (source.kind == OPERAND_INT)
+		return source.value == amount.value;
+	return parameter == UINT32_MAX || is_called_with(linker, function, parameter, amount.value);
+}
+
+// Does any code wait for whatever child there is, or ask the system to do so?
+static bool reaps_any_child(const struct linker *linker)
+{
+	const struct program *program = linker->program;
 	for (uint32_t f = 0; f < program->functions.count; f++) {
 		const struct function_facts *facts = program->functions.items[f].facts;
 		for (uint32_t n = 0; n < facts->nodes.count; n++) {
 			const struct event *event = &facts->nodes.items[n].event;
 			if (event->kind == EVENT_JOIN && (event->flags & FLAG_GLOBAL) != 0 && event->type != 0 &&
-			    program->functions.items[f].unit->types.items[event->type - 1].handle.process)
+			    program->functions.items[f].unit->types.items[event->type - 1].handle.process && waits_for_any(linker, f, event))
 				return true;
 		}
 	}
@@ -471,9 +500,9 @@ static bool reaps_any_child(const struct program *program)
 }
 
 // Which program of several in one database a function is part of is not known: one that reaps is taken to speak for all.
-static void mark_reaped(struct program *program)
+static void mark_reaped(const struct linker *linker, struct program *program)
 {
-	if (!reaps_any_child(program))
+	if (!reaps_any_child(linker))
 		return;
 	for (uint32_t i = 0; i < program->traces.count; i++)
 		if ((program->traces.items[i].flags & TRACE_PROCESS) != 0)
@@ -506,7 +535,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	lock_acts_check(program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
-	mark_reaped(program);
+	mark_reaped(&linker, program);
 	collect_capped(program, linker.capped);
 	HASH_CLEAR(hh, linker.table);
 	arena_finish(&scratch);

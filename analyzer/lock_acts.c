@@ -245,6 +245,8 @@ static void keep(struct search *search, uint32_t function, uint32_t node, const 
 	struct arena *arena = search->analysis->arena;
 	for (uint32_t i = 0; act->kind == LOCK_ACT_JOINS && act->place.len != 0 && i < walk->states[node].held.count; i++) {
 		struct join join = {function, node, *act, walk->states[node].held.items[i]};
+		if (lock_state_yields(&walk->states[node], join.held.lock)) // the task may have had it
+			continue;
 		join.act.place = str_copy(arena, act->place);
 		join.held.lock = str_copy(arena, join.held.lock);
 		array_push(arena, &search->joins, join);

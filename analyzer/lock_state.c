@@ -48,6 +48,22 @@ void lock_state_copy(struct arena *arena, struct lock_state *to, const struct lo
 		array_push(arena, &to->held, from->held.items[i]);
 	for (uint32_t i = 0; i < from->released.count; i++)
 		array_push(arena, &to->released, from->released.items[i]);
+	for (uint32_t i = 0; i < from->yielded.count; i++)
+		array_push(arena, &to->yielded, from->yielded.items[i]);
+}
+
+bool lock_state_yield(struct arena *arena, struct lock_state *state, struct held lock)
+{
+	if (lock_in(state->yielded.items, state->yielded.count, lock.lock) != NULL)
+		return false;
+	array_push(arena, &state->yielded, lock);
+	return true;
+}
+
+bool lock_state_yields(const struct lock_state *state, struct str lock)
+{
+	return lock_in(state->yielded.items, state->yielded.count, lock) != NULL ||
+	       lock_in(state->yielded.items, state->yielded.count, STR("")) != NULL;
 }
 
 bool lock_state_join(struct arena *arena, struct lock_state *to, const struct lock_state *from)
@@ -68,6 +84,8 @@ bool lock_state_join(struct arena *arena, struct lock_state *to, const struct lo
 			array_push(arena, &to->released, from->released.items[i]);
 			changed = true;
 		}
+	for (uint32_t i = 0; i < from->yielded.count; i++)
+		changed = lock_state_yield(arena, to, from->yielded.items[i]) || changed;
 	for (uint32_t i = 0; i < to->pointers.count; i++) {
 		struct pointer *mine = &to->pointers.items[i], *other = lock_state_pointer(from, mine->place);
 		if (mine->target.len != 0 && (other == NULL || !str_equal(other->target, mine->target))) {

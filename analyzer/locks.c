@@ -107,6 +107,17 @@ static void lock(struct walk *walk, struct lock_state *state, const struct event
 	    lock_in(state->held.items, state->held.count, place) != NULL)
 		return;
 	array_push(walk->arena, &state->held, ((struct held){place, (event->flags & FLAG_SHARED) != 0}));
+	struct held *yielded = lock_in(state->yielded.items, state->yielded.count, place);
+	if (yielded != NULL)
+		*yielded = state->yielded.items[--state->yielded.count];
+}
+
+// A wait for a condition gives its lock back until it returns: whoever else waits for the lock may have it meanwhile.
+static void wait(struct walk *walk, struct lock_state *state, struct operand lock)
+{
+	struct str place = lock.kind == OPERAND_PATH ? locks_resolve(walk, state, lock.index) : STR("");
+	if (lock.kind != OPERAND_NONE)
+		lock_state_yield(walk->arena, state, (struct held){place, false});
 }
 
 // A guard of a library gives back what it has, if anything.
@@ -188,6 +199,8 @@ static void apply(struct walk *walk, struct lock_state *state, const struct even
 	}
 	for (uint32_t i = 0; i < exit->released.count; i++)
 		unlock(walk, state, (struct held){locks_seen_by_caller(walk, &before, call, callee, exit->released.items[i].lock), exit->released.items[i].shared}, false);
+	for (uint32_t i = 0; i < exit->yielded.count; i++)
+		lock_state_yield(walk->arena, state, (struct held){locks_seen_by_caller(walk, &before, call, callee, exit->yielded.items[i].lock), false});
 	for (uint32_t i = 0; i < exit->held.count; i++) {
 		struct held held = {locks_seen_by_caller(walk, &before, call, callee, exit->held.items[i].lock), exit->held.items[i].shared};
 		if (held.lock.len != 0 && lock_in(state->held.items, state->held.count, held.lock) == NULL)
@@ -241,6 +254,9 @@ static void transfer(struct walk *walk, struct lock_state *state, const struct e
 			unlock(walk, state, (struct held){named, (event->flags & FLAG_SHARED) != 0}, (event->flags & FLAG_IMPLICIT) != 0);
 		break;
 	}
+	case EVENT_BLOCK:
+		wait(walk, state, event_operand(event, SLOT_LOCK));
+		break;
 	case EVENT_ASSIGN:
 	case EVENT_MOVE:
 		assign(walk, state, target, source);
@@ -320,6 +336,9 @@ static void keep_exit(struct lock_analysis *analysis, const struct lock_state *f
 	for (uint32_t i = 0; i < from->held.count; i++)
 		if (outlives(from->held.items[i].lock))
 			array_push(arena, &to->held, ((struct held){str_copy(arena, from->held.items[i].lock), from->held.items[i].shared}));
+	for (uint32_t i = 0; i < from->yielded.count; i++)
+		if (outlives(from->yielded.items[i].lock) || from->yielded.items[i].lock.len == 0)
+			lock_state_yield(arena, to, (struct held){str_copy(arena, from->yielded.items[i].lock), false});
 	for (uint32_t i = 0; i < from->released.count; i++)
 		if (outlives(from->released.items[i].lock))
 			array_push(arena, &to->released, ((struct held){str_copy(arena, from->released.items[i].lock), from->released.items[i].shared}));
