@@ -8,48 +8,14 @@ struct callable {
 	CXCursor method; // `&C::f` or a wrapper of it; else null
 };
 
-static int parameter_count(struct body *body, CXCursor expression)
-{
-	CXType type = type_bare(clang_getCursorType(expression));
-	if (type.kind == CXType_Pointer)
-		type = clang_getCanonicalType(clang_getPointeeType(type));
-	if (type.kind == CXType_FunctionProto)
-		return clang_getNumArgTypes(type);
-	CXCursor inner = expr_strip(body, expression);
-	if (clang_getCursorKind(inner) != CXCursor_LambdaExpr)
-		return -1;
-	int count = 0;
-	struct cursor_list children = cursor_children(&body->scratch, inner);
-	for (uint32_t i = 0; i < children.list.count; i++)
-		count += clang_getCursorKind(children.list.items[i]) == CXCursor_ParmDecl;
-	return count;
-}
-
-// `&C::f`, or a library's call that wraps it alone.
-static CXCursor method_of(struct body *body, CXCursor expression)
-{
-	CXCursor inner = expr_strip(body, expression);
-	if (clang_getCursorKind(inner) == CXCursor_CallExpr && clang_Cursor_getNumArguments(inner) == 1 &&
-	    unit_is_system(clang_getCursorReferenced(inner)))
-		inner = expr_strip(body, clang_Cursor_getArgument(inner, 0));
-	if (clang_getCursorKind(inner) != CXCursor_UnaryOperator ||
-	    clang_getCursorUnaryOperatorKind(inner) != CXUnaryOperator_AddrOf)
-		return clang_getNullCursor();
-	struct cursor_list children = expr_children(&body->scratch, inner);
-	CXCursor decl = children.list.count == 1 ? clang_getCursorReferenced(expr_strip(body, children.list.items[0]))
-	                                         : clang_getNullCursor();
-	return clang_getCursorKind(decl) == CXCursor_CXXMethod && !clang_CXXMethod_isStatic(decl) ? decl
-	                                                                                          : clang_getNullCursor();
-}
-
 static bool takes_element(struct body *body, CXCursor expression)
 {
-	return parameter_count(body, expression) == 1 || !clang_Cursor_isNull(method_of(body, expression));
+	return callable_parameter_count(body, expression) == 1 || !clang_Cursor_isNull(callable_method(body, expression));
 }
 
 static struct callable evaluate(struct body *body, CXCursor expression, CXType element)
 {
-	struct callable callable = {.expression = expression, .method = method_of(body, expression)};
+	struct callable callable = {.expression = expression, .method = callable_method(body, expression)};
 	CXType before = body->generic_parameter;
 	body->generic_parameter = element;
 	if (clang_Cursor_isNull(callable.method))
@@ -159,7 +125,7 @@ struct operand algorithm_argument(struct body *body, CXCursor expression, uint32
 
 bool algorithm_is_method(struct body *body, CXCursor expression)
 {
-	return !clang_Cursor_isNull(method_of(body, expression));
+	return !clang_Cursor_isNull(callable_method(body, expression));
 }
 
 // With the element at that address.
@@ -212,13 +178,18 @@ static bool walk_range(struct body *body, CXCursor expression, struct walk *walk
 	return true;
 }
 
+static struct path copy_of(struct body *body, struct operand value, struct location loc)
+{
+	struct path copy = path_root(variable_temp(body, 0));
+	cfg_assign(body, loc, &copy, value);
+	return copy;
+}
+
 static void walk_from(struct body *body, CXCursor first, struct walk *walk)
 {
-	struct operand value = expr_value(body, first);
-	walk->iterator = path_root(variable_temp(body, 0));
+	walk->iterator = copy_of(body, expr_value(body, first), walk->loc);
 	walk->has_iterator = true;
 	walk->element = iterator_element(clang_getCursorType(first));
-	cfg_assign(body, walk->loc, &walk->iterator, value);
 }
 
 static void walk_begin(struct body *body, struct walk *walk)
@@ -255,15 +226,41 @@ static void walk_end(struct body *body, const struct walk *walk)
 	cfg_place(body, walk->end);
 }
 
-static void over_iterators(struct body *body, struct call *call, const struct argument *args)
+// What the algorithm gives back is its callable, or an iterator: then nobody here knows to what.
+static struct operand result_of(struct body *body, struct call *call, const struct argument *args, const struct callable *callable,
+                                const struct path *first, struct operand last)
+{
+	CXType type = clang_getCursorType(call->cursor);
+	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, type_index(body->unit, type)));
+	struct draft draft = draft_make(EVENT_CALL, call->loc);
+	if (clang_equalTypes(type_bare(type), type_bare(clang_getCursorType(args[2].cursor)))) {
+		cfg_assign(body, call->loc, &made, callable->value);
+		return operand_path(body, &made);
+	}
+	draft.event.symbol = symbol_of(body->unit, call->callee) + 1;
+	draft.event.flags = FLAG_EXTERNAL;
+	draft_add(body, &draft, SLOT_ARG, operand_path(body, first));
+	draft_add(body, &draft, SLOT_ARG, last);
+	draft_add(body, &draft, SLOT_RESULT, operand_path(body, &made));
+	cfg_emit(body, &draft);
+	return operand_path(body, &made);
+}
+
+static struct operand over_iterators(struct body *body, struct call *call, const struct argument *args)
 {
 	struct walk walk = {.loc = call->loc};
+	struct path first = {0};
+	CXType type = clang_getCursorType(call->cursor);
+	bool gives = call->used && (type_is_record(type) || is_iterator(type));
 	walk_from(body, args[0].cursor, &walk);
+	if (gives)
+		first = copy_of(body, operand_path(body, &walk.iterator), call->loc);
 	walk.bound = expr_value(body, args[1].cursor);
 	struct callable callable = evaluate(body, args[2].cursor, walk.element);
 	walk_begin(body, &walk);
 	call_it(body, &callable, walk_element(body, &walk), NULL, call->loc);
 	walk_end(body, &walk);
+	return gives ? result_of(body, call, args, &callable, &first, walk.bound) : operand_unknown();
 }
 
 static bool over_range(struct body *body, struct call *call)
@@ -345,11 +342,37 @@ static void find_output(struct body *body, CXCursor expression, struct output *o
 	output->pushes = inserter(body, expression, &output->container, &output->element);
 	if (output->pushes)
 		return;
-	struct operand value = expr_value(body, expression);
 	output->has_iterator = true;
-	output->iterator = path_root(variable_temp(body, 0));
+	output->iterator = copy_of(body, expr_value(body, expression), loc);
 	output->element = iterator_element(clang_getCursorType(expression));
-	cfg_assign(body, loc, &output->iterator, value);
+}
+
+// A second iterator that goes with the one over the elements, and is handed on beside them.
+static struct operand beside(struct body *body, struct call *call, const struct model_function *row, uint32_t over)
+{
+	for (uint32_t i = 0; i < row->slot_count; i++) {
+		struct position position = row->slots[i].position;
+		if (row->slots[i].slot == SLOT_PAYLOAD && position.kind == POSITION_EACH && position.index != over &&
+		    position.index < call->arg_count) {
+			struct path copy = copy_of(body, expr_value(body, call->args[position.index].cursor), call->loc);
+			return operand_path(body, &copy);
+		}
+	}
+	return operand_none();
+}
+
+static void call_each(struct body *body, const struct callable *callable, struct operand element, struct operand other,
+                      const struct path *result, struct location loc)
+{
+	if (other.kind == OPERAND_NONE) {
+		call_it(body, callable, element, result, loc);
+		return;
+	}
+	const struct path *iterator = operand_place(body, other);
+	struct operand args[] = {algorithm_argument(body, callable->expression, 0, element, loc),
+	                         algorithm_argument(body, callable->expression, 1, other, loc)};
+	call_with(body, callable, args, 2, result, loc);
+	assign_add(body, loc, iterator, other, operand_int(1));
 }
 
 bool algorithm_each(struct body *body, struct call *call, const struct model_function *row, uint32_t entry)
@@ -362,7 +385,8 @@ bool algorithm_each(struct body *body, struct call *call, const struct model_fun
 		return false;
 	if (from == UINT32_MAX && !output.pushes)
 		output.element = walk.element;
-	else if (to < call->arg_count && to != over)
+	struct operand other = beside(body, call, row, over);
+	if (from != UINT32_MAX && to < call->arg_count && to != over)
 		find_output(body, call->args[to].cursor, &output, call->loc);
 	struct callable callable = evaluate(body, call->args[entry].cursor, walk.element);
 	walk_begin(body, &walk);
@@ -370,7 +394,7 @@ bool algorithm_each(struct body *body, struct call *call, const struct model_fun
 	struct path result = path_root(variable_temp(body, type_index(body->unit, output.element)));
 	const struct path *wanted = to != UINT32_MAX ? &result : NULL;
 	if (from != UINT32_MAX)
-		call_it(body, &callable, element, wanted, call->loc);
+		call_each(body, &callable, element, other, wanted, call->loc);
 	else
 		call_with(body, &callable, NULL, 0, wanted, call->loc);
 	if (to != UINT32_MAX)
@@ -435,8 +459,8 @@ bool algorithm_lower(struct body *body, struct call *call, struct operand *ret_v
 	const struct argument *iterators = iterators_of(body, call);
 	bool makes_object = type_is_record(clang_getCursorType(call->cursor)) && call->used;
 	if (iterators != NULL) {
-		over_iterators(body, call, iterators);
-		return !makes_object;
+		*ret_value = over_iterators(body, call, iterators);
+		return true;
 	}
 	// What comes back may be another task that goes over the container later.
 	if (call->arg_count == 2 && !makes_object && is_range(body, first) && takes_element(body, call->args[1].cursor))

@@ -150,3 +150,39 @@ bool callable_bind(struct body *body, struct call *call, struct operand *ret_val
 	*ret_value = operand_path(body, &made);
 	return true;
 }
+
+// --- what an expression of a callable says of it
+
+int callable_parameter_count(struct body *body, CXCursor expression)
+{
+	CXType type = type_bare(clang_getCursorType(expression));
+	if (type.kind == CXType_Pointer)
+		type = clang_getCanonicalType(clang_getPointeeType(type));
+	if (type.kind == CXType_FunctionProto)
+		return clang_getNumArgTypes(type);
+	CXCursor inner = expr_strip(body, expression);
+	if (clang_getCursorKind(inner) != CXCursor_LambdaExpr)
+		return -1;
+	int count = 0;
+	struct cursor_list children = cursor_children(&body->scratch, inner);
+	for (uint32_t i = 0; i < children.list.count; i++)
+		count += clang_getCursorKind(children.list.items[i]) == CXCursor_ParmDecl;
+	return count;
+}
+
+// `&C::f`, or a library's call that wraps it alone.
+CXCursor callable_method(struct body *body, CXCursor expression)
+{
+	CXCursor inner = expr_strip(body, expression);
+	if (clang_getCursorKind(inner) == CXCursor_CallExpr && clang_Cursor_getNumArguments(inner) == 1 &&
+	    unit_is_system(clang_getCursorReferenced(inner)))
+		inner = expr_strip(body, clang_Cursor_getArgument(inner, 0));
+	if (clang_getCursorKind(inner) != CXCursor_UnaryOperator ||
+	    clang_getCursorUnaryOperatorKind(inner) != CXUnaryOperator_AddrOf)
+		return clang_getNullCursor();
+	struct cursor_list children = expr_children(&body->scratch, inner);
+	CXCursor decl = children.list.count == 1 ? clang_getCursorReferenced(expr_strip(body, children.list.items[0]))
+	                                         : clang_getNullCursor();
+	return clang_getCursorKind(decl) == CXCursor_CXXMethod && !clang_CXXMethod_isStatic(decl) ? decl
+	                                                                                          : clang_getNullCursor();
+}

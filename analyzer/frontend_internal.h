@@ -515,6 +515,7 @@ bool product_construct(struct body *body, CXType type, const struct path *object
                        struct location loc);
 // Is the class a library's, and nothing but its parts?
 bool type_product(struct body *body, CXType type, struct part_list *ret_parts);
+bool product_assign(struct body *body, struct call *call); // `std::tie(a, b) = f()`
 bool product_lower(struct body *body, struct call *call, struct operand *ret_value);
 
 bool type_stands_for_reference(CXType type); // std::reference_wrapper: it holds an address, and converts
@@ -593,6 +594,8 @@ void callable_set(struct body *body, const struct path *object, struct operand c
 // Names what a call of the value calls, with the object when there is one.
 void callable_name(struct body *body, struct draft *draft, struct operand value, CXType type);
 bool callable_entry(struct body *body, CXType type, struct operand value, struct operand *ret_code); // false: no object
+int callable_parameter_count(struct body *body, CXCursor expression); // -1: not known
+CXCursor callable_method(struct body *body, CXCursor expression); // that `&C::f` or a library's wrapper of it means; or null
 bool callable_wrap(struct body *body, struct call *call, CXType type, struct operand *ret_value);
 bool callable_bind(struct body *body, struct call *call, struct operand *ret_value);
 
@@ -626,6 +629,8 @@ CXType container_element(struct body *body, CXType container);
 // Before a role's event: the elements end that it removes, and the one is made that it puts in.
 void container_prepare(struct body *body, struct call *call, const struct model_function *row);
 struct operand container_size(struct body *body, CXType type, const struct path *container);
+void library_drop(struct body *body, const struct path *source, CXType type, struct location loc); // a result, on purpose
+void library_end_contents(struct body *body, const struct path *target, CXType type, struct location loc); // before an assignment
 struct operand library_give(struct body *body, struct call *call, struct operand value); // as the call's result
 bool pointer_is_guard(const struct body *body, uint32_t variable);
 void pointer_end_guard(struct body *body, uint32_t variable, struct location loc);

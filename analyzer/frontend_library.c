@@ -114,28 +114,37 @@ static bool drops(struct body *body, struct call *call, CXType object, CXType va
 	       clang_isConstQualifiedType(clang_getCanonicalType(object));
 }
 
-// Who writes that a task's result is ignored has thought about it: for us it is taken, by nobody.
-static void drop_value(struct body *body, struct call *call, CXCursor value)
+static bool has_result(struct body *body, CXType type)
 {
-	uint32_t type = type_index(body->unit, clang_getCursorType(value));
-	const struct type *handle = type_at(body->unit, type);
-	struct path source;
-	if (handle == NULL || handle->kind != TYPE_HANDLE || !handle->handle.result || !call_moves(body, value)) {
-		expr_effect(body, value, true);
+	const struct type *handle = type_at(body->unit, type_index(body->unit, type));
+	return handle != NULL && handle->kind == TYPE_HANDLE && handle->handle.result;
+}
+
+// Who writes that a task's result is ignored has thought about it: for us it is taken, by nobody.
+void library_drop(struct body *body, const struct path *source, CXType type, struct location loc)
+{
+	if (!has_result(body, type))
 		return;
-	}
-	if (!place_of(body, value, &source))
-		return;
-	struct draft draft = draft_make(EVENT_FUTURE_GET, call->loc);
+	struct draft draft = draft_make(EVENT_FUTURE_GET, loc);
 	draft.event.flags = FLAG_IMPLICIT | FLAG_DISCARDED | FLAG_VOIDED;
-	draft.event.type = type;
+	draft.event.type = type_index(body->unit, type);
 	draft.quiet = true;
-	draft_add(body, &draft, SLOT_TARGET, operand_path(body, &source));
+	draft_add(body, &draft, SLOT_TARGET, operand_path(body, source));
 	cfg_emit(body, &draft);
 }
 
+static void drop_value(struct body *body, struct call *call, CXCursor value)
+{
+	CXType type = clang_getCursorType(value);
+	struct path source;
+	if (!has_result(body, type) || !call_moves(body, value))
+		expr_effect(body, value, true);
+	else if (place_of(body, value, &source))
+		library_drop(body, &source, type, call->loc);
+}
+
 // What a smart pointer pointed to and a container held ends by the assignment.
-static void end_old_contents(struct body *body, const struct path *target, CXType type, struct location loc)
+void library_end_contents(struct body *body, const struct path *target, CXType type, struct location loc)
 {
 	enum type_kind kind = type_kind_of(body->unit, type);
 	if (kind == TYPE_POINTER)
@@ -225,11 +234,15 @@ bool assignment_lower(struct body *body, struct call *call, struct operand *ret_
 		return true;
 	}
 	struct path target;
+	if (product_assign(body, call)) {
+		*ret_value = operand_unknown();
+		return true;
+	}
 	if (insert_by_key(body, call, object, ret_value))
 		return true;
 	if (!call_object_path(body, call, &target))
 		return false;
-	end_old_contents(body, &target, object, call->loc);
+	library_end_contents(body, &target, object, call->loc);
 	bool move = clang_getCanonicalType(clang_getArgType(clang_getCursorType(call->callee), 0)).kind == CXType_RValueReference;
 	assignment_store(body, &target, object, source, move, call->loc);
 	*ret_value = operand_address(body, &target);

@@ -202,3 +202,69 @@ bool product_lower(struct body *body, struct call *call, struct operand *ret_val
 	*ret_value = operand_path(body, &made);
 	return true;
 }
+
+static bool is_ignored(struct body *body, CXType type)
+{
+	return pointer_is_nothing(body, type_bare(type));
+}
+
+// Does each part of an object of type `given` go to the variable that stands at its position?
+static bool ties(struct body *body, const struct call *tied, CXType given, struct part_list *ret_from)
+{
+	struct part_list to;
+	if (clang_Cursor_isNull(tied->callee) || !unit_is_system(tied->callee))
+		return false;
+	CXType type = clang_getCursorResultType(tied->callee);
+	if (tied->has_object || tied->is_constructor || type_is_reference(type) || !type_product(body, type, &to) ||
+	    to.list.count != tied->arg_count || !type_product(body, given, ret_from) || ret_from->list.count != to.list.count)
+		return false;
+	for (uint32_t i = 0; i < to.list.count; i++) {
+		CXType target = to.list.items[i].type, part = ret_from->list.items[i].type;
+		bool plain = !type_has_effect(body->unit, type_bare(target)) && !type_has_effect(body->unit, part);
+		if (!type_is_reference(target) || type_is_reference(part) ||
+		    (!same_type(target, part) && !plain && !is_ignored(body, target)))
+			return false;
+	}
+	return true;
+}
+
+// `part` is NULL where it is not known.
+static void assign_part(struct body *body, CXCursor variable, const struct path *part, CXType type, bool move,
+                        struct location loc)
+{
+	CXType given = clang_getCursorType(variable);
+	struct path target;
+	if (!place_of(body, variable, &target))
+		return;
+	if (is_ignored(body, given)) {
+		if (part != NULL && move)
+			library_drop(body, part, type, loc);
+		return;
+	}
+	library_end_contents(body, &target, given, loc);
+	if (part != NULL && same_type(given, type))
+		class_transfer(body, &target, part, move && type_is_record(type), loc);
+	else
+		cfg_assign(body, loc, &target, operand_unknown());
+}
+
+bool product_assign(struct body *body, struct call *call)
+{
+	CXCursor inner = expr_is_null(call->object) ? call->object : expr_strip(body, call->object);
+	CXCursor value = call->args[0].cursor;
+	struct part_list from;
+	struct path whole;
+	struct call tied;
+	if (clang_getCursorKind(inner) != CXCursor_CallExpr || !unit_is_system(call->callee))
+		return false;
+	call_describe(body, inner, &tied);
+	if (!ties(body, &tied, clang_getCursorType(value), &from))
+		return false;
+	bool known = place_of(body, value, &whole), move = call_moves(body, value);
+	for (uint32_t i = 0; i < tied.arg_count; i++) {
+		struct path part = known ? whole : path_root(0);
+		bool there = known && path_field(&part, from.list.items[i].name);
+		assign_part(body, tied.args[i].cursor, there ? &part : NULL, from.list.items[i].type, move, call->loc);
+	}
+	return true;
+}
