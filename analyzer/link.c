@@ -4,6 +4,7 @@
 
 #include "annotations.h"
 #include "bodies.h"
+#include "forks.h"
 #include "linker.h"
 #include "lock_acts.h"
 #include "owners.h"
@@ -533,6 +534,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 			simulate_from(&linker, f, stage, stack, next_call);
 	owners_check(&linker, program);
 	lock_acts_check(program);
+	forks_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	mark_reaped(&linker, program);

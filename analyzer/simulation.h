@@ -219,6 +219,8 @@ void typestate_detach(struct simulation *simulation, uint32_t record);
 void typestate_query(struct simulation *simulation, uint32_t record);
 void typestate_use(struct simulation *simulation, uint32_t record);
 void typestate_fork(struct simulation *simulation, uint32_t record);
+// The event calls a function that may fork, see struct summary.
+void typestate_forked(struct simulation *simulation, uint32_t record, const struct summary *summary);
 void typestate_exec(struct simulation *simulation, uint32_t record);
 // One act on the handle in a place, wherever it is done: here, or in a callee whose call `record` stands at.
 // `act`: EVENT_JOIN, EVENT_DETACH, EVENT_CANCEL, EVENT_FUTURE_GET or EVENT_USE.

@@ -46,6 +46,8 @@ struct summary {
 	ARRAY(struct summary_row) rows;
 	ARRAY(uint32_t) entries; // places whose initial value is used as an entry function
 	ARRAY(uint32_t) bounds;  // parameters that bound a loop which was followed for a few rounds only
+	uint32_t fork_unit; // where it, or what it calls, forks and the child goes on; line 0: nowhere
+	struct location fork;
 	bool unknown;       // a limit was hit: callers must assume anything
 	bool bounded;       // paths outside the small scope were given up
 	bool detaches_self;

@@ -307,6 +307,7 @@ bool summary_apply(struct simulation *simulation, uint32_t record, const struct 
 	struct application a = application_make(simulation, record, summary);
 	application_check_entries(&a);
 	application_note_ignored_failure(&a);
+	typestate_forked(simulation, record, summary);
 	bool any = false;
 	for (uint32_t i = 0; i < summary->rows.count; i++) {
 		a.state = state_clone(&simulation->tables, a.before);

@@ -28,6 +28,8 @@ enum trace_end {
 	TRACE_NEVER_JOINED,     // ... by a member or global from which nobody ever takes it
 	// a join that cannot end
 	TRACE_JOIN_LOCKED,      // ... because the task waits for a lock that is held meanwhile
+	// the process is doubled
+	TRACE_FORKED,           // ... while tasks run, and the child goes on with this program's code. TRACE_SELF: by a task
 	TRACE_END_COUNT
 };
 

@@ -1,4 +1,5 @@
 // Child processes: fork, from which two processes go on, and exec, which ends what went before.
+#include "forks.h"
 #include "typestate.h"
 
 // Tasks stay behind in another process, or in another life of this one: nobody here must see to them any more.
@@ -6,6 +7,34 @@ static void leave_tasks(struct state *state)
 {
 	for (uint32_t i = 0; i < state->tasks.count; i++)
 		task_hand_over(&state->tasks.items[i]);
+}
+
+const struct task *typestate_running(const struct simulation *simulation, const struct state *state)
+{
+	for (uint32_t i = 0; i < state->tasks.count; i++) {
+		const struct task *task = &state->tasks.items[i];
+		const struct spawn *spawn = typestate_spawn_of(simulation, task);
+		if (spawn != NULL && task->site != NODE_NONE && task->status != TASK_JOINED && !spawn->semantics.process && !spawn->deferred)
+			return task;
+	}
+	return NULL;
+}
+
+void typestate_forked(struct simulation *simulation, uint32_t record, const struct summary *summary)
+{
+	const struct task *running = typestate_running(simulation, simulation->records.items[record].state);
+	struct ending ending;
+	if (summary->fork.line == 0)
+		return;
+	if (simulation->summary->fork.line == 0) {
+		simulation->summary->fork = summary->fork;
+		simulation->summary->fork_unit = summary->fork_unit;
+	}
+	if (running == NULL)
+		return;
+	ending = typestate_ending(simulation, record, running, PLACE_NONE, TRACE_FORKED, false);
+	ending.flags |= TRACE_VIA_CALL;
+	witness_trace(simulation, ending);
 }
 
 static void go_on_in_child(struct simulation *simulation, uint32_t record)
@@ -21,8 +50,24 @@ static void go_on_in_child(struct simulation *simulation, uint32_t record)
 	flow_next_via(simulation, record, state, VIA_CHILD);
 }
 
+// The child has the memory of all tasks of this process, and none of them.
+static void trace_running(struct simulation *simulation, uint32_t record)
+{
+	uint32_t node = simulation->records.items[record].node;
+	const struct task *running = typestate_running(simulation, simulation->records.items[record].state);
+	if (!fork_child_goes_on(simulation->linker, simulation->function, node))
+		return;
+	if (simulation->summary->fork.line == 0) {
+		simulation->summary->fork = record_event(simulation, record)->loc;
+		simulation->summary->fork_unit = simulation->unit_index;
+	}
+	if (running != NULL)
+		witness_trace(simulation, typestate_ending(simulation, record, running, PLACE_NONE, TRACE_FORKED, false));
+}
+
 void typestate_fork(struct simulation *simulation, uint32_t record)
 {
+	trace_running(simulation, record);
 	if ((record_event(simulation, record)->flags & FLAG_GLOBAL) != 0) { // daemon(): only the child comes back
 		struct state *state = record_state(simulation, record);
 		leave_tasks(state);

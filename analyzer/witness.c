@@ -273,6 +273,9 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 			step(steps, where(simulation, ending->site), 0, "the %.*s is started here with that entry", noun_len, noun);
 		break;
 	case TRACE_NULL_ENTRY:
+	case TRACE_FORKED:
+		step(steps, at, 0, "and still runs when the process is doubled here");
+		break;
 	case TRACE_NEVER_JOINED:
 	case TRACE_JOIN_LOCKED:
 	case TRACE_UNCHECKED:
