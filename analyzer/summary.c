@@ -189,6 +189,7 @@ static void export_tasks(struct simulation *simulation, const struct state *stat
 		           ((struct summary_task){.external = external,
 		                                  .status = task->status,
 		                                  .flags = task->flags,
+		                                  .site = task->site,
 		                                  .spawn = task->external != PLACE_NONE
 		                                               ? UINT32_MAX
 		                                               : export_spawn(simulation, &simulation->spawns.items[task->spawn])}));

@@ -22,6 +22,7 @@ struct summary_task {
 	enum task_status status;
 	uint32_t flags;
 	uint32_t spawn; // in summary.spawns, for started ones
+	uint32_t site;  // for started ones: the node that did it, the spawn or the call of who did
 	uint32_t unit;  // external ones that were joined or detached: where, and by which API
 	struct location loc;
 	struct str act;

@@ -24,7 +24,6 @@ static inline void list_add(struct list *head, struct list *item)
 }
 
 #define container_of(p, t, m) ((t *)((char *)(p)-offsetof(t, m)))
-void unknown_list_add(struct list *item);
 
 int ok_intrusive_list(int fd)
 {
@@ -51,4 +50,9 @@ int ok_intrusive_list_unknown(int fd)
 	}
 	unknown_list_add(&w->link);
 	return 0;
+}
+
+void ok_list_is_emptied(struct list *item)
+{
+	pthread_join(container_of(item, struct worker, link)->tid, NULL);
 }

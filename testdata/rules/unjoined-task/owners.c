@@ -55,3 +55,4 @@ int ok_linked_into_a_list(void)
 }
 
 void join_global(void) { pthread_join(global, NULL); }
+void join_service(struct service *service) { pthread_join(service->thread, NULL); }

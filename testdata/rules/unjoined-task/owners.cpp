@@ -20,6 +20,8 @@ public:
 	{
 		if (thread_.joinable())
 			thread_.join();
+		for (auto &named : named_)
+			named.second.join();
 	}
 
 private:

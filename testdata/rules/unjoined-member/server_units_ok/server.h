@@ -1,0 +1,13 @@
+#include <pthread.h>
+
+struct server {
+	pthread_t accept, log;
+	int stopping;
+};
+
+struct server *server_new(void);
+int server_start(struct server *server);
+int server_start_log(struct server *server);
+void server_stop(struct server *server);
+void server_free(struct server *server);
+extern pthread_t watchdog;
