@@ -195,8 +195,16 @@ static bool needs_nobody(const struct owners *owners, const struct start *start)
 	return false;
 }
 
+// A handle that is the task itself is never lost while its storage stays.
+static bool stays(const struct owner *owner, const struct handle_semantics *semantics)
+{
+	return owner->member.len == 0 && semantics->object && semantics->on_destroy == ON_DESTROY_LEAK;
+}
+
 static void add_start(struct owners *owners, struct owner *owner, struct start start)
 {
+	if (owner == NULL || stays(owner, start.semantics))
+		return;
 	for (uint32_t i = 0; i < owner->starts.count; i++)
 		if (owner->starts.items[i].function == start.function && owner->starts.items[i].node == start.node)
 			return;
@@ -217,9 +225,8 @@ static void collect_row(struct owners *owners, uint32_t function, const struct s
 		struct start start = {.function = function, .node = task->site, .semantics = &spawn->semantics, .name = spawn->name};
 		struct typed_place held = {unit, summary, row, binding->place};
 		bool left = !is_looked_after(&spawn->semantics) && find_spawn(owners, spawn, &start);
-		struct owner *owner = left ? owner_of(owners, &held, 0) : NULL;
-		if (owner != NULL)
-			add_start(owners, owner, start);
+		if (left)
+			add_start(owners, owner_of(owners, &held, 0), start);
 	}
 }
 
@@ -274,9 +281,7 @@ static void collect_put(struct owners *owners, uint32_t function, uint32_t node)
 		return;
 	if (event->symbol != 0)
 		start.name = f->unit->symbols.items[event->symbol - 1].name;
-	struct owner *owner = owner_of_path(owners, f, path);
-	if (owner != NULL)
-		add_start(owners, owner, start);
+	add_start(owners, owner_of_path(owners, f, path), start);
 }
 
 static void collect_starts(struct owners *owners)

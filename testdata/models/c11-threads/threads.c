@@ -8,7 +8,7 @@ static thrd_t service;
 
 static void start(void)
 {
-	if (thrd_create(&service, work, NULL) != thrd_success)
+	if (thrd_create(&service, work, NULL) != thrd_success) // want unjoined-member "'service'"
 		abort();
 }
 

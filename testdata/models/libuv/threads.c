@@ -8,7 +8,7 @@ static uv_thread_t service;
 
 static void start(void)
 {
-	if (uv_thread_create(&service, work, NULL) != 0)
+	if (uv_thread_create(&service, work, NULL) != 0) // want unjoined-member "'service'"
 		abort();
 }
 
