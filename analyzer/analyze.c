@@ -384,6 +384,7 @@ static void link_and_check(struct analysis *analysis)
 	if (count > 0)
 		qsort((void *)units, count, sizeof *units, facts_compare);
 	result->program = link_units(analysis->arena, units, count);
+	result->program->partial = request->partial || result->units_failed > 0;
 	result->diagnostics.arena = analysis->arena;
 	if (request->check != NULL)
 		request->check(request->context, result->program, &result->diagnostics);

@@ -10,6 +10,7 @@
 struct analysis_request {
 	const struct compile_job *jobs;
 	size_t job_count;
+	bool partial;              // the program has other units than these jobs'
 	struct frontend_options frontend;
 	struct str version;        // of leash: part of the store's keys
 	const char *store_folder;  // NULL: no store

@@ -363,6 +363,8 @@ static void tell(struct owners *owners, const struct owner *owner, const struct 
 		trace.flags |= TRACE_ABORTS;
 	if (owner->doubtful || ((f->facts->flags | start->inner->facts->flags) & FUNCTION_FLAWED) != 0)
 		trace.flags |= TRACE_IMPRECISE;
+	if (str_starts_with(owner->scope, STR("c:@")))
+		trace.flags |= TRACE_VISIBLE;
 	if (is_endless(owners, start))
 		trace.flags |= TRACE_ENDLESS;
 	array_push(program->arena, &program->traces, trace);

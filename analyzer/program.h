@@ -42,6 +42,7 @@ struct program {
 	struct unknown_counts unknowns;           // of the functions, sorted
 	struct program_statistics statistics;
 	const struct summary **summaries; // by function; NULL: not simulated. For effects.h
+	bool partial;                     // units are missing that belong to it: who knows what they do
 	uint32_t *calls;                  // by function: calls of it, and spawns with it as the entry
 };
 

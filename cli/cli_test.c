@@ -227,6 +227,27 @@ START_TEST(test_selection)
 }
 END_TEST
 
+// That nobody joins what a class of a header keeps is said when all of the program is there to ask.
+START_TEST(test_partial_program)
+{
+	static const char *const files[] = {"start.c", "stop.c"};
+	write_file("server.h", "#include <pthread.h>\nstruct server { pthread_t thread; };\nvoid *serve(void *);\n");
+	write_file("start.c", "#include \"server.h\"\nstruct own { pthread_t thread; };\n"
+	                      "int start(struct server *s) { return pthread_create(&s->thread, 0, serve, s); }\n"
+	                      "int begin(struct own *o) { return pthread_create(&o->thread, 0, serve, o); }\n");
+	write_file("stop.c", "#include \"server.h\"\nint stop(struct server *s) { return s->thread == 0; }\n");
+	ck_assert_int_eq(leash("start.c"), 1);
+	ck_assert(file_holds("out", "own.thread") && !file_holds("out", "server.thread"));
+	ck_assert_int_eq(leash("."), 1);
+	ck_assert(file_holds("out", "own.thread") && file_holds("out", "server.thread"));
+	write_database("compile_commands.json", folder, files, 2);
+	ck_assert_int_eq(leash("start.c"), 1);
+	ck_assert(file_holds("out", "server.thread"));
+	ck_assert_int_eq(leash("--evidence listed start.c"), 1);
+	ck_assert(!file_holds("out", "server.thread"));
+}
+END_TEST
+
 // Evidence that is missing elsewhere is said, but decides nothing.
 START_TEST(test_broken_elsewhere)
 {
@@ -683,6 +704,7 @@ int main(void)
 	tcase_set_timeout(tests, 120);
 	tcase_add_loop_test(tests, test_runs, 0, sizeof runs / sizeof runs[0]);
 	tcase_add_test(tests, test_selection);
+	tcase_add_test(tests, test_partial_program);
 	tcase_add_test(tests, test_broken_elsewhere);
 	tcase_add_test(tests, test_links);
 	tcase_add_test(tests, test_suppression);

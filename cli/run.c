@@ -53,6 +53,7 @@ void run_analysis(struct session *session, const struct project *project, const 
 	struct analysis_request request = {
 		.jobs = jobs->items.items,
 		.job_count = jobs->items.count,
+		.partial = jobs->partial,
 		.frontend = project->frontend,
 		.version = STR(LEASH_VERSION),
 		.store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL,

@@ -237,6 +237,15 @@ static bool selection_needs(const struct selection *selection, const struct comp
 	return selection_contains(selection, job->file);
 }
 
+// Files that are named without a database need not be all of the program.
+static bool is_partial(const struct session *session, const struct selection *selection)
+{
+	bool partial = session->options.evidence_listed;
+	for (uint32_t i = 0; selection->project->compdb.path.len == 0 && i < selection->targets.count; i++)
+		partial = partial || selection->targets.items[i].kind != TARGET_FOLDER;
+	return partial;
+}
+
 bool selection_jobs(struct session *session, const struct selection *selection, struct job_list *ret_jobs)
 {
 	const struct compdb *compdb = &selection->project->compdb;
@@ -253,6 +262,7 @@ bool selection_jobs(struct session *session, const struct selection *selection, 
 		            "the compile database names no file that can be analysed");
 	if (jobs.items.count > 0)
 		qsort(jobs.items.items, jobs.items.count, sizeof *jobs.items.items, job_compare);
+	jobs.partial = is_partial(session, selection);
 	*ret_jobs = jobs;
 	return jobs.items.count > 0 && !problem_has(&session->problems, PROBLEM_USAGE);
 }

@@ -30,6 +30,7 @@ bool target_contains(const struct target *target, struct str absolute);
 // target that comes to nothing is a problem. False: there is nothing to analyse, and it was said.
 struct job_list {
 	ARRAY(struct compile_job) items;
+	bool partial; // the program may have other units
 };
 bool selection_jobs(struct session *session, const struct selection *selection, struct job_list *ret_jobs);
 

@@ -43,7 +43,8 @@ static enum tier tier_of(const struct rule *rule, const struct trace_row *row, c
                          const struct trace *trace)
 {
 	const struct function_facts *function = program->functions.items[trace->function].facts;
-	if ((trace->flags & TRACE_IMPRECISE) != 0 || (function->flags & FUNCTION_TAINTED) != 0)
+	bool out_of_sight = program->partial && trace->end == TRACE_NEVER_JOINED && (trace->flags & TRACE_VISIBLE) != 0;
+	if ((trace->flags & TRACE_IMPRECISE) != 0 || (function->flags & FUNCTION_TAINTED) != 0 || out_of_sight)
 		return TIER_AUDIT;
 	return row->tier > rule->tier ? row->tier : rule->tier;
 }

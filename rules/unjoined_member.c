@@ -84,7 +84,8 @@ const struct rule rule_unjoined_member = {
 	       "- A task that shall live as long as the process is one that an annotation says so of (`LEASH_DAEMON`).\n"
 	       "- If nobody needs the handle, detach the task where it starts, and do not keep it.",
 	.limits = "All objects of a class count as one: a join of any of them is a join for all. Silent where the handle is "
-	          "copied, returned or given to code out of sight. A task whose body has no way out is reported at the strict "
+	          "copied, returned or given to code out of sight, and where only some files of the program are looked at and others "
+	          "can name its owner. A task whose body has no way out is reported at the strict "
 	          "tier only.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_HIGH,
