@@ -109,6 +109,7 @@ struct simulation {
 	ARRAY(uint32_t) constants;   // places of globals that are never written, see constants.c
 	ARRAY(uint32_t) entries;     // places whose initial value is an entry function, which must not be null
 	ARRAY(uint32_t) relied;      // spawn sites whose unlooked-at result something relied on
+	ARRAY(uint32_t) left;        // those whose handles others find when the function ends
 	ARRAY(struct trace) traces;
 	ARRAY(uint64_t) trace_keys;  // what was traced already
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast

@@ -195,6 +195,6 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 		            typestate_is_reachable(simulation, state, root));
 		if (out && binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FAILED &&
 		    failure_matters(simulation, binding->value.node))
-			array_push(simulation->arena, &simulation->relied, binding->value.node);
+			array_push(simulation->arena, &simulation->left, binding->value.node);
 	}
 }

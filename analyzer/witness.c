@@ -481,9 +481,28 @@ static bool has_result(const struct simulation *simulation, const struct event *
 	return summary == NULL || summary_returns_value(summary);
 }
 
+// A function that has a join for the task, and none where it failed to start, finds out by other means: a flag that the task
+// sets, perhaps out of sight.
+static bool joins_it_elsewhere(const struct simulation *simulation, uint32_t site)
+{
+	const struct function_facts *facts = simulation->facts;
+	struct operand handle = event_operand(simulation_event(simulation, site), SLOT_TARGET);
+	bool joins = simulation->joined_at[site] != 0;
+	for (uint32_t i = 0; i < facts->nodes.count && !joins && handle.kind == OPERAND_PATH; i++) {
+		const struct event *event = &facts->nodes.items[i].event;
+		struct operand target = event_operand(event, SLOT_TARGET);
+		joins = (event->kind == EVENT_JOIN || event->kind == EVENT_DETACH) && target.kind == OPERAND_PATH &&
+		        path_equal(&facts->paths.items[target.index], &facts->paths.items[handle.index]);
+	}
+	return joins;
+}
+
 // The site of a spawn whose unlooked-at result something relies on, unless a join of the failed handle says it already.
 static void add_unchecked(struct simulation *simulation)
 {
+	for (uint32_t i = 0; i < simulation->left.count; i++)
+		if (!joins_it_elsewhere(simulation, simulation->left.items[i]))
+			array_push(simulation->arena, &simulation->relied, simulation->left.items[i]);
 	for (uint32_t i = 0; i < simulation->relied.count; i++) {
 		uint32_t node = simulation->relied.items[i];
 		const struct event *event = simulation_event(simulation, node);
