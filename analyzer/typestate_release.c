@@ -92,10 +92,11 @@ static void release_object(struct simulation *simulation, struct task *task, uin
 	}
 }
 
-// Is anything lost with the last name of such a task?
+// Is anything lost with the last name of such a task? Where the end of its handle does nothing, only a result.
 static bool matters(const struct spawn *spawn)
 {
-	return spawn == NULL || spawn->semantics.object || spawn->semantics.on_destroy != ON_DESTROY_NOTHING;
+	return spawn == NULL || spawn->semantics.on_destroy != ON_DESTROY_NOTHING ||
+	       (spawn->semantics.object && spawn->semantics.result);
 }
 
 static void release_value(struct simulation *simulation, struct state *state, uint32_t index, uint32_t record,
