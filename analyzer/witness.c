@@ -345,6 +345,13 @@ static bool is_doubtful(struct simulation *simulation, const struct state *state
 	return state->doubtful || (element && (state->rebound || (state->widened && nothing)));
 }
 
+// How many of a loop's rounds were gone through was a torn fact, and decides which elements the loop saw to.
+static bool depends_on_rounds(const struct simulation *simulation, const struct ending *ending)
+{
+	const struct state *state = simulation->records.items[ending->record].state;
+	return is_leak(ending->end) && (ending->flags & TRACE_ELEMENT) != 0 && state->widened && state->consulted != 0;
+}
+
 // An object on the heap is called by a variable that points to it, which may be gone by now.
 static bool lacks_owner(const struct simulation *simulation, uint32_t place, struct str spelling)
 {
@@ -457,6 +464,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	trace.flags |= thrown ? TRACE_THROWN : 0u;
 	trace.flags |= function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0 ? TRACE_IN_MAIN : 0u;
 	trace.flags |= is_imprecise(simulation, &ending, &chain, start) ? TRACE_IMPRECISE : 0u;
+	trace.flags |= depends_on_rounds(simulation, &ending) ? TRACE_ROUNDS : 0u;
 	struct steps steps = {.simulation = simulation};
 	if (started && !is_nothing(&ending))
 		spawn_steps(&steps, spawn_named(simulation, ending.spawn), trace.noun, ending.site);
@@ -591,6 +599,8 @@ static void add_contrast(struct simulation *simulation, struct trace *trace)
 	for (uint32_t site = 0; site < simulation->facts->nodes.count; site++) {
 		if (simulation->joined_at[site] == 0 || !same_location(where(simulation, site), trace->primary))
 			continue;
+		if ((trace->flags & TRACE_ROUNDS) != 0) // it may be the loop that does
+			trace->flags |= TRACE_IMPRECISE;
 		struct trace_step *steps = arena_array(simulation->program_arena, struct trace_step, trace->step_count + 1);
 		for (uint32_t i = 0; i < trace->step_count; i++)
 			steps[i] = trace->steps[i];
