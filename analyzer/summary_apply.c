@@ -13,7 +13,7 @@ static bool require(struct application *a, const struct constraint *constraint)
 	if (!range_refine(range, COMPARE_GE, value_number(constraint->range.lo), &narrowed) ||
 	    !range_refine(narrowed, COMPARE_LE, value_number(constraint->range.hi), &narrowed) ||
 	    (constraint->range.nonzero && !range_refine(narrowed, COMPARE_NE, value_number(0), &narrowed)) ||
-	    (constraint->range.hole != 0 && !range_refine(narrowed, COMPARE_NE, value_number(constraint->range.hole), &narrowed)))
+	    !range_refine_holes(narrowed, constraint->range, &narrowed))
 		return false;
 	if (value.kind == VALUE_SYMBOL && value.lo == 0)
 		return state_constrain(&a->simulation->tables, a->state, value.symbol, narrowed);

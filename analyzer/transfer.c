@@ -89,6 +89,15 @@ static struct value join_of_havoc(struct value value)
 	return value.kind == VALUE_HAVOC || value.kind == VALUE_UNINIT ? value_unknown() : value;
 }
 
+static void hand_over_parts(const struct simulation *simulation, struct state *state, uint32_t place)
+{
+	for (uint32_t i = 0; place != PLACE_NONE && i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		if (binding->value.kind == VALUE_TASK && place_within(&simulation->tables.places, binding->place, place))
+			task_hand_over(&state->tasks.items[binding->value.task]);
+	}
+}
+
 static void transfer_assign(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
@@ -99,8 +108,9 @@ static void transfer_assign(struct simulation *simulation, uint32_t record)
 		uint32_t from = resolve_path(simulation, state, source.index);
 		struct value value = state_get(&simulation->tables, state, from);
 		if (target == PLACE_NONE) {
-			// Stored where nobody here can follow.
+			// Stored where nobody here can follow, with all its parts.
 			transfer_escape_value(simulation, state, value, true);
+			hand_over_parts(simulation, state, from);
 		} else if (from != target && value.kind == VALUE_TASK) {
 			transfer_write(simulation, state, record, target, value);
 		} else if (from != target && from != PLACE_NONE && !place_is_weak(&simulation->tables.places, target) &&

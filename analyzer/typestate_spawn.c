@@ -227,8 +227,7 @@ static bool returns_number(const struct event *event)
 {
 	struct operand result = event_operand(event, SLOT_RESULT), target = event_operand(event, SLOT_TARGET);
 	bool number = event->kind == EVENT_FORK || (event->compare == COMPARE_GE && event_operand(event, SLOT_SUCCESS).value == 0);
-	return number && result.kind == OPERAND_PATH &&
-	       target.kind == OPERAND_PATH && result.index == target.index;
+	return number && result.kind == OPERAND_PATH && target.kind == OPERAND_PATH && result.index == target.index;
 }
 
 // The object that is its own handle was seen by unknown code before its task began: that may wait for it, or destroy it.
@@ -252,7 +251,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	if (status == TASK_LIVE && is_known_elsewhere(simulation, state, place))
 		status = TASK_ESCAPED;
 	struct task task = {.site = node, .external = PLACE_NONE, .status = status, .ended_at = NODE_NONE};
-	task.flags = returns_number(event) ? TASK_COUNTED | (event->kind == EVENT_FORK ? TASK_POSITIVE : 0u) : 0;
+	task.flags = spawn.semantics.process ? TASK_COUNTED | TASK_POSITIVE : returns_number(event) ? TASK_COUNTED : 0;
 	task.spawn = typestate_add_spawn(simulation, spawn);
 	transfer_result(simulation, state, record, true);
 	bool weak = place != PLACE_NONE && place_is_weak(&simulation->tables.places, place);

@@ -53,7 +53,7 @@ bool value_is_not_started(struct value v)
 bool value_equal(struct value a, struct value b)
 {
 	return a.kind == b.kind && a.nonzero == b.nonzero && a.reason == b.reason && a.symbol == b.symbol &&
-	       a.node == b.node && a.hole == b.hole && a.lo == b.lo && a.hi == b.hi;
+	       a.node == b.node && a.hole == b.hole && a.without == b.without && a.lo == b.lo && a.hi == b.hi;
 }
 
 bool value_is_number(struct value v, int64_t *ret_number)
@@ -71,12 +71,27 @@ bool value_holds_nothing(struct value v)
 
 bool value_is_unknown(struct value v)
 {
-	return v.kind == VALUE_NUMBER && v.lo == NUMBER_MIN && v.hi == NUMBER_MAX && !v.nonzero && v.hole == 0;
+	return v.kind == VALUE_NUMBER && v.lo == NUMBER_MIN && v.hi == NUMBER_MAX && !v.nonzero && v.hole == 0 && v.without == 0;
+}
+
+enum { SMALL_MAX = 63 };
+
+// 0: not one of the small numbers.
+static uint64_t bit_of(int64_t number)
+{
+	return number == -1 ? 1 : number > 0 && number <= SMALL_MAX ? UINT64_C(1) << number : 0;
+}
+
+static int64_t number_of(uint64_t bits) // the lowest
+{
+	int64_t bit = __builtin_ctzll(bits);
+	return bit == 0 ? -1 : bit;
 }
 
 static bool range_contains(struct value a, int64_t number)
 {
-	return a.lo <= number && number <= a.hi && !(a.nonzero && number == 0) && !(a.hole != 0 && number == a.hole);
+	return a.lo <= number && number <= a.hi && !(a.nonzero && number == 0) && !(a.hole != 0 && number == a.hole) &&
+	       (a.without & bit_of(number)) == 0;
 }
 
 struct value range_join(struct value a, struct value b, bool widen)
@@ -92,6 +107,12 @@ struct value range_join(struct value a, struct value b, bool widen)
 		joined.hole = a.hole;
 	else if (b.hole != 0 && !range_contains(a, b.hole))
 		joined.hole = b.hole;
+	joined.without = 0;
+	for (uint64_t left = a.without | b.without; left != 0; left &= left - 1) {
+		int64_t number = number_of(left);
+		if (!range_contains(a, number) && !range_contains(b, number))
+			joined.without |= bit_of(number);
+	}
 	joined.node = a.node == b.node ? a.node : 0;
 	joined.torn = a.torn || b.torn;
 	return joined;
@@ -129,29 +150,39 @@ enum truth range_compare(struct value a, enum compare compare, struct value b)
 	return TRUTH_MAYBE;
 }
 
+static bool is_hole(const struct value *v, int64_t number)
+{
+	return (v->hole != 0 && number == v->hole) || (v->without & bit_of(number)) != 0;
+}
+
 static bool normalise(struct value *v)
 {
 	if (v->nonzero && v->lo == 0 && v->hi > 0)
 		v->lo = 1;
 	if (v->nonzero && v->hi == 0 && v->lo < 0)
 		v->hi = -1;
-	if (v->hole != 0 && v->lo == v->hole && v->lo < v->hi)
+	while (v->lo < v->hi && is_hole(v, v->lo))
 		v->lo++;
-	if (v->hole != 0 && v->hi == v->hole && v->lo < v->hi)
+	while (v->lo < v->hi && is_hole(v, v->hi))
 		v->hi--;
 	if (v->lo > 0 || v->hi < 0)
 		v->nonzero = true;
-	bool empty = v->lo > v->hi || (v->lo == v->hi && ((v->nonzero && v->lo == 0) || (v->hole != 0 && v->lo == v->hole)));
+	bool empty = v->lo > v->hi || (v->lo == v->hi && ((v->nonzero && v->lo == 0) || is_hole(v, v->lo)));
 	if (v->hole <= v->lo || v->hole >= v->hi)
 		v->hole = 0;
+	for (uint64_t left = v->without; left != 0; left &= left - 1)
+		if (number_of(left) <= v->lo || number_of(left) >= v->hi)
+			v->without &= ~bit_of(number_of(left));
 	return !empty;
 }
 
-// Takes one number off an end of the interval, where it stands there; else it is remembered, for one number.
+// Takes one number off an end of the interval, where it stands there; else it is remembered: small ones, and one other.
 static void remove_number(struct value *v, int64_t number)
 {
 	if (number == 0)
 		v->nonzero = true;
+	else if (bit_of(number) != 0 && number > v->lo && number < v->hi)
+		v->without |= bit_of(number);
 	else if (v->hole == 0 && number > v->lo && number < v->hi && number >= INT32_MIN && number <= INT32_MAX)
 		v->hole = (int32_t)number;
 	if (v->lo == number && number < NUMBER_MAX)
@@ -170,6 +201,7 @@ bool range_refine(struct value a, enum compare compare, struct value b, struct v
 		r.hi = a.hi < b.hi ? a.hi : b.hi;
 		r.nonzero = a.nonzero || b.nonzero;
 		r.hole = a.hole != 0 ? a.hole : b.hole;
+		r.without = a.without | b.without;
 		break;
 	case COMPARE_NE:
 		if (b.lo == b.hi) {
@@ -224,6 +256,17 @@ struct value range_add(struct value a, struct value amount)
 	struct value sum = value_range(add_bound(a.lo, amount.lo), add_bound(a.hi, amount.hi));
 	sum.torn = a.torn || amount.torn;
 	int64_t hole = amount.lo == amount.hi ? add_bound(a.hole, amount.lo) : 0;
+	for (uint64_t left = amount.lo == amount.hi ? a.without : 0; left != 0; left &= left - 1)
+		sum.without |= bit_of(add_bound(number_of(left), amount.lo));
 	sum.hole = a.hole != 0 && hole > sum.lo && hole < sum.hi && hole >= INT32_MIN && hole <= INT32_MAX ? (int32_t)hole : 0;
 	return sum;
+}
+
+bool range_refine_holes(struct value a, struct value holes, struct value *ret_refined)
+{
+	bool left = holes.hole == 0 || range_refine(a, COMPARE_NE, value_number(holes.hole), &a);
+	for (uint64_t bits = holes.without; bits != 0 && left; bits &= bits - 1)
+		left = range_refine(a, COMPARE_NE, value_number(number_of(bits)), &a);
+	*ret_refined = a;
+	return left;
 }

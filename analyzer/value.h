@@ -35,6 +35,7 @@ struct value {
 		uint32_t symbol, place, task;
 	};
 	int32_t hole;    // NUMBER: one more number that it is not, besides 0; 0: none
+	uint64_t without; // NUMBER: small ones that it is not: bit n for n, bit 0 for -1. Modes and states are compared with several
 	uint32_t node;   // EMPTY: the spawn that failed or the move; NUMBER 0 in a handle's place: the spawn that left it so
 	int64_t lo, hi;
 };
@@ -66,6 +67,7 @@ enum truth { TRUTH_NO, TRUTH_YES, TRUTH_MAYBE };
 enum truth range_compare(struct value a, enum compare compare, struct value b);
 // The part of `a` for which `a compare b` can hold. False: no such number.
 bool range_refine(struct value a, enum compare compare, struct value b, struct value *ret_refined);
+bool range_refine_holes(struct value a, struct value holes, struct value *ret_refined); // ... that none of the holes is in
 // lo + amount and hi + amount, saturating at the infinities.
 struct value range_add(struct value a, struct value amount);
 
