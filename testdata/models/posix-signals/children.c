@@ -30,10 +30,10 @@ int ok_reaped_by_the_handler(void)
 	action.sa_handler = reap;
 	if (sigaction(SIGCHLD, &action, NULL) != 0)
 		return -1;
-	if (pthread_create(&t, NULL, work, NULL) != 0)
-		return -1;
 	if (fork() == 0)
 		child();
+	if (pthread_create(&t, NULL, work, NULL) != 0)
+		return -1;
 	return pthread_join(t, NULL);
 }
 

@@ -19,6 +19,14 @@ typedef const void *gconstpointer;
 typedef int GPid;
 #define TRUE 1
 #define FALSE 0
+void g_return_if_fail_warning(const char *domain, const char *function, const char *expression);
+#define g_return_if_fail(expr) \
+	do { \
+		if (!(expr)) { \
+			g_return_if_fail_warning("stub", __func__, #expr); \
+			return; \
+		} \
+	} while (0)
 #define G_DEFINE_AUTOPTR_CLEANUP_FUNC(type, func)
 
 typedef struct _GError GError;
