@@ -208,8 +208,13 @@ static void add_constants(struct linker *linker, uint32_t function)
 	}
 }
 
-static bool is_task_event(enum event_kind kind)
+// Reason enough to simulate the function? Files are closed everywhere, and seldom is one of them a child's; so are signals set.
+static bool is_task_event(const struct unit_facts *unit, const struct event *event)
 {
+	enum event_kind kind = event->kind;
+	bool process = event->type != 0 && unit->types.items[event->type - 1].handle.process;
+	if (process && (kind == EVENT_DETACH || (event->flags & FLAG_GLOBAL) != 0))
+		return false;
 	return kind == EVENT_SPAWN || kind == EVENT_JOIN || kind == EVENT_DETACH || kind == EVENT_FUTURE_GET ||
 	       kind == EVENT_QUERY || kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK;
 }
@@ -269,7 +274,7 @@ static void collect_calls(struct linker *linker)
 		for (uint32_t n = 0; n < facts->nodes.count; n++) {
 			const struct event *event = &facts->nodes.items[n].event;
 			program->statistics.spawns += event->kind == EVENT_SPAWN;
-			linker->wanted[f] |= is_task_event(event->kind);
+			linker->wanted[f] |= is_task_event(program->functions.items[f].unit, event);
 			if ((event->kind == EVENT_CALL || (event->flags & FLAG_STATED) != 0) && event->symbol != 0)
 				add_call(linker, f, event->symbol - 1);
 			for (uint32_t i = 0; i < event->operand_count; i++)
