@@ -9,6 +9,7 @@
 #include "lock_acts.h"
 #include "owners.h"
 #include "simulation.h"
+#include "spawn_loops.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -540,6 +541,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	owners_check(&linker, program);
 	lock_acts_check(program);
 	forks_check(&linker, program);
+	spawn_loops_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	mark_reaped(&linker, program);

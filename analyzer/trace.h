@@ -30,6 +30,8 @@ enum trace_end {
 	TRACE_JOIN_LOCKED,      // ... because the task waits for a lock that is held meanwhile
 	// the process is doubled
 	TRACE_FORKED,           // ... while tasks run, and the child goes on with this program's code. TRACE_SELF: by a task
+	// tasks without number
+	TRACE_UNBOUNDED,        // a loop starts them as long as its input lets it; TRACE_SELF: a task starts its like
 	TRACE_END_COUNT
 };
 

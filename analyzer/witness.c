@@ -278,6 +278,7 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 		break;
 	case TRACE_NEVER_JOINED:
 	case TRACE_JOIN_LOCKED:
+	case TRACE_UNBOUNDED:
 	case TRACE_UNCHECKED:
 	case TRACE_END_COUNT:
 		break;
