@@ -91,12 +91,30 @@ static bool sets_flag_for_caller(const struct slice *slice, const struct event *
 	return false;
 }
 
+static bool concerns_process(const struct slice *slice, const struct event *event)
+{
+	return event->type != 0 && slice->simulation->unit->types.items[event->type - 1].handle.process;
+}
+
+// Streams of files are closed like those of children. They keep paths apart only where a child's is known, or may be given.
+static bool may_close_child(const struct slice *slice, const struct event *event)
+{
+	struct operand target = event_operand(event, SLOT_TARGET);
+	if (!concerns_process(slice, event))
+		return true;
+	for (uint32_t n = 0; n < slice->facts->nodes.count; n++) {
+		const struct event *start = &slice->facts->nodes.items[n].event;
+		if (start->kind == EVENT_SPAWN && concerns_process(slice, start))
+			return true;
+	}
+	return target.kind == OPERAND_PATH && slice->facts->paths.items[target.index].variable < slice->facts->param_count;
+}
+
 static bool node_matters(const struct slice *slice, const struct event *event)
 {
 	switch (event->kind) {
 	case EVENT_SPAWN:
 	case EVENT_JOIN:
-	case EVENT_DETACH:
 	case EVENT_CANCEL:
 	case EVENT_QUERY:
 	case EVENT_USE:
@@ -111,6 +129,8 @@ static bool node_matters(const struct slice *slice, const struct event *event)
 	case EVENT_THROW:
 	case EVENT_ATTRIBUTE:
 		return true;
+	case EVENT_DETACH:
+		return may_close_child(slice, event);
 	case EVENT_CALL:
 		return calls_what_matters(slice, event) || touches_relevant(slice, event);
 	case EVENT_BRANCH:
