@@ -344,7 +344,8 @@ static void tell(struct owners *owners, const struct owner *owner, const struct 
 	const struct program_function *f = &program->functions.items[start->function];
 	struct location loc = f->facts->nodes.items[start->node].event.loc;
 	const struct handle_semantics *semantics = start->semantics;
-	if (!location_known(loc) || is_callees(owners, owner, start) || is_told(program, f->unit_index, loc))
+	if (!location_known(loc) || is_callees(owners, owner, start) || is_told(program, f->unit_index, loc) ||
+	    is_told(program, start->inner->unit_index, start->spawn->loc))
 		return;
 	struct trace trace = {.end = TRACE_NEVER_JOINED,
 	                      .function = start->function,
