@@ -11,11 +11,6 @@ struct child {
 	ARRAY(uint32_t) copies; // variables that have it from there
 };
 
-static uint32_t callee_of(const struct linker *linker, uint32_t unit, const struct event *event)
-{
-	return event->symbol == 0 ? UINT32_MAX : linker_function(linker, unit, linker_symbol(linker, unit, event->symbol - 1));
-}
-
 // Is the function there to run another program: does it, or what it calls, exec?
 static bool comes_to_exec(const struct linker *linker, uint32_t function, uint32_t depth)
 {
@@ -24,8 +19,8 @@ static bool comes_to_exec(const struct linker *linker, uint32_t function, uint32
 	const struct function_facts *facts = linker_function_facts(linker, function);
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
-		if (event->kind == EVENT_EXEC || (event->kind == EVENT_CALL &&
-		                                  comes_to_exec(linker, callee_of(linker, linker_function_unit(linker, function), event), depth + 1)))
+		if (event->kind == EVENT_EXEC ||
+		    comes_to_exec(linker, linker_callee(linker, linker_function_unit(linker, function), event), depth + 1))
 			return true;
 	}
 	return false;
@@ -68,7 +63,7 @@ static bool is_work(const struct child *child, const struct event *event)
 	case EVENT_JOIN:
 	case EVENT_TASK_EXIT: return true;
 	case EVENT_CALL:
-		return (event->flags & FLAG_EXTERNAL) == 0 && !comes_to_exec(child->linker, callee_of(child->linker, child->unit, event), 0);
+		return (event->flags & FLAG_EXTERNAL) == 0 && !comes_to_exec(child->linker, linker_callee(child->linker, child->unit, event), 0);
 	default: return false;
 	}
 }
@@ -111,7 +106,7 @@ bool fork_child_goes_on(const struct linker *linker, uint32_t function, uint32_t
 		goes_on = is_work(&child, event);
 		// After exec only its failure is left, which ends soon.
 		bool over = event->kind == EVENT_EXEC || event->kind == EVENT_NORETURN ||
-		            (event->kind == EVENT_CALL && comes_to_exec(linker, callee_of(linker, child.unit, event), 0));
+		            comes_to_exec(linker, linker_callee(linker, child.unit, event), 0);
 		if (!over)
 			follow(&child, &scratch, at, stack, seen, &top);
 	}
@@ -134,7 +129,7 @@ static void mark(const struct linker *linker, const struct program *program, uin
 		in_task[f] = 1;
 		for (uint32_t n = 0; n < at->facts->nodes.count; n++) {
 			const struct event *event = &at->facts->nodes.items[n].event;
-			uint32_t callee = event->kind == EVENT_CALL ? callee_of(linker, at->unit_index, event) : UINT32_MAX;
+			uint32_t callee = linker_callee(linker, at->unit_index, event);
 			if (callee != UINT32_MAX && !in_task[callee])
 				array_push(&scratch, &stack, callee);
 		}
@@ -146,7 +141,7 @@ static bool is_told(const struct program *program, uint32_t unit, const struct e
 {
 	for (uint32_t i = 0; i < program->traces.count; i++)
 		if (program->traces.items[i].end == TRACE_FORKED && program->traces.items[i].unit == unit &&
-		    program->traces.items[i].primary.begin == event->loc.begin)
+		    program->traces.items[i].primary.file == event->loc.file && program->traces.items[i].primary.begin == event->loc.begin)
 			return true;
 	return false;
 }
@@ -173,9 +168,9 @@ void forks_check(const struct linker *linker, struct program *program)
 		for (uint32_t n = 0; n < at->facts->nodes.count; n++) {
 			const struct event *event = &at->facts->nodes.items[n].event;
 			struct operand entry = event_operand(event, SLOT_ENTRY);
-			bool task = event->kind == EVENT_SPAWN && (event->flags & FLAG_LATER) == 0 && entry.kind == OPERAND_FUNCTION &&
+			bool task = event->kind == EVENT_SPAWN && (event->flags & FLAG_LATER) == 0 &&
 			            (event->type == 0 || !at->unit->types.items[event->type - 1].handle.process);
-			uint32_t function = task ? linker_function(linker, at->unit_index, linker_symbol(linker, at->unit_index, entry.index)) : UINT32_MAX;
+			uint32_t function = task ? linker_named(linker, at->unit_index, entry) : UINT32_MAX;
 			if (function != UINT32_MAX)
 				mark(linker, program, in_task, function);
 		}

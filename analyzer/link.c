@@ -74,6 +74,18 @@ uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t sy
 	return UINT32_MAX;
 }
 
+uint32_t linker_callee(const struct linker *linker, uint32_t unit, const struct event *event)
+{
+	bool named = event->kind == EVENT_CALL && event->symbol != 0;
+	return named ? linker_function(linker, unit, linker_symbol(linker, unit, event->symbol - 1)) : UINT32_MAX;
+}
+
+uint32_t linker_named(const struct linker *linker, uint32_t unit, struct operand operand)
+{
+	bool named = operand.kind == OPERAND_FUNCTION;
+	return named ? linker_function(linker, unit, linker_symbol(linker, unit, operand.index)) : UINT32_MAX;
+}
+
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function)
 {
 	return linker->program->functions.items[function].facts;
@@ -469,8 +481,7 @@ static bool is_called_with(const struct linker *linker, uint32_t function, uint3
 		const struct program_function *caller = &linker->program->functions.items[f];
 		for (uint32_t n = 0; n < caller->facts->nodes.count; n++) {
 			const struct event *event = &caller->facts->nodes.items[n].event;
-			if (event->kind != EVENT_CALL || event->symbol == 0 ||
-			    linker_function(linker, caller->unit_index, linker_symbol(linker, caller->unit_index, event->symbol - 1)) != function)
+			if (linker_callee(linker, caller->unit_index, event) != function)
 				continue;
 			struct operand given = event_operand_at(event, SLOT_ARG, parameter);
 			if (given.kind != OPERAND_INT || given.value == number)

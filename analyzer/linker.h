@@ -13,6 +13,9 @@ uint32_t linker_symbol(const struct linker *linker, uint32_t unit, uint32_t symb
 // The function, in program.functions, that the symbol means in that unit; UINT32_MAX: no body, or several and none of them
 // in the unit.
 uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t symbol);
+// ... that a CALL of the unit names, or a FUNCTION operand; UINT32_MAX also for other events and operands.
+uint32_t linker_callee(const struct linker *linker, uint32_t unit, const struct event *event);
+uint32_t linker_named(const struct linker *linker, uint32_t unit, struct operand operand);
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function);
 uint32_t linker_function_unit(const struct linker *linker, uint32_t function); // index of its unit
 // The initialiser (FUNCTION_CONSTANT) of the global with this USR; UINT32_MAX: none is known.

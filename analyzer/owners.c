@@ -16,9 +16,7 @@ struct owner *owners_find(struct owners *owners, struct str scope, struct str me
 
 uint32_t owners_callee(const struct owners *owners, const struct program_function *f, const struct event *event)
 {
-	return event->kind != EVENT_CALL || event->symbol == 0
-	           ? UINT32_MAX
-	           : linker_function(owners->linker, f->unit_index, linker_symbol(owners->linker, f->unit_index, event->symbol - 1));
+	return linker_callee(owners->linker, f->unit_index, event);
 }
 
 // --- who the owners are
@@ -165,9 +163,7 @@ static uint32_t entry_of(const struct owners *owners, const struct start *start,
 	} else if (n > 0) {
 		return UINT32_MAX;
 	}
-	if (entry.kind != OPERAND_FUNCTION)
-		return UINT32_MAX;
-	return linker_function(owners->linker, f->unit_index, linker_symbol(owners->linker, f->unit_index, entry.index));
+	return linker_named(owners->linker, f->unit_index, entry);
 }
 
 static uint32_t entry_count(const struct owners *owners, const struct start *start)

@@ -7,7 +7,7 @@ enum { CALLEE_DEPTH_MAX = 2 };
 struct loop {
 	const struct linker *linker;
 	const struct function_facts *facts;
-	uint32_t function, unit;
+	uint32_t unit;
 	uint8_t *inside; // by node
 };
 
@@ -50,13 +50,6 @@ static bool find_loop(struct loop *loop, struct arena *arena, uint32_t node)
 	return true;
 }
 
-static uint32_t callee_of(const struct loop *loop, uint32_t unit, const struct event *event)
-{
-	return event->kind != EVENT_CALL || event->symbol == 0
-	           ? UINT32_MAX
-	           : linker_function(loop->linker, unit, linker_symbol(loop->linker, unit, event->symbol - 1));
-}
-
 // Waits for a task, a group, or until somebody lets it go on: all of them limit how many run.
 static bool waits(const struct event *event)
 {
@@ -71,7 +64,7 @@ static bool waits_within(const struct loop *loop, uint32_t function, uint32_t de
 	const struct function_facts *facts = linker_function_facts(loop->linker, function);
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
-		if (waits(event) || waits_within(loop, callee_of(loop, linker_function_unit(loop->linker, function), event), depth + 1))
+		if (waits(event) || waits_within(loop, linker_callee(loop->linker, linker_function_unit(loop->linker, function), event), depth + 1))
 			return true;
 	}
 	return false;
@@ -138,7 +131,7 @@ static bool is_bounded(const struct loop *loop)
 		struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
 		if (!loop->inside[n])
 			continue;
-		if (waits(event) || waits_within(loop, callee_of(loop, loop->unit, event), 0))
+		if (waits(event) || waits_within(loop, linker_callee(loop->linker, loop->unit, event), 0))
 			return true;
 		if (event->kind != EVENT_BRANCH)
 			continue;
@@ -169,7 +162,7 @@ static bool is_recursive(const struct linker *linker, uint32_t function, const s
 	struct operand entry = event_operand(spawn, SLOT_ENTRY);
 	uint32_t unit = linker_function_unit(linker, function);
 	const struct function_facts *facts = linker_function_facts(linker, function);
-	if (entry.kind != OPERAND_FUNCTION || linker_function(linker, unit, linker_symbol(linker, unit, entry.index)) != function)
+	if (linker_named(linker, unit, entry) != function)
 		return false;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
@@ -199,7 +192,7 @@ void spawn_loops_check(const struct linker *linker, struct program *program)
 		for (uint32_t n = 0; n < function->facts->nodes.count; n++) {
 			const struct event *event = &function->facts->nodes.items[n].event;
 			struct arena scratch = {0};
-			struct loop loop = {.linker = linker, .facts = function->facts, .function = f, .unit = function->unit_index};
+			struct loop loop = {.linker = linker, .facts = function->facts, .unit = function->unit_index};
 			if (!starts_tasks(function, event))
 				continue;
 			if (is_recursive(linker, f, event))

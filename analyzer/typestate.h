@@ -17,8 +17,6 @@ struct ending typestate_ending(struct simulation *simulation, uint32_t record, c
 bool place_is_own(const struct simulation *simulation, uint32_t place);
 // In an object that this function allocated.
 bool place_is_own_object(const struct simulation *simulation, uint32_t place);
-// A task of this process that runs in the state, or may do so; NULL: none is known.
-const struct task *typestate_running(const struct simulation *simulation, const struct state *state);
 // The two ways that a spawn goes: the task runs, or there is none.
 void typestate_start(struct simulation *simulation, uint32_t record);
 // The value that the TARGET operand of a task event means, and its place, PLACE_NONE when that is unknown.

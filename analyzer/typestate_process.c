@@ -9,7 +9,8 @@ static void leave_tasks(struct state *state)
 		task_hand_over(&state->tasks.items[i]);
 }
 
-const struct task *typestate_running(const struct simulation *simulation, const struct state *state)
+// A task of this process that runs in the state, or may do so; NULL: none is known.
+static const struct task *running_in(const struct simulation *simulation, const struct state *state)
 {
 	for (uint32_t i = 0; i < state->tasks.count; i++) {
 		const struct task *task = &state->tasks.items[i];
@@ -22,7 +23,7 @@ const struct task *typestate_running(const struct simulation *simulation, const 
 
 void typestate_forked(struct simulation *simulation, uint32_t record, const struct summary *summary)
 {
-	const struct task *running = typestate_running(simulation, simulation->records.items[record].state);
+	const struct task *running = running_in(simulation, simulation->records.items[record].state);
 	struct ending ending;
 	if (summary->fork.line == 0)
 		return;
@@ -54,7 +55,7 @@ static void go_on_in_child(struct simulation *simulation, uint32_t record)
 static void trace_running(struct simulation *simulation, uint32_t record)
 {
 	uint32_t node = simulation->records.items[record].node;
-	const struct task *running = typestate_running(simulation, simulation->records.items[record].state);
+	const struct task *running = running_in(simulation, simulation->records.items[record].state);
 	if (!fork_child_goes_on(simulation->linker, simulation->function, node))
 		return;
 	if (simulation->summary->fork.line == 0) {
