@@ -5,6 +5,7 @@
 #include "simulation.h"
 
 #include "liveness.h"
+#include "premise.h"
 #include "relevance.h"
 
 const struct effort effort_full = {.same = 24,
@@ -336,7 +337,29 @@ static struct state *entry_state(struct simulation *simulation)
 	for (uint32_t i = 0; i < simulation->given.count; i++)
 		state_set(&simulation->tables, state, resolve_variable(simulation, state, simulation->given.items[i].parameter),
 		          (struct value){.kind = VALUE_FUNCTION, .symbol = simulation->given.items[i].symbol});
+	if (simulation->premise != NULL)
+		premise_bind(simulation, state);
 	return state;
+}
+
+struct simulation simulation_create(struct linker *linker, struct program *program, uint32_t function,
+                                    const struct effort *effort, struct arena *scratch)
+{
+	const struct program_function *f = &program->functions.items[function];
+	struct summary *summary = arena_new(program->arena, struct summary);
+	summary->facts = f->facts;
+	tables_init(&summary->tables, program->arena);
+	struct simulation simulation = {.effort = *effort,
+	                                .linker = linker,
+	                                .function = function,
+	                                .unit_index = f->unit_index,
+	                                .unit = f->unit,
+	                                .facts = f->facts,
+	                                .arena = scratch,
+	                                .program_arena = program->arena,
+	                                .summary = summary};
+	tables_init(&simulation.tables, scratch);
+	return simulation;
 }
 
 void simulation_run(struct simulation *simulation)

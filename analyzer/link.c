@@ -344,32 +344,11 @@ static void add_traces(struct program *program, const struct simulation *simulat
 	}
 }
 
-static struct simulation simulation_make(struct linker *linker, uint32_t function, const struct effort *effort,
-                                         struct arena *scratch)
-{
-	struct program *program = linker->program;
-	const struct program_function *f = &program->functions.items[function];
-	struct summary *summary = arena_new(program->arena, struct summary);
-	summary->facts = f->facts;
-	tables_init(&summary->tables, program->arena);
-	struct simulation simulation = {.effort = *effort,
-	                                .linker = linker,
-	                                .function = function,
-	                                .unit_index = f->unit_index,
-	                                .unit = f->unit,
-	                                .facts = f->facts,
-	                                .arena = scratch,
-	                                .program_arena = program->arena,
-	                                .summary = summary};
-	tables_init(&simulation.tables, scratch);
-	return simulation;
-}
-
 // Adds the traces that are not known from an earlier attempt, and leaves the summary. True: a limit was hit.
 static bool simulate_with(struct linker *linker, uint32_t function, const struct effort *effort)
 {
 	struct arena scratch = {0};
-	struct simulation simulation = simulation_make(linker, function, effort, &scratch);
+	struct simulation simulation = simulation_create(linker, linker->program, function, effort, &scratch);
 	simulation_run(&simulation);
 	summary_finish(&simulation);
 	linker->summaries[function] = simulation.summary;
@@ -408,7 +387,7 @@ const struct summary *linker_special_summary(struct linker *linker, uint32_t fun
 	if (list->items.count == SPECIAL_MAX || linker->special_depth == SPECIAL_DEPTH_MAX)
 		return NULL;
 	struct arena scratch = {0};
-	struct simulation simulation = simulation_make(linker, function, &effort_narrow, &scratch);
+	struct simulation simulation = simulation_create(linker, linker->program, function, &effort_narrow, &scratch);
 	simulation.given = *given;
 	linker->special_depth++;
 	simulation_run(&simulation);

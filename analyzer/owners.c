@@ -152,8 +152,7 @@ static bool find_spawn(const struct owners *owners, const struct summary_spawn *
 	return false;
 }
 
-// A function that the spawn runs, or that the call which spawns gives away; UINT32_MAX: the n-th is not known.
-static uint32_t entry_of(const struct owners *owners, const struct start *start, uint32_t n)
+uint32_t owners_entry(const struct owners *owners, const struct start *start, uint32_t n)
 {
 	const struct program_function *f = start->inner;
 	struct operand entry = event_operand(start->spawn, SLOT_ENTRY);
@@ -181,7 +180,7 @@ static bool needs_nobody(const struct owners *owners, const struct start *start)
 	    (start->spawn->flags & (FLAG_DETACHED | FLAG_LATER | FLAG_DAEMON | FLAG_STATED)) != 0)
 		return true;
 	for (uint32_t i = 0; i < entry_count(owners, start); i++) {
-		uint32_t entry = entry_of(owners, start, i);
+		uint32_t entry = owners_entry(owners, start, i);
 		const struct summary *summary = entry == UINT32_MAX ? NULL : owners->program->summaries[entry];
 		if (entry != UINT32_MAX && (linker_function_facts(owners->linker, entry)->flags & FUNCTION_DAEMON) != 0)
 			return true;
@@ -312,7 +311,7 @@ static bool is_told(const struct program *program, uint32_t unit, struct locatio
 static bool is_endless(const struct owners *owners, const struct start *start)
 {
 	for (uint32_t i = 0; i < entry_count(owners, start); i++) {
-		uint32_t entry = entry_of(owners, start, i);
+		uint32_t entry = owners_entry(owners, start, i);
 		const struct summary *summary = entry == UINT32_MAX ? NULL : owners->program->summaries[entry];
 		if (summary != NULL && !summary->unknown && !summary->bounded && summary->rows.count == 0)
 			return true;
@@ -320,8 +319,8 @@ static bool is_endless(const struct owners *owners, const struct start *start)
 	return false;
 }
 
-// Does a callee fill the same owner by itself? It is told there.
-static bool is_callees(const struct owners *owners, const struct owner *owner, const struct start *start)
+// The callee's start by which it fills the same owner by itself; NULL: it does not.
+static const struct start *callees_start(const struct owners *owners, const struct owner *owner, const struct start *start)
 {
 	const struct program_function *f = &owners->program->functions.items[start->function];
 	uint32_t callee = owners_callee(owners, f, &f->facts->nodes.items[start->node].event);
@@ -329,21 +328,33 @@ static bool is_callees(const struct owners *owners, const struct owner *owner, c
 		const struct start *other = &owner->starts.items[i];
 		const struct event *own = &owners->program->functions.items[other->function].facts->nodes.items[other->node].event;
 		if (other->function != start->function && (other->function == callee || (own == start->spawn)))
-			return true;
+			return other;
 	}
-	return false;
+	return NULL;
 }
 
-static void tell(struct owners *owners, const struct owner *owner, const struct start *start)
+const struct start *owners_innermost(const struct owners *owners, const struct owner *owner, const struct start *start)
 {
-	struct program *program = owners->program;
+	for (uint32_t depth = 0; depth < owner->starts.count; depth++) {
+		const struct start *inner = callees_start(owners, owner, start);
+		if (inner == NULL)
+			break;
+		start = inner;
+	}
+	return start;
+}
+
+bool owners_trace(const struct owners *owners, const struct owner *owner, const struct start *start, enum trace_end end,
+                  struct trace *ret_trace)
+{
+	const struct program *program = owners->program;
 	const struct program_function *f = &program->functions.items[start->function];
 	struct location loc = f->facts->nodes.items[start->node].event.loc;
 	const struct handle_semantics *semantics = start->semantics;
-	if (!location_known(loc) || is_callees(owners, owner, start) || is_told(program, f->unit_index, loc) ||
+	if (!location_known(loc) || callees_start(owners, owner, start) != NULL || is_told(program, f->unit_index, loc) ||
 	    is_told(program, start->inner->unit_index, start->spawn->loc))
-		return;
-	struct trace trace = {.end = TRACE_NEVER_JOINED,
+		return false;
+	struct trace trace = {.end = end,
 	                      .function = start->function,
 	                      .unit = f->unit_index,
 	                      .primary = loc,
@@ -364,18 +375,31 @@ static void tell(struct owners *owners, const struct owner *owner, const struct 
 		trace.flags |= TRACE_VISIBLE;
 	if (is_endless(owners, start))
 		trace.flags |= TRACE_ENDLESS;
-	array_push(program->arena, &program->traces, trace);
+	*ret_trace = trace;
+	return true;
 }
 
-void owners_check(const struct linker *linker, struct program *program)
+static void tell(struct owners *owners, const struct owner *owner)
+{
+	for (uint32_t i = 0; i < owner->starts.count; i++) {
+		struct trace trace;
+		if (owners_trace(owners, owner, &owner->starts.items[i], TRACE_NEVER_JOINED, &trace))
+			array_push(owners->program->arena, &owners->program->traces, trace);
+	}
+}
+
+void owners_check(struct linker *linker, struct program *program)
 {
 	struct arena scratch = {0};
 	struct owners owners = {.arena = &scratch, .linker = linker, .program = program};
 	collect_starts(&owners);
 	if (owners.items.count > 0)
 		owners_ask(&owners);
-	for (uint32_t i = 0; i < owners.items.count; i++)
-		for (uint32_t j = 0; !owners.items.items[i].seen_to && j < owners.items.items[i].starts.count; j++)
-			tell(&owners, &owners.items.items[i], &owners.items.items[i].starts.items[j]);
+	for (uint32_t i = 0; i < owners.items.count; i++) {
+		if (owners.items.items[i].seen_to)
+			owners_end(&owners, &owners.items.items[i]);
+		else
+			tell(&owners, &owners.items.items[i]);
+	}
 	arena_finish(&scratch);
 }

@@ -8,6 +8,6 @@
 
 // After the simulation, whose summaries are used: adds a trace (TRACE_NEVER_JOINED) for each place that starts a task which
 // is left to an owner that nobody ever asks for it. Where code that was not understood might do so, it is imprecise.
-void owners_check(const struct linker *linker, struct program *program);
+void owners_check(struct linker *linker, struct program *program);
 
 #endif

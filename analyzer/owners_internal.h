@@ -24,7 +24,7 @@ struct owner {
 
 struct owners {
 	struct arena *arena;
-	const struct linker *linker;
+	struct linker *linker;
 	struct program *program;
 	ARRAY(struct owner) items;
 };
@@ -33,6 +33,18 @@ struct owners {
 struct owner *owners_find(struct owners *owners, struct str scope, struct str member);
 // The function that a CALL means; UINT32_MAX: not known.
 uint32_t owners_callee(const struct owners *owners, const struct program_function *f, const struct event *event);
+
+// A function that the spawn runs, or that the call which spawns gives away; UINT32_MAX: the n-th is not known.
+uint32_t owners_entry(const struct owners *owners, const struct start *start, uint32_t n);
+// Of starts that fill the owner for their callers, the one that is told.
+const struct start *owners_innermost(const struct owners *owners, const struct owner *owner, const struct start *start);
+// What is said of every end of a kept task, at its start. False: it is told already, or elsewhere.
+bool owners_trace(const struct owners *owners, const struct owner *owner, const struct start *start, enum trace_end end,
+                  struct trace *ret_trace);
+
+// owners_end.c: adds a trace (TRACE_OWNER_ENDED) for each start of a task that the owner, which somebody asks for it, keeps
+// until it is freed or destroyed on a way that does not join it.
+void owners_end(struct owners *owners, const struct owner *owner);
 
 // owners_ask.c: marks the owners that a function of the program sees to, or that some may.
 void owners_ask(struct owners *owners);

@@ -106,6 +106,7 @@ struct simulation {
 	const struct handle_semantics *acting; // while a callee's acts are applied: what kind of handle they concern
 	struct str acting_name;                // ... and by which API
 	struct given_functions given; // that its parameters are, see linker_special_summary
+	struct premise *premise;      // see premise.h; NULL: none
 	ARRAY(uint32_t) constants;   // places of globals that are never written, see constants.c
 	ARRAY(uint32_t) entries;     // places whose initial value is an entry function, which must not be null
 	ARRAY(uint32_t) relied;      // spawn sites whose unlooked-at result something relied on
@@ -122,6 +123,9 @@ extern const struct effort
     effort_full,   // for functions that deal with tasks, or call such
     effort_narrow, // ... where that hit a limit: fewer ways to fail, so that the ways there are come to their ends
     effort_plain;  // for functions that only compute what others branch on
+// A simulation of the function that was not run yet; its summary lives as long as the program.
+struct simulation simulation_create(struct linker *linker, struct program *program, uint32_t function,
+                                    const struct effort *effort, struct arena *scratch);
 // Simulates the function: fills `traces` and `summary`. Bounded by the limits above and its effort.
 void simulation_run(struct simulation *simulation);
 // Hands a successor state over to the solver. `state` becomes the solver's.

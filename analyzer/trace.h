@@ -26,6 +26,7 @@ enum trace_end {
 	TRACE_RESULT_DROPPED,   // a future's value or error is thrown away
 	// a handle is kept beyond the function that starts its task
 	TRACE_NEVER_JOINED,     // ... by a member or global from which nobody ever takes it
+	TRACE_OWNER_ENDED,      // ... by a member of an object that a function ends on a way that does not join it
 	// a join that cannot end
 	TRACE_JOIN_LOCKED,      // ... because the task waits for a lock that is held meanwhile
 	// the process is doubled

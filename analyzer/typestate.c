@@ -67,7 +67,7 @@ struct ending typestate_ending(struct simulation *simulation, uint32_t record, c
 	return (struct ending){.end = end,
 	                       .flags = flags,
 	                       .record = record,
-	                       .primary = at_spawn ? task->site : node,
+	                       .primary = at_spawn && task->site != NODE_NONE ? task->site : node,
 	                       .spawn = task->spawn,
 	                       .place = place,
 	                       .site = task->site,

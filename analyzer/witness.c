@@ -2,6 +2,7 @@
 #include "simulation.h"
 
 #include "facts_text.h"
+#include "premise.h"
 
 enum { BRANCH_STEPS_MAX = 6, CHAIN_MAX = 20000 };
 
@@ -277,6 +278,7 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 		step(steps, at, 0, "and still runs when the process is doubled here");
 		break;
 	case TRACE_NEVER_JOINED:
+	case TRACE_OWNER_ENDED:
 	case TRACE_JOIN_LOCKED:
 	case TRACE_UNBOUNDED:
 	case TRACE_UNCHECKED:
@@ -476,6 +478,8 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	trace.steps = steps.items.items;
 	trace.step_count = steps.items.count;
 	array_push(simulation->arena, &simulation->traces, trace);
+	if (simulation->premise != NULL && is_leak(ending.end))
+		premise_note(simulation, ending.record, ending.spawn, &trace);
 }
 
 static bool same_location(struct location a, struct location b)

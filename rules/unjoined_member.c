@@ -26,6 +26,21 @@ static const struct trace_row ROWS[] = {
 		.severity = SEVERITY_WARNING,
 		.tier = TIER_STRICT,
 	},
+	{
+		.end = TRACE_OWNER_ENDED,
+		.without = TRACE_ABORTS,
+		.message = "{act} destroys the owner of {handle} on a path that does not join the {noun} that {function} starts here.",
+		.help = "Call {join} on every path of {act}, under the same condition under which the {noun} is started.",
+		.severity = SEVERITY_WARNING,
+	},
+	{
+		.end = TRACE_OWNER_ENDED,
+		.with = TRACE_ABORTS,
+		.message = "{act} destroys the owner of {handle} on a path that does not join the {noun} that {function} starts here: "
+		           "the program ends then.",
+		.help = "Call {join} on every path of {act}, or let a type that joins (std::jthread) keep the {noun}.",
+		.severity = SEVERITY_WARNING,
+	},
 };
 
 static const char BAD[] =

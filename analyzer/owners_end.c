@@ -1,0 +1,376 @@
+// Who ends an owner, by freeing it or as its destructor, and joins what it keeps on some of his ways only. Each way on which a
+// function leaves a task to the owner is made the premise of each function that ends it.
+#include "owners_internal.h"
+
+#include "premise.h"
+#include "typing.h"
+
+enum { PREMISES_MAX = 40 }; // for one owner
+
+struct leaver { // a way out of a function that leaves a task to the owner
+	uint32_t function;
+	const struct summary_row *row;
+	uint32_t object, task;
+	const struct start *start;
+};
+
+struct ender {
+	uint32_t function, object;
+	const struct summary_task *joined; // what he joins on some way
+};
+
+struct ending_owner {
+	struct owners *owners;
+	const struct owner *owner;
+	ARRAY(struct leaver) leavers;
+	ARRAY(struct ender) enders;
+};
+
+// --- who leaves tasks to it, and who ends it
+
+// The object whose member the place, or something around it, is; PLACE_NONE: none of the owner's class.
+static uint32_t object_of(const struct typed_place *held, const struct owner *owner)
+{
+	const struct place_table *places = &held->summary->tables.places;
+	struct typed_place typed = *held;
+	for (; typed.place != PLACE_NONE; typed.place = place_at(places, typed.place)->parent) {
+		struct typed_member member;
+		if (place_at(places, typed.place)->kind == PLACE_FIELD && typing_member_of_place(&typed, &member) &&
+		    str_equal(member.name, owner->member) && str_equal(member.record->usr, owner->scope))
+			return place_at(places, typed.place)->parent;
+	}
+	return PLACE_NONE;
+}
+
+static const struct start *start_at(const struct owner *owner, uint32_t function, uint32_t node)
+{
+	for (uint32_t i = 0; i < owner->starts.count; i++)
+		if (owner->starts.items[i].function == function && owner->starts.items[i].node == node)
+			return &owner->starts.items[i];
+	return NULL;
+}
+
+static void add_leavers(struct ending_owner *ending, uint32_t function, const struct summary_row *row)
+{
+	const struct program *program = ending->owners->program;
+	for (uint32_t i = 0; i < row->bindings.count; i++) {
+		const struct binding *binding = &row->bindings.items[i];
+		const struct summary_task *task = binding->value.kind == VALUE_TASK ? &row->tasks.items[binding->value.task] : NULL;
+		if (task == NULL || task->external != PLACE_NONE || task->status != TASK_LIVE)
+			continue;
+		const struct start *start = start_at(ending->owner, function, task->site);
+		struct typed_place held = {program->functions.items[function].unit, program->summaries[function], row, binding->place};
+		uint32_t object = start == NULL ? PLACE_NONE : object_of(&held, ending->owner);
+		if (object != PLACE_NONE)
+			array_push(ending->owners->arena, &ending->leavers,
+			           ((struct leaver){function, row, object, binding->value.task, start}));
+	}
+}
+
+static bool is_freed(const struct summary *summary, uint32_t object)
+{
+	for (uint32_t i = 0; i < summary->rows.count; i++)
+		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
+			const struct binding *binding = &summary->rows.items[i].bindings.items[j];
+			if (binding->place == object && binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FREED)
+				return true;
+		}
+	return false;
+}
+
+// A part of the object that the destructor ends.
+static bool is_destroyed(const struct summary *summary, uint32_t object)
+{
+	const struct place_table *places = &summary->tables.places;
+	const struct place *root = place_at(places, place_at(places, object)->root);
+	uint32_t whole = object;
+	if ((summary->facts->flags & FUNCTION_DESTRUCTOR) == 0 || root->kind != PLACE_VARIABLE ||
+	    summary->facts->variables.items[root->number].storage != STORAGE_THIS)
+		return false;
+	while (place_at(places, whole)->kind == PLACE_FIELD)
+		whole = place_at(places, whole)->parent;
+	return place_at(places, whole)->kind == PLACE_POINTEE && place_at(places, whole)->depth == 1;
+}
+
+static void add_ender(struct ending_owner *ending, uint32_t function, const struct summary_row *row, const struct summary_task *task)
+{
+	const struct program *program = ending->owners->program;
+	const struct summary *summary = program->summaries[function];
+	struct typed_place held = {program->functions.items[function].unit, summary, row, task->external};
+	uint32_t object = object_of(&held, ending->owner);
+	if (object == PLACE_NONE || (!is_freed(summary, object) && !is_destroyed(summary, object)))
+		return;
+	for (uint32_t i = 0; i < ending->enders.count; i++)
+		if (ending->enders.items[i].function == function && ending->enders.items[i].object == object)
+			return;
+	array_push(ending->owners->arena, &ending->enders, ((struct ender){function, object, task}));
+}
+
+static bool ends_task(const struct summary_task *task)
+{
+	return task->external != PLACE_NONE && (task->flags & TASK_ASSUMED_DEAD) == 0 &&
+	       (task->status == TASK_JOINED || task->status == TASK_DETACHED);
+}
+
+static void find_functions(struct ending_owner *ending)
+{
+	const struct program *program = ending->owners->program;
+	for (uint32_t f = 0; f < program->functions.count; f++) {
+		const struct summary *summary = program->summaries[f];
+		for (uint32_t i = 0; summary != NULL && !summary->unknown && i < summary->rows.count; i++) {
+			const struct summary_row *row = &summary->rows.items[i];
+			add_leavers(ending, f, row);
+			for (uint32_t j = 0; j < row->tasks.count; j++)
+				if (ends_task(&row->tasks.items[j]))
+					add_ender(ending, f, row, &row->tasks.items[j]);
+		}
+	}
+}
+
+// --- who calls whom
+
+static bool calls(const struct owners *owners, uint32_t caller, uint32_t callee)
+{
+	const struct program_function *f = &owners->program->functions.items[caller];
+	for (uint32_t n = 0; n < f->facts->nodes.count; n++)
+		if (owners_callee(owners, f, &f->facts->nodes.items[n].event) == callee)
+			return true;
+	return false;
+}
+
+// Somebody who calls him leaves the task to the same owner, and may have more to say of it.
+static bool speaks_for_another(const struct ending_owner *ending, const struct leaver *leaver)
+{
+	for (uint32_t i = 0; i < ending->leavers.count; i++) {
+		const struct leaver *other = &ending->leavers.items[i];
+		if (other->function != leaver->function && calls(ending->owners, other->function, leaver->function))
+			return true;
+	}
+	return false;
+}
+
+// Does the task end its own owner?
+static bool is_the_tasks(const struct ending_owner *ending, const struct start *start, uint32_t function)
+{
+	uint32_t entry = owners_entry(ending->owners, start, 0);
+	return entry != UINT32_MAX && (entry == function || calls(ending->owners, entry, function));
+}
+
+// --- what a way to the loss asks for
+
+struct wanted_member { // that a member has a value in the range
+	struct typed_member member;
+	struct value range;
+};
+
+static bool can_be(struct value value, struct value range)
+{
+	struct value narrowed;
+	if (value.kind != VALUE_NUMBER)
+		return true;
+	return range_refine(value, COMPARE_GE, value_number(range.lo), &narrowed) &&
+	       range_refine(narrowed, COMPARE_LE, value_number(range.hi), &narrowed) &&
+	       (!range.nonzero || range_refine(narrowed, COMPARE_NE, value_number(0), &narrowed)) &&
+	       range_refine_holes(narrowed, range, &narrowed);
+}
+
+static bool same_member(const struct typed_member *a, const struct typed_member *b)
+{
+	return str_equal(a->name, b->name) && str_equal(a->record->usr, b->record->usr);
+}
+
+// Does a row of the summary write the member so? `joins_only`: a row that joins what the owner keeps.
+static bool row_writes(const struct ending_owner *ending, uint32_t function, const struct wanted_member *wanted, bool joins_only)
+{
+	const struct unit_facts *unit = ending->owners->program->functions.items[function].unit;
+	const struct summary *summary = ending->owners->program->summaries[function];
+	for (uint32_t i = 0; summary != NULL && i < summary->rows.count; i++) {
+		const struct summary_row *row = &summary->rows.items[i];
+		bool joins = !joins_only;
+		for (uint32_t j = 0; j < row->tasks.count && !joins; j++) {
+			struct typed_place held = {unit, summary, row, row->tasks.items[j].external};
+			joins = ends_task(&row->tasks.items[j]) && object_of(&held, ending->owner) != PLACE_NONE;
+		}
+		for (uint32_t j = 0; joins && j < row->bindings.count; j++) {
+			const struct binding *binding = &row->bindings.items[j];
+			struct typed_place written = {unit, summary, row, binding->place};
+			struct typed_member member;
+			if (place_at(&summary->tables.places, binding->place)->kind == PLACE_FIELD &&
+			    typing_member_of_place(&written, &member) && same_member(&member, &wanted->member) &&
+			    can_be(binding->value, wanted->range))
+				return true;
+		}
+	}
+	return false;
+}
+
+// Does an event of the function write the member so?
+static bool event_writes(const struct owners *owners, uint32_t function, const struct wanted_member *wanted)
+{
+	const struct program_function *f = &owners->program->functions.items[function];
+	for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
+		const struct event *event = &f->facts->nodes.items[n].event;
+		struct operand target = event_operand(event, event->kind == EVENT_CALL ? SLOT_RESULT : SLOT_TARGET);
+		struct operand source = event_operand(event, SLOT_SOURCE);
+		const struct path *path = target.kind == OPERAND_PATH ? &f->facts->paths.items[target.index] : NULL;
+		struct typed_member member;
+		bool number = event->kind == EVENT_ASSIGN && source.kind == OPERAND_INT;
+		if (path != NULL && path->step_count > 0 && path->steps[path->step_count - 1].kind == STEP_FIELD &&
+		    event->kind != EVENT_BRANCH && typing_member_of_path(f->unit, f->facts, path, path->step_count - 1, &member) &&
+		    same_member(&member, &wanted->member) && (!number || can_be(value_number(source.value), wanted->range)))
+			return true;
+	}
+	return false;
+}
+
+// May the value say that nothing runs any more, or that nothing was started?
+static bool says_that_nothing_runs(const struct ending_owner *ending, const struct leaver *leaver, const struct ender *ender,
+                                   const struct wanted_member *wanted)
+{
+	const struct owners *owners = ending->owners;
+	if (event_writes(owners, leaver->function, wanted) || row_writes(ending, leaver->function, wanted, false))
+		return true;
+	for (uint32_t f = 0; f < owners->program->functions.count; f++) {
+		if (f != ender->function && row_writes(ending, f, wanted, true))
+			return true;
+		if (calls(owners, f, leaver->function) && event_writes(owners, f, wanted))
+			return true;
+	}
+	return false;
+}
+
+enum credit { CREDIT_NONE, CREDIT_SOME, CREDIT_FULL };
+
+// Is it to be believed that the member has such a value while the task runs? One that objects begin with may mean that nothing
+// was started yet, unless only constructors choose it.
+static enum credit member_credit(const struct ending_owner *ending, const struct leaver *leaver, const struct ender *ender,
+                                 const struct wanted_member *wanted)
+{
+	const struct program *program = ending->owners->program;
+	bool written = false, constructed = true, initial = can_be(value_number(0), wanted->range);
+	if (says_that_nothing_runs(ending, leaver, ender, wanted))
+		return CREDIT_NONE;
+	struct wanted_member any = {wanted->member, value_unknown()};
+	for (uint32_t f = 0; f < program->functions.count; f++) {
+		bool constructor = (program->functions.items[f].facts->flags & FUNCTION_CONSTRUCTOR) != 0;
+		written = written || event_writes(ending->owners, f, wanted);
+		constructed = constructed && (constructor || !event_writes(ending->owners, f, &any));
+	}
+	return written && (!initial || constructed) ? CREDIT_FULL : CREDIT_SOME;
+}
+
+static enum credit loss_credit(const struct ending_owner *ending, const struct leaver *leaver, const struct ender *ender,
+                               const struct premise *premise, const struct premise_loss *loss)
+{
+	const struct program_function *f = &ending->owners->program->functions.items[ender->function];
+	enum credit credit = CREDIT_FULL;
+	for (uint32_t i = 0; i < loss->conditions.count; i++) {
+		const struct premise_condition *condition = &loss->conditions.items[i];
+		struct typed_place typed = {f->unit, &premise->places, NULL, condition->place};
+		struct wanted_member wanted = {.range = condition->range};
+		const struct place *p = condition->place == PLACE_NONE ? NULL : place_at(&premise->places.tables.places, condition->place);
+		enum credit part = CREDIT_SOME;
+		if (p != NULL && p->kind == PLACE_FIELD && typing_member_of_place(&typed, &wanted.member))
+			part = member_credit(ending, leaver, ender, &wanted);
+		else if (p != NULL && p->kind == PLACE_VARIABLE && p->parent == PLACE_NONE)
+			// That the object is there at all; else the callers of a function know what they ask for.
+			part = can_be(value_number(0), condition->range) && ending->owners->program->calls[ender->function] > 0 ? CREDIT_SOME
+			                                                                                                      : CREDIT_FULL;
+		credit = part < credit ? part : credit;
+	}
+	return credit;
+}
+
+// --- what is said
+
+struct verdict {
+	enum credit credit;
+	const struct leaver *leaver;
+	const struct ender *ender;
+	struct trace trace;
+};
+
+static void try_premise(struct ending_owner *ending, const struct leaver *leaver, const struct ender *ender, struct verdict *best)
+{
+	struct owners *owners = ending->owners;
+	struct premise premise = {.left = owners->program->summaries[leaver->function],
+	                          .row = leaver->row,
+	                          .left_object = leaver->object,
+	                          .task = leaver->task,
+	                          .met = owners->program->summaries[ender->function],
+	                          .met_object = ender->object,
+	                          .arena = owners->arena};
+	premise_simulate(owners->linker, owners->program, ender->function, &premise);
+	for (uint32_t i = 0; !premise.capped && i < premise.losses.count; i++) {
+		const struct premise_loss *loss = &premise.losses.items[i];
+		enum credit credit = loss_credit(ending, leaver, ender, &premise, loss);
+		if (credit == CREDIT_FULL && (loss->trace.flags & TRACE_IMPRECISE) != 0)
+			credit = CREDIT_SOME;
+		if (credit > best->credit)
+			*best = (struct verdict){credit, leaver, ender, loss->trace};
+	}
+}
+
+static void add_step(struct trace_step *steps, uint32_t *count, struct trace_step step)
+{
+	if (location_known(step.loc))
+		steps[(*count)++] = step;
+}
+
+// From the start over the way of who ends the owner to the end; and the join on another way.
+static void set_steps(struct owners *owners, const struct verdict *verdict, struct trace *trace)
+{
+	struct program *program = owners->program;
+	struct trace_step *steps = arena_array(program->arena, struct trace_step, verdict->trace.step_count + 3);
+	struct str name = program->functions.items[trace->function].name;
+	uint32_t count = 0;
+	add_step(steps, &count,
+	         (struct trace_step){.unit = trace->unit,
+	                             .loc = trace->started,
+	                             .message = str_format(program->arena, "'%.*s' starts the %.*s here and leaves it to the owner",
+	                                                   STR_ARG(name), STR_ARG(trace->noun))});
+	for (uint32_t i = 0; i < verdict->trace.step_count; i++)
+		if (!verdict->trace.steps[i].contrast)
+			add_step(steps, &count, verdict->trace.steps[i]);
+	add_step(steps, &count,
+	         (struct trace_step){.unit = verdict->ender->joined->unit,
+	                             .loc = verdict->ender->joined->loc,
+	                             .message = STR("another path joins it here"),
+	                             .contrast = true});
+	trace->steps = steps;
+	trace->step_count = count;
+}
+
+void owners_end(struct owners *owners, const struct owner *owner)
+{
+	struct ending_owner ending = {.owners = owners, .owner = owner};
+	uint32_t premises = 0;
+	if (owner->member.len == 0 || !owner->seen_to)
+		return;
+	find_functions(&ending);
+	for (uint32_t s = 0; s < owner->starts.count; s++) {
+		struct verdict best = {.credit = CREDIT_NONE};
+		for (uint32_t i = 0; i < ending.leavers.count; i++) {
+			const struct leaver *leaver = &ending.leavers.items[i];
+			if (owners_innermost(owners, owner, leaver->start) != &owner->starts.items[s] || speaks_for_another(&ending, leaver))
+				continue;
+			for (uint32_t j = 0; j < ending.enders.count && premises < PREMISES_MAX; j++) {
+				const struct ender *ender = &ending.enders.items[j];
+				if (ender->function == leaver->function || is_the_tasks(&ending, leaver->start, ender->function))
+					continue;
+				premises++;
+				try_premise(&ending, leaver, ender, &best);
+			}
+		}
+		if (best.credit == CREDIT_NONE)
+			continue;
+		struct trace trace;
+		if (!owners_trace(owners, owner, &owner->starts.items[s], TRACE_OWNER_ENDED, &trace))
+			continue;
+		trace.act = owners->program->functions.items[best.ender->function].name;
+		if (best.credit == CREDIT_SOME)
+			trace.flags |= TRACE_IMPRECISE;
+		set_steps(owners, &best, &trace);
+		array_push(owners->program->arena, &owners->program->traces, trace);
+	}
+}

@@ -1,0 +1,184 @@
+// See premise.h. The places of one function are made places of the other, as far as they lie in the object or are reached
+// from it.
+#include "premise.h"
+
+enum { HOLDER_DEPTH_MAX = 3 };
+
+// --- places
+
+// The simulation's place for one of a summary's that the simulated function itself made.
+static uint32_t import_met(struct simulation *simulation, const struct place_table *from, uint32_t place)
+{
+	struct place_table *to = &simulation->tables.places;
+	struct place p = *place_at(from, place);
+	if (p.parent == PLACE_NONE)
+		return place_root(to, p.kind, p.number, p.other, p.name);
+	uint32_t whole = import_met(simulation, from, p.parent);
+	return whole == PLACE_NONE ? PLACE_NONE : place_part(to, whole, p.kind, p.number, p.name);
+}
+
+static uint32_t import_left(struct simulation *simulation, uint32_t place, uint32_t depth);
+
+// What the one who left the task made is known by what leads to it.
+static uint32_t import_made(struct simulation *simulation, uint32_t object, uint32_t depth)
+{
+	const struct premise *premise = simulation->premise;
+	for (uint32_t i = 0; depth < HOLDER_DEPTH_MAX && i < premise->row->bindings.count; i++) {
+		const struct binding *binding = &premise->row->bindings.items[i];
+		if (binding->value.kind != VALUE_ADDRESS || binding->value.place != object || binding->place == object)
+			continue;
+		uint32_t holder = import_left(simulation, binding->place, depth + 1);
+		if (holder != PLACE_NONE)
+			return place_part(&simulation->tables.places, holder, PLACE_POINTEE, 0, STR_NULL);
+	}
+	return PLACE_NONE;
+}
+
+// PLACE_NONE: it has nothing to do with the object.
+static uint32_t import_left(struct simulation *simulation, uint32_t place, uint32_t depth)
+{
+	const struct premise *premise = simulation->premise;
+	const struct place *p = place_at(&premise->left->tables.places, place);
+	if (place == premise->left_object)
+		return import_met(simulation, &premise->met->tables.places, premise->met_object);
+	if (p->parent == PLACE_NONE)
+		return p->kind == PLACE_HEAP ? import_made(simulation, place, depth) : PLACE_NONE;
+	uint32_t whole = import_left(simulation, p->parent, depth);
+	return whole == PLACE_NONE ? PLACE_NONE : place_part(&simulation->tables.places, whole, p->kind, p->number, p->name);
+}
+
+// --- what the object is like
+
+static uint32_t add_task(struct simulation *simulation, struct state *state)
+{
+	const struct premise *premise = simulation->premise;
+	const struct summary_task *task = &premise->row->tasks.items[premise->task];
+	const struct summary_spawn *from = &premise->left->spawns.items[task->spawn];
+	struct spawn spawn = {.node = NODE_NONE,
+	                      .semantics = from->semantics,
+	                      .name = from->name,
+	                      .via_call = true,
+	                      .inner_unit = from->unit,
+	                      .inner = from->loc,
+	                      .inner_name = from->name,
+	                      .attribute = PLACE_NONE,
+	                      .entry = PLACE_NONE,
+	                      .payload = PLACE_NONE,
+	                      .deferred = from->deferred,
+	                      .returns_result = from->returns_result,
+	                      .result_unknown = from->result_unknown};
+	struct task kept = {.site = NODE_NONE,
+	                    .external = PLACE_NONE,
+	                    .status = TASK_LIVE,
+	                    .flags = task->flags,
+	                    .spawn = typestate_add_spawn(simulation, spawn),
+	                    .ended_at = NODE_NONE};
+	return state_add_task(&simulation->tables, state, kept);
+}
+
+static void assume_not_null(struct simulation *simulation, struct state *state, uint32_t place)
+{
+	uint32_t symbol = symbol_initial(&simulation->tables, place);
+	struct value nonzero = value_unknown();
+	nonzero.nonzero = true;
+	if (symbol != 0)
+		state_constrain(&simulation->tables, state, symbol, nonzero);
+}
+
+static void bind(struct simulation *simulation, struct state *state, const struct binding *binding, uint32_t task)
+{
+	uint32_t place = import_left(simulation, binding->place, 0);
+	if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place))
+		return;
+	switch (binding->value.kind) {
+	case VALUE_NUMBER: state_set(&simulation->tables, state, place, binding->value); break;
+	case VALUE_TASK:
+		if (binding->value.task == simulation->premise->task)
+			state_set(&simulation->tables, state, place, value_task(task));
+		break;
+	case VALUE_ADDRESS:
+	case VALUE_FUNCTION: assume_not_null(simulation, state, place); break;
+	default: break; // as unknown as what nothing is said of
+	}
+}
+
+static bool is_bound(const struct summary_row *row, const struct place_table *places, uint32_t place)
+{
+	for (uint32_t i = 0; i < row->bindings.count; i++)
+		if (place_within(places, place, row->bindings.items[i].place))
+			return true;
+	return false;
+}
+
+void premise_bind(struct simulation *simulation, struct state *state)
+{
+	const struct premise *premise = simulation->premise;
+	const struct place_table *places = &premise->left->tables.places;
+	const struct summary_row *row = premise->row;
+	uint32_t task = add_task(simulation, state);
+	// What he asked for before he began, and did not change, holds still.
+	for (uint32_t i = 0; i < row->required.count; i++) {
+		const struct constraint *required = &row->required.items[i];
+		uint32_t place = is_bound(row, places, required->symbol) ? PLACE_NONE : import_left(simulation, required->symbol, 0);
+		uint32_t symbol = place == PLACE_NONE ? 0 : symbol_initial(&simulation->tables, place);
+		if (symbol != 0)
+			state_constrain(&simulation->tables, state, symbol, required->range);
+	}
+	// Whole objects before their parts.
+	for (uint32_t depth = 0; depth <= PLACE_DEPTH_MAX; depth++)
+		for (uint32_t i = 0; i < row->bindings.count; i++)
+			if (place_at(places, row->bindings.items[i].place)->depth == depth)
+				bind(simulation, state, &row->bindings.items[i], task);
+}
+
+// --- what comes of it
+
+// The same place in tables that outlive the simulation.
+static uint32_t export_place(struct premise *premise, const struct place_table *from, uint32_t place)
+{
+	struct place_table *to = &premise->places.tables.places;
+	struct place p = *place_at(from, place);
+	if (p.parent == PLACE_NONE)
+		return place_root(to, p.kind, p.number, p.other, p.name);
+	uint32_t whole = export_place(premise, from, p.parent);
+	return whole == PLACE_NONE ? PLACE_NONE : place_part(to, whole, p.kind, p.number, p.name);
+}
+
+static bool is_in_premise(const struct simulation *simulation, const struct constraint *constraint)
+{
+	const struct state *first = simulation->records.items[0].state;
+	for (uint32_t i = 0; i < first->constraints.count; i++)
+		if (first->constraints.items[i].symbol == constraint->symbol)
+			return value_equal(first->constraints.items[i].range, constraint->range);
+	return false;
+}
+
+void premise_note(struct simulation *simulation, uint32_t record, uint32_t spawn, const struct trace *trace)
+{
+	struct premise *premise = simulation->premise;
+	const struct state *state = simulation->records.items[record].state;
+	if (spawn == UINT32_MAX || simulation->spawns.items[spawn].node != NODE_NONE)
+		return;
+	struct premise_loss loss = {.trace = *trace};
+	for (uint32_t i = 0; i < state->constraints.count; i++) {
+		const struct constraint *constraint = &state->constraints.items[i];
+		uint32_t initial = simulation->tables.symbols.items[constraint->symbol].initial;
+		if (initial == PLACE_NONE || is_in_premise(simulation, constraint))
+			continue;
+		struct premise_condition condition = {export_place(premise, &simulation->tables.places, initial), constraint->range};
+		array_push(premise->arena, &loss.conditions, condition);
+	}
+	array_push(premise->arena, &premise->losses, loss);
+}
+
+void premise_simulate(struct linker *linker, struct program *program, uint32_t function, struct premise *premise)
+{
+	struct arena scratch = {0};
+	tables_init(&premise->places.tables, premise->arena);
+	premise->places.facts = program->functions.items[function].facts;
+	struct simulation simulation = simulation_create(linker, program, function, &effort_full, &scratch);
+	simulation.premise = premise;
+	simulation_run(&simulation);
+	premise->capped = simulation.capped;
+	arena_finish(&scratch);
+}
