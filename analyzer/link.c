@@ -52,6 +52,7 @@ struct linker {
 	uint32_t *called_parameters;          // by function: bits of the parameters that it calls
 	struct special_list *specials;        // by function
 	uint32_t special_depth;
+	uint8_t *reached;                     // by function: see linker_is_reached
 	uint8_t *wanted;                      // by function: to be simulated
 	uint8_t *capped;                      // by function: it hit a limit of the engine
 	struct symbol_entry *table;           // by USR
@@ -297,6 +298,42 @@ static void collect_calls(struct linker *linker)
 	}
 }
 
+bool linker_is_reached(const struct linker *linker, uint32_t function)
+{
+	return linker->reached[function] != 0;
+}
+
+static void reach(struct linker *linker, uint32_t function, uint32_t *stack, uint32_t *top)
+{
+	if (function == UINT32_MAX || linker->reached[function])
+		return;
+	linker->reached[function] = 1;
+	stack[(*top)++] = function;
+}
+
+static void compute_reached(struct linker *linker)
+{
+	enum {
+		CALLED_BY_NOBODY_KNOWS = FUNCTION_MAIN | FUNCTION_VIRTUAL | FUNCTION_CONSTRUCTOR | FUNCTION_DESTRUCTOR |
+		                         FUNCTION_CONSTANT | FUNCTION_LAMBDA | FUNCTION_PATTERN | FUNCTION_COROUTINE
+	};
+	const struct program *program = linker->program;
+	uint32_t top = 0, *stack = arena_array(linker->arena, uint32_t, program->functions.count + 1);
+	linker->reached = arena_array(linker->arena, uint8_t, program->functions.count + 1);
+	for (uint32_t f = 0; f < program->functions.count; f++)
+		if ((program->functions.items[f].facts->flags & CALLED_BY_NOBODY_KNOWS) != 0)
+			reach(linker, f, stack, &top);
+	for (uint32_t u = 0; u < program->units.count; u++)
+		for (uint32_t i = 0; i < program->units.items[u].facts->address_taken.count; i++)
+			reach(linker, linker_function(linker, u, linker_symbol(linker, u, program->units.items[u].facts->address_taken.items[i])),
+			      stack, &top);
+	while (top > 0) {
+		const struct call_list *list = &linker->calls[stack[--top]];
+		for (uint32_t i = 0; i < list->functions.count; i++)
+			reach(linker, list->functions.items[i], stack, &top);
+	}
+}
+
 // Callers of what deals with tasks can matter too; and what those call, for its return values and what it keeps.
 static void choose_wanted(struct linker *linker)
 {
@@ -518,6 +555,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	collect_functions(&linker);
 	collect_calls(&linker);
 	collect_called_parameters(&linker);
+	compute_reached(&linker);
 	choose_wanted(&linker);
 	uint32_t functions = program->functions.count;
 	linker.summaries = program->summaries = arena_calloc(arena, functions + 1, sizeof *linker.summaries);

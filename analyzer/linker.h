@@ -16,6 +16,9 @@ uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t sy
 // ... that a CALL of the unit names, or a FUNCTION operand; UINT32_MAX also for other events and operands.
 uint32_t linker_callee(const struct linker *linker, uint32_t unit, const struct event *event);
 uint32_t linker_named(const struct linker *linker, uint32_t unit, struct operand operand);
+// Can the function be reached from `main`, or from where nobody sees who calls: an address that is taken, a virtual function, a
+// destructor, a global's initialiser?
+bool linker_is_reached(const struct linker *linker, uint32_t function);
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function);
 uint32_t linker_function_unit(const struct linker *linker, uint32_t function); // index of its unit
 // The initialiser (FUNCTION_CONSTANT) of the global with this USR; UINT32_MAX: none is known.

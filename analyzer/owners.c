@@ -19,6 +19,15 @@ uint32_t owners_callee(const struct owners *owners, const struct program_functio
 	return linker_callee(owners->linker, f->unit_index, event);
 }
 
+bool owners_calls(const struct owners *owners, uint32_t caller, uint32_t callee)
+{
+	const struct program_function *f = &owners->program->functions.items[caller];
+	for (uint32_t n = 0; n < f->facts->nodes.count; n++)
+		if (owners_callee(owners, f, &f->facts->nodes.items[n].event) == callee)
+			return true;
+	return false;
+}
+
 // --- who the owners are
 
 // "struct server" is a word of C; its member is written with a dot.
@@ -396,7 +405,9 @@ void owners_check(struct linker *linker, struct program *program)
 	if (owners.items.count > 0)
 		owners_ask(&owners);
 	for (uint32_t i = 0; i < owners.items.count; i++) {
-		if (owners.items.items[i].seen_to)
+		if (owners_is_uncalled(&owners, &owners.items.items[i]))
+			owners_uncalled(&owners, &owners.items.items[i]);
+		else if (owners.items.items[i].seen_to)
 			owners_end(&owners, &owners.items.items[i]);
 		else
 			tell(&owners, &owners.items.items[i]);

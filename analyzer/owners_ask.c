@@ -177,6 +177,22 @@ static bool unit_knows(const struct unit_facts *unit, const struct owner *owner)
 	return false;
 }
 
+// Is there nothing more to learn about it?
+static bool is_settled(const struct owners *owners, const struct owner *owner)
+{
+	for (uint32_t i = 0; i < owner->askers.count; i++)
+		if (linker_is_reached(owners->linker, owner->askers.items[i]))
+			return true;
+	return owner->askers.count >= OWNER_ASKERS_MAX;
+}
+
+static void add_asker(struct owners *owners, struct owner *owner, uint32_t function)
+{
+	owner->seen_to = true;
+	if (owner->askers.count == 0 || owner->askers.items[owner->askers.count - 1] != function)
+		array_push(owners->arena, &owner->askers, function);
+}
+
 // A join of nobody knows what: of any task that is joined like this.
 static void see_unknown_join(struct owners *owners, const struct program_function *f, const struct event *event)
 {
@@ -187,7 +203,7 @@ static void see_unknown_join(struct owners *owners, const struct program_functio
 	for (uint32_t i = 0; i < owners->items.count; i++) {
 		struct owner *owner = &owners->items.items[i];
 		if (owner->starts.count > 0 && str_equal(owner->starts.items[0].semantics->join, join) && unit_knows(f->unit, owner))
-			owner->seen_to = true;
+			add_asker(owners, owner, (uint32_t)(f - owners->program->functions.items));
 	}
 }
 
@@ -201,8 +217,9 @@ static void see_event(struct owners *owners, uint32_t function, const struct eve
 			continue;
 		for (uint32_t j = 0; j < owners->items.count; j++) {
 			struct owner *owner = &owners->items.items[j];
-			if (!owner->seen_to && path_names(f, &f->facts->paths.items[operand.index], owner))
-				owner->seen_to = is_used(owners, function, event, i);
+			if (!is_settled(owners, owner) && path_names(f, &f->facts->paths.items[operand.index], owner) &&
+			    is_used(owners, function, event, i))
+				add_asker(owners, owner, function);
 		}
 	}
 }

@@ -24,15 +24,21 @@ struct ending_owner {
 	const struct owner *owner;
 	ARRAY(struct leaver) leavers;
 	ARRAY(struct ender) enders;
+	uint32_t premises; // tried so far
 };
 
 // --- who leaves tasks to it, and who ends it
 
-// The object whose member the place, or something around it, is; PLACE_NONE: none of the owner's class.
+// The object whose member the place, or something around it, is, or the global that it is a part of; PLACE_NONE: not this owner.
 static uint32_t object_of(const struct typed_place *held, const struct owner *owner)
 {
 	const struct place_table *places = &held->summary->tables.places;
 	struct typed_place typed = *held;
+	if (owner->member.len == 0) {
+		uint32_t root = place_at(places, held->place)->root;
+		bool same = place_at(places, root)->kind == PLACE_GLOBAL && str_equal(place_at(places, root)->name, owner->scope);
+		return same && place_within(places, held->place, root) ? root : PLACE_NONE;
+	}
 	for (; typed.place != PLACE_NONE; typed.place = place_at(places, typed.place)->parent) {
 		struct typed_member member;
 		if (place_at(places, typed.place)->kind == PLACE_FIELD && typing_member_of_place(&typed, &member) &&
@@ -67,12 +73,16 @@ static void add_leavers(struct ending_owner *ending, uint32_t function, const st
 	}
 }
 
-static bool is_freed(const struct summary *summary, uint32_t object)
+// Is the object freed on some way, or is it, or the handle in it, overwritten?
+static bool is_given_up(const struct summary *summary, uint32_t object, uint32_t handle)
 {
 	for (uint32_t i = 0; i < summary->rows.count; i++)
 		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
 			const struct binding *binding = &summary->rows.items[i].bindings.items[j];
-			if (binding->place == object && binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FREED)
+			if (binding->place == object &&
+			    (binding->value.kind == VALUE_NUMBER || (binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FREED)))
+				return true;
+			if (binding->place == handle && binding->value.kind == VALUE_NUMBER)
 				return true;
 		}
 	return false;
@@ -98,7 +108,7 @@ static void add_ender(struct ending_owner *ending, uint32_t function, const stru
 	const struct summary *summary = program->summaries[function];
 	struct typed_place held = {program->functions.items[function].unit, summary, row, task->external};
 	uint32_t object = object_of(&held, ending->owner);
-	if (object == PLACE_NONE || (!is_freed(summary, object) && !is_destroyed(summary, object)))
+	if (object == PLACE_NONE || (!is_given_up(summary, object, task->external) && !is_destroyed(summary, object)))
 		return;
 	for (uint32_t i = 0; i < ending->enders.count; i++)
 		if (ending->enders.items[i].function == function && ending->enders.items[i].object == object)
@@ -127,23 +137,12 @@ static void find_functions(struct ending_owner *ending)
 	}
 }
 
-// --- who calls whom
-
-static bool calls(const struct owners *owners, uint32_t caller, uint32_t callee)
-{
-	const struct program_function *f = &owners->program->functions.items[caller];
-	for (uint32_t n = 0; n < f->facts->nodes.count; n++)
-		if (owners_callee(owners, f, &f->facts->nodes.items[n].event) == callee)
-			return true;
-	return false;
-}
-
 // Somebody who calls him leaves the task to the same owner, and may have more to say of it.
 static bool speaks_for_another(const struct ending_owner *ending, const struct leaver *leaver)
 {
 	for (uint32_t i = 0; i < ending->leavers.count; i++) {
 		const struct leaver *other = &ending->leavers.items[i];
-		if (other->function != leaver->function && calls(ending->owners, other->function, leaver->function))
+		if (other->function != leaver->function && owners_calls(ending->owners, other->function, leaver->function))
 			return true;
 	}
 	return false;
@@ -153,7 +152,7 @@ static bool speaks_for_another(const struct ending_owner *ending, const struct l
 static bool is_the_tasks(const struct ending_owner *ending, const struct start *start, uint32_t function)
 {
 	uint32_t entry = owners_entry(ending->owners, start, 0);
-	return entry != UINT32_MAX && (entry == function || calls(ending->owners, entry, function));
+	return entry != UINT32_MAX && (entry == function || owners_calls(ending->owners, entry, function));
 }
 
 // --- what a way to the loss asks for
@@ -233,7 +232,7 @@ static bool says_that_nothing_runs(const struct ending_owner *ending, const stru
 	for (uint32_t f = 0; f < owners->program->functions.count; f++) {
 		if (f != ender->function && row_writes(ending, f, wanted, true))
 			return true;
-		if (calls(owners, f, leaver->function) && event_writes(owners, f, wanted))
+		if (owners_calls(owners, f, leaver->function) && event_writes(owners, f, wanted))
 			return true;
 	}
 	return false;
@@ -341,36 +340,63 @@ static void set_steps(struct owners *owners, const struct verdict *verdict, stru
 	trace->step_count = count;
 }
 
-void owners_end(struct owners *owners, const struct owner *owner)
+// Where the same function would start the next task over it, when it is called again.
+static void try_again(struct ending_owner *ending, const struct leaver *leaver, const struct start *told)
 {
-	struct ending_owner ending = {.owners = owners, .owner = owner};
-	uint32_t premises = 0;
-	if (owner->member.len == 0 || !owner->seen_to)
+	struct owners *owners = ending->owners;
+	const struct program *program = owners->program;
+	const struct summary *summary = program->summaries[leaver->function];
+	struct ender again = {leaver->function, leaver->object, NULL};
+	struct verdict best = {.credit = CREDIT_NONE};
+	struct trace trace;
+	bool often = program->calls[leaver->function] >= 2 || program->calls[told->function] >= 2;
+	if (!often || (summary->facts->flags & FUNCTION_CONSTRUCTOR) != 0 ||
+	    place_at(&summary->tables.places, place_at(&summary->tables.places, leaver->object)->root)->kind == PLACE_HEAP)
 		return;
-	find_functions(&ending);
-	for (uint32_t s = 0; s < owner->starts.count; s++) {
-		struct verdict best = {.credit = CREDIT_NONE};
-		for (uint32_t i = 0; i < ending.leavers.count; i++) {
-			const struct leaver *leaver = &ending.leavers.items[i];
-			if (owners_innermost(owners, owner, leaver->start) != &owner->starts.items[s] || speaks_for_another(&ending, leaver))
+	try_premise(ending, leaver, &again, &best);
+	if (best.credit != CREDIT_NONE && best.trace.end == TRACE_OVERWRITTEN &&
+	    owners_trace(owners, ending->owner, told, TRACE_STARTED_AGAIN, &trace)) {
+		trace.act = program->functions.items[told->function].name;
+		array_push(program->arena, &owners->program->traces, trace);
+	}
+}
+
+static void try_all(struct ending_owner *ending, const struct start *told)
+{
+	struct owners *owners = ending->owners;
+	struct verdict best = {.credit = CREDIT_NONE};
+	const struct leaver *first = NULL;
+	struct trace trace;
+	for (uint32_t i = 0; i < ending->leavers.count; i++) {
+		const struct leaver *leaver = &ending->leavers.items[i];
+		if (owners_innermost(owners, ending->owner, leaver->start) != told || speaks_for_another(ending, leaver))
+			continue;
+		first = first == NULL ? leaver : first;
+		for (uint32_t j = 0; j < ending->enders.count && ending->premises < PREMISES_MAX; j++) {
+			const struct ender *ender = &ending->enders.items[j];
+			if (ender->function == leaver->function || is_the_tasks(ending, leaver->start, ender->function))
 				continue;
-			for (uint32_t j = 0; j < ending.enders.count && premises < PREMISES_MAX; j++) {
-				const struct ender *ender = &ending.enders.items[j];
-				if (ender->function == leaver->function || is_the_tasks(&ending, leaver->start, ender->function))
-					continue;
-				premises++;
-				try_premise(&ending, leaver, ender, &best);
-			}
+			ending->premises++;
+			try_premise(ending, leaver, ender, &best);
 		}
-		if (best.credit == CREDIT_NONE)
-			continue;
-		struct trace trace;
-		if (!owners_trace(owners, owner, &owner->starts.items[s], TRACE_OWNER_ENDED, &trace))
-			continue;
+	}
+	if (best.credit != CREDIT_NONE && owners_trace(owners, ending->owner, told, TRACE_OWNER_ENDED, &trace)) {
 		trace.act = owners->program->functions.items[best.ender->function].name;
 		if (best.credit == CREDIT_SOME)
 			trace.flags |= TRACE_IMPRECISE;
 		set_steps(owners, &best, &trace);
 		array_push(owners->program->arena, &owners->program->traces, trace);
+	} else if (first != NULL) {
+		try_again(ending, first, told);
 	}
+}
+
+void owners_end(struct owners *owners, const struct owner *owner)
+{
+	struct ending_owner ending = {.owners = owners, .owner = owner};
+	if (!owner->seen_to)
+		return;
+	find_functions(&ending);
+	for (uint32_t s = 0; s < owner->starts.count; s++)
+		try_all(&ending, &owner->starts.items[s]);
 }

@@ -5,6 +5,8 @@
 
 #include "owners.h"
 
+enum { OWNER_ASKERS_MAX = 8 };
+
 struct start {
 	uint32_t function, node;              // where the owner is filled: the spawn, or the call of who spawns
 	const struct program_function *inner; // the function that the spawn stands in
@@ -18,7 +20,8 @@ struct owner {
 	struct str member; // empty: the global itself
 	struct str name;   // for people: "Server::worker"
 	ARRAY(struct start) starts;
-	bool seen_to;      // somebody joins, detaches, copies or passes it on
+	ARRAY(uint32_t) askers; // functions that join, detach, copy or pass on what it keeps: the first few, and one that is reached
+	bool seen_to;      // there are any
 	bool doubtful;     // code that was not understood may do so
 };
 
@@ -42,8 +45,17 @@ const struct start *owners_innermost(const struct owners *owners, const struct o
 bool owners_trace(const struct owners *owners, const struct owner *owner, const struct start *start, enum trace_end end,
                   struct trace *ret_trace);
 
+// Does a call in the one function name the other?
+bool owners_calls(const struct owners *owners, uint32_t caller, uint32_t callee);
+
+// owners_uncalled.c: would only functions see to what the owner keeps that nobody calls, in a program that is complete? Adds a
+// trace (TRACE_STOP_UNCALLED) for each start.
+bool owners_is_uncalled(const struct owners *owners, const struct owner *owner);
+void owners_uncalled(struct owners *owners, const struct owner *owner);
+
 // owners_end.c: adds a trace (TRACE_OWNER_ENDED) for each start of a task that the owner, which somebody asks for it, keeps
-// until it is freed or destroyed on a way that does not join it.
+// until it is freed or destroyed on a way that does not join it; and one (TRACE_STARTED_AGAIN) for each that would start
+// the next task over it.
 void owners_end(struct owners *owners, const struct owner *owner);
 
 // owners_ask.c: marks the owners that a function of the program sees to, or that some may.

@@ -42,7 +42,9 @@ static uint32_t import_left(struct simulation *simulation, uint32_t place, uint3
 	if (place == premise->left_object)
 		return import_met(simulation, &premise->met->tables.places, premise->met_object);
 	if (p->parent == PLACE_NONE)
-		return p->kind == PLACE_HEAP ? import_made(simulation, place, depth) : PLACE_NONE;
+		return p->kind == PLACE_HEAP     ? import_made(simulation, place, depth)
+		       : p->kind == PLACE_GLOBAL ? import_met(simulation, &premise->left->tables.places, place)
+		                                 : PLACE_NONE;
 	uint32_t whole = import_left(simulation, p->parent, depth);
 	return whole == PLACE_NONE ? PLACE_NONE : place_part(&simulation->tables.places, whole, p->kind, p->number, p->name);
 }

@@ -27,6 +27,8 @@ enum trace_end {
 	// a handle is kept beyond the function that starts its task
 	TRACE_NEVER_JOINED,     // ... by a member or global from which nobody ever takes it
 	TRACE_OWNER_ENDED,      // ... by a member of an object that a function ends on a way that does not join it
+	TRACE_STOP_UNCALLED,    // ... and only functions would join it that nobody calls
+	TRACE_STARTED_AGAIN,    // ... and the next start overwrites it
 	// a join that cannot end
 	TRACE_JOIN_LOCKED,      // ... because the task waits for a lock that is held meanwhile
 	// the process is doubled

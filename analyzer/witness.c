@@ -279,6 +279,8 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 		break;
 	case TRACE_NEVER_JOINED:
 	case TRACE_OWNER_ENDED:
+	case TRACE_STOP_UNCALLED:
+	case TRACE_STARTED_AGAIN:
 	case TRACE_JOIN_LOCKED:
 	case TRACE_UNBOUNDED:
 	case TRACE_UNCHECKED:

@@ -24,6 +24,7 @@ struct fixture {
 	struct str root;          // folder of the file, or the program's folder
 	const struct rule *own;   // the rule whose folder it lies in; NULL: none
 	bool broken;              // errors in the code are meant
+	bool strict;              // the strict tier is chosen
 	struct str library;       // whose folder of models it lies in; empty: none
 	ARRAY(struct str) flags;
 	ARRAY(struct str) files;  // absolute
@@ -98,6 +99,7 @@ static inline void read_comment(struct fixture *fixture, struct str file, uint32
 static inline void read_flags(struct fixture *fixture, struct str line)
 {
 	fixture->broken = fixture->broken || str_equal(line, STR("// broken"));
+	fixture->strict = fixture->strict || str_equal(line, STR("// strict"));
 	if (!str_starts_with(line, STR("// flags: ")))
 		return;
 	line = str_slice(line, 10, line.len);

@@ -7,6 +7,7 @@
 //   // known-fp unjoined-task "..."                 today's wrong finding; the comment must go when the finding goes
 //   // known-miss unjoined-task "..."               a finding that is not made yet; becomes a want when it is
 //   // flags: -fblocks -DX                         in the first line: further flags for the compiler
+//   // strict                                      in the first line: the strict tier is chosen
 //   // broken                                      in the first line: the code has errors, and is judged as far as it goes
 // Without arguments it judges the rules' fixtures, with --models those of the models. fixture_test PATH... judges these files and folders only, and says everything about them.
 #include "fixture.h"
@@ -47,7 +48,7 @@ static bool shows_step(const struct diagnostic_list *findings, const struct expe
 // What a user sees who turned nothing on but the fixture's own rule, or chose the strict tier for a library's.
 static bool is_on(const struct fixture *fixture, const struct diagnostic *finding)
 {
-	if (fixture->library.len > 0)
+	if (fixture->library.len > 0 || fixture->strict)
 		return finding->tier <= TIER_STRICT;
 	return finding->tier == TIER_DEFAULT || (finding->rule == fixture->own && finding->tier <= fixture->own->tier);
 }

@@ -41,6 +41,20 @@ static const struct trace_row ROWS[] = {
 		.help = "Call {join} on every path of {act}, or let a type that joins (std::jthread) keep the {noun}.",
 		.severity = SEVERITY_WARNING,
 	},
+	{
+		.end = TRACE_STOP_UNCALLED,
+		.without = TRACE_ENDLESS,
+		.message = "Nothing in the program calls {act}, which would join {handle}, the keeper of the {noun} that {function} starts here.",
+		.help = "Call {act} where the owner is stopped or freed.",
+		.severity = SEVERITY_WARNING,
+	},
+	{
+		.end = TRACE_STARTED_AGAIN,
+		.message = "Called again, {act} starts the next {noun} over {handle}, and nobody joins the one before.",
+		.help = "Join the {noun} that runs with {join} first, or return when there is one.",
+		.severity = SEVERITY_WARNING,
+		.tier = TIER_STRICT,
+	},
 };
 
 static const char BAD[] =

@@ -1,0 +1,74 @@
+// Owners whose tasks would be joined by functions that nobody ever calls. That can be told of a closed executable only: a
+// library's functions are called by code that nobody here has seen.
+#include "owners_internal.h"
+
+static uint32_t count_mains(const struct program *program)
+{
+	uint32_t count = 0;
+	for (uint32_t f = 0; f < program->functions.count; f++)
+		count += (program->functions.items[f].facts->flags & FUNCTION_MAIN) != 0;
+	return count;
+}
+
+static bool is_external(const struct program_function *f)
+{
+	return (f->facts->flags & (FUNCTION_STATIC | FUNCTION_INLINE | FUNCTION_LAMBDA | FUNCTION_CONSTANT)) == 0;
+}
+
+// Is the function an asker of some owner, or on the way from or to one?
+static bool belongs_to_askers(const struct owners *owners, uint32_t function)
+{
+	for (uint32_t o = 0; o < owners->items.count; o++)
+		for (uint32_t i = 0; i < owners->items.items[o].askers.count; i++) {
+			uint32_t asker = owners->items.items[o].askers.items[i];
+			if (asker == function || owners_calls(owners, function, asker) || owners_calls(owners, asker, function))
+				return true;
+		}
+	return false;
+}
+
+// A file with more functions that nobody calls is a part of a library, whatever else is in the database.
+static bool is_like_a_library(const struct owners *owners, uint32_t unit)
+{
+	for (uint32_t f = 0; f < owners->program->functions.count; f++) {
+		const struct program_function *other = &owners->program->functions.items[f];
+		if (other->unit_index == unit && is_external(other) && !linker_is_reached(owners->linker, f) &&
+		    !belongs_to_askers(owners, f))
+			return true;
+	}
+	return false;
+}
+
+bool owners_is_uncalled(const struct owners *owners, const struct owner *owner)
+{
+	if (!owner->seen_to || owners->program->partial || count_mains(owners->program) != 1)
+		return false;
+	for (uint32_t i = 0; i < owner->askers.count; i++) {
+		uint32_t asker = owner->askers.items[i];
+		const struct program_function *f = &owners->program->functions.items[asker];
+		if (linker_is_reached(owners->linker, asker) || is_like_a_library(owners, f->unit_index))
+			return false;
+	}
+	return owner->askers.count < OWNER_ASKERS_MAX;
+}
+
+void owners_uncalled(struct owners *owners, const struct owner *owner)
+{
+	struct program *program = owners->program;
+	for (uint32_t i = 0; i < owner->starts.count; i++) {
+		struct trace trace;
+		if (!linker_is_reached(owners->linker, owner->starts.items[i].function) ||
+		    !owners_trace(owners, owner, &owner->starts.items[i], TRACE_STOP_UNCALLED, &trace))
+			continue;
+		struct trace_step *step = arena_new(program->arena, struct trace_step);
+		const struct program_function *asker = &program->functions.items[owner->askers.items[0]];
+		*step = (struct trace_step){.unit = asker->unit_index,
+		                            .loc = asker->facts->loc,
+		                            .message = str_format(program->arena, "'%.*s' would see to it, and nobody calls it",
+		                                                  STR_ARG(asker->name))};
+		trace.act = asker->name;
+		trace.steps = step;
+		trace.step_count = location_known(step->loc);
+		array_push(program->arena, &program->traces, trace);
+	}
+}
