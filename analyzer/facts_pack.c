@@ -1,16 +1,12 @@
-// The packed image: numbers as LEB128, locations as differences, strings in place. One description of the layout serves
-// both directions, so that they cannot disagree: a codec writes what it is shown, or reads into it.
+// The packed image, by a codec; locations are stored as differences to the one before.
 #include "bodies.h"
+#include "codec.h"
 #include "facts_text.h"
 
 #include <string.h>
 
-struct codec {
-	struct strbuf *out; // NULL: reading
-	struct arena *arena;
-	struct str rest;    // what is left to read; strings are made to point into it
-	const char *fault;
-	struct location last; // locations are stored as differences to the one before
+struct layout {
+	struct location last; // that was coded
 	const struct body_set *known;
 	const struct unit_facts *facts; // as far as they are read
 	struct arena dropped;           // what is only read to be checked
@@ -18,148 +14,6 @@ struct codec {
 };
 
 static const char magic[8] = {'l', 'e', 'a', 's', 'h', 'p', FACTS_VERSION, '\n'};
-
-static bool fail(struct codec *codec, const char *fault)
-{
-	if (codec->fault == NULL)
-		codec->fault = fault;
-	return false;
-}
-
-static void write_u64(struct codec *codec, uint64_t value)
-{
-	char bytes[10];
-	size_t len = 0;
-	for (; value >= 0x80; value >>= 7)
-		bytes[len++] = (char)(unsigned char)(value | 0x80);
-	bytes[len++] = (char)value;
-	strbuf_append(codec->out, bytes, len);
-}
-
-static uint64_t read_u64(struct codec *codec)
-{
-	uint64_t value = 0;
-	size_t i = 0;
-	for (unsigned shift = 0; i < codec->rest.len && shift < 64; shift += 7) {
-		unsigned char byte = (unsigned char)codec->rest.ptr[i++];
-		value |= (uint64_t)(byte & 0x7f) << shift;
-		if (byte < 0x80) {
-			codec->rest = str_slice(codec->rest, i, codec->rest.len);
-			return value;
-		}
-	}
-	fail(codec, "the image ends in a number");
-	codec->rest.len = 0;
-	return 0;
-}
-
-static void code_u64(struct codec *codec, uint64_t *value)
-{
-	if (codec->out != NULL)
-		write_u64(codec, *value);
-	else
-		*value = read_u64(codec);
-}
-
-static void code_u32(struct codec *codec, uint32_t *value)
-{
-	uint64_t wide = *value;
-	code_u64(codec, &wide);
-	if (wide > UINT32_MAX)
-		fail(codec, "a number is too large");
-	if (codec->out == NULL)
-		*value = (uint32_t)wide;
-}
-
-static void code_i64(struct codec *codec, int64_t *value)
-{
-	uint64_t bits = (uint64_t)*value;
-	uint64_t zigzag = bits << 1 ^ (*value < 0 ? UINT64_MAX : 0);
-	code_u64(codec, &zigzag);
-	if (codec->out == NULL)
-		*value = (int64_t)(zigzag >> 1 ^ (0 - (zigzag & 1)));
-}
-
-// Hashes have no small values.
-static void code_hash(struct codec *codec, uint64_t *hash)
-{
-	unsigned char bytes[8];
-	if (codec->out != NULL) {
-		for (unsigned i = 0; i < 8; i++)
-			bytes[i] = (unsigned char)(*hash >> 8 * i);
-		strbuf_append(codec->out, bytes, sizeof bytes);
-		return;
-	}
-	*hash = 0;
-	if (codec->rest.len < sizeof bytes) {
-		fail(codec, "the image ends in a hash");
-		return;
-	}
-	for (unsigned i = 0; i < 8; i++)
-		*hash |= (uint64_t)(unsigned char)codec->rest.ptr[i] << 8 * i;
-	codec->rest = str_slice(codec->rest, sizeof bytes, codec->rest.len);
-}
-
-static void code_bool(struct codec *codec, bool *value)
-{
-	uint32_t number = *value;
-	code_u32(codec, &number);
-	if (number > 1)
-		fail(codec, "a truth value is out of range");
-	if (codec->out == NULL)
-		*value = number == 1;
-}
-
-static void code_str(struct codec *codec, struct str *s)
-{
-	uint64_t len = s->len;
-	code_u64(codec, &len);
-	if (codec->out != NULL) {
-		strbuf_str(codec->out, *s);
-		return;
-	}
-	if (len > codec->rest.len) {
-		fail(codec, "the image ends in a string");
-		len = 0;
-	}
-	*s = str_slice(codec->rest, 0, len);
-	codec->rest = str_slice(codec->rest, len, codec->rest.len);
-}
-
-// `last` enumerator of the enumeration; the value goes through a number, for an enum may have any width.
-#define code_enum(codec, field, type, last) \
-	do { \
-		uint32_t number = (uint32_t)*(field); \
-		code_u32((codec), &number); \
-		if (number > (uint32_t)(last)) { \
-			fail((codec), "an enumeration is out of range"); \
-			number = 0; \
-		} \
-		if ((codec)->out == NULL) \
-			*(field) = (enum type)number; \
-	} while (0)
-
-// Codes an ARRAY: its length, then each element with `code_item`. An element has at least `least` bytes, which bounds what
-// a wrong length can allocate.
-#define code_array(codec, array, least, code_item) \
-	do { \
-		code_count((codec), &(array)->count, (least)); \
-		if ((codec)->out == NULL) { \
-			(array)->items = arena_calloc((codec)->arena, (array)->count, sizeof *(array)->items); \
-			(array)->capacity = (array)->count; \
-		} \
-		for (uint32_t item = 0; item < (array)->count && (codec)->fault == NULL; item++) \
-			code_item((codec), &(array)->items[item]); \
-	} while (0)
-
-static void code_count(struct codec *codec, uint32_t *count, size_t least)
-{
-	code_u32(codec, count);
-	if (codec->out == NULL && (codec->fault != NULL || *count > codec->rest.len / least)) {
-		fail(codec, "a length is too large");
-		*count = 0;
-	}
-}
 
 static void code_difference(struct codec *codec, uint32_t *value, uint32_t base)
 {
@@ -171,13 +25,14 @@ static void code_difference(struct codec *codec, uint32_t *value, uint32_t base)
 
 static void code_location(struct codec *codec, struct location *loc)
 {
-	code_difference(codec, &loc->file, codec->last.file);
-	code_difference(codec, &loc->begin, codec->last.begin);
+	struct layout *layout = codec->context;
+	code_difference(codec, &loc->file, layout->last.file);
+	code_difference(codec, &loc->begin, layout->last.begin);
 	code_difference(codec, &loc->end, loc->begin);
-	code_difference(codec, &loc->line, codec->last.line);
+	code_difference(codec, &loc->line, layout->last.line);
 	code_u32(codec, &loc->column);
 	code_u32(codec, &loc->macro);
-	codec->last = *loc;
+	layout->last = *loc;
 }
 
 static void code_file(struct codec *codec, struct source_file *file)
@@ -265,7 +120,7 @@ static void code_path(struct codec *codec, struct path *path)
 	code_u32(codec, &path->variable);
 	code_u32(codec, &path->step_count);
 	if (path->step_count > PATH_STEPS_MAX)
-		fail(codec, "an access path is out of range");
+		codec_fail(codec, "an access path is out of range");
 	for (uint32_t i = 0; i < path->step_count && codec->fault == NULL; i++)
 		code_step(codec, &path->steps[i]);
 }
@@ -335,15 +190,17 @@ static void code_body(struct codec *codec, struct function_facts *function)
 
 static void code_known_body(struct codec *codec, struct function_facts *function)
 {
+	struct layout *layout = codec->context;
 	struct arena *arena = codec->arena;
-	codec->arena = &codec->dropped;
+	codec->arena = &layout->dropped;
 	code_body(codec, function);
-	array_push(&codec->dropped, &codec->known_functions, function);
+	array_push(&layout->dropped, &layout->known_functions, function);
 	codec->arena = arena;
 }
 
 static void code_function(struct codec *codec, struct function_facts *function)
 {
+	const struct layout *layout = codec->context;
 	code_u32(codec, &function->symbol);
 	code_u32(codec, &function->flags);
 	code_location(codec, &function->loc);
@@ -351,7 +208,7 @@ static void code_function(struct codec *codec, struct function_facts *function)
 	code_hash(codec, &function->hash);
 	code_u32(codec, &function->param_count);
 	code_u32(codec, &function->result_type);
-	if (codec->out == NULL && body_set_holds(codec->known, codec->facts, function))
+	if (codec->out == NULL && body_set_holds(layout->known, layout->facts, function))
 		code_known_body(codec, function);
 	else
 		code_body(codec, function);
@@ -411,28 +268,30 @@ static void code_unit(struct codec *codec, struct unit_facts *facts)
 
 void facts_pack(const struct unit_facts *facts, struct strbuf *out)
 {
-	struct codec codec = {.out = out};
+	struct layout layout = {0};
+	struct codec codec = {.out = out, .context = &layout};
 	strbuf_append(out, magic, sizeof magic);
 	// A writing codec never writes through what it is shown.
 	code_unit(&codec, (struct unit_facts *)facts);
 }
 
-static void drop_known_bodies(struct codec *codec)
+static void drop_known_bodies(struct layout *layout)
 {
-	for (uint32_t i = 0; i < codec->known_functions.count; i++) {
-		struct function_facts *function = codec->known_functions.items[i];
+	for (uint32_t i = 0; i < layout->known_functions.count; i++) {
+		struct function_facts *function = layout->known_functions.items[i];
 		memset(&function->variables, 0, sizeof function->variables);
 		memset(&function->paths, 0, sizeof function->paths);
 		memset(&function->nodes, 0, sizeof function->nodes);
 	}
-	arena_finish(&codec->dropped);
+	arena_finish(&layout->dropped);
 }
 
 bool facts_unpack_new(struct arena *arena, struct str image, const struct body_set *known, struct unit_facts *ret_facts,
                       const char **ret_reason)
 {
 	struct unit_facts facts = {0};
-	struct codec codec = {.arena = arena, .known = known, .facts = &facts};
+	struct layout layout = {.known = known, .facts = &facts};
+	struct codec codec = {.arena = arena, .context = &layout};
 	if (!str_starts_with(image, (struct str){magic, sizeof magic})) {
 		*ret_reason = "these are no facts of this version";
 		return false;
@@ -440,9 +299,9 @@ bool facts_unpack_new(struct arena *arena, struct str image, const struct body_s
 	codec.rest = str_slice(image, sizeof magic, image.len);
 	code_unit(&codec, &facts);
 	if (codec.rest.len > 0)
-		fail(&codec, "there are bytes after the image");
+		codec_fail(&codec, "there are bytes after the image");
 	bool good = codec.fault == NULL && facts_validate(&facts, &codec.fault);
-	drop_known_bodies(&codec);
+	drop_known_bodies(&layout);
 	if (good)
 		*ret_facts = facts;
 	else
