@@ -29,7 +29,8 @@ struct analysis {
 	struct content_cache *contents;
 	struct body_set *bodies;
 	uint32_t *order; // units by path and configuration, as they are linked
-	struct str versions;
+	struct str versions; // all that facts depend on beside the unit itself and the models
+	uint64_t models;
 	struct pending *pending;
 	uint32_t pending_count;
 	uint32_t latest;        // unit that a worker finished last
@@ -70,6 +71,23 @@ static void order_units(struct analysis *analysis)
 		analysis->order[i] = units[i].unit;
 }
 
+struct facts_maker analysis_maker(struct arena *arena, const struct analysis_request *request)
+{
+	const struct model_set *models = request->frontend.models;
+	struct strbuf vendor = {0};
+	for (size_t i = 0; i < request->frontend.vendor_count; i++) {
+		strbuf_c(&vendor, i == 0 ? "" : "\n");
+		strbuf_str(&vendor, request->frontend.vendor[i]);
+	}
+	struct facts_maker maker = {.version = request->version,
+	                            .libclang = frontend_version(arena),
+	                            .models = models == NULL ? 0 : model_set_hash(models),
+	                            .vendor = str_copy(arena, strbuf_view(&vendor)),
+	                            .format = FACTS_VERSION};
+	strbuf_finish(&vendor);
+	return maker;
+}
+
 static void begin(struct analysis *analysis)
 {
 	const struct analysis_request *request = analysis->request;
@@ -83,23 +101,16 @@ static void begin(struct analysis *analysis)
 	analysis->bodies = body_set_create();
 	for (size_t i = 0; i < request->frontend.unsaved_count; i++)
 		content_override(analysis->contents, request->frontend.unsaved[i].path, request->frontend.unsaved[i].text);
-	// All that facts depend on beside the unit itself.
-	struct strbuf text = {0};
-	strbuf_printf(&text, "%.*s\n%d\n", STR_ARG(request->version), FACTS_VERSION);
-	strbuf_str(&text, frontend_version(&analysis->scratch));
-	for (size_t i = 0; i < request->frontend.vendor_count; i++) {
-		strbuf_char(&text, '\n');
-		strbuf_str(&text, request->frontend.vendor[i]);
-	}
-	analysis->versions = str_copy(&analysis->scratch, strbuf_view(&text));
-	strbuf_finish(&text);
+	struct facts_maker maker = analysis_maker(&analysis->scratch, request);
+	analysis->models = maker.models;
+	analysis->versions = str_format(&analysis->scratch, "%.*s\n%u\n%.*s%s%.*s", STR_ARG(maker.version), maker.format,
+	                                STR_ARG(maker.libclang), maker.vendor.len > 0 ? "\n" : "", STR_ARG(maker.vendor));
 }
 
 static struct store_key unit_key(const struct analysis *analysis, uint32_t unit)
 {
-	const struct model_set *models = analysis->request->frontend.models;
-	return store_key_make(unit_path(analysis, unit), analysis->result->units[unit].job->configuration,
-	                      models == NULL ? 0 : model_set_hash(models), analysis->versions);
+	return store_key_make(unit_path(analysis, unit), analysis->result->units[unit].job->configuration, analysis->models,
+	                      analysis->versions);
 }
 
 static bool unit_unpack(struct analysis *analysis, uint32_t unit, struct str image, const char **ret_reason)
@@ -107,6 +118,11 @@ static bool unit_unpack(struct analysis *analysis, uint32_t unit, struct str ima
 	struct unit_facts *facts = arena_new(analysis->arena, struct unit_facts);
 	if (!facts_unpack_new(analysis->arena, image, analysis->bodies, facts, ret_reason))
 		return false;
+	if (!str_equal(facts->path, unit_path(analysis, unit)) ||
+	    facts->configuration != analysis->result->units[unit].job->configuration) {
+		*ret_reason = "they are another unit's";
+		return false;
+	}
 	body_set_add(analysis->bodies, facts);
 	analysis->result->units[unit].facts = facts;
 	return true;
@@ -195,7 +211,7 @@ static void unit_failed(void *context, uint32_t job, const char *reason)
 {
 	struct analysis *analysis = context;
 	analysis->latest = analysis->pending[job].unit;
-	analysis->pending[job].reason = str_format(&analysis->scratch, "the parser %s", reason);
+	analysis->pending[job].reason = str_format(analysis->arena, "the parser %s", reason);
 }
 
 static void unit_progress(void *context, uint32_t finished, uint32_t total)
@@ -231,11 +247,29 @@ static void lower(struct analysis *analysis)
 	};
 	worker_run(&work, analysis->pending_count, process_count(analysis->request), seconds_per_unit(analysis->request),
 	           analysis->problems);
+}
+
+static void take_given(struct analysis *analysis)
+{
+	for (uint32_t i = 0; i < analysis->result->unit_count; i++) {
+		const uint32_t unit = analysis->order[i];
+		const struct analysis_given *given = &analysis->request->given[unit];
+		analysis->pending[analysis->pending_count++] =
+			(struct pending){.unit = unit, .image = given->image, .reason = given->reason};
+	}
+}
+
+static void unpack(struct analysis *analysis)
+{
+	const struct analysis_given *given = analysis->request->given;
 	for (uint32_t i = 0; i < analysis->pending_count; i++) {
 		struct pending *pending = &analysis->pending[i];
 		const char *reason = "";
 		if (pending->image.len > 0 && !unit_unpack(analysis, pending->unit, pending->image, &reason))
-			pending->reason = str_format(&analysis->scratch, "its facts are damaged: %s", reason);
+			pending->reason = str_format(analysis->arena, "its facts%s%.*s are damaged: %s", given == NULL ? "" : " in ",
+			                             STR_ARG(given == NULL ? STR_NULL : given[pending->unit].file), reason);
+		analysis->result->units[pending->unit].image = pending->image;
+		analysis->result->units[pending->unit].reason = pending->reason;
 	}
 }
 
@@ -352,7 +386,6 @@ static void check_setup(struct analysis *analysis)
 
 static void say_problems(struct analysis *analysis)
 {
-	check_setup(analysis);
 	for (uint32_t i = 0; i < analysis->result->unit_count; i++)
 		if (analysis->result->units[i].facts != NULL)
 			say_unit(analysis, i);
@@ -391,19 +424,48 @@ static void link_and_check(struct analysis *analysis)
 	diagnostic_sort(&result->diagnostics);
 }
 
+// Facts of all units, from wherever they come.
+static void gather(struct analysis *analysis)
+{
+	const bool given = analysis->request->given != NULL;
+	begin(analysis);
+	if (given) {
+		take_given(analysis);
+		unpack(analysis);
+	} else {
+		look_up(analysis);
+		lower(analysis);
+		unpack(analysis);
+		remember(analysis);
+		check_setup(analysis);
+	}
+	say_problems(analysis);
+}
+
+static void finish(struct analysis *analysis)
+{
+	body_set_destroy(analysis->bodies);
+	content_destroy(analysis->contents);
+	arena_finish(&analysis->scratch);
+}
+
 void analyze(struct arena *arena, const struct analysis_request *request, struct analysis_result *ret_result,
              struct problem_list *problems)
 {
 	struct analysis_result result = {0};
 	struct analysis analysis = {.arena = arena, .request = request, .result = &result, .problems = problems};
-	begin(&analysis);
-	look_up(&analysis);
-	lower(&analysis);
-	remember(&analysis);
-	say_problems(&analysis);
+	gather(&analysis);
 	link_and_check(&analysis);
-	body_set_destroy(analysis.bodies);
-	content_destroy(analysis.contents);
-	arena_finish(&analysis.scratch);
+	finish(&analysis);
+	*ret_result = result;
+}
+
+void analyze_units(struct arena *arena, const struct analysis_request *request, struct analysis_result *ret_result,
+                   struct problem_list *problems)
+{
+	struct analysis_result result = {0};
+	struct analysis analysis = {.arena = arena, .request = request, .result = &result, .problems = problems};
+	gather(&analysis);
+	finish(&analysis);
 	*ret_result = result;
 }

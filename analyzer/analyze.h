@@ -4,12 +4,21 @@
 
 #include "compdb.h"
 #include "diagnostic.h"
+#include "facts_file.h"
 #include "frontend.h"
 #include "program.h"
+
+// Facts of a job that were made elsewhere.
+struct analysis_given {
+	struct str image;  // packed; empty: there are none
+	struct str reason; // ... because
+	struct str file;   // they come from it
+};
 
 struct analysis_request {
 	const struct compile_job *jobs;
 	size_t job_count;
+	const struct analysis_given *given; // one per job: nothing is parsed; NULL: facts are made, or taken from the store
 	bool partial;              // the program has other units than these jobs'
 	struct frontend_options frontend;
 	struct str version;        // of leash: part of the store's keys
@@ -26,6 +35,8 @@ struct analysis_unit {
 	const struct compile_job *job;
 	const struct unit_facts *facts; // NULL: none; a problem says why
 	bool from_store;
+	struct str image;  // of analyze_units: the packed facts; empty: there are none
+	struct str reason; // ... because
 };
 
 struct analysis_result {
@@ -40,5 +51,12 @@ struct analysis_result {
 // parse anything is one PROBLEM_USAGE, not one problem a unit. The caller must have no other threads (worker.h).
 void analyze(struct arena *arena, const struct analysis_request *request, struct analysis_result *ret_result,
              struct problem_list *problems);
+
+// The same without linking: only the units, and their problems.
+void analyze_units(struct arena *arena, const struct analysis_request *request, struct analysis_result *ret_result,
+                   struct problem_list *problems);
+
+// What the request's facts depend on beside its jobs.
+struct facts_maker analysis_maker(struct arena *arena, const struct analysis_request *request);
 
 #endif

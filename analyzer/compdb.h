@@ -14,6 +14,9 @@ struct dropped_flag {
 // Does the code mean the same without it, and would it do no harm either: -c, -o, -MD, -Wall, -g ...?
 bool dropped_flag_is_harmless(const struct dropped_flag *dropped);
 
+// "-o" of "-o main.o", "-fplugin" of "-fplugin=x.so": the same in every unit.
+struct str dropped_flag_name(struct str flag);
+
 // One unit to analyse.
 struct compile_job {
 	struct str file;      // absolute, normalised ("." and ".." resolved by name; symlinks are left alone)
@@ -49,6 +52,14 @@ bool compdb_load(struct arena *arena, struct str path, struct str root, const st
 // `compdb` (may be NULL), or else sensible ones by extension.
 struct compile_job compdb_guess(struct arena *arena, const struct compdb *compdb, struct str file, struct str root,
                                 const struct str *flags, size_t flag_count, const struct flag_edits *edits);
+
+// From a compiler's command line, as a build action has it, with or without the compiler's name in front: the source that
+// it compiles, and its job, cleaned like an entry of a database. Relative paths are taken from `directory`. False:
+// `ret_reason` (static text) says why the arguments are of no use, "name no source file".
+bool compdb_command_file(struct arena *arena, struct str directory, const struct str *words, size_t count,
+                         struct str *ret_file, const char **ret_reason);
+bool compdb_command(struct arena *arena, struct str directory, struct str root, const struct str *words, size_t count,
+                    const struct flag_edits *edits, struct compile_job *ret_job, const char **ret_reason);
 
 // Is it a file that is compiled by itself (.c .cc .cpp .cxx .m .mm ...), or a header (.h .hh .hpp .hxx .ipp .inl)?
 bool compdb_is_source(struct str path);

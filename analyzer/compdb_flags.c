@@ -319,3 +319,9 @@ bool flag_is_dangerous_inside(struct str option)
 {
 	return str_starts_with(option, STR("-load")) || str_contains(option, STR("plugin"));
 }
+
+struct str dropped_flag_name(struct str flag)
+{
+	size_t space = str_find(flag, ' '), equals = str_find(flag, '=');
+	return str_slice(flag, 0, space < equals ? space : equals);
+}

@@ -59,27 +59,11 @@ static void count_units(struct check_run *run)
 	report->dropped = dropped;
 }
 
-// Units that are not reported on do not decide the exit code; one line says how many of them are missing as evidence.
 static void sort_out_problems(struct check_run *run)
 {
-	struct problem_list *problems = &run->session->problems;
-	uint32_t kept = 0, outside = 0;
-	for (uint32_t i = 0; i < problems->items.count; i++) {
-		struct problem problem = problems->items.items[i];
-		// Problems of the database or of the run are nobody's unit.
-		bool of_all = problem.path.len == 0 || (run->selection.targets.count == 0 && !compdb_is_source(problem.path));
-		bool contained = of_all || selection_contains(&run->selection, problem.path);
-		if (problem.kind == PROBLEM_UNIT && !contained) {
-			outside++;
-			problem.kind = PROBLEM_NOTE;
-			if (!run->session->options.verbose)
-				continue;
-		}
-		problems->items.items[kept++] = problem;
-	}
-	problems->items.count = kept;
+	uint32_t outside = selection_drop_problems(run->session, &run->selection);
 	if (outside > 0)
-		problem_add(problems, PROBLEM_NOTE, STR_NULL,
+		problem_add(&run->session->problems, PROBLEM_NOTE, STR_NULL,
 		            "%u problems outside of the given paths: the evidence is not complete (-v shows them)", outside);
 }
 
@@ -198,6 +182,8 @@ void check_fill_report(struct check_run *run, struct source_cache *sources)
 	if (run->result.program != NULL)
 		report->statistics = run->result.program->statistics;
 	select_findings(run);
+	if (run->jobs.given != NULL)
+		check_sources(run, sources);
 	count_rules(run);
 	count_units(run);
 	check_add_gaps(run);

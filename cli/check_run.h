@@ -18,10 +18,15 @@ struct check_run {
 	double rules_seconds;
 };
 
+// Analyses run->jobs, or takes their facts as given, reports, and returns the exit code. All parts above `result` are there.
+int check_and_report(struct check_run *run);
+
 // Fills run->report from the result of the analysis: what is shown, what is missing, and the exit code. Problems that lie
 // outside of the selection become notes.
 void check_fill_report(struct check_run *run, struct source_cache *sources);
-// Part of that: names the functions that were not wholly analysed, and notes those that hit a limit.
+// Parts of that: what may be shown of the sources when the facts were made elsewhere,
+void check_sources(struct check_run *run, struct source_cache *sources);
+// and the functions that were not wholly analysed, and notes those that hit a limit.
 void check_add_gaps(struct check_run *run);
 
 #endif

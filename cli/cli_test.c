@@ -1,93 +1,7 @@
 // The whole program from outside: exit codes, what goes to stdout and stderr, files, and that nothing depends on -j, on the
 // cache or on where the checkout lies.
+#include "cli_testing.h"
 #include "page.h"
-#include "str.h"
-
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-static char folder[] = "/tmp/leash-cli-XXXXXX"; // of this test; the working folder
-
-#define LEAK \
-	"#include <pthread.h>\n" \
-	"static void *work(void *arg) { return arg; }\n" \
-	"void load(void)\n" \
-	"{\n" \
-	"\tpthread_t t;\n" \
-	"\tpthread_create(&t, NULL, work, NULL);\n" \
-	"}\n"
-#define CLEAN "int main(void) { return 0; }\n"
-
-static void write_file(const char *path, const char *text)
-{
-	FILE *out = fopen(path, "w");
-	ck_assert_msg(out != NULL, "%s", path);
-	ck_assert_int_ge(fputs(text, out), 0);
-	ck_assert_int_eq(fclose(out), 0);
-}
-
-static char *read_file(const char *path)
-{
-	struct strbuf text = {0};
-	ck_assert_msg(strbuf_read_file(&text, path, 0), "%s", path);
-	return text.ptr;
-}
-
-static void setup(void)
-{
-	memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
-	ck_assert_ptr_nonnull(mkdtemp(folder));
-	ck_assert_int_eq(chdir(folder), 0);
-	ck_assert_int_eq(setenv("XDG_CACHE_HOME", folder, 1), 0);
-	ck_assert_int_eq(unsetenv("LEASH_MODELS"), 0);
-	ck_assert_int_eq(setenv("NO_COLOR", "1", 1), 0);
-}
-
-static void teardown(void)
-{
-	char command[128];
-	ck_assert_int_eq(chdir("/"), 0);
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	ck_assert_int_eq(system(command), 0);
-}
-
-// Runs `leash ARGUMENTS` through the shell; its output is in the files out and err of the test's folder.
-static int leash(const char *arguments)
-{
-	char command[1024];
-	int len = snprintf(command, sizeof command, "%s %s >%s/out 2>%s/err", LEASH_PROGRAM, arguments, folder, folder);
-	ck_assert_int_lt(len, (int)sizeof command);
-	int status = system(command);
-	ck_assert(WIFEXITED(status));
-	return WEXITSTATUS(status);
-}
-
-static bool file_holds(const char *name, const char *text)
-{
-	char path[128];
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	char *content = read_file(path);
-	bool holds = *text == '\0' ? *content == '\0' : strstr(content, text) != NULL;
-	if (!holds)
-		printf("%s does not hold '%s':\n%s\n", name, text, content);
-	free(content);
-	return holds;
-}
-
-static void write_database(const char *path, const char *directory, const char *const *files, size_t count)
-{
-	FILE *out = fopen(path, "w");
-	ck_assert_ptr_nonnull(out);
-	for (size_t i = 0; i < count; i++)
-		fprintf(out, "%s{\"directory\": \"%s\", \"file\": \"%s\", \"command\": \"cc -O2 -c -o x.o %s\"}",
-		        i == 0 ? "[" : ",\n", directory, files[i], files[i]);
-	fputs("]\n", out);
-	ck_assert_int_eq(fclose(out), 0);
-}
 
 // Command lines in a folder with leak.c, clean.c, broken.c, notes.txt, and what they give.
 static const struct {
@@ -272,13 +186,13 @@ START_TEST(test_links)
 	write_file("real/src/leak.h", "#include <pthread.h>\nvoid *hw(void *);\nstatic inline void h(void)\n{\n\tpthread_t t;\n"
 	                              "\tpthread_create(&t, 0, hw, 0);\n}\n");
 	write_file("real/src/leak.c", "#include \"leak.h\"\nvoid f(void) { h(); }\n");
-	ck_assert_int_eq(symlink("real", "link") + symlink("../real/src/leak.c", "far/leak.c"), 0);
+	ck_assert_int_eq(symlink("real", "name") + symlink("../real/src/leak.c", "far/leak.c"), 0);
 	for (int spelling = 0; spelling < 2; spelling++) {
-		snprintf(place, sizeof place, "%s/%s", folder, spelling == 0 ? "real" : "link");
+		snprintf(place, sizeof place, "%s/%s", folder, spelling == 0 ? "real" : "name");
 		write_database("real/compile_commands.json", place, files, 1);
 		static const char *const arguments[] = {
-			"-p link link/src/leak.h", "-p link real/src/leak.h", "-p real link/src", "link",
-			"link/src/leak.h",         "-p link real/src -o sarif",
+			"-p name name/src/leak.h", "-p name real/src/leak.h", "-p real name/src", "name",
+			"name/src/leak.h",         "-p name real/src -o sarif",
 		};
 		for (size_t i = 0; i < sizeof arguments / sizeof arguments[0]; i++) {
 			ck_assert_msg(leash(arguments[i]) == 1, "%s, spelling %d", arguments[i], spelling);
@@ -286,7 +200,7 @@ START_TEST(test_links)
 			                                                                    "\"uri\": \"src/leak.h\""));
 			ck_assert(file_holds("err", ""));
 		}
-		ck_assert_int_eq(leash("dump facts -p link far/leak.c"), 0);
+		ck_assert_int_eq(leash("dump facts -p name far/leak.c"), 0);
 		ck_assert(file_holds("out", "spawn") && file_holds("err", ""));
 		ck_assert_int_eq(chdir("real/src"), 0);
 		ck_assert_int_eq(leash(""), 1);
@@ -294,7 +208,7 @@ START_TEST(test_links)
 		ck_assert_int_eq(chdir(folder), 0);
 	}
 	ck_assert_int_eq(unlink("real/compile_commands.json"), 0);
-	ck_assert_int_eq(leash("-q link/src"), 1);
+	ck_assert_int_eq(leash("-q name/src"), 1);
 	ck_assert(file_holds("out", "real/src/leak.h:6:2: error"));
 }
 END_TEST
@@ -640,7 +554,8 @@ END_TEST
 START_TEST(test_help_width)
 {
 	static const char *const helps[] = {"--help",          "check --help",  "explain --help", "rules --help",
-	                                    "models --help", "doctor --help", "dump --help"};
+	                                    "models --help", "doctor --help", "dump --help",
+	                                    "facts --help",  "link --help"};
 	ck_assert_int_eq(leash(helps[_i]), 0);
 	char *out = read_file("out"), *rest = out;
 	for (char *line; (line = strsep(&rest, "\n")) != NULL;)
@@ -719,7 +634,7 @@ int main(void)
 	tcase_add_test(tests, test_outputs);
 	tcase_add_test(tests, test_determinism);
 	tcase_add_test(tests, test_hostile_names);
-	tcase_add_loop_test(tests, test_help_width, 0, 7);
+	tcase_add_loop_test(tests, test_help_width, 0, 9);
 	tcase_add_test(tests, test_table_width);
 	tcase_add_test(tests, test_dropped_flags);
 	tcase_add_test(tests, test_docs);

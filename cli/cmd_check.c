@@ -58,7 +58,7 @@ static void say_incomplete(const struct report *report)
 		        missing, report->units);
 }
 
-static int check_and_report(struct check_run *run)
+int check_and_report(struct check_run *run)
 {
 	struct session *session = run->session;
 	struct source_cache sources = {0};

@@ -22,6 +22,17 @@ static const struct command commands[] = {
       "libraries that are known."},
      COMMAND_MODELS, cmd_models},
 	{"doctor", "doctor [FILE]", "Tells how the project, or one file of it, is seen.", {NULL}, COMMAND_DOCTOR, cmd_doctor},
+	{"facts", "facts -o FILE [OPTION]... SOURCE, or -- COMPILER-ARGUMENT...",
+     "Makes the facts of one source, as an action of a build.",
+     {"COMPILER-ARGUMENTs are what compiles the source, with or without the compiler's name; without them the flags of "
+      "SOURCE come from the compile database. 'leash link' judges the program from the facts of all its sources, and prints what 'leash check' would.",
+      "Exit codes: 0 the facts are whole, 2 wrong usage or configuration, 3 the source could not be wholly analysed (the file "
+      "is written, and 'leash link' will say so), 4 internal error."},
+     COMMAND_FACTS, cmd_facts},
+	{"link", "link [OPTION]... X.facts...", "Judges a program from the facts of all its sources.",
+     {"X.facts are files of 'leash facts'. Findings, formats and exit codes are those of 'leash check'. No source is parsed; "
+      "their text, for messages that show it, is looked for under the root."},
+     COMMAND_LINK, cmd_link},
 	{"dump", "dump facts|cfg FILE [-- FLAG...]", "Prints what the stages of the analysis hand on.", {NULL}, COMMAND_DUMP,
      cmd_dump},
 };

@@ -11,6 +11,8 @@ int cmd_rules(struct session *session);
 int cmd_models(struct session *session);
 int cmd_doctor(struct session *session);
 int cmd_dump(struct session *session);
+int cmd_facts(struct session *session);
+int cmd_link(struct session *session);
 
 size_t command_count(void);
 const struct command *command_at(size_t index);

@@ -47,6 +47,20 @@ static bool set_output(struct arena *arena, struct options *options, const char 
 	return renderer_find(output.format) != NULL;
 }
 
+static bool set_facts_file(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->facts_file = str_from_c(argument);
+	return options->facts_file.len > 0;
+}
+
+static bool set_root(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->root = str_from_c(argument);
+	return options->root.len > 0;
+}
+
 static bool set_rules(struct arena *arena, struct options *options, const char *argument)
 {
 	(void)arena;
@@ -144,7 +158,8 @@ SWITCH(version)
 #undef SWITCH
 
 enum { HELP_COLUMN = 34, HELP_WIDTH = 80 };
-enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP };
+enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP,
+       REPORT = COMMAND_CHECK | COMMAND_LINK, PARTS = COMMAND_FACTS | COMMAND_LINK };
 
 static const struct option_spec table[] = {
 	{"why", "FILE:LINE", "a file, a colon and the number of a line", "say which roles the calls on that line have, and why", set_why,
@@ -153,32 +168,34 @@ static const struct option_spec table[] = {
 	{"format", "text|json", "text or json", "text for people (the default), or json for scripts", set_format,
      COMMAND_EXPLAIN | COMMAND_MODELS, 0},
 	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",
-     set_database, PROJECT, 'p'},
-	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, ANALYSIS, 'j'},
+     set_database, PROJECT | COMMAND_FACTS, 'p'},
+	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, ANALYSIS | COMMAND_FACTS, 'j'},
 	{"output", "FORMAT[:FILE]", "text, json, jsonl, sarif, github or gitlab, and after a colon a file",
-     "text, json, jsonl, sarif, github or gitlab, to FILE or stdout; repeatable", set_output, COMMAND_CHECK, 'o'},
+     "text, json, jsonl, sarif, github or gitlab, to FILE or stdout; repeatable", set_output, REPORT, 'o'},
+	{"output", "FILE", "a file", "where the facts go", set_facts_file, COMMAND_FACTS, 'o'},
 	{"config", "FILE", "a file", "configuration; else the nearest .leash.json", set_config,
-     PROJECT | COMMAND_RULES, 0},
+     PROJECT | COMMAND_RULES | PARTS, 0},
+	{"root", "DIR", "a folder", "what paths are relative to; else as in 'leash check'", set_root, PARTS, 0},
 	{"rules", "LIST", "ids or codes of rules, with commas", "only these rules: ids or codes, with commas", set_rules,
-     COMMAND_CHECK, 0},
+     REPORT, 0},
 	{"tier", "strict|audit", "strict or audit", "also report policy (strict), or everything (audit)", set_tier,
-     COMMAND_CHECK, 0},
+     REPORT, 0},
 	{"fail-on", "SEVERITY", "error, warning, note or never", "exit 1 from error, warning or note up, or never; else warning",
-     set_fail_on, COMMAND_CHECK, 0},
+     set_fail_on, REPORT, 0},
 	{"stdin-filename", "NAME", "a file's name", "'-' among the PATHs is standard input, in the place of this file",
      set_stdin_filename, COMMAND_CHECK, 0},
 	{"evidence", "database|listed", "database or listed",
      "what is analysed: all of the database (the default), or only the PATHs, which is quick and sees less", set_evidence,
      COMMAND_CHECK, 0},
-	{"allow-incomplete", NULL, NULL, "do not exit 3 when a unit could not be analysed", set_allow_incomplete, COMMAND_CHECK,
-     0},
-	{"show-suppressed", NULL, NULL, "also show findings that a comment suppresses", set_show_suppressed, COMMAND_CHECK, 0},
+	{"allow-incomplete", NULL, NULL, "do not exit 3 when a unit could not be analysed", set_allow_incomplete,
+     REPORT | COMMAND_FACTS, 0},
+	{"show-suppressed", NULL, NULL, "also show findings that a comment suppresses", set_show_suppressed, REPORT, 0},
 	{"sarif-include-suppressed", NULL, NULL, "put suppressed findings into SARIF, marked as such",
-     set_sarif_include_suppressed, COMMAND_CHECK, 0},
+     set_sarif_include_suppressed, REPORT, 0},
 	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, ANALYSIS, 0},
 	{"no-cache", NULL, NULL, "keep and use no facts of other runs", set_no_cache, ANALYSIS, 0},
-	{"statistics", NULL, NULL, "count findings by rule, and name what was not analysed (in text and json)", set_statistics, COMMAND_CHECK, 0},
-	{"timings", NULL, NULL, "say how long each part took", set_timings, COMMAND_CHECK, 0},
+	{"statistics", NULL, NULL, "count findings by rule, and name what was not analysed (in text and json)", set_statistics, REPORT, 0},
+	{"timings", NULL, NULL, "say how long each part took", set_timings, REPORT, 0},
 	{"docs", "DIR", "a folder", NULL, set_docs, COMMAND_RULES, 0},
 	{"color", "WHEN", "auto, always or never", "auto, always or never", set_color, COMMAND_ALL, 0},
 	{"quiet", NULL, NULL, "no notes and no summary", set_quiet, COMMAND_ALL, 'q'},

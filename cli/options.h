@@ -20,7 +20,8 @@ struct options {
 	ARRAY(struct str) paths;
 	ARRAY(struct str) flags; // after "--"
 	bool flags_given;        // there was a "--"
-	struct str database, config, cache, docs, stdin_filename, why;
+	struct str database, config, cache, docs, stdin_filename, why, root;
+	struct str facts_file; // of `leash facts`
 	struct str rules; // the list as written
 	ARRAY(struct output_request) outputs;
 	uint32_t processes;
@@ -51,7 +52,9 @@ enum command_bit {
 	COMMAND_MODELS = 1u << 3,
 	COMMAND_DOCTOR = 1u << 4,
 	COMMAND_DUMP = 1u << 5,
-	COMMAND_ALL = (1u << 6) - 1,
+	COMMAND_FACTS = 1u << 6,
+	COMMAND_LINK = 1u << 7,
+	COMMAND_ALL = (1u << 8) - 1,
 };
 
 // An option. Parsing calls `set` with its argument (NULL for options that take none); false: the argument is wrong.

@@ -13,8 +13,7 @@ static bool complain(struct session *session, struct str path, int error)
 	return false;
 }
 
-// A folder that is missing had better be said before the analysis than after it.
-static bool output_can_be_made(struct session *session, struct str file)
+bool output_can_be_made(struct session *session, struct str file)
 {
 	struct stat info;
 	size_t slash = str_rfind(file, '/');
@@ -53,30 +52,26 @@ static bool render_to_stdout(struct session *session, const struct renderer *ren
 	return false;
 }
 
-static bool render_to(struct session *session, const struct renderer *renderer, const struct report *report, struct str path,
-                      struct str target)
+static bool write_to(struct session *session, const struct output_text *text, struct str path, struct str target)
 {
 	errno = 0;
 	FILE *out = fopen(target.ptr, "w");
 	if (out == NULL)
 		return complain(session, path, errno);
-	renderer->render(report, out);
+	text->write(text->context, out);
 	bool failed = ferror(out) != 0;
 	failed |= fclose(out) != 0;
 	return !failed || complain(session, path, errno);
 }
 
-// Devices, pipes and symlinks are written through; a file is replaced by a finished one.
-static bool render_to_file(struct session *session, const struct renderer *renderer, struct report *report, struct str file)
+bool output_file(struct session *session, struct str file, const struct output_text *text)
 {
 	struct str path = str_copy(&session->arena, file);
 	struct str temporary = str_format(&session->arena, "%s.%ld.tmp", path.ptr, (long)getpid());
 	struct stat info;
-	report->rich = report->color = false;
-	report->width = 0;
 	if (lstat(path.ptr, &info) == 0 && !S_ISREG(info.st_mode))
-		return render_to(session, renderer, report, path, path);
-	if (!render_to(session, renderer, report, path, temporary)) {
+		return write_to(session, text, path, path);
+	if (!write_to(session, text, path, temporary)) {
 		unlink(temporary.ptr);
 		return false;
 	}
@@ -85,6 +80,25 @@ static bool render_to_file(struct session *session, const struct renderer *rende
 	complain(session, path, errno);
 	unlink(temporary.ptr);
 	return false;
+}
+
+struct rendering {
+	const struct renderer *renderer;
+	const struct report *report;
+};
+
+static void render(void *context, FILE *out)
+{
+	const struct rendering *rendering = context;
+	rendering->renderer->render(rendering->report, out);
+}
+
+static bool render_to_file(struct session *session, const struct renderer *renderer, struct report *report, struct str file)
+{
+	struct rendering rendering = {renderer, report};
+	report->rich = report->color = false;
+	report->width = 0;
+	return output_file(session, file, &(struct output_text){render, &rendering});
 }
 
 bool output_all(struct session *session, struct report *report)

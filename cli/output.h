@@ -12,4 +12,13 @@ bool output_all(struct session *session, struct report *report);
 // At most one output may go to stdout. False: said.
 bool output_check(struct session *session);
 
+// Writes one file. Devices, pipes and symlinks are written through; a file is replaced by a finished one. False: said.
+struct output_text {
+	void (*write)(void *context, FILE *out);
+	void *context;
+};
+bool output_file(struct session *session, struct str file, const struct output_text *text);
+// A folder that is missing had better be said before the analysis than after it. False: said.
+bool output_can_be_made(struct session *session, struct str file);
+
 #endif

@@ -67,7 +67,11 @@ static void find_root(struct session *session, struct str folder, struct str dat
 	struct str git = git_top(&session->arena, folder);
 	folder = real_path(&session->arena, folder);
 	git = git.len > 0 ? real_path(&session->arena, git) : git_top(&session->arena, folder);
-	if (project->config.root) {
+	if (session->options.root.len > 0) {
+		struct str root = real_path(&session->arena, path_normalise(&session->arena, session->working, session->options.root));
+		project->root = root;
+		project->root_origin = STR("given with --root");
+	} else if (project->config.root) {
 		project->root = project->config.folder;
 		project->root_origin = STR("the .leash.json there says so");
 	} else if (git.len > 0) {
@@ -213,18 +217,31 @@ static bool load_database(struct session *session, struct str database, struct p
 	return compdb_load(arena, database, alias, edits, &project->compdb, problems);
 }
 
-bool project_open(struct session *session, struct str start, struct project *ret_project)
+static bool root_is_folder(struct session *session, const struct project *project)
+{
+	if (session->options.root.len == 0 || is_folder(&session->arena, project->root))
+		return true;
+	problem_add(&session->problems, PROBLEM_USAGE, project->root, "is no folder that could be the root");
+	return false;
+}
+
+static bool open_parts(struct session *session, struct str start, bool bare, struct project *ret_project)
 {
 	struct arena *arena = &session->arena;
 	struct project project = {0};
 	struct str database, origin;
 	bool good = project_load_config(session, start, &project);
+	uint32_t said = session->problems.items.count;
 	good = find_database(session, start, &database, &origin) && good;
+	if (bare)
+		session->problems.items.count = said; // nothing of it is read
 	find_root(session, is_folder(arena, start) ? start : parent(start), database, &project);
 	session->root = project.root;
-	if (good && database.len > 0)
+	good = root_is_folder(session, &project) && good;
+	bool load = good && database.len > 0 && !bare;
+	if (load)
 		good = load_database(session, database, &project);
-	if (good && database.len > 0) {
+	if (load && good) {
 		project.compdb.path = database;
 		project.compdb.origin = origin;
 	}
@@ -233,4 +250,14 @@ bool project_open(struct session *session, struct str start, struct project *ret
 	set_vendor(session, &project);
 	*ret_project = project;
 	return good;
+}
+
+bool project_open(struct session *session, struct str start, struct project *ret_project)
+{
+	return open_parts(session, start, false, ret_project);
+}
+
+bool project_open_bare(struct session *session, struct str start, struct project *ret_project)
+{
+	return open_parts(session, start, true, ret_project);
 }

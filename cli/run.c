@@ -42,6 +42,20 @@ static struct str store_folder(struct session *session, const struct project *pr
 	return project_store_folder(session, project->root);
 }
 
+struct analysis_request run_request(const struct session *session, const struct project *project,
+                                    const struct job_list *jobs)
+{
+	return (struct analysis_request){
+		.jobs = jobs->items.items,
+		.job_count = jobs->items.count,
+		.given = jobs->given,
+		.partial = jobs->partial,
+		.frontend = project->frontend,
+		.version = STR(LEASH_VERSION),
+		.processes = session->options.processes,
+	};
+}
+
 void run_analysis(struct session *session, const struct project *project, const struct job_list *jobs,
                   void (*check)(void *context, const struct program *program, struct diagnostic_list *out), void *context,
                   struct analysis_result *ret_result)
@@ -50,18 +64,11 @@ void run_analysis(struct session *session, const struct project *project, const 
 	struct str store = store_folder(session, project);
 	const char *term = getenv("TERM");
 	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && term != NULL && strcmp(term, "dumb") != 0;
-	struct analysis_request request = {
-		.jobs = jobs->items.items,
-		.job_count = jobs->items.count,
-		.partial = jobs->partial,
-		.frontend = project->frontend,
-		.version = STR(LEASH_VERSION),
-		.store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL,
-		.processes = session->options.processes,
-		.check = check_program,
-		.progress = progress ? show_progress : NULL,
-		.context = &run,
-	};
+	struct analysis_request request = run_request(session, project, jobs);
+	request.store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL;
+	request.check = check_program;
+	request.progress = progress ? show_progress : NULL;
+	request.context = &run;
 	if (session->unsaved.path.len > 0) {
 		request.frontend.unsaved = &session->unsaved;
 		request.frontend.unsaved_count = 1;

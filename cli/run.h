@@ -10,4 +10,8 @@ void run_analysis(struct session *session, const struct project *project, const 
                   void (*check)(void *context, const struct program *program, struct diagnostic_list *out), void *context,
                   struct analysis_result *ret_result);
 
+// What is asked for but for the rules, the store and progress.
+struct analysis_request run_request(const struct session *session, const struct project *project,
+                                    const struct job_list *jobs);
+
 #endif

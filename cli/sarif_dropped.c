@@ -9,13 +9,6 @@ struct dropped {
 	struct str reason, name;
 };
 
-// "-o main.o" and "-fplugin=x.so" are the options "-o" and "-fplugin": the same in every unit.
-static struct str option_name(struct str flag)
-{
-	size_t space = str_find(flag, ' '), equals = str_find(flag, '=');
-	return str_slice(flag, 0, space < equals ? space : equals);
-}
-
 static int compare(const void *left, const void *right)
 {
 	const struct dropped *a = left, *b = right;
@@ -34,7 +27,7 @@ static uint32_t collect(const struct report *report, struct dropped **ret_items)
 	for (uint32_t i = 0; i < report->dropped_count; i++)
 		for (uint32_t j = 0; j < report->dropped[i]->dropped.count; j++) {
 			const struct dropped_flag *flag = &report->dropped[i]->dropped.items[j];
-			items[count++] = (struct dropped){str_from_c(flag->reason), option_name(flag->flag)};
+			items[count++] = (struct dropped){str_from_c(flag->reason), dropped_flag_name(flag->flag)};
 		}
 	if (count > 0)
 		qsort(items, count, sizeof *items, compare);

@@ -158,13 +158,17 @@ static bool has_job(const struct job_list *jobs, const struct target *target)
 	return false;
 }
 
+struct str project_file(struct session *session, const struct project *project, struct str file)
+{
+	struct str real = real_folder_path(&session->arena, file);
+	bool behind = str_equal(path_relative(project->root, file), file) && !str_equal(path_relative(project->root, real), real);
+	return behind ? real : file;
+}
+
 static void guess(struct session *session, const struct selection *selection, struct str file, struct job_list *jobs)
 {
 	const struct project *project = selection->project;
-	struct str real = real_folder_path(&session->arena, file);
-	// What lies under the root only behind a link is still the project's.
-	if (str_equal(path_relative(project->root, file), file) && !str_equal(path_relative(project->root, real), real))
-		file = real;
+	file = project_file(session, project, file);
 	const struct options *options = &session->options;
 	struct compile_job job = compdb_guess(&session->arena, project->compdb.path.len > 0 ? &project->compdb : NULL, file,
 	                                      project->root, options->flags.items, options->flags.count, &project->config.flags);
@@ -265,4 +269,25 @@ bool selection_jobs(struct session *session, const struct selection *selection, 
 	jobs.partial = is_partial(session, selection);
 	*ret_jobs = jobs;
 	return jobs.items.count > 0 && !problem_has(&session->problems, PROBLEM_USAGE);
+}
+
+uint32_t selection_drop_problems(struct session *session, const struct selection *selection)
+{
+	struct problem_list *problems = &session->problems;
+	uint32_t kept = 0, outside = 0;
+	for (uint32_t i = 0; i < problems->items.count; i++) {
+		struct problem problem = problems->items.items[i];
+		// Problems of the database or of the run are nobody's unit.
+		bool of_all = problem.path.len == 0 || (selection->targets.count == 0 && !compdb_is_source(problem.path));
+		bool contained = of_all || selection_contains(selection, problem.path);
+		if (problem.kind == PROBLEM_UNIT && !contained) {
+			outside++;
+			problem.kind = PROBLEM_NOTE;
+			if (!session->options.verbose)
+				continue;
+		}
+		problems->items.items[kept++] = problem;
+	}
+	problems->items.count = kept;
+	return outside;
 }

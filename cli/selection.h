@@ -13,6 +13,8 @@ struct target {
 	enum target_kind kind;
 };
 
+struct analysis_given;
+
 struct selection {
 	const struct project *project;
 	ARRAY(struct target) targets; // none: everything
@@ -30,8 +32,15 @@ bool target_contains(const struct target *target, struct str absolute);
 // target that comes to nothing is a problem. False: there is nothing to analyse, and it was said.
 struct job_list {
 	ARRAY(struct compile_job) items;
+	const struct analysis_given *given; // one per job; NULL: to be analysed
 	bool partial; // the program may have other units
 };
 bool selection_jobs(struct session *session, const struct selection *selection, struct job_list *ret_jobs);
+
+// Problems of units that are not reported on do not decide the exit code: they go, or with -v become notes. How many?
+uint32_t selection_drop_problems(struct session *session, const struct selection *selection);
+
+// The file by the name that lies under the root, when only what its links lead to does.
+struct str project_file(struct session *session, const struct project *project, struct str file);
 
 #endif

@@ -31,6 +31,9 @@ struct project {
 // False: a PROBLEM_USAGE or PROBLEM_INTERNAL says why.
 bool project_open(struct session *session, struct str start, struct project *ret_project);
 
+// The same without the jobs of a database; where one is found may still decide what the root is.
+bool project_open_bare(struct session *session, struct str start, struct project *ret_project);
+
 // Only the models, with those of the configuration.
 bool project_load_models(struct session *session, struct project *project);
 // Only the configuration: --config, else the nearest one above `start`.

@@ -10,6 +10,9 @@ static void load(struct source_cache *cache, struct source *source)
 	bool absolute = str_starts_with(source->path, STR("/"));
 	struct str path = absolute ? source->path : str_format(arena, "%.*s/%.*s", STR_ARG(cache->root), STR_ARG(source->path));
 	source->readable = strbuf_read_file(&text, str_copy(arena, path).ptr, SOURCE_MAX);
+	source->changed = source->readable && cache->is_right != NULL &&
+	                  !cache->is_right(cache->context, source->path, strbuf_view(&text));
+	source->readable = source->readable && !source->changed;
 	if (source->readable)
 		source->text = str_copy(arena, strbuf_view(&text));
 	strbuf_finish(&text);

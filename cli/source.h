@@ -8,6 +8,7 @@ struct source {
 	struct str path; // as in struct place
 	struct str text; // empty when the file cannot be read
 	bool readable;
+	bool changed; // it can be read, but the text is another
 	ARRAY(uint32_t) lines; // byte offset of each line's first byte
 	const char **hashes;   // GitHub's hash of each line, made on demand by sarif_line_hash
 };
@@ -16,6 +17,9 @@ struct source_cache {
 	struct arena *arena;
 	struct str root;              // absolute; relative paths are taken from here
 	ARRAY(struct source *) items; // sorted by path
+	// Is the text what the places speak of? A file that holds something else counts as one that cannot be read. NULL: it is.
+	bool (*is_right)(void *context, struct str path, struct str text);
+	void *context;
 };
 
 // The file of a place; never NULL. Valid as long as the arena.

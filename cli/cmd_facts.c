@@ -1,0 +1,119 @@
+// leash facts: the facts of one source, into a file that `leash link` reads.
+#include "commands.h"
+
+#include "output.h"
+#include "run.h"
+
+struct facts_run {
+	struct project project;
+	struct selection selection;
+	struct job_list jobs;
+	struct analysis_result result;
+};
+
+static bool usage(struct session *session)
+{
+	problem_add(&session->problems, PROBLEM_USAGE, STR_NULL,
+	            "usage: leash facts -o FILE [OPTION]... SOURCE, or -- COMPILER-ARGUMENT...");
+	return false;
+}
+
+static bool complain(struct session *session, const char *reason)
+{
+	problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "the compiler's arguments %s", reason);
+	return false;
+}
+
+// A compiler's command names the source among its arguments; from here on it is as if it had been a path.
+static bool take_command(struct session *session, bool *ret_command)
+{
+	struct options *options = &session->options;
+	const char *reason = "";
+	struct str file;
+	*ret_command = options->flags_given && options->paths.count == 0;
+	if (!*ret_command)
+		return true;
+	if (!compdb_command_file(&session->arena, session->working, options->flags.items, options->flags.count, &file, &reason))
+		return complain(session, reason);
+	array_push(&session->arena, &options->paths, file);
+	return true;
+}
+
+static bool command_job(struct session *session, struct facts_run *run)
+{
+	const struct options *options = &session->options;
+	const char *reason = "";
+	struct compile_job job;
+	if (!compdb_command(&session->arena, session->working, run->project.root, options->flags.items, options->flags.count,
+	                    &run->project.config.flags, &job, &reason))
+		return complain(session, reason);
+	job.file = project_file(session, &run->project, job.file);
+	array_push(&session->arena, &run->jobs.items, job);
+	return true;
+}
+
+// Only sources are units; which ones include a header is not this action's business.
+static bool names_sources(struct session *session, const struct selection *selection)
+{
+	bool good = true;
+	for (uint32_t i = 0; i < selection->targets.count; i++) {
+		if (selection->targets.items[i].kind != TARGET_HEADER)
+			continue;
+		problem_add(&session->problems, PROBLEM_USAGE, selection->targets.items[i].path,
+		            "is a header: facts are made of the sources that include it");
+		good = false;
+	}
+	return good;
+}
+
+static void write_facts(void *context, FILE *out)
+{
+	const struct strbuf *text = context;
+	fwrite(text->ptr, 1, text->len, out);
+}
+
+static bool save(struct session *session, const struct facts_run *run)
+{
+	struct analysis_request request = run_request(session, &run->project, &run->jobs);
+	struct facts_file file = {.maker = analysis_maker(&session->arena, &request)};
+	struct strbuf text = {0};
+	for (size_t i = 0; i < run->result.unit_count; i++) {
+		const struct analysis_unit *unit = &run->result.units[i];
+		struct facts_file_unit kept = {.path = path_relative(run->project.root, unit->job->file),
+		                               .configuration = unit->job->configuration,
+		                               .image = unit->image,
+		                               .reason = unit->reason};
+		for (uint32_t j = 0; j < unit->job->dropped.count; j++)
+			array_push(&session->arena, &kept.dropped, unit->job->dropped.items[j]);
+		array_push(&session->arena, &file.units, kept);
+	}
+	facts_file_write(&file, &text);
+	bool good = !text.overflow;
+	if (!good)
+		problem_add(&session->problems, PROBLEM_USAGE, session->options.facts_file, "the facts are too large for one file");
+	good = good && output_file(session, session->options.facts_file, &(struct output_text){write_facts, &text});
+	strbuf_finish(&text);
+	return good;
+}
+
+int cmd_facts(struct session *session)
+{
+	struct facts_run run = {0};
+	bool command = false;
+	session->options.evidence_listed = true;
+	bool ready = session->options.facts_file.len > 0 || usage(session);
+	ready = ready && take_command(session, &command);
+	ready = ready && (session->options.paths.count > 0 || usage(session));
+	ready = ready && output_can_be_made(session, session->options.facts_file);
+	ready = ready && project_open(session, session_start(session), &run.project);
+	ready = ready && selection_init(session, &run.project, &run.selection) && names_sources(session, &run.selection);
+	ready = ready && (command ? command_job(session, &run) : selection_jobs(session, &run.selection, &run.jobs));
+	if (!ready)
+		return session_report(session);
+	struct analysis_request request = run_request(session, &run.project, &run.jobs);
+	analyze_units(&session->arena, &request, &run.result, &session->problems);
+	selection_drop_problems(session, &run.selection);
+	if (!problem_has(&session->problems, PROBLEM_USAGE) && !problem_has(&session->problems, PROBLEM_INTERNAL))
+		save(session, &run);
+	return session_report(session);
+}
