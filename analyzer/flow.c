@@ -4,6 +4,7 @@
 // where it does not, the rounds are joined and widened.
 #include "simulation.h"
 
+#include "fates.h"
 #include "liveness.h"
 #include "premise.h"
 #include "relevance.h"
@@ -311,6 +312,7 @@ void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, st
 	bool kept = false;
 	if (node != NODE_NONE && !state->overflow) {
 		drop_dead(simulation, state, parent, node);
+		fates_note(simulation, state);
 		state_collect(state);
 		kept = settle(simulation, parent, node, state, via);
 	}

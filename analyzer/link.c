@@ -4,6 +4,7 @@
 
 #include "annotations.h"
 #include "bodies.h"
+#include "fates.h"
 #include "forks.h"
 #include "linker.h"
 #include "lock_acts.h"
@@ -392,6 +393,7 @@ static bool simulate_with(struct linker *linker, uint32_t function, const struct
 	if (!simulation.capped)
 		annotations_check(linker, linker->program, function, simulation.summary);
 	add_traces(linker->program, &simulation);
+	fates_keep(linker->program, &simulation);
 	arena_finish(&scratch);
 	return simulation.capped;
 }

@@ -397,6 +397,41 @@ static void tell(struct owners *owners, const struct owner *owner)
 	}
 }
 
+static enum kept_verdict verdict_of(const struct owner *owner, const struct start *start, bool uncalled)
+{
+	bool flawed = owner->doubtful || (start->inner->facts->flags & FUNCTION_FLAWED) != 0;
+	if (!owner->seen_to)
+		return flawed ? KEPT_DOUBTFUL : KEPT_NEVER_JOINED;
+	if (uncalled)
+		return flawed ? KEPT_DOUBTFUL : KEPT_STOP_UNCALLED;
+	switch (start->ends) {
+	case ENDS_JOINED: return KEPT_JOINED_AT_ENDS;
+	case ENDS_LOST: return KEPT_ENDED_UNJOINED;
+	case ENDS_UNSURE: return KEPT_DOUBTFUL;
+	case ENDS_UNSEEN: break;
+	}
+	return KEPT_JOINED_SOMEWHERE;
+}
+
+// What the task tree says of them.
+static void keep(const struct owners *owners, const struct owner *owner, bool uncalled)
+{
+	struct program *program = owners->program;
+	for (uint32_t i = 0; i < owner->starts.count; i++) {
+		const struct start *start = &owner->starts.items[i];
+		if (callees_start(owners, owner, start) != NULL)
+			continue;
+		struct kept_task kept = {.unit = start->inner->unit_index,
+		                         .spawn = start->spawn->loc,
+		                         .owner = owner->name,
+		                         .global = owner->member.len == 0,
+		                         .verdict = verdict_of(owner, start, uncalled)};
+		for (; kept.asker_count < owner->askers.count && kept.asker_count < KEPT_ASKERS_MAX; kept.asker_count++)
+			kept.askers[kept.asker_count] = owner->askers.items[kept.asker_count];
+		array_push(program->arena, &program->kept, kept);
+	}
+}
+
 void owners_check(struct linker *linker, struct program *program)
 {
 	struct arena scratch = {0};
@@ -405,12 +440,15 @@ void owners_check(struct linker *linker, struct program *program)
 	if (owners.items.count > 0)
 		owners_ask(&owners);
 	for (uint32_t i = 0; i < owners.items.count; i++) {
-		if (owners_is_uncalled(&owners, &owners.items.items[i]))
-			owners_uncalled(&owners, &owners.items.items[i]);
-		else if (owners.items.items[i].seen_to)
-			owners_end(&owners, &owners.items.items[i]);
+		struct owner *owner = &owners.items.items[i];
+		bool uncalled = owners_is_uncalled(&owners, owner);
+		if (uncalled)
+			owners_uncalled(&owners, owner);
+		else if (owner->seen_to)
+			owners_end(&owners, owner);
 		else
-			tell(&owners, &owners.items.items[i]);
+			tell(&owners, owner);
+		keep(&owners, owner, uncalled);
 	}
 	arena_finish(&scratch);
 }

@@ -21,9 +21,10 @@ struct ender {
 
 struct ending_owner {
 	struct owners *owners;
-	const struct owner *owner;
+	struct owner *owner;
 	ARRAY(struct leaver) leavers;
 	ARRAY(struct ender) enders;
+	bool others; // functions end the owner that join nothing
 	uint32_t premises; // tried so far
 };
 
@@ -120,6 +121,45 @@ static bool ends_task(const struct summary_task *task)
 {
 	return task->external != PLACE_NONE && (task->flags & TASK_ASSUMED_DEAD) == 0 &&
 	       (task->status == TASK_JOINED || task->status == TASK_DETACHED);
+}
+
+static bool is_ender(const struct ending_owner *ending, uint32_t function)
+{
+	for (uint32_t i = 0; i < ending->enders.count; i++)
+		if (ending->enders.items[i].function == function)
+			return true;
+	return false;
+}
+
+// Does the function free an object of the owner's class, or is it its destructor?
+static bool ends_object(const struct ending_owner *ending, uint32_t function)
+{
+	const struct unit_facts *unit = ending->owners->program->functions.items[function].unit;
+	const struct summary *summary = ending->owners->program->summaries[function];
+	const struct function_facts *facts = summary->facts;
+	for (uint32_t v = 0; (facts->flags & FUNCTION_DESTRUCTOR) != 0 && v < facts->variables.count; v++) {
+		uint32_t type = facts->variables.items[v].storage == STORAGE_THIS ? facts->variables.items[v].type : 0;
+		uint32_t record = type == 0 ? 0 : unit->types.items[type - 1].element;
+		if (record != 0 && str_equal(unit->types.items[record - 1].usr, ending->owner->scope))
+			return true;
+	}
+	for (uint32_t i = 0; i < summary->rows.count; i++)
+		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
+			const struct binding *binding = &summary->rows.items[i].bindings.items[j];
+			struct typed_place freed = {unit, summary, &summary->rows.items[i], binding->place};
+			bool gone = binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FREED;
+			const struct type *type = gone ? typing_of_place(&freed) : NULL;
+			if (type != NULL && str_equal(type->usr, ending->owner->scope))
+				return true;
+		}
+	return false;
+}
+
+static void find_others(struct ending_owner *ending)
+{
+	const struct program *program = ending->owners->program;
+	for (uint32_t f = 0; f < program->functions.count && !ending->others; f++)
+		ending->others = program->summaries[f] != NULL && !is_ender(ending, f) && ends_object(ending, f);
 }
 
 static void find_functions(struct ending_owner *ending)
@@ -284,6 +324,7 @@ static enum credit loss_credit(const struct ending_owner *ending, const struct l
 
 struct verdict {
 	enum credit credit;
+	bool unsure; // it takes an assumption, or a limit was hit
 	const struct leaver *leaver;
 	const struct ender *ender;
 	struct trace trace;
@@ -300,13 +341,14 @@ static void try_premise(struct ending_owner *ending, const struct leaver *leaver
 	                          .met_object = ender->object,
 	                          .arena = owners->arena};
 	premise_simulate(owners->linker, owners->program, ender->function, &premise);
+	best->unsure = best->unsure || premise.capped || premise.losses.count > 0;
 	for (uint32_t i = 0; !premise.capped && i < premise.losses.count; i++) {
 		const struct premise_loss *loss = &premise.losses.items[i];
 		enum credit credit = loss_credit(ending, leaver, ender, &premise, loss);
 		if (credit == CREDIT_FULL && (loss->trace.flags & TRACE_IMPRECISE) != 0)
 			credit = CREDIT_SOME;
 		if (credit > best->credit)
-			*best = (struct verdict){credit, leaver, ender, loss->trace};
+			*best = (struct verdict){credit, best->unsure, leaver, ender, loss->trace};
 	}
 }
 
@@ -361,7 +403,7 @@ static void try_again(struct ending_owner *ending, const struct leaver *leaver, 
 	}
 }
 
-static void try_all(struct ending_owner *ending, const struct start *told)
+static void try_all(struct ending_owner *ending, struct start *told)
 {
 	struct owners *owners = ending->owners;
 	struct verdict best = {.credit = CREDIT_NONE};
@@ -378,12 +420,17 @@ static void try_all(struct ending_owner *ending, const struct start *told)
 				continue;
 			ending->premises++;
 			try_premise(ending, leaver, ender, &best);
+			told->ends = ENDS_JOINED;
 		}
 	}
+	if (told->ends == ENDS_JOINED && (best.unsure || ending->others || ending->premises == PREMISES_MAX))
+		told->ends = ENDS_UNSURE;
 	if (best.credit != CREDIT_NONE && owners_trace(owners, ending->owner, told, TRACE_OWNER_ENDED, &trace)) {
 		trace.act = owners->program->functions.items[best.ender->function].name;
 		if (best.credit == CREDIT_SOME)
 			trace.flags |= TRACE_IMPRECISE;
+		else
+			told->ends = ENDS_LOST;
 		set_steps(owners, &best, &trace);
 		array_push(owners->program->arena, &owners->program->traces, trace);
 	} else if (first != NULL) {
@@ -391,12 +438,13 @@ static void try_all(struct ending_owner *ending, const struct start *told)
 	}
 }
 
-void owners_end(struct owners *owners, const struct owner *owner)
+void owners_end(struct owners *owners, struct owner *owner)
 {
 	struct ending_owner ending = {.owners = owners, .owner = owner};
 	if (!owner->seen_to)
 		return;
 	find_functions(&ending);
+	find_others(&ending);
 	for (uint32_t s = 0; s < owner->starts.count; s++)
 		try_all(&ending, &owner->starts.items[s]);
 }

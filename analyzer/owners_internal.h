@@ -7,12 +7,20 @@
 
 enum { OWNER_ASKERS_MAX = 8 };
 
+enum ends { // what became of the task where its owner ends
+	ENDS_UNSEEN,  // no end of the owner is in sight
+	ENDS_JOINED,  // each of them joins it first, on all ways
+	ENDS_UNSURE,  // some may not, or are too large to tell
+	ENDS_LOST,    // one does not
+};
+
 struct start {
 	uint32_t function, node;              // where the owner is filled: the spawn, or the call of who spawns
 	const struct program_function *inner; // the function that the spawn stands in
 	const struct event *spawn;
 	const struct handle_semantics *semantics;
 	struct str name;                      // of the API
+	enum ends ends;
 };
 
 struct owner {
@@ -56,7 +64,7 @@ void owners_uncalled(struct owners *owners, const struct owner *owner);
 // owners_end.c: adds a trace (TRACE_OWNER_ENDED) for each start of a task that the owner, which somebody asks for it, keeps
 // until it is freed or destroyed on a way that does not join it; and one (TRACE_STARTED_AGAIN) for each that would start
 // the next task over it.
-void owners_end(struct owners *owners, const struct owner *owner);
+void owners_end(struct owners *owners, struct owner *owner);
 
 // owners_ask.c: marks the owners that a function of the program sees to, or that some may.
 void owners_ask(struct owners *owners);

@@ -26,6 +26,49 @@ struct contradiction { // between an annotation and the body that it speaks of
 	struct str message; // a sentence without a final period
 };
 
+enum fate_flag {
+	FATE_JOINED = 1u << 0,
+	FATE_DETACHED = 1u << 1,
+	FATE_LEFT = 1u << 2,      // still running when the function ends: in an object or global, or given to the caller
+	FATE_ESCAPED = 1u << 3,   // given to code out of sight, or nobody needs to wait for it
+	FATE_UNSURE = 1u << 4,    // perhaps joined
+	FATE_LOST = 1u << 5,      // its last handle is gone: some rule says so
+	FATE_CANCELLED = 1u << 6, // told to stop through its handle
+	FATE_DAEMON = 1u << 7,    // annotated: meant to live as long as the process
+	FATE_CAPPED = 1u << 8,    // a limit was hit: there may be more
+};
+enum { FATE_JOINS_MAX = 4 };
+
+struct task_fate { // what becomes of the tasks of one spawn, in one function that sees it
+	uint32_t function, site; // site: the node that spawns, or calls who does
+	uint32_t unit;           // of `spawn`
+	struct location spawn;   // the API's call
+	bool via_call;           // it stands in another function
+	uint32_t flags;          // enum fate_flag: of any path
+	uint32_t join_count;     // the first few
+	struct location joins[FATE_JOINS_MAX]; // in the function's unit
+};
+
+enum kept_verdict {
+	KEPT_JOINED_AT_ENDS,   // whoever ends the owner joins it first, on all ways
+	KEPT_JOINED_SOMEWHERE, // functions join it; that they are called before the owner ends is not proven
+	KEPT_NEVER_JOINED,     // nobody ever asks the owner for it
+	KEPT_ENDED_UNJOINED,   // the owner ends on a way that does not join it
+	KEPT_STOP_UNCALLED,    // nobody calls who would join it
+	KEPT_DOUBTFUL,         // one of the three, or not: it takes an assumption, or code that was not understood
+};
+enum { KEPT_ASKERS_MAX = 4 };
+
+struct kept_task { // a spawn whose task is left to a member or global
+	uint32_t unit;
+	struct location spawn; // the API's call
+	struct str owner;      // for people: "Server::worker"
+	bool global;
+	enum kept_verdict verdict;
+	uint32_t asker_count; // functions that join, detach, copy or pass on what the owner keeps: the first few
+	uint32_t askers[KEPT_ASKERS_MAX];
+};
+
 struct program_statistics {
 	uint32_t functions, spawns;   // analysed
 	uint32_t capped, tainted, imprecise; // functions that hit a limit / lie in broken code / hold unknown constructs
@@ -37,6 +80,8 @@ struct program {
 	ARRAY(struct program_unit) units;
 	ARRAY(struct program_function) functions; // sorted by unit and position; equal inline bodies once
 	ARRAY(struct trace) traces;               // sorted: function, primary location, end
+	ARRAY(struct task_fate) fates;            // those of a function stand together; see fates.h
+	ARRAY(struct kept_task) kept;
 	ARRAY(uint32_t) capped;                   // functions that hit a limit; ascending
 	ARRAY(struct contradiction) contradictions;
 	struct unknown_counts unknowns;           // of the functions, sorted

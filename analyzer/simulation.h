@@ -113,6 +113,7 @@ struct simulation {
 	ARRAY(uint32_t) left;        // those whose handles others find when the function ends
 	ARRAY(struct trace) traces;
 	ARRAY(uint64_t) trace_keys;  // what was traced already
+	ARRAY(struct task_fate) fates; // by spawn, as far as there are any yet
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
 	struct summary *summary;     // being made
 };

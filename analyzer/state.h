@@ -57,6 +57,7 @@ enum task_flag {
 	TASK_OTHER = 1u << 5,     // external: known not to be the calling task itself
 	TASK_COUNTED = 1u << 6,   // its handle is a number from 0 on, negative where nothing was started
 	TASK_POSITIVE = 1u << 7,  // ... from 1 on
+	TASK_LOST = 1u << 8,      // its last handle was lost, which was told
 };
 
 // A task, or the unknown task in a handle that came from outside (`external`).

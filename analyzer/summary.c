@@ -1,6 +1,7 @@
 // Making a summary: every way to leave a function becomes a row that speaks only of what a caller can see.
 #include "summary.h"
 
+#include "fates.h"
 #include "linker.h"
 #include "simulation.h"
 
@@ -327,6 +328,7 @@ static bool join_row(struct summary *summary, const struct summary_row *added)
 void summary_add_exit(struct simulation *simulation, const struct state *state, enum way_out way)
 {
 	struct summary *summary = simulation->summary;
+	fates_note_exit(simulation, state);
 	summary->result = export_place(simulation, resolve_result(simulation));
 	uint32_t task_map[STATE_TASKS_MAX + 64];
 	struct summary_row row = {.way = way, .doubtful = state->doubtful};

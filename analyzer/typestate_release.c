@@ -47,6 +47,13 @@ static bool holds_void(const struct simulation *simulation, uint32_t place)
 	return type != NULL && str_ends_with(type->name, STR("<void>"));
 }
 
+// What becomes of it from now on is told already.
+static void lose(struct task *task)
+{
+	task->status = TASK_ESCAPED;
+	task->flags |= TASK_LOST;
+}
+
 // The task's handle object in `place` is destroyed or overwritten.
 static void release_object(struct simulation *simulation, struct task *task, uint32_t record, uint32_t place, enum release how)
 {
@@ -61,7 +68,7 @@ static void release_object(struct simulation *simulation, struct task *task, uin
 	switch (spawn->semantics.on_destroy) {
 	case ON_DESTROY_LEAK:
 		witness_trace(simulation, typestate_ending(simulation, record, task, place, leak_end(how, false), at_spawn));
-		task->status = TASK_ESCAPED;
+		lose(task);
 		break;
 	case ON_DESTROY_TERMINATE:
 	case ON_DESTROY_ABORT: {
@@ -69,7 +76,7 @@ static void release_object(struct simulation *simulation, struct task *task, uin
 		if (spawn->semantics.on_destroy == ON_DESTROY_ABORT)
 			ending.flags |= TRACE_ABORTS;
 		witness_trace(simulation, ending);
-		task->status = TASK_ESCAPED;
+		lose(task);
 		break;
 	}
 	case ON_DESTROY_JOIN:
@@ -106,8 +113,10 @@ static void release_value(struct simulation *simulation, struct state *state, ui
 	if (task->status != TASK_LIVE || task->external != PLACE_NONE || state_holders(state, index) > 0)
 		return;
 	bool at_spawn = how == RELEASE_SCOPE || how == RELEASE_DISCARD;
-	if (matters(typestate_spawn_of(simulation, task)))
+	if (matters(typestate_spawn_of(simulation, task))) {
 		witness_trace(simulation, typestate_ending(simulation, record, task, place, leak_end(how, false), at_spawn));
+		task->flags |= TASK_LOST;
+	}
 	task->status = TASK_ESCAPED;
 }
 
@@ -186,7 +195,7 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 		state->bindings.items[i].value = value_unknown();
 		if (state_holders(state, binding.value.task) == 0 && matters(typestate_spawn_of(simulation, task)))
 			witness_trace(simulation, typestate_ending(simulation, record, task, binding.place, TRACE_SCOPE_END, true));
-		task->status = TASK_ESCAPED;
+		lose(task);
 	}
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		const struct binding *binding = &state->bindings.items[i];

@@ -151,3 +151,8 @@ bool typing_member_of_place(const struct typed_place *typed, struct typed_member
 	whole.place = p->parent;
 	return p->kind == PLACE_FIELD && find_member(typed->unit, place_type(&whole, 0), p->name, 0, ret_member);
 }
+
+const struct type *typing_of_place(const struct typed_place *typed)
+{
+	return type_of(typed->unit, place_type(typed, 0));
+}

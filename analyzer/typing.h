@@ -29,5 +29,7 @@ struct typed_place {
 };
 // The member that the place, a PLACE_FIELD, is.
 bool typing_member_of_place(const struct typed_place *typed, struct typed_member *ret_member);
+// The declared type of what the place holds; NULL: not known.
+const struct type *typing_of_place(const struct typed_place *typed);
 
 #endif
