@@ -8,6 +8,7 @@
 #include "liveness.h"
 #include "premise.h"
 #include "relevance.h"
+#include "typestate.h"
 
 const struct effort effort_full = {.same = 24,
                                    .same_loop = 12,
@@ -152,6 +153,13 @@ static bool is_dead(struct simulation *simulation, const struct binding *binding
 	return simulation->live != NULL && !liveness_is_live(simulation, node, variable);
 }
 
+// Children of a process that only ends from here on are the system's: `if (fork() != 0) _exit(0);`.
+static bool is_left_to_system(struct simulation *simulation, const struct state *state, const struct binding *binding, uint32_t node)
+{
+	const struct spawn *spawn = typestate_spawn_of(simulation, &state->tasks.items[binding->value.task]);
+	return spawn != NULL && spawn->semantics.process && witness_comes_to(simulation, node, NODE_NONE);
+}
+
 // A handle in a dead temporary is thrown away.
 static void discard_temporaries(struct simulation *simulation, struct state *state, uint32_t parent, uint32_t node)
 {
@@ -160,7 +168,7 @@ static void discard_temporaries(struct simulation *simulation, struct state *sta
 		const struct place *p = place_at(&simulation->tables.places, binding.place);
 		if (binding.value.kind == VALUE_TASK && p->kind == PLACE_VARIABLE &&
 		    simulation->facts->variables.items[p->number].storage == STORAGE_TEMP && simulation->live != NULL &&
-		    !liveness_is_live(simulation, node, (uint32_t)p->number))
+		    !liveness_is_live(simulation, node, (uint32_t)p->number) && !is_left_to_system(simulation, state, &binding, node))
 			typestate_release(simulation, state, parent, binding.place, false, RELEASE_DISCARD);
 	}
 }

@@ -300,6 +300,8 @@ bool witness_is_dismissed(struct simulation *simulation, const uint32_t *records
 // Does a join on the path of records, which may have given up, tell code out of sight what became of it, which may then not
 // come back?
 bool witness_is_settled_elsewhere(struct simulation *simulation, const uint32_t *records, uint32_t count);
+// Does every way on from node `from` come to `to` (NODE_NONE: to nothing), but for those on which the process ends?
+bool witness_comes_to(struct simulation *simulation, uint32_t from, uint32_t to);
 // After the run: contrasts are added, traces that the whole function refutes are dropped.
 void witness_finish(struct simulation *simulation);
 

@@ -312,8 +312,7 @@ static struct str noun_of(const struct simulation *simulation, uint32_t node)
 	return simulation->unit->types.items[event->type - 1].handle.noun;
 }
 
-// Does every way on from `from` come to `to` (NODE_NONE: to nothing), but for those on which the process ends?
-static bool comes_to(struct simulation *simulation, uint32_t from, uint32_t to)
+bool witness_comes_to(struct simulation *simulation, uint32_t from, uint32_t to)
 {
 	const struct node *nodes = simulation->facts->nodes.items;
 	uint32_t count = simulation->facts->nodes.count, top = 0;
@@ -345,7 +344,7 @@ static bool is_doubtful(struct simulation *simulation, const struct state *state
 	bool nothing = ending->end == TRACE_JOIN_NOTHING || ending->end == TRACE_DETACH_NOTHING;
 	bool element = (ending->flags & TRACE_ELEMENT) != 0;
 	// Where all ways from the spawn that failed lead here, it does not matter which facts the witness met on its way.
-	if (nothing && ending->site != NODE_NONE && comes_to(simulation, ending->site, simulation->records.items[ending->record].node))
+	if (nothing && ending->site != NODE_NONE && witness_comes_to(simulation, ending->site, simulation->records.items[ending->record].node))
 		return false;
 	return state->doubtful || (element && (state->rebound || (state->widened && nothing)));
 }
@@ -457,7 +456,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	}
 	// Children of a process that ends are the system's.
 	if ((ending.flags & TRACE_PROCESS) != 0 && is_leak(ending.end) &&
-	    comes_to(simulation, simulation->records.items[ending.record].node, NODE_NONE))
+	    witness_comes_to(simulation, simulation->records.items[ending.record].node, NODE_NONE))
 		return;
 	if (traced_before(simulation, key_of(&ending)))
 		return;
