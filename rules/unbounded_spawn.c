@@ -70,7 +70,8 @@ const struct rule rule_unbounded_spawn = {
 	       "- Hand the work to a pool of a fixed size.\n"
 	       "- Or join in the loop, when the work must not overlap.",
 	.limits = "Whatever may be a bound counts as one: a comparison of sizes in the loop, a variable that counts or walks along "
-	          "a list, a wait in a function that the loop calls. Pools and groups are not looked into.",
+	          "a list, what a container says of its size, a flag that the start sets, a wait in a function that the loop calls. A "
+	          "function that the loop calls starts a task if every call of it does. Pools and groups are not looked into.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_MEDIUM,
 	.tier = TIER_STRICT,
