@@ -29,9 +29,14 @@ static void add_join(const struct simulation *simulation, struct task_fate *fate
 		fate->joins[fate->join_count++] = loc;
 }
 
-static void note(struct simulation *simulation, const struct task *task, bool at_exit)
+// What code out of sight may do with a task is settled only when the function has no way to it any more.
+static void note(struct simulation *simulation, const struct state *state, uint32_t index, bool at_exit)
 {
+	const struct task *task = &state->tasks.items[index];
 	if (task->external != PLACE_NONE || task->spawn == UINT32_MAX)
+		return;
+	bool open = task->status == TASK_UNSURE || (task->status == TASK_ESCAPED && (task->flags & TASK_LOST) == 0);
+	if (open && !at_exit && state_holders(state, index) > 0)
 		return;
 	struct task_fate *fate = fate_of(simulation, task->spawn);
 	if ((task->flags & TASK_CANCELLED) != 0)
@@ -52,13 +57,13 @@ static void note(struct simulation *simulation, const struct task *task, bool at
 void fates_note(struct simulation *simulation, const struct state *state)
 {
 	for (uint32_t i = 0; i < state->tasks.count; i++)
-		note(simulation, &state->tasks.items[i], false);
+		note(simulation, state, i, false);
 }
 
 void fates_note_exit(struct simulation *simulation, const struct state *state)
 {
 	for (uint32_t i = 0; i < state->tasks.count; i++)
-		note(simulation, &state->tasks.items[i], true);
+		note(simulation, state, i, true);
 }
 
 void fates_keep(struct program *program, const struct simulation *simulation)

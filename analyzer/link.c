@@ -11,6 +11,7 @@
 #include "owners.h"
 #include "simulation.h"
 #include "spawn_loops.h"
+#include "tree.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -575,6 +576,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	mark_reaped(&linker, program);
+	program->tree = tree_build(&linker, program);
 	collect_capped(program, linker.capped);
 	HASH_CLEAR(hh, linker.table);
 	arena_finish(&scratch);

@@ -30,16 +30,6 @@ bool owners_calls(const struct owners *owners, uint32_t caller, uint32_t callee)
 
 // --- who the owners are
 
-// "struct server" is a word of C; its member is written with a dot.
-static struct str member_name(struct arena *arena, const struct typed_member *member)
-{
-	struct str record = member->record->name;
-	bool tagged = str_starts_with(record, STR("struct "));
-	if (tagged)
-		record = str_slice(record, sizeof "struct " - 1, record.len);
-	return str_format(arena, "%.*s%s%.*s", STR_ARG(record), tagged ? "." : "::", STR_ARG(member->name));
-}
-
 static struct owner *add_owner(struct owners *owners, struct owner owner)
 {
 	struct owner *same = owners_find(owners, owner.scope, owner.member);
@@ -60,7 +50,7 @@ static struct owner *member_owner(struct owners *owners, const struct typed_memb
 	if (!is_named_member(member))
 		return NULL;
 	return add_owner(owners, (struct owner){.scope = member->record->usr, .member = member->name,
-	                                        .name = member_name(owners->program->arena, member)});
+	                                        .name = typing_member_name(owners->program->arena, member)});
 }
 
 static struct owner *global_owner(struct owners *owners, struct str usr)
@@ -427,7 +417,8 @@ static void keep(const struct owners *owners, const struct owner *owner, bool un
 		                         .global = owner->member.len == 0,
 		                         .verdict = verdict_of(owner, start, uncalled)};
 		for (; kept.asker_count < owner->askers.count && kept.asker_count < KEPT_ASKERS_MAX; kept.asker_count++)
-			kept.askers[kept.asker_count] = owner->askers.items[kept.asker_count];
+			kept.askers[kept.asker_count] = (struct kept_asker){owner->askers.items[kept.asker_count].function,
+			                                                    owner->askers.items[kept.asker_count].loc};
 		array_push(program->arena, &program->kept, kept);
 	}
 }

@@ -181,16 +181,16 @@ static bool unit_knows(const struct unit_facts *unit, const struct owner *owner)
 static bool is_settled(const struct owners *owners, const struct owner *owner)
 {
 	for (uint32_t i = 0; i < owner->askers.count; i++)
-		if (linker_is_reached(owners->linker, owner->askers.items[i]))
+		if (linker_is_reached(owners->linker, owner->askers.items[i].function))
 			return true;
 	return owner->askers.count >= OWNER_ASKERS_MAX;
 }
 
-static void add_asker(struct owners *owners, struct owner *owner, uint32_t function)
+static void add_asker(struct owners *owners, struct owner *owner, uint32_t function, const struct event *event)
 {
 	owner->seen_to = true;
-	if (owner->askers.count == 0 || owner->askers.items[owner->askers.count - 1] != function)
-		array_push(owners->arena, &owner->askers, function);
+	if (owner->askers.count == 0 || owner->askers.items[owner->askers.count - 1].function != function)
+		array_push(owners->arena, &owner->askers, ((struct asker){function, event->loc}));
 }
 
 // A join of nobody knows what: of any task that is joined like this.
@@ -203,7 +203,7 @@ static void see_unknown_join(struct owners *owners, const struct program_functio
 	for (uint32_t i = 0; i < owners->items.count; i++) {
 		struct owner *owner = &owners->items.items[i];
 		if (owner->starts.count > 0 && str_equal(owner->starts.items[0].semantics->join, join) && unit_knows(f->unit, owner))
-			add_asker(owners, owner, (uint32_t)(f - owners->program->functions.items));
+			add_asker(owners, owner, (uint32_t)(f - owners->program->functions.items), event);
 	}
 }
 
@@ -219,7 +219,7 @@ static void see_event(struct owners *owners, uint32_t function, const struct eve
 			struct owner *owner = &owners->items.items[j];
 			if (!is_settled(owners, owner) && path_names(f, &f->facts->paths.items[operand.index], owner) &&
 			    is_used(owners, function, event, i))
-				add_asker(owners, owner, function);
+				add_asker(owners, owner, function, event);
 		}
 	}
 }

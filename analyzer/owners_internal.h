@@ -23,12 +23,17 @@ struct start {
 	enum ends ends;
 };
 
+struct asker {
+	uint32_t function;
+	struct location loc; // where it asks, in its unit
+};
+
 struct owner {
 	struct str scope;  // USR of the class, or of the global
 	struct str member; // empty: the global itself
 	struct str name;   // for people: "Server::worker"
 	ARRAY(struct start) starts;
-	ARRAY(uint32_t) askers; // functions that join, detach, copy or pass on what it keeps: the first few, and one that is reached
+	ARRAY(struct asker) askers; // functions that join, detach, copy or pass on what it keeps: the first few, and one that is reached
 	bool seen_to;      // there are any
 	bool doubtful;     // code that was not understood may do so
 };

@@ -20,7 +20,7 @@ static bool belongs_to_askers(const struct owners *owners, uint32_t function)
 {
 	for (uint32_t o = 0; o < owners->items.count; o++)
 		for (uint32_t i = 0; i < owners->items.items[o].askers.count; i++) {
-			uint32_t asker = owners->items.items[o].askers.items[i];
+			uint32_t asker = owners->items.items[o].askers.items[i].function;
 			if (asker == function || owners_calls(owners, function, asker) || owners_calls(owners, asker, function))
 				return true;
 		}
@@ -44,7 +44,7 @@ bool owners_is_uncalled(const struct owners *owners, const struct owner *owner)
 	if (!owner->seen_to || owners->program->partial || count_mains(owners->program) != 1)
 		return false;
 	for (uint32_t i = 0; i < owner->askers.count; i++) {
-		uint32_t asker = owner->askers.items[i];
+		uint32_t asker = owner->askers.items[i].function;
 		const struct program_function *f = &owners->program->functions.items[asker];
 		if (linker_is_reached(owners->linker, asker) || is_like_a_library(owners, f->unit_index))
 			return false;
@@ -61,7 +61,7 @@ void owners_uncalled(struct owners *owners, const struct owner *owner)
 		    !owners_trace(owners, owner, &owner->starts.items[i], TRACE_STOP_UNCALLED, &trace))
 			continue;
 		struct trace_step *step = arena_new(program->arena, struct trace_step);
-		const struct program_function *asker = &program->functions.items[owner->askers.items[0]];
+		const struct program_function *asker = &program->functions.items[owner->askers.items[0].function];
 		*step = (struct trace_step){.unit = asker->unit_index,
 		                            .loc = asker->facts->loc,
 		                            .message = str_format(program->arena, "'%.*s' would see to it, and nobody calls it",

@@ -7,6 +7,7 @@
 #include "unknowns.h"
 
 struct summary;
+struct task_tree;
 
 struct program_unit {
 	const struct unit_facts *facts;
@@ -66,7 +67,10 @@ struct kept_task { // a spawn whose task is left to a member or global
 	bool global;
 	enum kept_verdict verdict;
 	uint32_t asker_count; // functions that join, detach, copy or pass on what the owner keeps: the first few
-	uint32_t askers[KEPT_ASKERS_MAX];
+	struct kept_asker {
+		uint32_t function;
+		struct location loc; // in its unit
+	} askers[KEPT_ASKERS_MAX];
 };
 
 struct program_statistics {
@@ -82,6 +86,7 @@ struct program {
 	ARRAY(struct trace) traces;               // sorted: function, primary location, end
 	ARRAY(struct task_fate) fates;            // those of a function stand together; see fates.h
 	ARRAY(struct kept_task) kept;
+	const struct task_tree *tree; // see tree.h
 	ARRAY(uint32_t) capped;                   // functions that hit a limit; ascending
 	ARRAY(struct contradiction) contradictions;
 	struct unknown_counts unknowns;           // of the functions, sorted

@@ -156,3 +156,12 @@ const struct type *typing_of_place(const struct typed_place *typed)
 {
 	return type_of(typed->unit, place_type(typed, 0));
 }
+
+struct str typing_member_name(struct arena *arena, const struct typed_member *member)
+{
+	struct str record = member->record->name;
+	bool tagged = str_starts_with(record, STR("struct "));
+	if (tagged)
+		record = str_slice(record, sizeof "struct " - 1, record.len);
+	return str_format(arena, "%.*s%s%.*s", STR_ARG(record), tagged ? "." : "::", STR_ARG(member->name));
+}

@@ -15,6 +15,9 @@ struct typed_member {
 bool typing_member_of_path(const struct unit_facts *unit, const struct function_facts *function, const struct path *path,
                            uint32_t step, struct typed_member *ret_member);
 
+// For people: "Server::worker"; of C, "server.worker".
+struct str typing_member_name(struct arena *arena, const struct typed_member *member);
+
 // Of a place with a name of locks_internal.h. NULL: not known.
 const struct type *typing_of_name(const struct unit_facts *unit, const struct function_facts *function, struct str name);
 // The member of that name as objects of the class have it. False: none that is of interest.

@@ -9,6 +9,13 @@ static const struct command commands[] = {
       "Exit codes: 0 nothing to report, 1 findings, 2 wrong usage or configuration, 3 some unit could not be analysed, "
       "4 internal error."},
      COMMAND_CHECK, cmd_check},
+	{"tree", "tree [OPTION]... [PATH]... [-- FLAG...]", "Shows every task that the program starts, and who holds its leash.",
+     {"For each place that starts a task: its owner (scope, member, global, group, daemon, detached, unproven), whether it is "
+      "proven to end before its owner, where it is joined, how it is told to stop, and what it is given that others own. Tasks "
+      "that a task starts stand below it.",
+      "PATHs restrict what is shown. The structure score is the share of the tasks that are proven nested.",
+      "With --since, exit code 1 means that the change adds a task that is not proven nested, or unproves one."},
+     COMMAND_TREE, cmd_tree},
 	{"explain", "explain RULE|CODE, or explain --why FILE:LINE [-- FLAG...]",
      "Tells what a rule reports, or what leash makes of the calls on a line.",
      {"With --why: which role each call on the line has, by which row of a model, or inferred from which body, or why it has "

@@ -1,6 +1,7 @@
 // See options.h. Each option is one row: how it is written, what it means, what it sets.
 #include "options.h"
 
+#include "commands.h"
 #include "nearest.h"
 #include "render.h"
 #include "wrap.h"
@@ -42,9 +43,22 @@ static bool set_output(struct arena *arena, struct options *options, const char 
 	if (str_equal(output.file, STR("-")))
 		output.file = STR_NULL;
 	else if (colon != SIZE_MAX && output.file.len == 0)
-		return false;
+		output.format = STR_NULL;
 	array_push(arena, &options->outputs, output);
 	return renderer_find(output.format) != NULL;
+}
+
+static bool set_tree_output(struct arena *arena, struct options *options, const char *argument)
+{
+	set_output(arena, options, argument);
+	return tree_format_exists(options->outputs.items[options->outputs.count - 1].format);
+}
+
+static bool set_since(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->since = str_from_c(argument);
+	return options->since.len > 0 && argument[0] != '-';
 }
 
 static bool set_facts_file(struct arena *arena, struct options *options, const char *argument)
@@ -158,7 +172,7 @@ SWITCH(version)
 #undef SWITCH
 
 enum { HELP_COLUMN = 34, HELP_WIDTH = 80 };
-enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP,
+enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS | COMMAND_TREE, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP,
        REPORT = COMMAND_CHECK | COMMAND_LINK, PARTS = COMMAND_FACTS | COMMAND_LINK };
 
 static const struct option_spec table[] = {
@@ -172,6 +186,10 @@ static const struct option_spec table[] = {
 	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, ANALYSIS | COMMAND_FACTS, 'j'},
 	{"output", "FORMAT[:FILE]", "text, json, jsonl, sarif, github or gitlab, and after a colon a file",
      "text, json, jsonl, sarif, github or gitlab, to FILE or stdout; repeatable", set_output, REPORT, 'o'},
+	{"output", "FORMAT[:FILE]", "text, json or dot, and after a colon a file", "text, json or dot (for graphviz), to FILE or stdout; repeatable",
+     set_tree_output, COMMAND_TREE, 'o'},
+	{"since", "REF", "a commit, branch or tag of git", "compare with the sources of that commit: what was added, and what is no longer proven",
+     set_since, COMMAND_TREE, 0},
 	{"output", "FILE", "a file", "where the facts go", set_facts_file, COMMAND_FACTS, 'o'},
 	{"config", "FILE", "a file", "configuration; else the nearest .leash.json", set_config,
      PROJECT | COMMAND_RULES | PARTS, 0},

@@ -20,7 +20,7 @@ struct options {
 	ARRAY(struct str) paths;
 	ARRAY(struct str) flags; // after "--"
 	bool flags_given;        // there was a "--"
-	struct str database, config, cache, docs, stdin_filename, why, root;
+	struct str database, config, cache, docs, stdin_filename, why, root, since;
 	struct str facts_file; // of `leash facts`
 	struct str rules; // the list as written
 	ARRAY(struct output_request) outputs;
@@ -54,7 +54,8 @@ enum command_bit {
 	COMMAND_DUMP = 1u << 5,
 	COMMAND_FACTS = 1u << 6,
 	COMMAND_LINK = 1u << 7,
-	COMMAND_ALL = (1u << 8) - 1,
+	COMMAND_TREE = 1u << 8,
+	COMMAND_ALL = (1u << 9) - 1,
 };
 
 // An option. Parsing calls `set` with its argument (NULL for options that take none); false: the argument is wrong.

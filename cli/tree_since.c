@@ -1,0 +1,165 @@
+// See tree_since.h. git and tar are run by name with arguments, never through a shell; the reference may be anything.
+#include "tree_since.h"
+
+#include "run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+static int remove_entry(const char *path, const struct stat *info, int kind, struct FTW *where)
+{
+	(void)info, (void)kind, (void)where;
+	return remove(path);
+}
+
+static void remove_folder(const char *folder)
+{
+	nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+// Runs the program and waits for it. -1: it could not be run; else its exit status.
+static int run(const char *const *words, int input, int output)
+{
+	posix_spawn_file_actions_t actions;
+	pid_t child;
+	int status = 0;
+	posix_spawn_file_actions_init(&actions);
+	if (input >= 0)
+		posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+	if (output >= 0)
+		posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+	int error = posix_spawnp(&child, words[0], &actions, NULL, (char *const *)words, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	if (error != 0)
+		return -1;
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return -1;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+// By way of a file, so that the two programs need not run at once.
+static bool extract(struct session *session, struct str top, struct str reference, const char *folder)
+{
+	struct arena *arena = &session->arena;
+	struct str archive = str_format(arena, "%s/archive.tar", folder), sources = str_format(arena, "%s/sources", folder);
+	struct str commit = str_format(arena, "%.*s^{commit}", STR_ARG(reference));
+	const char *const verify[] = {"git", "-C", top.ptr, "rev-parse", "--quiet", "--verify", "--end-of-options", commit.ptr, NULL};
+	int discard = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	int found = run(verify, -1, discard);
+	if (discard >= 0)
+		close(discard);
+	if (found != 0) {
+		problem_add(&session->problems, PROBLEM_USAGE, top,
+		            found < 0 ? "git could not be run, which --since needs" : "git knows no commit '%.*s' here", STR_ARG(reference));
+		return false;
+	}
+	const char *const pack[] = {"git", "-C", top.ptr, "archive", "--format=tar", "-o", archive.ptr, commit.ptr, NULL};
+	const char *const unpack[] = {"tar", "-xf", archive.ptr, "-C", sources.ptr, NULL};
+	bool good = mkdir(sources.ptr, 0700) == 0 && run(pack, -1, -1) == 0 && run(unpack, -1, -1) == 0;
+	if (!good)
+		problem_add(&session->problems, PROBLEM_USAGE, top, "its files of '%.*s' could not be taken out of git", STR_ARG(reference));
+	unlink(archive.ptr);
+	return good;
+}
+
+// A path in the tree of today, in that of then; as it is when there was no such file, or it lies elsewhere.
+static struct str moved(struct arena *arena, struct str path, struct str top, struct str then)
+{
+	bool inside = str_starts_with(path, top) && (path.len == top.len || path.ptr[top.len] == '/');
+	struct str other = inside ? str_format(arena, "%.*s%.*s", STR_ARG(then), STR_ARG(str_slice(path, top.len, path.len))) : path;
+	return inside && access(other.ptr, F_OK) == 0 ? other : path;
+}
+
+// Flags name folders with and without a letter before them: "-I/x", "/x".
+static struct str moved_flag(struct arena *arena, struct str flag, struct str directory, struct str top, struct str then)
+{
+	static const char *const letters[] = {"-I", "-iquote", "-isystem", "-include", "-idirafter", "-F"};
+	for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
+		struct str letter = str_from_c(letters[i]);
+		if (!str_starts_with(flag, letter) || flag.len == letter.len)
+			continue;
+		struct str path = path_normalise(arena, directory, str_slice(flag, letter.len, flag.len));
+		return str_format(arena, "%s%.*s", letters[i], STR_ARG(moved(arena, path, top, then)));
+	}
+	return flag.len > 0 && flag.ptr[0] == '/' ? moved(arena, flag, top, then) : flag;
+}
+
+static struct compile_job moved_job(struct arena *arena, const struct compile_job *job, struct str top, struct str then)
+{
+	struct compile_job other = *job;
+	other.file = moved(arena, job->file, top, then);
+	memset(&other.arguments, 0, sizeof other.arguments);
+	for (uint32_t i = 0; i < job->arguments.count; i++)
+		array_push(arena, &other.arguments, moved_flag(arena, job->arguments.items[i], job->directory, top, then));
+	return other;
+}
+
+static struct str top_of(struct arena *arena, struct str folder)
+{
+	for (struct str above = folder; above.len > 1; above = str_slice(above, 0, str_rfind(above, '/')))
+		if (access(str_format(arena, "%.*s/.git", STR_ARG(above)).ptr, F_OK) == 0)
+			return str_copy(arena, above);
+	return STR_NULL;
+}
+
+static void analyse(struct session *session, const struct project *project, const struct job_list *jobs, struct str top,
+                    struct str then, struct tree_report *ret_before)
+{
+	struct arena *arena = &session->arena;
+	struct project *other = arena_new(arena, struct project);
+	struct job_list units = {.partial = jobs->partial};
+	struct analysis_result result;
+	struct selection everything = {.project = other};
+	*other = *project;
+	other->root = moved(arena, project->root, top, then);
+	other->frontend.root = other->root;
+	for (uint32_t i = 0; i < jobs->items.count; i++) {
+		struct compile_job job = moved_job(arena, &jobs->items.items[i], top, then);
+		if (!str_equal(job.file, jobs->items.items[i].file)) // else there was no such unit
+			array_push(arena, &units.items, job);
+	}
+	bool cache = session->options.no_cache;
+	session->options.no_cache = true;
+	run_analysis(session, other, &units, NULL, NULL, &result);
+	session->options.no_cache = cache;
+	for (uint32_t i = 0; i < session->options.paths.count; i++) {
+		struct str path = path_normalise(arena, session->working, session->options.paths.items[i]);
+		struct str there = moved(arena, path, top, then);
+		array_push(arena, &everything.targets, ((struct target){there, there, TARGET_FOLDER}));
+	}
+	tree_report_fill(session, result.program, &everything, ret_before);
+}
+
+bool tree_since(struct session *session, const struct project *project, const struct job_list *jobs,
+                struct tree_report *ret_before)
+{
+	struct arena *arena = &session->arena;
+	const char *temporary = getenv("TMPDIR");
+	struct str folder = str_format(arena, "%s/leash-since-XXXXXX", temporary == NULL || temporary[0] == '\0' ? "/tmp" : temporary);
+	struct str top = top_of(arena, project->root);
+	struct str reference = session->options.since;
+	char *name = arena_copy(arena, folder.ptr, folder.len);
+	if (top.len == 0) {
+		problem_add(&session->problems, PROBLEM_USAGE, project->root, "--since needs git, and there is no git working tree here");
+		return false;
+	}
+	if (mkdtemp(name) == NULL) {
+		problem_add(&session->problems, PROBLEM_USAGE, str_from_c(name), "cannot be made: %s", strerror(errno));
+		return false;
+	}
+	bool good = extract(session, top, reference, name);
+	if (good)
+		analyse(session, project, jobs, top, str_format(arena, "%s/sources", name), ret_before);
+	remove_folder(name);
+	return good;
+}
