@@ -15,7 +15,7 @@ RULES = {
 }
 # The rule that is expected to find a kind of defect: where a missed one is counted.
 EXPECTED = {
-    "lost": "unjoined-task", "lost in main": "unjoined-task", "overwritten": "lost-handle", "forgotten": "lost-handle",
+    "destroyed": "unjoined-task", "outlived": "unjoined-member", "lost": "unjoined-task", "lost in main": "unjoined-task", "overwritten": "lost-handle", "forgotten": "lost-handle",
     "double": "double-join", "self": "self-join",
     "unstarted": "unstarted-join", "stale": "unstarted-join", "unclear": "unstarted-join",
 }
@@ -62,8 +62,9 @@ class Tally:
             yield rule, self.total() if rule == "all" else self.counts[rule]
 
 
-def findings_of(source, leash):
-    command = [leash, "check", "--no-cache", "-o", "json", str(source)]
+def findings_of(program, folder, leash):
+    """What leash says of the program, a Bundle that stands in the folder."""
+    command = [leash, "check", "--no-cache", "-o", "json", "-p", str(folder), str(folder)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=CHECK_TIMEOUT)
     except subprocess.TimeoutExpired:
@@ -71,10 +72,16 @@ def findings_of(source, leash):
     if done.returncode not in (0, 1):
         raise Broken(f"exit status {done.returncode}: {done.stderr.strip()}")
     return [
-        Finding(item["start"]["line"], item["rule"], item["message"])
+        Finding(program.number(item["path"], item["start"]["line"]), item["rule"], item["message"])
         for item in json.loads(done.stdout)["findings"]
         if item["rule"] in RULES
     ]
+
+
+def says(finding, defect):
+    """Whether the finding is about the defect. What its owner owes stands at the start or where the owner goes."""
+    places = defect.route if finding.rule == "unjoined-member" else defect.accepted
+    return RULES[finding.rule] in FAMILIES[defect.kind] and finding.line in places
 
 
 def compare(truth, findings):
@@ -82,10 +89,7 @@ def compare(truth, findings):
     tally, disagreements = Tally(), []
     explained = set()
     for defect in truth.defects:
-        matching = [
-            finding for finding in findings
-            if RULES[finding.rule] in FAMILIES[defect.kind] and finding.line in defect.accepted
-        ]
+        matching = [finding for finding in findings if says(finding, defect)]
         explained.update(matching)
         if matching:
             best = min(matching, key=lambda finding: (finding.line != defect.line, finding.rule))

@@ -89,17 +89,17 @@ PRELUDE = """#include <pthread.h>
 
 int choice(void);
 int choice_upto(int max);
-
-static void note(int value)
+"""
+COMMON = (
+    """static void note(int value)
 {
 	(void)value;
-}
-
-static void *work(void *arg)
+}""",
+    """static void *work(void *arg)
 {
 	return arg;
-}
-"""
+}""",
+)
 
 
 @dataclasses.dataclass
@@ -267,9 +267,12 @@ class Program:
         self.define(f"static int {name}(int n)", code)
         self.entries.append(lambda main: call(main, f"{name}(choice_upto({limit}))"))
 
-    def text(self):
-        helpers = [body for name, body in HELPERS.items() if name in self.helpers]
-        return "\n\n".join([PRELUDE.rstrip(), *helpers, *self.parts]) + "\n"
+    def text(self, split=None):
+        """The program; `split` makes files of its prelude and parts."""
+        parts = [*COMMON, *(body for name, body in HELPERS.items() if name in self.helpers), *self.parts]
+        if split:
+            return split(PRELUDE.rstrip(), parts)
+        return "\n\n".join([PRELUDE.rstrip(), *parts]) + "\n"
 
 
 def call(code, expression):

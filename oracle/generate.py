@@ -2,6 +2,7 @@
 """Writes the program of a seed: a C program whose every branch depends on `choice` and on whether creates succeed."""
 
 import argparse
+import functools
 import sys
 
 import shapes_flow
@@ -9,14 +10,17 @@ import shapes_heap
 import shapes_loop
 import shapes_owner
 import shapes_state
+import units
 from emit import Code, Program, Slot
 
 # Each adds a function under test to the program; with weights.
 MODULES = (shapes_flow, shapes_loop, shapes_owner, shapes_state, shapes_heap)
 SHAPES = [shape for module in MODULES for shape in module.SHAPES]
 
+SHARE_OF_SPLIT = 0.35
 
-def generate(seed):
+
+def generate(seed, suffix):
     program = Program(seed)
     shapes, weights = zip(*SHAPES)
     count = program.rng.choice((1, 2, 2, 3))
@@ -26,6 +30,8 @@ def generate(seed):
         shapes_flow.shape_sequence(program, "main")
     else:
         write_main(program)
+    if program.rng.random() < SHARE_OF_SPLIT:
+        return program.text(functools.partial(units.split, rng=program.rng, suffix=suffix))
     return program.text()
 
 
@@ -50,7 +56,9 @@ def write_main(program):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seed", type=int)
-    sys.stdout.write(generate(parser.parse_args().seed))
+    parser.add_argument("suffix", choices=(".c", ".cpp"), nargs="?", default=".c", help="of the language")
+    options = parser.parse_args()
+    sys.stdout.write(generate(options.seed, options.suffix))
 
 
 if __name__ == "__main__":

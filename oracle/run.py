@@ -12,42 +12,55 @@ import time
 
 import compare
 import reduce
+from bundle import Bundle
 from generate import generate
-from truth import Truth, Unusable, build_shim, truth_of
+from truth import Runtime, Truth, Unusable, truth_of
 
 # The bar: no false alarm, and this share of the defects found.
 RECALL_BAR = 0.99
-QUICK_SEEDS = range(40)
+LANGUAGES = {"c": ".c", "c++": ".cpp"}
+QUICK_SEEDS = {".c": range(40), ".cpp": range(12)}
 # A reduced program must still be one that its author could have meant.
 REDUCED_FLAGS = ("-Werror=return-type", "-Werror=uninitialized", "-Werror=implicit-function-declaration")
 
 
 def main():
     options = parse_options()
-    started = time.monotonic()
+    met = True
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(options.keep_dir or scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        shim = build_shim(scratch)
-        judge_one = functools.partial(judge, options=options, folder=folder, shim=shim)
-        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-            results = list(pool.map(judge_one, options.programs or options.seeds))
-    report(results, options, time.monotonic() - started)
-    return 0 if options.truth or meets_bar(results) else 1
+        judge_one = functools.partial(judge, options=options, folder=folder, runtime=Runtime(scratch))
+        for group in groups(options):
+            started = time.monotonic()
+            with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+                results = list(pool.map(judge_one, group))
+            report(results, options, time.monotonic() - started)
+            met = met and meets_bar(results)
+    return 0 if options.truth or met else 1
 
 
 def parse_options():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("programs", nargs="*", metavar="FILE", help="C files in the generated manner, instead of seeds")
+    parser.add_argument("programs", nargs="*", metavar="FILE", help="files in the generated manner, instead of seeds")
     parser.add_argument("--leash", default="leash", help="the command to judge")
     parser.add_argument("--truth", action="store_true", help="only say what really happens; run no leash")
+    parser.add_argument("--language", choices=LANGUAGES, help="only programs in this one")
     parser.add_argument("--seeds", type=seed_range, default=range(500), metavar="A..B",
                         help="from A up to and without B")
-    parser.add_argument("--quick", dest="seeds", action="store_const", const=QUICK_SEEDS, help="a few seeds, for tests")
+    parser.add_argument("--quick", action="store_true", help="a few seeds, for tests")
     parser.add_argument("--jobs", "-j", type=int, default=1)
     parser.add_argument("--keep-dir", help="where the programs are kept")
     parser.add_argument("--reduce", action="store_true", help="reduce each program with a disagreement")
     return parser.parse_args()
+
+
+def groups(options):
+    """The programs that are reported together: file names, or pairs of a seed and a suffix."""
+    if options.programs:
+        return [options.programs]
+    chosen = [LANGUAGES[options.language]] if options.language else LANGUAGES.values()
+    return [[(seed, suffix) for seed in (QUICK_SEEDS[suffix] if options.quick else options.seeds)] for suffix in chosen]
 
 
 def seed_range(text):
@@ -64,33 +77,41 @@ class Result:
         self.disagreements = []
 
 
-def judge(program, options, folder, shim):
-    """Judges one program: a seed or the name of a file."""
-    if isinstance(program, int):
-        source = folder / f"{program}.c"
-        source.write_text(generate(program))
+def judge(wanted, options, folder, runtime):
+    """Judges one program: a seed and a suffix, or the name of a file."""
+    if isinstance(wanted, tuple):
+        source = folder / f"{wanted[0]}{wanted[1]}"
+        source.write_text(generate(*wanted))
     else:
-        source = pathlib.Path(program)
-    result = Result(str(program))
+        source = pathlib.Path(wanted)
+    result = Result(source.name)
+    target = folder / source.name
     try:
-        result.truth = truth_of(source, shim)
-        if not options.truth:
-            findings = compare.findings_of(source, options.leash)
-            result.tally, result.disagreements = compare.compare(result.truth, findings)
+        result.truth, result.tally, result.disagreements = judge_text(source.read_text(), target, options, runtime)
     except Unusable as problem:
         result.unusable = str(problem)
     except compare.Broken as problem:
         result.broken = str(problem)
     if options.reduce:
         for disagreement in result.disagreements:
-            reduce_one(source, result.truth, disagreement, options, shim)
+            reduce_one(source, result.truth, disagreement, target, options, runtime)
     return result
 
 
-def reduce_one(source, truth, disagreement, options, shim):
+def judge_text(text, target, options, runtime, flags=()):
+    """Returns the truth, the tally and the disagreements of a program whose files are written beside `target`."""
+    program = Bundle(text, target.name)
+    place = target.with_name(target.name + ".files")
+    truth = truth_of(program, program.write(place), runtime, flags)
+    if options.truth:
+        return truth, compare.Tally(), []
+    return truth, *compare.compare(truth, compare.findings_of(program, place, options.leash))
+
+
+def reduce_one(source, truth, disagreement, target, options, runtime):
     """Keeps the rule and the text of the line: its number changes as lines go."""
     text = source.read_text()
-    target = source.with_name(f"{source.stem}_{disagreement.what}_{disagreement.line}.c")
+    target = target.with_name(f"{source.stem}_{disagreement.what}_{disagreement.line}{source.suffix}")
 
     def mark(one, lines):
         return one.what, one.rule, lines[one.line - 1]
@@ -102,10 +123,8 @@ def reduce_one(source, truth, disagreement, options, shim):
     wanted_to_run = runs(disagreement.line, truth)
 
     def interesting(smaller):
-        target.write_text(smaller)
         try:
-            truth = truth_of(target, shim, REDUCED_FLAGS)
-            _, left = compare.compare(truth, compare.findings_of(target, options.leash))
+            truth, _, left = judge_text(smaller, target, options, runtime, REDUCED_FLAGS)
         except (Unusable, compare.Broken):
             return False
         # A false alarm counts only while the code that it is about still runs.

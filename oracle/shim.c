@@ -1,5 +1,6 @@
 // The runtime that a generated program is linked with. It runs the program once for every way that its choices and its
 // creates can turn out, and prints which tasks were lost and which joins were wrong, as addresses of calls.
+// A C++ program also has the <thread> of the folder cxx, and its operator new.
 //
 // Tasks are simulated: a create hands out a handle that no other task of any run ever had, and runs the entry there and
 // then. So a stale handle never equals a live one, and no run depends on a schedule. A task is lost as soon as its handle
@@ -17,11 +18,14 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "shim.h"
+
 #ifndef __x86_64__
 #error "the frame layout and the return register are those of x86-64"
 #endif
 
-enum { MAX_DEPTH = 32, MAX_TASKS = 64, MAX_DECISIONS = 64, MAX_EVENTS = 512, MAX_BLOCKS = 16, MAX_HEAP = 4096 };
+enum { MAX_DEPTH = 32, MAX_TASKS = 64, MAX_DECISIONS = 64, MAX_EVENTS = 1024, MAX_BLOCKS = 64, MAX_HEAP = 4096 };
+enum { MAX_SITES = 2 * MAX_DEPTH + 1 };
 enum { MAX_PATHS = 100000, MAX_HOOKS = 20000, MAX_GLOBALS = 4096, WATCHDOG_SECONDS = 60 };
 
 static const pthread_t FIRST_HANDLE = 0x7a5c000000000000;
@@ -50,6 +54,9 @@ enum event_kind {
 	EVENT_LOST_IN_MAIN,
 	EVENT_OVERWRITTEN, // by a create
 	EVENT_FORGOTTEN,   // by another statement, between the last two sites
+	EVENT_DESTROYED,   // with the std::thread that held its handle, at the last site
+	EVENT_OUTLIVED,    // it still ran, and its handle stood in a global, when main returned
+	EVENT_ROUTE,       // of a loss at the first site: all calls that led to the spawn, and to the loss
 	EVENT_DOUBLE,
 	EVENT_UNSTARTED,
 	EVENT_SELF,
@@ -76,6 +83,9 @@ static const char *const event_names[EVENT_COUNT] = {
 	[EVENT_LOST_IN_MAIN] = "LOST_IN_MAIN",
 	[EVENT_OVERWRITTEN] = "OVERWRITTEN",
 	[EVENT_FORGOTTEN] = "FORGOTTEN",
+	[EVENT_DESTROYED] = "DESTROYED",
+	[EVENT_OUTLIVED] = "OUTLIVED",
+	[EVENT_ROUTE] = "ROUTE",
 	[EVENT_DOUBLE] = "DOUBLE",
 	[EVENT_UNSTARTED] = "UNSTARTED",
 	[EVENT_SELF] = "SELF",
@@ -87,7 +97,7 @@ static const char *const event_names[EVENT_COUNT] = {
 struct event {
 	enum event_kind kind;
 	uint32_t site_count;
-	uintptr_t sites[MAX_DEPTH];
+	uintptr_t sites[MAX_SITES];
 };
 
 struct block {
@@ -122,7 +132,10 @@ struct world {
 static struct world *world;
 
 extern char __data_start[], _end[];
-int program_main(void);
+
+// The program's main, in C or in C++.
+__attribute__((weak)) int program_main(void);
+__attribute__((weak)) int program_main_cxx(void) __asm__("_Z12program_mainv");
 
 static _Noreturn void give_up(const char *why)
 {
@@ -152,6 +165,27 @@ static bool next_path(void)
 		world->decision_count--;
 	}
 	return false;
+}
+
+// The caller's part of the stack begins behind our return address.
+#define CALLER_STACK ((char *)__builtin_frame_address(0) + 16)
+#define MARK_SITE() mark_site(site_from(__builtin_frame_address(0)))
+
+// The return address that lies in the function in progress, seen from the frame of one that it called: there may be
+// functions of the C++ library between the two, which are not instrumented.
+static uintptr_t site_from(char *const *frame)
+{
+	const struct stack *now = &world->now;
+	while (frame[0] != now->calls[now->depth - 1].frame)
+		frame = (char *const *)frame[0];
+	return (uintptr_t)frame[1];
+}
+
+static void mark_site(uintptr_t site)
+{
+	struct activation *current = &world->now.calls[world->now.depth - 1];
+	current->before = current->site ? current->site : site;
+	current->site = site;
 }
 
 // Events
@@ -189,14 +223,30 @@ static void record_end(const struct task *task)
 	record(EVENT_SPAWN, &task->born.calls[meeting(&task->born)].site, 1);
 }
 
+static uint32_t add_sites(uintptr_t *sites, uint32_t count, const struct stack *stack)
+{
+	for (uint32_t depth = stack->depth; depth > 0; depth--)
+		sites[count++] = stack->calls[depth - 1].site;
+	return count;
+}
+
+static void record_route(const struct task *task, uintptr_t loss)
+{
+	uintptr_t sites[MAX_SITES] = {loss};
+	record(EVENT_ROUTE, sites, add_sites(sites, add_sites(sites, 1, &task->born), &world->now));
+}
+
 static void record_lost(const struct task *task, enum event_kind how)
 {
 	uint32_t depth = meeting(&task->born);
 	uintptr_t spawn = task->born.calls[depth].site;
 	const struct activation *now = &world->now.calls[depth];
 	record_end(task);
+	record_route(task, how == EVENT_OVERWRITTEN ? now->site : spawn);
 	if (how == EVENT_OVERWRITTEN)
 		record(how, (uintptr_t[]){now->site, spawn}, 2);
+	else if (how == EVENT_DESTROYED)
+		record(how, (uintptr_t[]){spawn, now->site}, 2);
 	else if (how == EVENT_FORGOTTEN)
 		record(how, (uintptr_t[]){spawn, depth + 1 == world->now.depth ? now->before : now->site, now->site}, 3);
 	else
@@ -251,6 +301,16 @@ static void reach_blocks(const char *live, uintptr_t returned)
 	}
 }
 
+static void record_outlived(void)
+{
+	for (uint32_t i = 0; i < world->task_count; i++) {
+		uintptr_t sites[MAX_SITES];
+		const struct task *task = &world->tasks[i];
+		if (task->state == TASK_LIVE)
+			record(EVENT_OUTLIVED, sites, add_sites(sites, 0, &task->born));
+	}
+}
+
 // Looks for tasks whose last handle is gone. The live stack begins at `live`, behind the dead frame that begins at
 // `dying`; `returned` is in the return register; `slot_held` is the handle that a create has just overwritten.
 static void settle_frame(const char *dying, const char *live, uintptr_t returned, pthread_t slot_held)
@@ -274,6 +334,18 @@ static void settle(const char *live)
 	settle_frame(live, live, 0, 0);
 }
 
+// A std::thread goes that held the handle of a running task.
+static void lose(pthread_t handle, enum event_kind how, const char *live, char *const *frame)
+{
+	mark_site(site_from(frame));
+	struct task *task = task_of(handle);
+	if (task && task->state == TASK_LIVE) {
+		record_lost(task, how);
+		task->state = TASK_LOST;
+	}
+	settle(live);
+}
+
 // A dead frame's handles must not be found again in the padding of the next frame at its place.
 static void scrub(char *begin, char *end)
 {
@@ -283,17 +355,6 @@ static void scrub(char *begin, char *end)
 		if (word > FIRST_HANDLE && word <= world->last_handle)
 			memcpy(at, &SCRUBBED, sizeof SCRUBBED);
 	}
-}
-
-// The caller's part of the stack begins behind our return address.
-#define CALLER_STACK ((char *)__builtin_frame_address(0) + 16)
-#define MARK_SITE() mark_site((uintptr_t)__builtin_return_address(0))
-
-static void mark_site(uintptr_t site)
-{
-	struct activation *current = &world->now.calls[world->now.depth - 1];
-	current->before = current->site ? current->site : site;
-	current->site = site;
 }
 
 // Function entry and exit (-finstrument-functions)
@@ -307,20 +368,30 @@ static bool at_entry(void)
 
 void __cyg_profile_func_enter(void *function, void *call_site)
 {
+	(void)call_site;
+	if (!world)
+		return; // what runs before main
+	char *const *own_frame = __builtin_frame_address(0); // begins with the saved frame pointer of the entered function
 	record(EVENT_ENTERED, &(uintptr_t){(uintptr_t)function + 1}, 1);
 	struct stack *now = &world->now;
 	if (now->depth == MAX_DEPTH)
 		give_up("stack too deep");
 	if (now->depth > 0) {
 		if (!at_entry())
-			mark_site((uintptr_t)call_site);
+			mark_site(site_from((char *const *)own_frame[0]));
 		settle(CALLER_STACK);
 	}
-	char *const *own_frame = __builtin_frame_address(0); // begins with the saved frame pointer of the entered function
 	now->calls[now->depth++] = (struct activation){.id = ++world->last_id, .frame = *own_frame};
 }
 
-// gcc keeps the value that the function returns in rbx across this call.
+// gcc keeps the value that the function returns in rbx across this call, and moves it to rax behind it. Without that move,
+// rbx holds anything.
+static bool returns_word(const void *behind_call)
+{
+	static const unsigned char mov_rbx_rax[] = {0x48, 0x89, 0xd8};
+	return memcmp(behind_call, mov_rbx_rax, sizeof mov_rbx_rax) == 0;
+}
+
 __asm__(".globl __cyg_profile_func_exit\n"
         "__cyg_profile_func_exit:\n"
         "	mov %rbx, %rdx\n"
@@ -331,9 +402,13 @@ static void oracle_exit(void *function, void *call_site, pthread_t returned)
 {
 	(void)function;
 	(void)call_site;
+	if (!world)
+		return;
 	struct stack *now = &world->now;
 	char *frame = now->calls[now->depth - 1].frame;
 	MARK_SITE();
+	if (!returns_word(__builtin_return_address(0)))
+		returned = 0;
 	settle_frame(CALLER_STACK, frame, returned, 0);
 	scrub(CALLER_STACK, frame);
 	now->depth--;
@@ -379,13 +454,25 @@ static void fail(struct task *task, pthread_t *slot, pthread_t held)
 		*slot = task->handle;
 }
 
-int pthread_create(pthread_t *slot, const pthread_attr_t *attr, void *(*entry)(void *), void *arg)
+static struct task *new_task(void)
 {
-	MARK_SITE();
 	if (world->task_count == MAX_TASKS)
 		give_up("too many tasks");
 	struct task *task = &world->tasks[world->task_count++];
 	*task = (struct task){.handle = ++world->last_handle, .born = world->now};
+	return task;
+}
+
+static void begin_entry(struct task *task)
+{
+	task->entry_depth = world->now.depth;
+	world->running[world->running_count++] = (uint32_t)(task - world->tasks);
+}
+
+int pthread_create(pthread_t *slot, const pthread_attr_t *attr, void *(*entry)(void *), void *arg)
+{
+	MARK_SITE();
+	struct task *task = new_task();
 	pthread_t held;
 	memcpy(&held, slot, sizeof held);
 	if (decide(2) == 1) {
@@ -399,8 +486,7 @@ int pthread_create(pthread_t *slot, const pthread_attr_t *attr, void *(*entry)(v
 		task->ended = world->now;
 	}
 	settle_frame(CALLER_STACK, CALLER_STACK, 0, held);
-	task->entry_depth = world->now.depth;
-	world->running[world->running_count++] = (uint32_t)(task - world->tasks);
+	begin_entry(task);
 	entry(arg);
 	world->running_count--;
 	return 0;
@@ -473,12 +559,36 @@ int pthread_cancel(pthread_t handle)
 	return task_of(handle) ? 0 : ESRCH;
 }
 
-// The heap: an allocation may fail, blocks are never reused in a run, and their bytes are those of uninitialised variables.
+// What std::thread calls
+
+void oracle_begin(pthread_t *slot)
+{
+	MARK_SITE();
+	struct task *task = new_task();
+	*slot = task->handle;
+	settle(CALLER_STACK);
+	begin_entry(task);
+}
+
+void oracle_entry_over(void)
+{
+	world->running_count--;
+}
+
+void oracle_destroy(pthread_t handle)
+{
+	lose(handle, EVENT_DESTROYED, CALLER_STACK, __builtin_frame_address(0));
+}
+
+void oracle_overwrite(pthread_t handle)
+{
+	lose(handle, EVENT_OVERWRITTEN, CALLER_STACK, __builtin_frame_address(0));
+}
+
+// The heap: an allocation of C may fail, blocks are never reused in a run, and their bytes are those of uninitialised variables.
 
 static void *block_make(size_t size, int byte)
 {
-	if (decide(2) == 1)
-		return NULL;
 	char *begin = world->block_count == 0 ? world->heap : world->blocks[world->block_count - 1].end;
 	size_t taken = (size + 15) / 16 * 16;
 	if (world->block_count == MAX_BLOCKS || taken > (size_t)(world->heap + MAX_HEAP - begin))
@@ -491,14 +601,24 @@ void *program_malloc(size_t size)
 {
 	MARK_SITE();
 	settle(CALLER_STACK);
-	return block_make(size, PATTERN & 0xff);
+	return decide(2) == 0 ? block_make(size, PATTERN & 0xff) : NULL;
 }
 
 void *program_calloc(size_t count, size_t size)
 {
 	MARK_SITE();
 	settle(CALLER_STACK);
-	return block_make(count * size, 0);
+	return decide(2) == 0 ? block_make(count * size, 0) : NULL;
+}
+
+// The C++ library's: what it makes before main is not ours.
+void *oracle_new(size_t size)
+{
+	if (!world)
+		return malloc(size);
+	MARK_SITE();
+	settle(CALLER_STACK);
+	return block_make(size, PATTERN & 0xff);
 }
 
 void program_free(void *begin)
@@ -530,8 +650,13 @@ static void run_once(void)
 	world->now.depth = 0;
 	world->task_count = world->running_count = world->replayed = world->hook_count = world->block_count = 0;
 	world->stack_base = __builtin_frame_address(0);
-	if (setjmp(world->leave) == 0)
+	if (setjmp(world->leave) != 0)
+		return;
+	if (program_main)
 		program_main();
+	else
+		program_main_cxx();
+	record_outlived();
 }
 
 int main(void)

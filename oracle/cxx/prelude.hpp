@@ -1,0 +1,9 @@
+// Precompiled: what generated C++ programs include.
+#include <pthread.h>
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <utility>
+#include <vector>
