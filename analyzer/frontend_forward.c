@@ -118,3 +118,13 @@ void call_constructor_of(struct body *body, CXType type, const struct path *obje
 	else
 		call_constructor(body, type, object, args, count, loc);
 }
+
+bool construct_referred(struct body *body, CXCursor call, CXType type, const struct path *object, struct location loc)
+{
+	CXType result = clang_getCursorResultType(clang_getCursorReferenced(call));
+	struct argument source = {.cursor = call, .parameter = {.kind = CXType_Invalid}};
+	if (!type_is_reference(result))
+		return false;
+	call_constructor_of(body, type, object, &source, 1, loc);
+	return true;
+}

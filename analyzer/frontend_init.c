@@ -325,12 +325,11 @@ static bool init_transfer(struct body *body, CXCursor expression, CXType type, c
                           struct location loc)
 {
 	CXCursor constructor = clang_getCursorReferenced(expression);
-	if (clang_getCursorKind(constructor) != CXCursor_Constructor || !is_transfer(constructor) ||
-	    clang_Cursor_getNumArguments(expression) < 1)
+	if (clang_getCursorKind(constructor) != CXCursor_Constructor)
+		return construct_referred(body, expression, type, target, loc);
+	if (!is_transfer(constructor) || clang_Cursor_getNumArguments(expression) < 1 || type_is_reference(type)) // bound
 		return false;
 	CXCursor source = clang_Cursor_getArgument(expression, 0), inner = expr_strip(body, source);
-	if (type_is_reference(type)) // bound, not copied
-		return false;
 	enum CXCursorKind kind = clang_getCursorKind(inner);
 	bool made_here = kind == CXCursor_LambdaExpr || kind == CXCursor_InitListExpr;
 	if (kind == CXCursor_CallExpr) {

@@ -507,6 +507,9 @@ void call_end_path(struct body *body, struct location loc); // nothing comes aft
 bool call_is_noreturn(struct unit *unit, CXCursor callee);
 void call_constructor_of(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
                          struct location loc); // frontend_forward.c
+// The object at `object` from a call that returns a reference: in braces, the constructor that takes it is not shown. False:
+// the call returns a value.
+bool construct_referred(struct body *body, CXCursor call, CXType type, const struct path *object, struct location loc);
 bool call_moves(struct body *body, CXCursor expression); // is it an rvalue: a temporary or marked as moved from?
 
 // --- frontend_product.c

@@ -6,6 +6,7 @@ import pathlib
 import re
 
 MARK = re.compile(r"^// file: (\S+)$")
+EXIT = re.compile(r"\b(return|throw|break|continue)\b|\bcheck\(\)")
 SOURCES = (".c", ".cpp")
 STANDARD = {".c": "-std=gnu17", ".cpp": "-std=c++20"}
 
@@ -64,3 +65,16 @@ class Bundle:
         indent = re.match(r"\t*", self.lines[line - 1]).group() if self.lines[line - 1].endswith(("{", ")")) else ""
         closers = (indent + "}", indent + "};")
         return next((n for n in range(line + 1, len(self.lines) + 1) if self.lines[n - 1] in closers), len(self.lines))
+
+    def exits_to(self, line):
+        """The ways out of the block that ends at the line: the compiler lets all its destructors stand there."""
+        end = self.lines[line - 1]
+        if end.strip() != "}":
+            return
+        for number in range(line - 1, 0, -1):
+            text = self.lines[number - 1]
+            if text and len(text) - len(text.lstrip("\t")) <= len(end) - 1:
+                if text.strip() != "{":
+                    return
+            elif EXIT.search(text):
+                yield number

@@ -243,6 +243,8 @@ class Code:
 
 
 class Program:
+    prelude, common, all_helpers = PRELUDE, COMMON, HELPERS
+
     def __init__(self, seed):
         self.rng = random.Random(seed)
         self.helpers = set()
@@ -269,10 +271,11 @@ class Program:
 
     def text(self, split=None):
         """The program; `split` makes files of its prelude and parts."""
-        parts = [*COMMON, *(body for name, body in HELPERS.items() if name in self.helpers), *self.parts]
+        helpers = [body for name, body in self.all_helpers.items() if name in self.helpers]
+        parts = [*self.common, *helpers, *self.parts]
         if split:
-            return split(PRELUDE.rstrip(), parts)
-        return "\n\n".join([PRELUDE.rstrip(), *parts]) + "\n"
+            return split(self.prelude.rstrip(), parts)
+        return "\n\n".join([self.prelude.rstrip(), *parts]) + "\n"
 
 
 def call(code, expression):

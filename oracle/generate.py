@@ -5,6 +5,10 @@ import argparse
 import functools
 import sys
 
+import cxx
+import shapes_cxx_class
+import shapes_cxx_container
+import shapes_cxx_flow
 import shapes_flow
 import shapes_heap
 import shapes_loop
@@ -14,25 +18,43 @@ import units
 from emit import Code, Program, Slot
 
 # Each adds a function under test to the program; with weights.
-MODULES = (shapes_flow, shapes_loop, shapes_owner, shapes_state, shapes_heap)
-SHAPES = [shape for module in MODULES for shape in module.SHAPES]
-
+MODULES = {
+    ".c": (shapes_flow, shapes_loop, shapes_owner, shapes_state, shapes_heap),
+    ".cpp": (shapes_cxx_flow, shapes_cxx_class, shapes_cxx_container),
+}
+SHAPES = {suffix: [shape for module in modules for shape in module.SHAPES] for suffix, modules in MODULES.items()}
 SHARE_OF_SPLIT = 0.35
 
 
 def generate(seed, suffix):
+    program = generate_cxx(seed) if suffix == ".cpp" else generate_c(seed)
+    if program.rng.random() < SHARE_OF_SPLIT:
+        return program.text(functools.partial(units.split, rng=program.rng, suffix=suffix))
+    return program.text()
+
+
+def generate_c(seed):
     program = Program(seed)
-    shapes, weights = zip(*SHAPES)
-    count = program.rng.choice((1, 2, 2, 3))
-    for index, shape in enumerate(program.rng.choices(shapes, weights, k=count)):
-        shape(program, f"f{index}")
+    add_shapes(program, ".c", (1, 2, 2, 3))
     if program.rng.random() < 0.15:
         shapes_flow.shape_sequence(program, "main")
     else:
         write_main(program)
-    if program.rng.random() < SHARE_OF_SPLIT:
-        return program.text(functools.partial(units.split, rng=program.rng, suffix=suffix))
-    return program.text()
+    return program
+
+
+def generate_cxx(seed):
+    """More shapes at a time: what costs time is the headers."""
+    program = cxx.CxxProgram(seed)
+    add_shapes(program, ".cpp", (4, 5, 6))
+    cxx.write_main(program)
+    return program
+
+
+def add_shapes(program, suffix, counts):
+    shapes, weights = zip(*SHAPES[suffix])
+    for index, shape in enumerate(program.rng.choices(shapes, weights, k=program.rng.choice(counts))):
+        shape(program, f"f{index}")
 
 
 def write_main(program):

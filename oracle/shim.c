@@ -25,6 +25,7 @@
 #endif
 
 enum { MAX_DEPTH = 32, MAX_TASKS = 64, MAX_DECISIONS = 64, MAX_EVENTS = 1024, MAX_BLOCKS = 64, MAX_HEAP = 4096 };
+enum { KEPT_COUNT = 3 };
 enum { MAX_SITES = 2 * MAX_DEPTH + 1 };
 enum { MAX_PATHS = 100000, MAX_HOOKS = 20000, MAX_GLOBALS = 4096, WATCHDOG_SECONDS = 60 };
 
@@ -124,6 +125,7 @@ struct world {
 	char *stack_base;
 	jmp_buf leave;
 	char globals[MAX_GLOBALS];
+	uintptr_t kept[KEPT_COUNT]; // by the caller of the function that returns, in registers
 	uint32_t block_count;
 	struct block blocks[MAX_BLOCKS];
 	_Alignas(16) char heap[MAX_HEAP];
@@ -284,6 +286,14 @@ static bool stands(uintptr_t word, const char *live)
 	return false;
 }
 
+static bool is_kept(uintptr_t word)
+{
+	for (uint32_t i = 0; i < KEPT_COUNT; i++)
+		if (world->kept[i] == word)
+			return true;
+	return false;
+}
+
 // A block counts while a pointer to its begin is live.
 static void reach_blocks(const char *live, uintptr_t returned)
 {
@@ -294,7 +304,7 @@ static void reach_blocks(const char *live, uintptr_t returned)
 		for (uint32_t i = 0; i < world->block_count; i++) {
 			struct block *block = &world->blocks[i];
 			uintptr_t begin = (uintptr_t)block->begin;
-			if (block->reached || block->freed || (begin != returned && !stands(begin, live)))
+			if (block->reached || block->freed || (begin != returned && !is_kept(begin) && !stands(begin, live)))
 				continue;
 			block->reached = changed = true;
 		}
@@ -392,24 +402,46 @@ static bool returns_word(const void *behind_call)
 	return memcmp(behind_call, mov_rbx_rax, sizeof mov_rbx_rax) == 0;
 }
 
+// What the caller holds in rbx, r12 and r13, as C++ does with a block while its constructor runs, is in these registers, or
+// where the function's first instructions saved it.
+static void keep_registers(const unsigned char *function, const char *frame, const uintptr_t *registers)
+{
+	static const unsigned char pushes[KEPT_COUNT] = {0x53, 0x54, 0x55}; // of r12 and r13: behind a prefix
+	static const unsigned char head[] = {0x55, 0x48, 0x89, 0xe5};       // push %rbp, mov %rsp,%rbp
+	memcpy(world->kept, registers, sizeof world->kept);
+	if (memcmp(function, head, sizeof head) != 0)
+		return;
+	const unsigned char *code = function + sizeof head;
+	for (const char *slot = frame - sizeof(uintptr_t);; slot -= sizeof(uintptr_t), code++) {
+		bool prefixed = *code == 0x41;
+		code += prefixed;
+		if (*code < 0x53 || *code > 0x57)
+			return;
+		for (uint32_t i = 0; i < KEPT_COUNT; i++)
+			if (*code == pushes[i] && prefixed == (i > 0))
+				memcpy(&world->kept[i], slot, sizeof(uintptr_t));
+	}
+}
+
 __asm__(".globl __cyg_profile_func_exit\n"
         "__cyg_profile_func_exit:\n"
-        "	mov %rbx, %rdx\n"
+        "	mov %rbx, %rsi\n"
+        "	mov %r12, %rdx\n"
+        "	mov %r13, %rcx\n"
         "	jmp oracle_exit\n");
 
-__attribute__((used)) static void oracle_exit(void *function, void *call_site, pthread_t returned) __asm__("oracle_exit");
-static void oracle_exit(void *function, void *call_site, pthread_t returned)
+__attribute__((used)) static void oracle_exit(void *function, uintptr_t rbx, uintptr_t r12, uintptr_t r13) __asm__("oracle_exit");
+static void oracle_exit(void *function, uintptr_t rbx, uintptr_t r12, uintptr_t r13)
 {
-	(void)function;
-	(void)call_site;
 	if (!world)
 		return;
 	struct stack *now = &world->now;
 	char *frame = now->calls[now->depth - 1].frame;
+	uintptr_t returned = returns_word(__builtin_return_address(0)) ? rbx : 0;
 	MARK_SITE();
-	if (!returns_word(__builtin_return_address(0)))
-		returned = 0;
+	keep_registers(function, frame, (uintptr_t[]){rbx, r12, r13});
 	settle_frame(CALLER_STACK, frame, returned, 0);
+	memset(world->kept, 0, sizeof world->kept);
 	scrub(CALLER_STACK, frame);
 	now->depth--;
 }

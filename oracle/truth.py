@@ -140,6 +140,8 @@ def add_defect(defects, kind, sites, recipe, program):
     family = kind if kind in OPTIONAL else frozenset(FAMILIES[kind])
     known = defects.setdefault((family, sites[0]), Defect(kind, sites[0], set(), set(), recipe))
     known.accepted.update(sites)
+    if program.is_cxx:
+        known.accepted.update(exit_ for site in sites for exit_ in program.exits_to(site))
     if kind == "forgotten":
         written = between(*sites[1:], program)
         known.accepted.update(number for number in written if WRITES.search(program.lines[number - 1]))

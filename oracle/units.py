@@ -4,13 +4,14 @@ import re
 
 HEADER = "all.h"
 HEAD = re.compile(r"(?P<static>static )?(?P<head>[^{}]*\))(?P<tail>[^{}()]*)\n\{", re.S)
+METHOD = re.compile(r"[^(]*\w::~?\w+\(")
 
 
 def split(prelude, parts, rng, suffix):
     """Returns the program as a text with `// file:` marks; the parts are definitions of types and functions."""
     names = [f"{name}{suffix}" for name in ("main", "one", "two")[:rng.choice((2, 3, 3))]]
     units = {name: [f'#include "{HEADER}"'] for name in names}
-    types, prototypes = [], []
+    types, early, late = [], [], []
     for part in parts:
         function = HEAD.match(part)
         if not function:
@@ -19,11 +20,15 @@ def split(prelude, parts, rng, suffix):
         head = function.group("head")
         name = names[0] if head.startswith("int main(") else rng.choice(names)
         units[name].append(part.removeprefix("static "))
-        if "::" not in head and not head.startswith("int main("):
-            prototypes.append(head + ";")
-    header = [f"#ifndef ALL_H\n#define ALL_H\n\n{prelude}", *types, "\n".join(prototypes), "#endif"]
+        if not METHOD.match(head) and not head.startswith("int main("):
+            (late if any(name in head for name in names_of(types)) else early).append(head + ";")
+    header = [f"#ifndef ALL_H\n#define ALL_H\n\n{prelude}", "\n".join(early), *types, "\n".join(late), "#endif"]
     return "".join(file(name, text) for name, text in [(HEADER, header), *units.items()])
 
 
 def file(name, parts):
     return f"// file: {name}\n" + "\n\n".join(part.rstrip() for part in parts) + "\n"
+
+
+def names_of(types):
+    return [name for text in types for name in re.findall(r"^struct (\w+)", text)]
