@@ -31,6 +31,7 @@ class Finding:
     line: int
     rule: str
     message: str = ""
+    started: int = 0  # where the task of a leak was started
 
 
 @dataclasses.dataclass
@@ -71,17 +72,24 @@ def findings_of(program, folder, leash):
         raise Broken("timeout") from None
     if done.returncode not in (0, 1):
         raise Broken(f"exit status {done.returncode}: {done.stderr.strip()}")
+
+    def line_of(place):
+        return program.number(place["path"], place["start"]["line"])
+
     return [
-        Finding(program.number(item["path"], item["start"]["line"]), item["rule"], item["message"])
+        Finding(line_of(item), item["rule"], item["message"], line_of(item["steps"][0]) if item["steps"] else 0)
         for item in json.loads(done.stdout)["findings"]
         if item["rule"] in RULES
     ]
 
 
 def says(finding, defect):
-    """Whether the finding is about the defect. What its owner owes stands at the start or where the owner goes."""
+    """Whether the finding is about the defect. What its owner owes stands at the start or where the owner goes; of several
+    ways to lose the task of one spawn only the most specific is said."""
+    if RULES[finding.rule] not in FAMILIES[defect.kind]:
+        return False
     places = defect.route if finding.rule == "unjoined-member" else defect.accepted
-    return RULES[finding.rule] in FAMILIES[defect.kind] and finding.line in places
+    return finding.line in places or (finding.started == defect.line and RULES[finding.rule] == "leak")
 
 
 def compare(truth, findings):

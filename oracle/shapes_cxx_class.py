@@ -171,16 +171,16 @@ def shape_handed_on(program, name):
     maker.add(f"auto made = std::make_unique<{service.name}>();")
     service.start(maker, "made->")
     if maker.chance(0.3):
-        maker.leave_value = None
         with maker.block("if (choice())"):
             service.stop(maker, "made->")
             maker.add("return nullptr;")
     maker.add("return made;")
     program.define(f"static std::unique_ptr<{service.name}> make_{name}()", maker)
     taker = CxxCode(program)
-    service.stop(taker, "taken->")
+    taker.add("auto mine = std::move(taken);")
+    service.stop(taker, "mine->")
     if taker.chance(0.5):
-        taker.add("taken.reset();")
+        taker.add("mine.reset();")
     program.define(f"static void take_{name}(std::unique_ptr<{service.name}> taken)", taker)
     code = CxxCode(program)
     code.add(f"auto p = make_{name}();")

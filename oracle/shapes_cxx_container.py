@@ -76,18 +76,18 @@ def shape_vector(program, name):
     program.define_plain(name, code, 2 if counted else 0)
 
 
-def add_one(code):
+def add_one(code, vector="v"):
     kind = code.pick("emplace", "emplace", "push", "lambda", "argument", "move")
     if kind == "move":
-        code.add("std::thread one(work);")
-        code.add("v.push_back(std::move(one));")
-        code.lines[-2:] = ["\t" * code.depth + "{", *("\t" + line for line in code.lines[-2:]), "\t" * code.depth + "}"]
+        with code.block(""):
+            code.add("std::thread one(work);")
+            code.add(f"{vector}.push_back(std::move(one));")
         return
     code.add({
-        "emplace": "v.emplace_back(work);",
-        "push": "v.push_back(std::thread(work));",
-        "lambda": "v.emplace_back([] { note(4); });",
-        "argument": "v.emplace_back(work_on, 5);",
+        "emplace": f"{vector}.emplace_back(work);",
+        "push": f"{vector}.push_back(std::thread(work));",
+        "lambda": f"{vector}.emplace_back([] {{ note(4); }});",
+        "argument": f"{vector}.emplace_back(work_on, 5);",
     }[kind])
 
 
@@ -115,14 +115,9 @@ def shape_array(program, name):
 
 
 def shape_pool(program, name):
-    """A class with a vector of threads."""
+    """A class with a vector of threads that its user fills."""
     pool = Class(program, f"Pool{name}")
     pool.field("std::vector<std::thread> v;")
-    with pool.method("void start(int n)", 0.15) as code:
-        with code.block("for (int i = 0; i < n; i++)"):
-            if code.slip():
-                code.add("check();")
-            add_one(code)
     with pool.method("void stop()", 0.15) as code:
         finish(code, "v", "v.size()", True)
         if code.chance(0.6):
@@ -135,7 +130,10 @@ def shape_pool(program, name):
     pool.write()
     code = CxxCode(program)
     code.add(f"Pool{name} pool;")
-    code.add("pool.start(n);")
+    with code.block("for (int i = 0; i < n; i++)"):
+        if code.slip():
+            code.add("check();")
+        add_one(code, "pool.v")
     if code.chance(0.4):
         code.leave()
     if not joins and not code.slip():
