@@ -55,13 +55,29 @@ static bool is_known(const struct task_tree *tree, uint32_t unit, struct locatio
 	return false;
 }
 
-// What the task runs: as the spawn says, or as the only function that it is given.
-static uint32_t entry_of(const struct linker *linker, uint32_t unit, const struct event *spawn)
+// The function that a closure calls was put into it before.
+static uint32_t closure_of(const struct linker *linker, const struct program_function *f, struct operand closure)
 {
-	uint32_t entry = linker_named(linker, unit, event_operand(spawn, SLOT_ENTRY));
+	uint32_t variable = closure.kind == OPERAND_PATH ? f->facts->paths.items[closure.index].variable : UINT32_MAX;
+	for (uint32_t n = 0; variable != UINT32_MAX && n < f->facts->nodes.count; n++) {
+		const struct event *event = &f->facts->nodes.items[n].event;
+		struct operand target = event_operand(event, SLOT_TARGET);
+		if (event->kind != EVENT_ASSIGN || target.kind != OPERAND_PATH || f->facts->paths.items[target.index].variable != variable)
+			continue;
+		uint32_t function = linker_named(linker, f->unit_index, event_operand(event, SLOT_SOURCE));
+		if (function != UINT32_MAX)
+			return function;
+	}
+	return UINT32_MAX;
+}
+
+// What the task runs: as the spawn says, or as the only function that it is given.
+static uint32_t entry_of(const struct linker *linker, const struct program_function *f, const struct event *spawn)
+{
+	uint32_t entry = linker_named(linker, f->unit_index, event_operand(spawn, SLOT_ENTRY));
 	for (uint32_t i = 0; entry == UINT32_MAX && i < spawn->operand_count; i++)
-		entry = linker_named(linker, unit, spawn->operands[i].operand);
-	return entry;
+		entry = linker_named(linker, f->unit_index, spawn->operands[i].operand);
+	return entry != UINT32_MAX ? entry : closure_of(linker, f, event_operand(spawn, SLOT_ENTRY));
 }
 
 static struct str noun_of(const struct program_function *f, const struct event *spawn)
@@ -74,7 +90,7 @@ static void add_node(struct builder *builder, uint32_t function, const struct ev
 {
 	struct program *program = builder->program;
 	const struct program_function *f = &program->functions.items[function];
-	struct tree_site site = {builder->linker, program, f, function, entry_of(builder->linker, f->unit_index, spawn), spawn};
+	struct tree_site site = {builder->linker, program, f, function, entry_of(builder->linker, f, spawn), spawn};
 	struct task_node node = {.start = {function, f->unit_index, spawn->loc}, .noun = noun_of(f, spawn)};
 	if (spawn->symbol != 0)
 		node.api = f->unit->symbols.items[spawn->symbol - 1].name;
@@ -199,12 +215,12 @@ static void find_entries(struct builder *builder)
 	builder->entries = arena_array(&builder->scratch, uint32_t, builder->tree->nodes.count + 1);
 	for (uint32_t i = 0; i < builder->tree->nodes.count; i++) {
 		const struct task_point *start = &builder->tree->nodes.items[i].start;
-		const struct function_facts *facts = builder->program->functions.items[start->function].facts;
+		const struct program_function *f = &builder->program->functions.items[start->function];
 		builder->entries[i] = UINT32_MAX;
-		for (uint32_t n = 0; n < facts->nodes.count; n++) {
-			const struct event *event = &facts->nodes.items[n].event;
+		for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
+			const struct event *event = &f->facts->nodes.items[n].event;
 			if (starts_task(event) && event->loc.begin == start->loc.begin && event->loc.file == start->loc.file)
-				builder->entries[i] = entry_of(builder->linker, start->unit, event);
+				builder->entries[i] = entry_of(builder->linker, f, event);
 		}
 	}
 }

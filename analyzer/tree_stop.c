@@ -59,7 +59,10 @@ static bool flag_of(const struct body *body, const struct program_function *f, u
 	struct typed_member member;
 	const struct variable *variable = &f->facts->variables.items[path->variable];
 	if (path->step_count > 0 && path->steps[path->step_count - 1].kind == STEP_FIELD) {
-		if (!typing_member_of_path(f->unit, f->facts, path, path->step_count - 1, &member) || member.record->usr.len == 0)
+		if (!typing_member_of_path(f->unit, f->facts, path, path->step_count - 1, &member)) // an atomic, say
+			member = (struct typed_member){typing_object_of_path(f->unit, f->facts, path, path->step_count - 1),
+			                               path->steps[path->step_count - 1].field, 0};
+		if (member.record == NULL || member.record->usr.len == 0)
 			return false;
 		*ret_flag = (struct flag){.record = member.record->usr, .member = member.name};
 		ret_flag->name = typing_member_name(arena, &member);
@@ -173,6 +176,15 @@ static bool see_function(const struct body *body, struct task_node *node, uint32
 	return loops;
 }
 
+// Is the unknown task in the place one that the node's owner keeps?
+static bool is_owners(const struct summary *summary, uint32_t place, const struct task_node *node)
+{
+	const struct place *p = place == PLACE_NONE ? NULL : place_at(&summary->tables.places, place);
+	while (p != NULL && (p->kind == PLACE_INDEX || p->kind == PLACE_ELEMENT))
+		p = place_at(&summary->tables.places, p->parent);
+	return p != NULL && p->name.len > 0 && str_ends_with(node->owner_name, p->name);
+}
+
 static bool is_cancelled(const struct program *program, const struct task_node *node)
 {
 	for (uint32_t i = 0; i < program->fates.count; i++) {
@@ -186,7 +198,8 @@ static bool is_cancelled(const struct program *program, const struct task_node *
 		const struct summary *summary = program->summaries[node->joins.items[i].function];
 		for (uint32_t r = 0; summary != NULL && r < summary->rows.count; r++)
 			for (uint32_t t = 0; t < summary->rows.items[r].tasks.count; t++)
-				if ((summary->rows.items[r].tasks.items[t].flags & TASK_CANCELLED) != 0)
+				if ((summary->rows.items[r].tasks.items[t].flags & TASK_CANCELLED) != 0 &&
+				    is_owners(summary, summary->rows.items[r].tasks.items[t].external, node))
 					return true;
 	}
 	return false;
@@ -241,7 +254,7 @@ static void see_given(const struct tree_site *site, struct task_node *node, stru
 	const struct path *path = &facts->paths.items[operand.index];
 	const struct variable *variable = &facts->variables.items[path->variable];
 	uint32_t type = path->step_count == 0 ? variable->type : 0;
-	bool pointer = variable->storage == STORAGE_THIS ||
+	bool pointer = variable->storage == STORAGE_THIS || (path->step_count == 0 && variable->reference) ||
 	               (type != 0 && site->f->unit->types.items[type - 1].kind == TYPE_POINTER);
 	if (operand.kind == OPERAND_ADDRESS)
 		add_borrow(site, node, "&", operand.index);

@@ -165,3 +165,10 @@ struct str typing_member_name(struct arena *arena, const struct typed_member *me
 		record = str_slice(record, sizeof "struct " - 1, record.len);
 	return str_format(arena, "%.*s%s%.*s", STR_ARG(record), tagged ? "." : "::", STR_ARG(member->name));
 }
+
+const struct type *typing_object_of_path(const struct unit_facts *unit, const struct function_facts *function, const struct path *path,
+                                         uint32_t step)
+{
+	const struct type *type = type_of(unit, path_type(unit, function, path, step));
+	return type != NULL && type->kind == TYPE_RECORD ? type : NULL;
+}

@@ -101,6 +101,13 @@ static struct compile_job moved_job(struct arena *arena, const struct compile_jo
 	memset(&other.arguments, 0, sizeof other.arguments);
 	for (uint32_t i = 0; i < job->arguments.count; i++)
 		array_push(arena, &other.arguments, moved_flag(arena, job->arguments.items[i], job->directory, top, then));
+	// What git does not know is looked for where it is today, after everything else.
+	array_push(arena, &other.arguments, STR("-iquote"));
+	array_push(arena, &other.arguments, str_copy(arena, str_slice(job->file, 0, str_rfind(job->file, '/'))));
+	for (uint32_t i = 0; i < job->arguments.count; i++)
+		if (str_starts_with(job->arguments.items[i], STR("-I")) &&
+		    !str_equal(other.arguments.items[i], job->arguments.items[i]))
+			array_push(arena, &other.arguments, job->arguments.items[i]);
 	return other;
 }
 

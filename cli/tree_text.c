@@ -23,6 +23,8 @@ static struct str name_of(const struct printer *printer, uint32_t function)
 static void print_joins(struct printer *printer, uint32_t depth, const struct task_node *node)
 {
 	struct arena *scratch = &printer->scratch;
+	if (node->joins.count == 0 && node->proof == PROOF_NESTED)
+		line(printer, depth, "joined", STR("where its handle ends"));
 	for (uint32_t i = 0; i < node->joins.count; i++) {
 		const struct task_point *join = &node->joins.items[i];
 		line(printer, depth, i == 0 ? "joined" : "",
