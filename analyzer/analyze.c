@@ -416,8 +416,8 @@ static void link_and_check(struct analysis *analysis)
 			units[count++] = result->units[i].facts;
 	if (count > 0)
 		qsort((void *)units, count, sizeof *units, facts_compare);
-	result->program = link_units(analysis->arena, units, count);
-	result->program->partial = request->partial || result->units_failed > 0;
+	const bool partial = request->partial || result->units_failed > 0;
+	result->program = link_units(analysis->arena, units, count, request->targets, partial);
 	result->diagnostics.arena = analysis->arena;
 	if (request->check != NULL)
 		request->check(request->context, result->program, &result->diagnostics);

@@ -68,13 +68,20 @@ uint32_t linker_symbol(const struct linker *linker, uint32_t unit, uint32_t symb
 uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t symbol)
 {
 	const struct symbol_entry *entry = linker->symbols.items[symbol];
-	if (entry->functions.count == 1)
-		return entry->functions.items[0];
-	// Several programs in one database define `worker` or `main`: a unit means its own, else nobody knows.
-	for (uint32_t i = 0; i < entry->functions.count; i++)
-		if (linker->program->functions.items[entry->functions.items[i]].unit_index == unit)
-			return entry->functions.items[i];
-	return UINT32_MAX;
+	const struct program *program = linker->program;
+	uint32_t found = UINT32_MAX, count = 0;
+	// Several programs in one database define `worker` or `main`: a unit means its own, else that of its program.
+	for (uint32_t i = 0; i < entry->functions.count; i++) {
+		const uint32_t f = entry->functions.items[i];
+		const struct program_function *function = &program->functions.items[f];
+		if (function->unit_index == unit)
+			return f;
+		if (programs_function_apart(program->programs, function->facts, function->unit_index, unit))
+			continue;
+		found = f;
+		count++;
+	}
+	return count == 1 ? found : UINT32_MAX;
 }
 
 uint32_t linker_callee(const struct linker *linker, uint32_t unit, const struct event *event)
@@ -520,33 +527,35 @@ static bool waits_for_any(const struct linker *linker, uint32_t function, const 
 	return parameter == UINT32_MAX || is_called_with(linker, function, parameter, amount.value);
 }
 
-// Does any code wait for whatever child there is, or ask the system to do so?
-static bool reaps_any_child(const struct linker *linker)
+// Does the function wait for whatever child there is, or ask the system to do so?
+static bool reaps_any_child(const struct linker *linker, uint32_t f)
 {
-	const struct program *program = linker->program;
-	for (uint32_t f = 0; f < program->functions.count; f++) {
-		const struct function_facts *facts = program->functions.items[f].facts;
-		for (uint32_t n = 0; n < facts->nodes.count; n++) {
-			const struct event *event = &facts->nodes.items[n].event;
-			if (event->kind == EVENT_JOIN && (event->flags & FLAG_GLOBAL) != 0 && event->type != 0 &&
-			    program->functions.items[f].unit->types.items[event->type - 1].handle.process && waits_for_any(linker, f, event))
-				return true;
-		}
+	const struct program_function *function = &linker->program->functions.items[f];
+	for (uint32_t n = 0; n < function->facts->nodes.count; n++) {
+		const struct event *event = &function->facts->nodes.items[n].event;
+		if (event->kind == EVENT_JOIN && (event->flags & FLAG_GLOBAL) != 0 && event->type != 0 &&
+		    function->unit->types.items[event->type - 1].handle.process && waits_for_any(linker, f, event))
+			return true;
 	}
 	return false;
 }
 
-// Which program of several in one database a function is part of is not known: one that reaps is taken to speak for all.
+// One that reaps speaks for the programs that it can be in.
 static void mark_reaped(const struct linker *linker, struct program *program)
 {
-	if (!reaps_any_child(linker))
-		return;
-	for (uint32_t i = 0; i < program->traces.count; i++)
-		if ((program->traces.items[i].flags & TRACE_PROCESS) != 0)
-			program->traces.items[i].flags |= TRACE_REAPED;
+	for (uint32_t f = 0; f < program->functions.count; f++) {
+		if (!reaps_any_child(linker, f))
+			continue;
+		for (uint32_t i = 0; i < program->traces.count; i++) {
+			struct trace *trace = &program->traces.items[i];
+			if ((trace->flags & TRACE_PROCESS) != 0 && !program_functions_apart(program, f, trace->function))
+				trace->flags |= TRACE_REAPED;
+		}
+	}
 }
 
-struct program *link_units(struct arena *arena, const struct unit_facts *const *units, size_t count)
+struct program *link_units(struct arena *arena, const struct unit_facts *const *units, size_t count,
+                           const struct program_targets *targets, bool partial)
 {
 	struct program *program = arena_new(arena, struct program);
 	struct arena scratch = {0};
@@ -554,6 +563,8 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	program->arena = arena;
 	for (size_t i = 0; i < count; i++)
 		array_push(arena, &program->units, ((struct program_unit){units[i]}));
+	program->programs = programs_make(arena, units, count, targets, partial);
+	program->partial = partial;
 	number_symbols(&linker);
 	collect_functions(&linker);
 	collect_calls(&linker);
@@ -587,4 +598,11 @@ struct str program_path(const struct program *program, uint32_t unit, uint32_t f
 {
 	const struct unit_facts *facts = program->units.items[unit].facts;
 	return file < facts->files.count ? facts->files.items[file].path : STR_NULL;
+}
+
+bool program_functions_apart(const struct program *program, uint32_t function, uint32_t other)
+{
+	const struct program_function *a = &program->functions.items[function], *b = &program->functions.items[other];
+	return programs_function_apart(program->programs, a->facts, a->unit_index, b->unit_index) &&
+	       programs_function_apart(program->programs, b->facts, b->unit_index, a->unit_index);
 }

@@ -10,8 +10,8 @@ struct linker;
 // Program-wide number of a unit's symbol: equal for equal USRs.
 uint32_t linker_symbol(const struct linker *linker, uint32_t unit, uint32_t symbol);
 
-// The function, in program.functions, that the symbol means in that unit; UINT32_MAX: no body, or several and none of them
-// in the unit.
+// The function, in program.functions, that the symbol means in that unit; UINT32_MAX: no body in the unit's programs, or
+// several, none of them in the unit.
 uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t symbol);
 // ... that a CALL of the unit names, or a FUNCTION operand; UINT32_MAX also for other events and operands.
 uint32_t linker_callee(const struct linker *linker, uint32_t unit, const struct event *event);

@@ -3,6 +3,7 @@
 #define LEASH_PROGRAM_H
 
 #include "facts.h"
+#include "programs.h"
 #include "trace.h"
 #include "unknowns.h"
 
@@ -92,11 +93,15 @@ struct program {
 	struct unknown_counts unknowns;           // of the functions, sorted
 	struct program_statistics statistics;
 	const struct summary **summaries; // by function; NULL: not simulated. For effects.h
+	const struct programs *programs;  // which of the units can be in one executable
 	bool partial;                     // units are missing that belong to it: who knows what they do
 	uint32_t *calls;                  // by function: calls of it, and spawns with it as the entry
 };
 
 // A function's place in the source of `trace`'s unit.
 struct str program_path(const struct program *program, uint32_t unit, uint32_t file);
+
+// Can surely no executable or library hold both functions? What one of them does is nothing to the other then.
+bool program_functions_apart(const struct program *program, uint32_t function, uint32_t other);
 
 #endif
