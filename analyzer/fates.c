@@ -68,8 +68,11 @@ void fates_note_exit(struct simulation *simulation, const struct state *state)
 
 void fates_keep(struct program *program, const struct simulation *simulation)
 {
-	while (program->fates.count > 0 && program->fates.items[program->fates.count - 1].function == simulation->function)
-		program->fates.count--;
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < program->fates.count; i++)
+		if (program->fates.items[i].function != simulation->function)
+			program->fates.items[kept++] = program->fates.items[i];
+	program->fates.count = kept;
 	for (uint32_t i = 0; i < simulation->fates.count; i++) {
 		struct task_fate fate = simulation->fates.items[i];
 		if (simulation->capped)

@@ -23,6 +23,8 @@ enum {
 	SPECIAL_MAX = 24,       // summaries of one function for what it is given to call
 	SPECIAL_DEPTH_MAX = 3,  // ... that calls one that is given some, and so on
 	CALLED_PARAMETERS_MAX = 32,
+	COMPONENT_MAX = 24,     // functions that call each other, up to which they are simulated until nothing changes
+	ROUNDS_MAX = 5,         // ... but so often at most
 };
 
 struct symbol_entry {
@@ -368,9 +370,9 @@ static void choose_wanted(struct linker *linker)
 // The same trace from an earlier attempt at the function; NULL when there is none.
 static struct trace *find_known(struct program *program, uint32_t count, const struct trace *trace)
 {
-	for (uint32_t i = count; i > 0 && program->traces.items[i - 1].function == trace->function; i--) {
+	for (uint32_t i = count; i > 0; i--) {
 		struct trace *known = &program->traces.items[i - 1];
-		if (known->end == trace->end && known->unit == trace->unit && known->primary.begin == trace->primary.begin &&
+		if (known->function == trace->function && known->end == trace->end && known->unit == trace->unit && known->primary.begin == trace->primary.begin &&
 		    known->started.begin == trace->started.begin && str_equal(known->handle, trace->handle))
 			return known;
 	}
@@ -458,27 +460,137 @@ static void simulate(struct linker *linker, uint32_t function)
 	linker->capped[function] = capped;
 }
 
-// Callees first, by an explicit stack: chains of calls may be thousands deep. In a cycle, the call that closes it finds
-// no summary and is an unknown call.
-static void simulate_from(struct linker *linker, uint32_t root, uint8_t *stage, uint32_t *stack, uint32_t *next_call)
+// --- the order: components of functions that call each other, callees first
+
+// Of a call that closes a cycle nothing is known at first: it does not come back. Each round adds the ways on which it comes
+// back after one more turn, until there are no more.
+static const struct summary *make_bottom(struct linker *linker, uint32_t function)
 {
-	uint32_t top = 0;
-	stack[top++] = root;
-	stage[root] = 1;
-	while (top > 0) {
-		uint32_t f = stack[top - 1];
+	struct summary *bottom = arena_new(linker->program->arena, struct summary);
+	bottom->facts = linker_function_facts(linker, function);
+	tables_init(&bottom->tables, linker->program->arena);
+	return bottom;
+}
+
+static bool simulate_round(struct linker *linker, const uint32_t *members, uint32_t count)
+{
+	bool changed = false;
+	for (uint32_t i = 0; i < count; i++) {
+		const struct summary *before = linker->summaries[members[i]];
+		simulate(linker, members[i]);
+		linker->specials[members[i]].items.count = 0;
+		changed = changed || (before != NULL && !summary_equal(before, linker->summaries[members[i]]));
+	}
+	return changed;
+}
+
+static bool calls_itself(const struct linker *linker, uint32_t function)
+{
+	const struct call_list *list = &linker->calls[function];
+	for (uint32_t i = 0; i < list->functions.count; i++)
+		if (list->functions.items[i] == function)
+			return true;
+	return false;
+}
+
+static bool can_be_simulated(const struct linker *linker, uint32_t function)
+{
+	return (linker_function_facts(linker, function)->flags & (FUNCTION_CUT | FUNCTION_CONSTANT)) == 0;
+}
+
+static void simulate_component(struct linker *linker, const uint32_t *members, uint32_t count)
+{
+	bool changed = count > 1 || calls_itself(linker, members[0]);
+	if (changed && count <= COMPONENT_MAX) {
+		for (uint32_t i = 0; i < count; i++)
+			if (can_be_simulated(linker, members[i]))
+				linker->summaries[members[i]] = make_bottom(linker, members[i]);
+		for (uint32_t round = 0; changed && round < ROUNDS_MAX; round++)
+			changed = simulate_round(linker, members, count);
+		if (!changed)
+			return;
+	}
+	// No cycle, or one that goes on for too long: a call that closes it finds no summary and is an unknown call.
+	for (uint32_t i = 0; i < count; i++)
+		linker->summaries[members[i]] = NULL;
+	simulate_round(linker, members, count);
+}
+
+struct order {
+	uint32_t *number, *low; // by function: 1 + when it was met; the first one that it leads back to
+	uint32_t *next_call;
+	uint32_t *path, path_count;     // functions being looked at, callers first
+	uint32_t *open, open_count;     // those whose component is not complete yet
+	uint8_t *is_open;
+	uint32_t met;
+};
+
+static void enter(struct order *order, uint32_t function)
+{
+	order->number[function] = order->low[function] = ++order->met;
+	order->path[order->path_count++] = function;
+	order->open[order->open_count++] = function;
+	order->is_open[function] = 1;
+}
+
+// All calls of the function were followed.
+static void leave(struct linker *linker, struct order *order, uint32_t function)
+{
+	order->path_count--;
+	if (order->path_count > 0) {
+		uint32_t caller = order->path[order->path_count - 1];
+		order->low[caller] = order->low[function] < order->low[caller] ? order->low[function] : order->low[caller];
+	}
+	if (order->low[function] != order->number[function])
+		return;
+	uint32_t first = order->open_count;
+	do
+		order->is_open[order->open[--first]] = 0;
+	while (order->open[first] != function);
+	// The one that was met last calls nobody who is left to do, as far as it can be told.
+	uint32_t count = order->open_count - first, *members = order->open + first;
+	for (uint32_t i = 0; i < count / 2; i++) {
+		uint32_t swapped = members[i];
+		members[i] = members[count - 1 - i];
+		members[count - 1 - i] = swapped;
+	}
+	order->open_count = first;
+	simulate_component(linker, members, count);
+}
+
+// By an explicit stack: chains of calls may be thousands deep (Tarjan, "Depth-first search and linear graph algorithms", 1972).
+static void simulate_from(struct linker *linker, struct order *order, uint32_t root)
+{
+	enter(order, root);
+	while (order->path_count > 0) {
+		uint32_t f = order->path[order->path_count - 1];
 		const struct call_list *list = &linker->calls[f];
-		if (next_call[f] < list->functions.count) {
-			uint32_t callee = list->functions.items[next_call[f]++];
-			if (linker->wanted[callee] && stage[callee] == 0) {
-				stage[callee] = 1;
-				stack[top++] = callee;
-			}
+		if (order->next_call[f] >= list->functions.count) {
+			leave(linker, order, f);
 			continue;
 		}
-		simulate(linker, f);
-		top--;
+		uint32_t callee = list->functions.items[order->next_call[f]++];
+		if (!linker->wanted[callee])
+			continue;
+		if (order->number[callee] == 0)
+			enter(order, callee);
+		else if (order->is_open[callee] && order->number[callee] < order->low[f])
+			order->low[f] = order->number[callee];
 	}
+}
+
+static void simulate_all(struct linker *linker)
+{
+	uint32_t count = linker->program->functions.count + 1;
+	struct order order = {.number = arena_array(linker->arena, uint32_t, count),
+	                      .low = arena_array(linker->arena, uint32_t, count),
+	                      .next_call = arena_array(linker->arena, uint32_t, count),
+	                      .path = arena_array(linker->arena, uint32_t, count),
+	                      .open = arena_array(linker->arena, uint32_t, count),
+	                      .is_open = arena_array(linker->arena, uint8_t, count)};
+	for (uint32_t f = 0; f < linker->program->functions.count; f++)
+		if (linker->wanted[f] && order.number[f] == 0)
+			simulate_from(linker, &order, f);
 }
 
 // Engine and front end each have limits. In the order of program.functions.
@@ -574,12 +686,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	uint32_t functions = program->functions.count;
 	linker.summaries = program->summaries = arena_calloc(arena, functions + 1, sizeof *linker.summaries);
 	linker.capped = arena_array(&scratch, uint8_t, functions + 1);
-	uint8_t *stage = arena_array(&scratch, uint8_t, functions + 1);
-	uint32_t *stack = arena_array(&scratch, uint32_t, functions + 1);
-	uint32_t *next_call = arena_array(&scratch, uint32_t, functions + 1);
-	for (uint32_t f = 0; f < functions; f++)
-		if (linker.wanted[f] && stage[f] == 0)
-			simulate_from(&linker, f, stage, stack, next_call);
+	simulate_all(&linker);
 	owners_check(&linker, program);
 	lock_acts_check(program);
 	forks_check(&linker, program);

@@ -55,4 +55,7 @@ struct summary {
 	bool returns_result; // a value, or an exception
 };
 
+// Do they say the same, row by row? Places are compared by what they mean.
+bool summary_equal(const struct summary *a, const struct summary *b);
+
 #endif
