@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { BITS_MAX = 32 * 1024 * 1024 };
+enum { BITS_MAX = 256 * 1024 * 1024 };
 
 static void set_bit(uint64_t *bits, uint32_t bit)
 {

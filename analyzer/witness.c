@@ -294,13 +294,20 @@ static bool is_leak(enum trace_end end)
 	return end <= TRACE_LEFT_PARTIAL;
 }
 
-static bool traced_before(struct simulation *simulation, uint64_t key)
+static bool is_traced(const struct simulation *simulation, uint64_t key)
 {
 	for (uint32_t i = 0; i < simulation->trace_keys.count; i++)
 		if (simulation->trace_keys.items[i] == key)
 			return true;
-	array_push(simulation->arena, &simulation->trace_keys, key);
 	return false;
+}
+
+static bool traced_before(struct simulation *simulation, uint64_t key)
+{
+	bool traced = is_traced(simulation, key);
+	if (!traced)
+		array_push(simulation->arena, &simulation->trace_keys, key);
+	return traced;
 }
 
 // What the handle of an event is called: "thread".
@@ -446,11 +453,13 @@ static bool is_imprecise(struct simulation *simulation, const struct ending *end
 
 void witness_trace(struct simulation *simulation, struct ending ending)
 {
+	bool partial = is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && (ending.flags & TRACE_ELEMENT) != 0;
+	if (!partial && is_traced(simulation, key_of(&ending))) // of many ends, the way to each is long
+		return;
 	struct chain chain = chain_of(simulation, ending.record);
 	uint32_t start = find_start(simulation, &chain, ending.site);
 	bool started = start < chain.records.count, function_ends = false, thrown = false;
-	if (is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && (ending.flags & TRACE_ELEMENT) != 0 &&
-	    failed_after(simulation, &chain, start, ending.site)) {
+	if (partial && failed_after(simulation, &chain, start, ending.site)) {
 		ending.end = TRACE_LEFT_PARTIAL;
 		ending.primary = ending.site;
 	}
