@@ -8,9 +8,12 @@ enum { HOLDERS_MAX = 4 };
 
 struct owner *owners_find(struct owners *owners, struct str scope, struct str member)
 {
-	for (uint32_t i = 0; i < owners->items.count; i++)
-		if (str_equal(owners->items.items[i].member, member) && str_equal(owners->items.items[i].scope, scope))
-			return &owners->items.items[i];
+	const struct name_list *list = name_index_list(&owners->by_name, member.len > 0 ? member : scope);
+	for (uint32_t i = 0; i < list->numbers.count; i++) {
+		struct owner *owner = &owners->items.items[list->numbers.items[i]];
+		if (str_equal(owner->member, member) && str_equal(owner->scope, scope))
+			return owner;
+	}
 	return NULL;
 }
 
@@ -35,6 +38,7 @@ static struct owner *add_owner(struct owners *owners, struct owner owner)
 	struct owner *same = owners_find(owners, owner.scope, owner.member);
 	if (same != NULL)
 		return same;
+	name_index_add(&owners->by_name, owners->arena, owner.member.len > 0 ? owner.member : owner.scope, owners->items.count);
 	array_push(owners->arena, &owners->items, owner);
 	return &owners->items.items[owners->items.count - 1];
 }
@@ -423,13 +427,28 @@ static void keep(const struct owners *owners, const struct owner *owner, bool un
 	}
 }
 
+// Which functions can be about an owner at all.
+static void note_mentions(struct owners *owners)
+{
+	for (uint32_t f = 0; f < owners->program->functions.count; f++) {
+		const struct summary *summary = owners->program->summaries[f];
+		for (uint32_t p = 0; summary != NULL && p < summary->tables.places.places.count; p++) {
+			const struct place *place = place_at(&summary->tables.places, p);
+			if (place->kind == PLACE_FIELD || place->kind == PLACE_GLOBAL)
+				name_index_add(&owners->mentioned, owners->arena, place->name, f);
+		}
+	}
+}
+
 void owners_check(struct linker *linker, struct program *program)
 {
 	struct arena scratch = {0};
 	struct owners owners = {.arena = &scratch, .linker = linker, .program = program};
 	collect_starts(&owners);
-	if (owners.items.count > 0)
+	if (owners.items.count > 0) {
+		note_mentions(&owners);
 		owners_ask(&owners);
+	}
 	for (uint32_t i = 0; i < owners.items.count; i++) {
 		struct owner *owner = &owners.items.items[i];
 		bool uncalled = owners_is_uncalled(&owners, owner);

@@ -207,6 +207,19 @@ static void see_unknown_join(struct owners *owners, const struct program_functio
 	}
 }
 
+// Owners that go by the name: one that is not settled and that the path names is asked for when the mention is of use.
+static void see_name(struct owners *owners, uint32_t function, const struct event *event, uint32_t index, struct str name)
+{
+	const struct program_function *f = &owners->program->functions.items[function];
+	const struct path *path = &f->facts->paths.items[event->operands[index].operand.index];
+	const struct name_list *list = name_index_list(&owners->by_name, name);
+	for (uint32_t i = 0; i < list->numbers.count; i++) {
+		struct owner *owner = &owners->items.items[list->numbers.items[i]];
+		if (!is_settled(owners, owner) && path_names(f, path, owner) && is_used(owners, function, event, index))
+			add_asker(owners, owner, function, event);
+	}
+}
+
 static void see_event(struct owners *owners, uint32_t function, const struct event *event)
 {
 	const struct program_function *f = &owners->program->functions.items[function];
@@ -215,12 +228,11 @@ static void see_event(struct owners *owners, uint32_t function, const struct eve
 		struct operand operand = event->operands[i].operand;
 		if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)
 			continue;
-		for (uint32_t j = 0; j < owners->items.count; j++) {
-			struct owner *owner = &owners->items.items[j];
-			if (!is_settled(owners, owner) && path_names(f, &f->facts->paths.items[operand.index], owner) &&
-			    is_used(owners, function, event, i))
-				add_asker(owners, owner, function, event);
-		}
+		const struct path *path = &f->facts->paths.items[operand.index];
+		for (uint32_t step = 0; step < path->step_count; step++)
+			if (path->steps[step].kind == STEP_FIELD)
+				see_name(owners, function, event, i, path->steps[step].field);
+		see_name(owners, function, event, i, f->facts->variables.items[path->variable].usr);
 	}
 }
 

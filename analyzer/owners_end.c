@@ -158,16 +158,20 @@ static bool ends_object(const struct ending_owner *ending, uint32_t function)
 static void find_others(struct ending_owner *ending)
 {
 	const struct program *program = ending->owners->program;
+	if (ending->owner->member.len == 0) // no object
+		return;
 	for (uint32_t f = 0; f < program->functions.count && !ending->others; f++)
 		ending->others = program->summaries[f] != NULL && !is_ender(ending, f) && ends_object(ending, f);
 }
 
 static void find_functions(struct ending_owner *ending)
 {
-	const struct program *program = ending->owners->program;
-	for (uint32_t f = 0; f < program->functions.count; f++) {
-		const struct summary *summary = program->summaries[f];
-		for (uint32_t i = 0; summary != NULL && !summary->unknown && i < summary->rows.count; i++) {
+	const struct owner *owner = ending->owner;
+	const struct name_list *list = name_index_list(&ending->owners->mentioned, owner->member.len > 0 ? owner->member : owner->scope);
+	for (uint32_t n = 0; n < list->numbers.count; n++) {
+		uint32_t f = list->numbers.items[n];
+		const struct summary *summary = ending->owners->program->summaries[f];
+		for (uint32_t i = 0; !summary->unknown && i < summary->rows.count; i++) {
 			const struct summary_row *row = &summary->rows.items[i];
 			add_leavers(ending, f, row);
 			for (uint32_t j = 0; j < row->tasks.count; j++)

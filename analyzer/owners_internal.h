@@ -3,6 +3,7 @@
 #ifndef LEASH_OWNERS_INTERNAL_H
 #define LEASH_OWNERS_INTERNAL_H
 
+#include "name_index.h"
 #include "owners.h"
 
 enum { OWNER_ASKERS_MAX = 8 };
@@ -43,6 +44,8 @@ struct owners {
 	struct linker *linker;
 	struct program *program;
 	ARRAY(struct owner) items;
+	struct name_index by_name;   // of owners: of the member, or the global
+	struct name_index mentioned; // of functions: of members and globals in their summaries
 };
 
 // The owner of that name; NULL: none so far.
