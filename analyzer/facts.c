@@ -193,7 +193,7 @@ static const char *tables_fault(const struct unit_facts *facts)
 		if ((unsigned)type->kind > TYPE_KIND_LAST || type->element > facts->types.count ||
 		    type->destructor > facts->symbols.count || (unsigned)type->handle.on_destroy > ON_DESTROY_LAST ||
 		    (unsigned)type->handle.on_again > ON_AGAIN_LAST || (unsigned)type->handle.on_none > ON_AGAIN_LAST ||
-		    (unsigned)type->handle.on_late > ON_AGAIN_LAST)
+		    (unsigned)type->handle.on_late > ON_AGAIN_LAST || type->file >= facts->files.count)
 			return "a type is out of range";
 		for (uint32_t j = 0; j < type->fields.count; j++)
 			if (type->fields.items[j].type > facts->types.count)
@@ -207,6 +207,12 @@ static const char *tables_fault(const struct unit_facts *facts)
 		if (!location_valid(facts, facts->problems.items[i].loc) ||
 		    (unsigned)facts->problems.items[i].kind > UNIT_PROBLEM_FATAL)
 			return "a problem is out of range";
+	for (uint32_t i = 0; i < facts->symbols.count; i++)
+		if (facts->symbols.items[i].file >= facts->files.count || facts->symbols.items[i].type > facts->types.count)
+			return "a symbol is out of range";
+	for (uint32_t i = 0; i < facts->overrides.count; i++)
+		if (facts->overrides.items[i].symbol >= facts->symbols.count || facts->overrides.items[i].base >= facts->symbols.count)
+			return "an override is out of range";
 	for (uint32_t i = 0; i < facts->address_taken.count; i++)
 		if (facts->address_taken.items[i] >= facts->symbols.count)
 			return "an address-taken symbol is out of range";

@@ -34,7 +34,7 @@
 //   ZERO    TARGET              the object at the place is all zero bytes now (memset, bzero, calloc's object)
 //   READ / WRITE TARGET         a plain access to a place that is shared (used by borrowing rules; optional)
 //   CALL    [THIS] ARG... [OWNED...] [RESULT]   OWNED: arguments whose tasks the callee sees to from now on. symbol: the callee, or 0 and CALLEE holds a function pointer. ARG in parameter order;
-//                               THIS is the address of the object. By-value class arguments were moved or copied to a temp first
+//                               THIS is the address of the object. type: of a call through a pointer, the function's (see struct symbol). By-value class arguments were moved or copied to a temp first
 //   PUSH    TARGET [SOURCE]     SOURCE is moved to the end of the container; without SOURCE an empty element
 //   POP / CLEAR  TARGET         last element / all elements destroyed.  RESIZE TARGET AMOUNT
 //   SPAWN   TARGET ENTRY PAYLOAD... [ATTRIBUTE DETACHED] [RESULT SUCCESS]   TARGET: OPERAND_PATH of the place that gets the
@@ -66,7 +66,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 8, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 9, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -232,6 +232,8 @@ struct type {
 	struct str name; // canonical spelling, for messages and dumps
 	struct str usr;  // records: unique in the program
 	bool external;   // records: declared in a system header
+	bool overlaid;   // records: a union, whose members share their storage
+	uint32_t file;   // records: index of the file that defines it
 	uint32_t element; // POINTER, CONTAINER: 1 + index of what it points to or holds; 0 unknown
 	struct handle_semantics handle;  // TYPE_HANDLE
 	uint32_t destructor;             // TYPE_RECORD: 1 + index in symbols of its user-provided destructor, 0: none
@@ -241,6 +243,12 @@ struct type {
 struct symbol {
 	struct str usr;  // unique in the program: statics, anonymous namespaces and lambdas carry their path
 	struct str name; // as a user writes it, qualified: "net::Server::stop", "pthread_create"
+	uint32_t file;   // index of the file that declares it first
+	uint32_t type;   // 1 + index in types: a TYPE_OTHER named like the type of a function that a pointer may point to; 0: not said
+};
+
+struct override { // a virtual function, by the one that it overrides
+	uint32_t symbol, base; // indices in unit_facts.symbols
 };
 
 enum function_flag {
@@ -260,7 +268,8 @@ enum function_flag {
 	FUNCTION_CUT = 1u << 13,        // too large: only its two ends are here
 	FUNCTION_DAEMON = 1u << 14,     // annotated: a task that runs it is meant to live as long as the process
 	FUNCTION_SPAWNS = 1u << 15,     // annotated: returns the handle of a task that it starts
-	FUNCTION_CONSTANT = 1u << 16,   // no function: the initialiser of a constant global, named by its USR and "="
+	FUNCTION_CONSTANT = 1u << 16,   // no function: the initialiser of a global with functions in it, named by its USR and "=";
+	                                // of one that is not constant, ":="
 	FUNCTION_FLAGS_END = 1u << 17,
 };
 // What the facts say of such a function need not be what it does.
@@ -334,6 +343,7 @@ struct unit_facts {
 	ARRAY(struct function_facts) functions;
 	ARRAY(struct suppression_comment) suppressions;
 	ARRAY(struct unit_problem) problems; // the first UNIT_PROBLEMS_MAX; of each kind at least one
+	ARRAY(struct override) overrides; // of the functions with a body here
 	ARRAY(uint32_t) address_taken; // symbols whose address is used other than as a spawn's entry
 	ARRAY(struct unknown_construct) unknowns; // of the functions with FUNCTION_IMPRECISE, in their order
 	ARRAY(struct str) libraries;     // whose models are active: by a header, a declaration, or always

@@ -53,6 +53,14 @@ static void code_symbol(struct codec *codec, struct symbol *symbol)
 {
 	code_str(codec, &symbol->usr);
 	code_str(codec, &symbol->name);
+	code_u32(codec, &symbol->file);
+	code_u32(codec, &symbol->type);
+}
+
+static void code_override(struct codec *codec, struct override *override)
+{
+	code_u32(codec, &override->symbol);
+	code_u32(codec, &override->base);
 }
 
 static void code_field(struct codec *codec, struct field *field)
@@ -81,6 +89,8 @@ static void code_type(struct codec *codec, struct type *type)
 	code_str(codec, &handle->detach);
 	code_u32(codec, &type->destructor);
 	code_bool(codec, &type->external);
+	code_bool(codec, &type->overlaid);
+	code_u32(codec, &type->file);
 	code_array(codec, &type->fields, 2, code_field);
 }
 
@@ -255,11 +265,12 @@ static void code_unit(struct codec *codec, struct unit_facts *facts)
 	code_hash(codec, &facts->configuration);
 	code_array(codec, &facts->files, 10, code_file);
 	code_array(codec, &facts->macros, 8, code_macro);
-	code_array(codec, &facts->symbols, 2, code_symbol);
-	code_array(codec, &facts->types, 13, code_type);
+	code_array(codec, &facts->symbols, 4, code_symbol);
+	code_array(codec, &facts->types, 15, code_type);
 	code_array(codec, &facts->functions, 27, code_function);
 	code_array(codec, &facts->suppressions, 6, code_suppression);
 	code_array(codec, &facts->problems, 8, code_problem);
+	code_array(codec, &facts->overrides, 2, code_override);
 	code_array(codec, &facts->address_taken, 1, code_u32);
 	code_array(codec, &facts->unknowns, 8, code_unknown);
 	code_array(codec, &facts->libraries, 1, code_str);

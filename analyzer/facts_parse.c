@@ -199,6 +199,10 @@ static bool parse_symbol(struct parser *parser)
 	struct symbol symbol = {0};
 	bool good = next_label(parser, parser->facts->symbols.count) && next_string(parser, &symbol.usr) &&
 	            next_string(parser, &symbol.name);
+	for (struct str key, value; good && next_pair(parser, &key, &value);)
+		good = key_is(key, "file")   ? to_u32(parser, value, &symbol.file)
+		       : key_is(key, "type") ? to_u32(parser, value, &symbol.type)
+		                             : fail(parser, "an unknown key");
 	array_push(parser->arena, &parser->facts->symbols, symbol);
 	return good;
 }
@@ -250,6 +254,8 @@ static bool parse_type(struct parser *parser)
 		good = key_is(key, "element")      ? to_u32(parser, value, &type.element)
 		       : key_is(key, "destructor") ? to_u32(parser, value, &type.destructor)
 		       : key_is(key, "external")   ? parse_mark(parser, value, &type.external)
+		       : key_is(key, "overlaid")   ? parse_mark(parser, value, &type.overlaid)
+		       : key_is(key, "file")       ? to_u32(parser, value, &type.file)
 		       : key_is(key, "handle")     ? parse_handle(parser, value, &type.handle)
 		       : key_is(key, "outcomes")   ? parse_outcomes(parser, value, &type.handle)
 		       : key_is(key, "process")    ? parse_mark(parser, value, &type.handle.process)
@@ -456,6 +462,14 @@ static bool parse_problem(struct parser *parser)
 	return good;
 }
 
+static bool parse_override(struct parser *parser)
+{
+	struct override override = {0};
+	bool good = to_u32(parser, next_word(parser), &override.symbol) && to_u32(parser, next_word(parser), &override.base);
+	array_push(parser->arena, &parser->facts->overrides, override);
+	return good;
+}
+
 static bool parse_address_taken(struct parser *parser)
 {
 	uint32_t symbol = 0;
@@ -506,7 +520,7 @@ static const struct record {
     {"node", parse_node},         {"path", parse_path},       {"variable", parse_variable}, {"symbol", parse_symbol},
     {"function", parse_function}, {"type", parse_type},       {"field", parse_field},       {"file", parse_file},
     {"macro", parse_macro},       {"problem", parse_problem}, {"unit", parse_unit},
-    {"suppression", parse_suppression}, {"address-taken", parse_address_taken}, {"unknown", parse_unknown},
+    {"suppression", parse_suppression}, {"override", parse_override}, {"address-taken", parse_address_taken}, {"unknown", parse_unknown},
     {"library", parse_library}, {"use", parse_use},
 };
 

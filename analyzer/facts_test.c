@@ -63,7 +63,9 @@ static void make_types(struct arena *arena, struct random *random, struct unit_f
 	uint32_t count = below(random, 5);
 	for (uint32_t i = 0; i < count; i++) {
 		struct type type = {.kind = (enum type_kind)below(random, TYPE_KIND_LAST + 1), .element = below(random, count + 1),
-		                    .destructor = below(random, facts->symbols.count + 1)};
+		                    .destructor = below(random, facts->symbols.count + 1),
+		                    .external = below(random, 2) == 0, .overlaid = below(random, 2) == 0,
+		                    .file = below(random, facts->files.count)};
 		type.name = make_string(arena, random);
 		type.usr = make_string(arena, random);
 		if (below(random, 2) == 0) {
@@ -99,10 +101,16 @@ static void make_tables(struct arena *arena, struct random *random, struct unit_
 		array_push(arena, &facts->macros, macro);
 	}
 	for (uint32_t left = 1 + below(random, 5); left > 0; left--) {
-		struct symbol symbol = {make_string(arena, random), make_string(arena, random)};
+		struct symbol symbol = {.usr = make_string(arena, random), .name = make_string(arena, random)};
 		array_push(arena, &facts->symbols, symbol);
 	}
 	make_types(arena, random, facts);
+	for (uint32_t i = 0; i < facts->symbols.count; i++) {
+		facts->symbols.items[i].file = below(random, facts->files.count);
+		facts->symbols.items[i].type = below(random, facts->types.count + 1);
+	}
+	for (uint32_t left = below(random, 3); left > 0; left--)
+		array_push(arena, &facts->overrides, ((struct override){below(random, facts->symbols.count), below(random, facts->symbols.count)}));
 	for (uint32_t left = below(random, 3); left > 0; left--) {
 		struct suppression_comment comment = {below(random, facts->files.count), below(random, 99), below(random, 99),
 		                                      (enum suppression_scope)below(random, SUPPRESS_END + 1),
@@ -385,7 +393,7 @@ START_TEST(test_parse_errors)
 	    {"symbol 1 \"a\" \"b\"", "a record's number is not the next one"},
 	    {"symbol 0 \"a\\x4\" \"b\"", "an escape is not \\xNN"},
 	    {"symbol 0 \"a\" \"b", "a string does not end"},
-	    {"symbol 0 \"a\" \"b\" c", "there is text after the record"},
+	    {"symbol 0 \"a\" \"b\" c", "key=value is expected"},
 	    {"node 0 exit", "a node stands before any function"},
 	    {"address-taken 4294967296", "a number is expected"},
 	    {"file 1 mine \"x\"", "an unknown word"},

@@ -63,6 +63,8 @@ static void print_type(const struct type *type, uint32_t index, struct strbuf *o
 	print_number(out, "element", type->element, 0);
 	print_number(out, "destructor", type->destructor, 0);
 	print_number(out, "external", type->external, 0);
+	print_number(out, "overlaid", type->overlaid, 0);
+	print_number(out, "file", type->file, 0);
 	if (handle->on_destroy != 0 || handle->on_again != 0 || handle->object || handle->result || handle->noun.len > 0 ||
 	    handle->join.len > 0 || handle->detach.len > 0) {
 		strbuf_printf(out, " handle=%s,%s,%s,%s", on_destroy_words[handle->on_destroy], on_again_words[handle->on_again],
@@ -104,6 +106,8 @@ static void print_tables(const struct unit_facts *facts, struct strbuf *out)
 		strbuf_printf(out, "symbol %" PRIu32, i);
 		print_string(out, facts->symbols.items[i].usr);
 		print_string(out, facts->symbols.items[i].name);
+		print_number(out, "file", facts->symbols.items[i].file, 0);
+		print_number(out, "type", facts->symbols.items[i].type, 0);
 		strbuf_char(out, '\n');
 	}
 	for (uint32_t i = 0; i < facts->types.count; i++)
@@ -237,6 +241,8 @@ void facts_print(const struct unit_facts *facts, struct strbuf *out)
 		print_location(out, "at", problem->loc);
 		strbuf_char(out, '\n');
 	}
+	for (uint32_t i = 0; i < facts->overrides.count; i++)
+		strbuf_printf(out, "override %" PRIu32 " %" PRIu32 "\n", facts->overrides.items[i].symbol, facts->overrides.items[i].base);
 	for (uint32_t i = 0; i < facts->address_taken.count; i++)
 		strbuf_printf(out, "address-taken %" PRIu32 "\n", facts->address_taken.items[i]);
 	for (uint32_t i = 0; i < facts->unknowns.count; i++) {

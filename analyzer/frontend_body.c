@@ -20,8 +20,10 @@ static uint32_t function_flags(struct unit *unit, CXCursor decl)
 	                clang_getCursorKind(parent) != CXCursor_LinkageSpec;
 	if (clang_Cursor_isFunctionInlined(decl) || instance || in_class || unit_file(unit, file) != 0)
 		flags |= FUNCTION_INLINE;
-	if (clang_CXXMethod_isVirtual(decl))
+	if (clang_CXXMethod_isVirtual(decl)) {
 		flags |= FUNCTION_VIRTUAL;
+		symbol_overrides(unit, decl);
+	}
 	int specification = clang_getCursorExceptionSpecificationType(decl);
 	if (specification == CXCursor_ExceptionSpecificationKind_BasicNoexcept ||
 	    specification == CXCursor_ExceptionSpecificationKind_DynamicNone ||

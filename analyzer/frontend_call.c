@@ -370,9 +370,12 @@ static void add_callee(struct body *body, struct call *call, struct draft *draft
 			evaluated = false;
 		}
 		struct operand value = evaluated ? operand_unknown() : expr_value(body, pointer);
+		if (!evaluated)
+			draft->event.type = type_function(body->unit, clang_getCursorType(pointer));
 		struct path code;
 		if (value.kind == OPERAND_FUNCTION) {
 			draft->event.symbol = value.index + 1;
+			draft->event.type = 0;
 		} else if (block_code(body, pointer, value, &code)) {
 			draft_add(body, draft, SLOT_CALLEE, operand_path(body, &code));
 			draft_add(body, draft, SLOT_THIS, operand_address(body, operand_place(body, value)));

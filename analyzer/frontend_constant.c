@@ -1,5 +1,5 @@
-// Constant globals that hold functions, or the addresses of such: tables of operations. Their initialisers are kept as
-// functions that nobody calls, so that a call through a table finds its callee.
+// Globals that hold functions, or the addresses of such: tables of operations. Their initialisers are kept as functions that
+// nobody calls, so that a call through a constant table finds its callee, and one through another those that it may mean.
 #include "frontend_internal.h"
 
 enum { INITIALIZER_MAX = 1500 }; // cursors; bigger tables stay unknown
@@ -28,6 +28,16 @@ static enum CXChildVisitResult find_function(CXCursor cursor, CXCursor parent, C
 	return CXChildVisit_Recurse;
 }
 
+// Functions in a table that is too large to lower, or is computed, may be called from anywhere all the same.
+static enum CXChildVisitResult note_function(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	CXCursor decl = clang_getCursorKind(cursor) == CXCursor_DeclRefExpr ? clang_getCursorReferenced(cursor) : clang_getNullCursor();
+	(void)parent;
+	if (!clang_Cursor_isNull(decl) && kind_is_function(clang_getCursorKind(decl)) && !unit_is_system(decl))
+		symbol_address_taken(data, symbol_of(data, decl));
+	return clang_getCursorKind(cursor) == CXCursor_LambdaExpr ? CXChildVisit_Continue : CXChildVisit_Recurse;
+}
+
 static bool is_constant(CXType type)
 {
 	type = clang_getCanonicalType(type); // of an array, this has the qualifiers of its elements
@@ -44,14 +54,18 @@ void constant_lower(struct unit *unit, CXCursor variable)
 {
 	struct initializer_search search = {0};
 	CXType type = clang_getCursorType(variable);
-	CXCursor value = is_constant(type) ? initializer_of(variable) : clang_getNullCursor();
+	CXCursor value = initializer_of(variable);
 	if (clang_Cursor_isNull(value))
 		return;
 	clang_visitChildren(variable, find_function, &search);
+	if (search.other)
+		clang_visitChildren(variable, note_function, unit);
 	if (!search.found || search.other)
 		return;
 	struct body *body = body_create(unit, variable);
-	struct str usr = unit_string(unit, str_format(&unit->scratch, "%.*s=", STR_ARG(symbol_usr(unit, variable))));
+	// Only of a constant its initialiser says what it holds for ever.
+	struct str usr = unit_string(unit, str_format(&unit->scratch, "%.*s%s", STR_ARG(symbol_usr(unit, variable)),
+	                                              is_constant(type) ? "=" : ":="));
 	struct path path = path_root(variable_of(body, variable));
 	struct location loc = unit_name_location(unit, variable);
 	body->function->loc = loc;

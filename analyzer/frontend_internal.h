@@ -142,6 +142,8 @@ void shim_lower(struct unit *unit, CXCursor function, uint32_t symbol);
 struct str symbol_name(struct unit *unit, CXCursor cursor); // qualified, without inline namespaces and template arguments
 struct str symbol_usr(struct unit *unit, CXCursor cursor);
 uint32_t symbol_of(struct unit *unit, CXCursor function); // index in facts->symbols
+uint32_t symbol_file(struct unit *unit, CXCursor cursor); // index in facts->files of where it is declared
+void symbol_overrides(struct unit *unit, CXCursor method); // notes which virtual functions the method overrides
 uint32_t symbol_add(struct unit *unit, struct str usr, struct str name);
 void symbol_address_taken(struct unit *unit, uint32_t symbol);
 CXCursor symbol_class(CXCursor class); // of Objective-C; of a category: the class that it extends
@@ -150,6 +152,9 @@ bool symbol_is_internal(CXCursor cursor); // internal linkage: static, anonymous
 
 // --- frontend_types.c
 uint32_t type_index(struct unit *unit, CXType type); // 1 + index in facts->types, 0: of no interest. References: the referent
+// 1 + index of a function's type, as calls through pointers and functions whose address is taken have it; 0: it has no name that
+// is the same in every unit.
+uint32_t type_function(struct unit *unit, CXType type);
 uint32_t type_index_named(struct unit *unit, struct str model_name);
 const struct type *type_at(const struct unit *unit, uint32_t index); // NULL for 0
 CXType type_bare(CXType type); // canonical, reference and cv removed

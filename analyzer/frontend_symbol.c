@@ -183,7 +183,29 @@ uint32_t symbol_of(struct unit *unit, CXCursor function)
 		return clang_getCursorKind(clang_getSpecializedCursorTemplate(function)) == CXCursor_FunctionTemplate
 		           ? lambda_instance(unit, function, lambda)
 		           : lambda;
-	return symbol_add(unit, symbol_usr(unit, function), symbol_name(unit, function));
+	uint32_t symbol = symbol_add(unit, symbol_usr(unit, function), symbol_name(unit, function));
+	CXCursor declared = clang_getCanonicalCursor(function);
+	unit->facts->symbols.items[symbol].file = symbol_file(unit, declared);
+	if (clang_getCursorKind(declared) == CXCursor_FunctionDecl && !unit_is_system(declared))
+		unit->facts->symbols.items[symbol].type = type_function(unit, clang_getCursorType(declared));
+	return symbol;
+}
+
+uint32_t symbol_file(struct unit *unit, CXCursor cursor)
+{
+	CXFile file;
+	clang_getExpansionLocation(clang_getCursorLocation(cursor), &file, NULL, NULL, NULL);
+	return file == NULL ? 0 : unit_file(unit, file);
+}
+
+void symbol_overrides(struct unit *unit, CXCursor method)
+{
+	CXCursor *bases = NULL;
+	unsigned count = 0;
+	clang_getOverriddenCursors(method, &bases, &count);
+	for (unsigned i = 0; i < count; i++)
+		array_push(unit->arena, &unit->facts->overrides, ((struct override){symbol_of(unit, method), symbol_of(unit, bases[i])}));
+	clang_disposeOverriddenCursors(bases);
 }
 
 void symbol_address_taken(struct unit *unit, uint32_t symbol)

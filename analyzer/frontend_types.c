@@ -289,7 +289,8 @@ static uint32_t record_index(struct unit *unit, CXType type, uint64_t key)
 		return 0;
 	}
 	struct type made = {.kind = TYPE_RECORD, .name = unit_take(unit, clang_getTypeSpelling(type)),
-	                    .usr = symbol_usr(unit, record), .external = unit_is_system(record)};
+	                    .usr = symbol_usr(unit, record), .external = unit_is_system(record),
+	                    .overlaid = clang_getCursorKind(record) == CXCursor_UnionDecl, .file = symbol_file(unit, record)};
 	// A C struct has external linkage in libclang's eyes; in a source file it is private all the same.
 	if (!symbol_is_internal(record)) {
 		CXFile file;
@@ -399,6 +400,23 @@ static uint32_t plain_index(struct unit *unit, CXType type)
 	uint32_t element = type_index(unit, clang_getPointeeType(type));
 	unit->facts->types.items[made - 1].element = element;
 	return made;
+}
+
+uint32_t type_function(struct unit *unit, CXType type)
+{
+	CXType canonical = clang_getCanonicalType(type);
+	uint32_t index;
+	if (canonical.kind == CXType_Pointer || canonical.kind == CXType_BlockPointer)
+		canonical = clang_getCanonicalType(clang_getPointeeType(canonical));
+	if (canonical.kind != CXType_FunctionProto && canonical.kind != CXType_FunctionNoProto)
+		return 0;
+	struct str name = unit_take(unit, clang_getTypeSpelling(canonical));
+	if (str_contains(name, STR(" at "))) // "(unnamed struct at ...)", a lambda
+		return 0;
+	uint64_t key = str_hash(name) ^ (uint64_t)TYPE_OTHER << 56;
+	if (key_map_get(&unit->types, key, &index))
+		return index + 1;
+	return type_push(unit, key, (struct type){.kind = TYPE_OTHER, .name = name});
 }
 
 uint32_t type_index(struct unit *unit, CXType type)

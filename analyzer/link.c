@@ -11,6 +11,7 @@
 #include "owners.h"
 #include "simulation.h"
 #include "spawn_loops.h"
+#include "targets.h"
 #include "tree.h"
 
 #include <assert.h>
@@ -56,6 +57,7 @@ struct linker {
 	uint32_t *called_parameters;          // by function: bits of the parameters that it calls
 	struct special_list *specials;        // by function
 	uint32_t special_depth;
+	struct target_tables *targets;
 	uint8_t *reached;                     // by function: see linker_is_reached
 	uint8_t *wanted;                      // by function: to be simulated
 	uint8_t *capped;                      // by function: it hit a limit of the engine
@@ -96,6 +98,11 @@ uint32_t linker_named(const struct linker *linker, uint32_t unit, struct operand
 {
 	bool named = operand.kind == OPERAND_FUNCTION;
 	return named ? linker_function(linker, unit, linker_symbol(linker, unit, operand.index)) : UINT32_MAX;
+}
+
+struct targets linker_targets(const struct linker *linker, const struct program_function *f, const struct event *event)
+{
+	return targets_of(linker->targets, f, event);
 }
 
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function)
@@ -302,6 +309,9 @@ static void collect_calls(struct linker *linker)
 			linker->wanted[f] |= is_task_event(program->functions.items[f].unit, event);
 			if ((event->kind == EVENT_CALL || (event->flags & FLAG_STATED) != 0) && event->symbol != 0)
 				add_call(linker, f, event->symbol - 1);
+			struct targets targets = targets_of(linker->targets, &program->functions.items[f], event);
+			for (uint32_t i = 0; targets.count != UINT32_MAX && i < targets.count; i++)
+				add_edge(linker, f, targets.functions[i]);
 			for (uint32_t i = 0; i < event->operand_count; i++)
 				if (event->operands[i].operand.kind == OPERAND_FUNCTION)
 					add_call(linker, f, event->operands[i].operand.index);
@@ -679,6 +689,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	program->partial = partial;
 	number_symbols(&linker);
 	collect_functions(&linker);
+	linker.targets = targets_make(&scratch, &linker, program);
 	collect_calls(&linker);
 	collect_called_parameters(&linker);
 	compute_reached(&linker);
@@ -696,6 +707,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	mark_reaped(&linker, program);
 	program->tree = tree_build(&linker, program);
 	collect_capped(program, linker.capped);
+	targets_finish(linker.targets);
 	HASH_CLEAR(hh, linker.table);
 	arena_finish(&scratch);
 	return program;

@@ -19,6 +19,9 @@ uint32_t linker_named(const struct linker *linker, uint32_t unit, struct operand
 // Can the function be reached from `main`, or from where nobody sees who calls: an address that is taken, a virtual function, a
 // destructor, a global's initialiser?
 bool linker_is_reached(const struct linker *linker, uint32_t function);
+struct targets;
+// What a CALL of the function may mean that names nobody, see targets.h.
+struct targets linker_targets(const struct linker *linker, const struct program_function *f, const struct event *event);
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function);
 uint32_t linker_function_unit(const struct linker *linker, uint32_t function); // index of its unit
 // The initialiser (FUNCTION_CONSTANT) of the global with this USR; UINT32_MAX: none is known.

@@ -1,6 +1,8 @@
 // The effect of the plumbing events on a state: storage, values, branches, containers, unknown calls. What happens to
 // tasks is in typestate.c.
 #include "simulation.h"
+#include "summary.h"
+#include "targets.h"
 
 #include "linker.h"
 
@@ -353,6 +355,41 @@ static const struct summary *special_summary(struct simulation *simulation, uint
 	return matters ? linker_special_summary(simulation->linker, function, &given) : NULL;
 }
 
+static bool leaves_running(const struct summary_task *task)
+{
+	return task->external != PLACE_NONE && (task->status == TASK_LIVE || (task->flags & TASK_ASSUMED_DEAD) != 0);
+}
+
+// Does the function leave the caller's tasks alone, and give away nothing?
+static bool is_harmless(const struct summary *summary)
+{
+	bool harmless = summary != NULL && !summary->unknown && !summary->bounded;
+	for (uint32_t i = 0; harmless && i < summary->rows.count; i++) {
+		for (uint32_t j = 0; harmless && j < summary->rows.items[i].tasks.count; j++)
+			harmless = leaves_running(&summary->rows.items[i].tasks.items[j]);
+		for (uint32_t j = 0; harmless && j < summary->rows.items[i].bindings.count; j++)
+			harmless = summary->rows.items[i].bindings.items[j].value.kind != VALUE_HAVOC;
+	}
+	return harmless;
+}
+
+// PRECISION: which of several functions a call means may go with what its arguments are. So several are followed only where
+// none of them has to do with tasks, and else it is a call of nobody knows what. False: that.
+static bool apply_targets(struct simulation *simulation, uint32_t record)
+{
+	const struct program_function f = {.unit = simulation->unit, .facts = simulation->facts, .unit_index = simulation->unit_index};
+	struct targets targets = linker_targets(simulation->linker, &f, record_event(simulation, record));
+	bool good = targets.count != UINT32_MAX;
+	for (uint32_t i = 0; good && i < targets.count; i++) {
+		const struct summary *summary = linker_summary(simulation->linker, targets.functions[i]);
+		good = targets.count == 1 ? summary != NULL && !summary->unknown && (summary->rows.count > 0 || !summary->bounded)
+		                          : is_harmless(summary);
+	}
+	for (uint32_t i = 0; good && i < targets.count; i++)
+		good = summary_apply(simulation, record, linker_summary(simulation->linker, targets.functions[i])) || i > 0;
+	return good;
+}
+
 static void transfer_call(struct simulation *simulation, uint32_t record)
 {
 	leave_to_closures(simulation, record);
@@ -374,6 +411,8 @@ static void transfer_call(struct simulation *simulation, uint32_t record)
 	if (special != NULL && !special->unknown)
 		summary = special;
 	if (summary != NULL && summary_apply(simulation, record, summary))
+		return;
+	if (symbol == UINT32_MAX && apply_targets(simulation, record))
 		return;
 	struct state *state = record_state(simulation, record);
 	transfer_call_unknown(simulation, state, record);
