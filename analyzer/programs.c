@@ -21,7 +21,8 @@ struct source {
 	uint32_t number;
 	uint32_t main;     // the source with the main() that it goes with
 	uint64_t *targets; // bits
-	bool listed, open; // in some target / in a library
+	bool has_main;
+	bool listed, open, loose; // in some target / in a library / in what any program may load
 	UT_hash_handle hh;
 };
 
@@ -218,7 +219,9 @@ static void find_mains(struct maker *maker, bool partial)
 	uint32_t *mains = arena_array(&maker->scratch, uint32_t, maker->count + 1);
 	maker->needs = arena_array(&maker->scratch, struct source_list, maker->count + 1);
 	for (uint32_t u = 0; u < maker->count; u++) {
-		mains[u] = unit_has_main(maker->units[u]) ? maker->programs->of_unit[u]->number : NONE;
+		struct source *source = maker->programs->sources.items[maker->programs->of_unit[u]->number];
+		mains[u] = unit_has_main(maker->units[u]) ? source->number : NONE;
+		source->has_main = source->has_main || mains[u] != NONE;
 		if (!partial && mains[u] == NONE) // where units are missing, what looks like the only definition need not be
 			collect_needs_of(maker, u);
 	}
@@ -226,6 +229,17 @@ static void find_mains(struct maker *maker, bool partial)
 }
 
 // Targets --------------------------------------------------------------------------------------------------------------
+
+// An executable without a main() in sight is something else: what a tool makes of sources, or a plug-in.
+static enum linkage real_linkage(const struct maker *maker, const struct program_target *target)
+{
+	bool runs = target->linkage != LINKAGE_EXECUTABLE;
+	for (uint32_t i = 0; !runs && i < target->sources.count; i++) {
+		const struct source *source = source_find(maker, target->sources.items[i]);
+		runs = source != NULL && source->has_main;
+	}
+	return runs ? target->linkage : LINKAGE_MODULE;
+}
 
 static void place_in_targets(struct maker *maker)
 {
@@ -236,12 +250,14 @@ static void place_in_targets(struct maker *maker)
 		programs->sources.items[s]->targets = arena_array(maker->arena, uint64_t, programs->words + 1);
 	for (uint32_t t = 0; t < count; t++) {
 		const struct program_target *target = &programs->targets->items.items[t];
+		const enum linkage linkage = real_linkage(maker, target);
 		for (uint32_t i = 0; i < target->sources.count; i++) {
 			struct source *source = source_find(maker, target->sources.items[i]);
 			if (source == NULL)
 				continue;
 			source->listed = true;
-			source->open = source->open || target->library;
+			source->open = source->open || linkage == LINKAGE_LIBRARY;
+			source->loose = source->loose || linkage == LINKAGE_MODULE;
 			source->targets[t / WORD_BITS] |= (uint64_t)1 << t % WORD_BITS;
 		}
 	}
@@ -267,7 +283,7 @@ struct programs *programs_make(struct arena *arena, const struct unit_facts *con
 
 static bool stated_apart(const struct programs *programs, const struct source *a, const struct source *b)
 {
-	bool known = a->listed && b->listed && (!a->open || !b->open);
+	bool known = a->listed && b->listed && !a->loose && !b->loose && (!a->open || !b->open);
 	for (uint32_t i = 0; known && i < programs->words; i++)
 		known = (a->targets[i] & b->targets[i]) == 0;
 	return known;

@@ -5,11 +5,17 @@
 
 #include "facts.h"
 
+enum linkage {
+	LINKAGE_EXECUTABLE,
+	LINKAGE_LIBRARY, // programs that nobody states may be linked with it too
+	LINKAGE_MODULE,  // any program may load it while it runs
+};
+
 // An executable or a library, as the configuration or the build's own files state it.
 struct program_target {
 	struct str name;
 	ARRAY(struct str) sources; // relative to the root, absolute outside, as in unit_facts.path; all that is linked into it
-	bool library;              // programs that nobody states may hold it too
+	enum linkage linkage;
 };
 struct program_targets {
 	ARRAY(struct program_target) items;

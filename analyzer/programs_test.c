@@ -131,9 +131,9 @@ START_TEST(test_headers)
 }
 END_TEST
 
-static struct program_target target_make(const char *name, const char *sources, bool library)
+static struct program_target target_make(const char *name, const char *sources, enum linkage linkage)
 {
-	struct program_target target = {.name = str_from_c(name), .library = library};
+	struct program_target target = {.name = str_from_c(name), .linkage = linkage};
 	struct str rest = str_from_c(sources), source;
 	while (str_split(&rest, ' ', &source))
 		array_push(&arena, &target.sources, source);
@@ -143,20 +143,25 @@ static struct program_target target_make(const char *name, const char *sources, 
 // Two executables that link one of two libraries, and a source that no target names.
 START_TEST(test_targets)
 {
-	static const char *const texts[] = {"a.c|run:", "b.c|run:", "lib.c|lib:", "extra.c|extra:", "lonely.c|lonely:"};
+	static const char *const texts[] = {"a.c|main:|run:", "b.c|main:|run:", "lib.c|lib:", "extra.c|extra:", "lonely.c|lonely:",
+	                                    "plug.c|plug:",   "odd.c|odd:"};
 	struct program_targets targets = {0};
-	array_push(&arena, &targets.items, target_make("lib", "lib.c", true));
-	array_push(&arena, &targets.items, target_make("extra", "extra.c", true));
-	array_push(&arena, &targets.items, target_make("a", "a.c lib.c nowhere.c", false));
-	array_push(&arena, &targets.items, target_make("b", "b.c lib.c", false));
-	const struct programs *programs = make(texts, 5, &targets, false);
+	array_push(&arena, &targets.items, target_make("lib", "lib.c", LINKAGE_LIBRARY));
+	array_push(&arena, &targets.items, target_make("extra", "extra.c", LINKAGE_LIBRARY));
+	array_push(&arena, &targets.items, target_make("a", "a.c lib.c nowhere.c", LINKAGE_EXECUTABLE));
+	array_push(&arena, &targets.items, target_make("b", "b.c lib.c", LINKAGE_EXECUTABLE));
+	array_push(&arena, &targets.items, target_make("plug", "plug.c", LINKAGE_MODULE));
+	array_push(&arena, &targets.items, target_make("odd", "odd.c", LINKAGE_EXECUTABLE));
+	const struct programs *programs = make(texts, 7, &targets, false);
 	ck_assert(programs_apart(programs, 0, 1) && programs_apart(programs, 1, 0));
 	ck_assert(!programs_apart(programs, 0, 2) && !programs_apart(programs, 1, 2));
 	ck_assert(programs_apart(programs, 0, 3)); // all programs with a.c are stated
 	ck_assert(!programs_apart(programs, 2, 3)); // somebody may link both libraries
-	for (uint32_t i = 0; i < 5; i++)
-		ck_assert(!programs_apart(programs, i, 4) && !programs_apart(programs, 4, i) && !programs_apart(programs, i, i));
-	ck_assert_uint_eq(programs_target_count(programs), 4);
+	// In no target, in a module that any program may load, in an executable without a main().
+	for (uint32_t i = 0; i < 7; i++)
+		for (uint32_t j = 4; j < 7; j++)
+			ck_assert(!programs_apart(programs, i, j) && !programs_apart(programs, j, i));
+	ck_assert_uint_eq(programs_target_count(programs), 6);
 	ck_assert(str_equal(programs_target_name(programs, 3), STR("b")));
 	ck_assert(programs_target_holds(programs, 2, 0) && !programs_target_holds(programs, 3, 0));
 }

@@ -155,6 +155,19 @@ static void read_flags(struct reader *reader, const struct json_value *value)
 		read_keys(reader, value, keys, sizeof keys / sizeof keys[0]);
 }
 
+static void read_programs(struct reader *reader, const struct json_value *value)
+{
+	if (!expect(reader, value, JSON_OBJECT, "'programs'"))
+		return;
+	for (const struct json_value *member = json_first(value); member != NULL; member = json_next(member)) {
+		struct config_program program = {.name = str_copy(reader->arena, json_key(member))};
+		struct str_array sources = read_strings(reader, member, "a program");
+		for (uint32_t i = 0; i < sources.items.count; i++)
+			array_push(reader->arena, &program.sources, sources.items.items[i]);
+		array_push(reader->arena, &reader->config->programs, program);
+	}
+}
+
 static void read_choice(struct reader *reader, const struct json_value *value, struct rule_choice *choice)
 {
 	struct str text;
@@ -201,7 +214,7 @@ static void read_rules(struct reader *reader, const struct json_value *value)
 static const struct key keys[] = {
 	{"$schema", read_nothing}, {"root", read_root},   {"rules", read_rules}, {"tier", read_tier},
 	{"models", read_models},   {"paths", read_paths}, {"flags", read_flags}, {"failOn", read_fail_on},
-	{"like", read_like},
+	{"like", read_like},       {"programs", read_programs},
 };
 
 struct str config_find(struct arena *arena, struct str folder)

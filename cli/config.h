@@ -11,6 +11,12 @@ struct rule_choice {
 	enum severity severity;
 };
 
+// Which sources an executable is made of, by globs relative to `folder`.
+struct config_program {
+	struct str name;
+	ARRAY(struct str) sources;
+};
+
 struct config {
 	struct str path;           // of the file, absolute; empty: there is none
 	struct str folder;         // that it stands in
@@ -24,6 +30,7 @@ struct config {
 	// Globs relative to `folder`. include, exclude: what is reported; vendor: foreign code, not analysed.
 	ARRAY(struct str) include, exclude, vendor;
 	struct flag_edits flags;
+	ARRAY(struct config_program) programs;
 };
 
 // The nearest .leash.json in or above `folder` (absolute). Empty: none.

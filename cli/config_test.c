@@ -35,6 +35,7 @@ START_TEST(test_all_keys)
 		"\"rules\": {\"lost-handle\": \"off\", \"LSH101\": \"warning\", \"detached-task\": {\"severity\": \"error\"}},\n"
 		"\"models\": [\"m.json\", \"/abs.json\"],\n"
 		"\"paths\": {\"include\": [\"src\"], \"exclude\": [\"src/gen\"], \"vendor\": [\"third_party\"]},\n"
+		"\"programs\": {\"server\": [\"src/*.c\", \"main.c\"], \"tool\": []},\n"
 		"\"flags\": {\"add\": [\"-DX\"], \"remove\": [\"-W*\"]} }",
 		&config));
 	ck_assert(config.root && config.tier_set && config.tier == TIER_STRICT);
@@ -43,6 +44,8 @@ START_TEST(test_all_keys)
 	ck_assert(str_starts_with(config.models.items[0], config.folder) && str_equal(config.models.items[1], STR("/abs.json")));
 	ck_assert(config.include.count == 1 && config.exclude.count == 1 && config.vendor.count == 1);
 	ck_assert(str_equal(config.flags.add.items[0], STR("-DX")) && str_equal(config.flags.remove.items[0], STR("-W*")));
+	ck_assert(config.programs.count == 2 && str_equal(config.programs.items[0].name, STR("server")));
+	ck_assert(config.programs.items[0].sources.count == 2 && config.programs.items[1].sources.count == 0);
 	struct plan plan;
 	ck_assert(plan_init(&session, &config, &plan));
 	ck_assert(!plan_for(&plan, rule_find(STR("lost-handle")))->on);
@@ -70,6 +73,8 @@ static const struct {
 	{"{\"root\": \"yes\"}", 1, "'root' must be"},
 	{"{\"models\": \"m.json\"}", 1, "'models' must be an array"},
 	{"{\"flags\": {\"add\": [1]}}", 1, "'add' must hold strings"},
+	{"{\"programs\": [\"a.c\"]}", 1, "'programs' must be an object"},
+	{"{\"programs\": {\n\"server\": \"a.c\"}}", 2, "a program must be an array"},
 	{"[]", 1, "the configuration must be an object"},
 	{"{\"root\": true,\n}", 2, ""},
 	{"", 1, ""},

@@ -273,6 +273,64 @@ START_TEST(test_root)
 }
 END_TEST
 
+// Two executables: one starts children, the other one waits for whatever child there is. By names alone nobody knows that
+// no program does both.
+static void write_two_programs(void)
+{
+	static const char *const files[] = {"server.c", "start.c", "supervisor.c", "reap.c"};
+	char place[128];
+	enter("two");
+	write_file("server.c", "int start(char **argv);\nint main(int argc, char **argv) { while (argc--) start(argv); for (;;) ; }\n");
+	write_file("start.c", "#include <unistd.h>\nint start(char **argv)\n{\n\tpid_t pid = fork();\n\tif (pid == 0) { execv(argv[0], argv); "
+	                      "_exit(127); }\n\treturn pid < 0 ? -1 : 0;\n}\n");
+	write_file("supervisor.c", "void reap(void);\nint main(void) { reap(); return 0; }\n");
+	write_file("reap.c", "#include <sys/wait.h>\nvoid reap(void) { while (waitpid(-1, 0, 0) > 0) ; }\n");
+	snprintf(place, sizeof place, "%s/two", folder);
+	write_database("compile_commands.json", place, files, 4);
+	for (size_t i = 0; i < 4; i++) {
+		char arguments[64];
+		snprintf(arguments, sizeof arguments, "facts -o %s.facts %s", files[i], files[i]);
+		ck_assert_int_eq(leash(arguments), 0);
+	}
+}
+
+START_TEST(test_programs)
+{
+	write_two_programs();
+	ck_assert_int_eq(leash("check --no-cache"), 0);
+	ck_assert_int_eq(leash("link *.facts"), 0);
+	write_file(".leash.json", "{\"root\": true, \"programs\": {\"server\": [\"*.c\"], \"supervisor\": [\"supervisor.c\", \"reap.c\"]}}");
+	ck_assert_int_eq(leash("check --no-cache"), 0); // one that has both
+	write_file(".leash.json", "{\"root\": true, \"programs\": {\"server\": [\"server.c\", \"start.c\"], \"supervisor\": [\"supervisor.c\", \"reap.c\"]}}");
+	ck_assert_int_eq(leash_as("check", "check --no-cache", ""), 1);
+	ck_assert(file_holds("check.out", "[unreaped-process]"));
+	ck_assert_int_eq(leash_as("link", "link", "*.facts"), 1);
+	same_results();
+	write_file(".leash.json", "{\"root\": true, \"programs\": {\"nothing\": [\"none.c\"]}}");
+	ck_assert_int_eq(leash("check --no-cache"), 0);
+	ck_assert(file_holds("err", ".leash.json: note: program 'nothing' has none of the analysed sources"));
+}
+END_TEST
+
+// The same from the build's own files.
+START_TEST(test_build_files)
+{
+	write_two_programs();
+	write_file("build.ninja", "rule cc\n  command = cc -c $in -o $out\nrule link\n  command = cc $in -o $out\n"
+	                          "build server.o: cc server.c\nbuild start.o: cc start.c\nbuild reap.o: cc $\n    reap.c\n"
+	                          "build supervisor.o: cc supervisor.c\nbuild server: link server.o start.o\n"
+	                          "build supervisor: link supervisor.o libreap.a\nbuild libreap.a: ar reap.o\n");
+	ck_assert_int_eq(leash_as("check", "check --no-cache -v", ""), 1);
+	ck_assert(file_holds("check.err", "leash: programs: 3 executables and libraries, from "));
+	ck_assert_int_eq(leash_as("check", "check --no-cache", ""), 1);
+	ck_assert_int_eq(leash_as("link", "link", "*.facts"), 1);
+	same_results();
+	write_file("build.ninja", "build what\n");
+	ck_assert_int_eq(leash("check --no-cache"), 0);
+	ck_assert(file_holds("err", "build.ninja: note: is not understood: which programs there are is found by names alone"));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("link");
@@ -287,6 +345,8 @@ int main(void)
 	tcase_add_loop_test(tests, test_wrong, 0, sizeof wrong / sizeof wrong[0]);
 	tcase_add_test(tests, test_dangerous_flags);
 	tcase_add_test(tests, test_root);
+	tcase_add_test(tests, test_programs);
+	tcase_add_test(tests, test_build_files);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

@@ -182,7 +182,7 @@ static const struct option_spec table[] = {
 	{"format", "text|json", "text or json", "text for people (the default), or json for scripts", set_format,
      COMMAND_EXPLAIN | COMMAND_MODELS, 0},
 	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",
-     set_database, PROJECT | COMMAND_FACTS, 'p'},
+     set_database, PROJECT | PARTS, 'p'},
 	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, ANALYSIS | COMMAND_FACTS, 'j'},
 	{"output", "FORMAT[:FILE]", "text, json, jsonl, sarif, github or gitlab, and after a colon a file",
      "text, json, jsonl, sarif, github or gitlab, to FILE or stdout; repeatable", set_output, REPORT, 'o'},

@@ -233,8 +233,10 @@ static bool open_parts(struct session *session, struct str start, bool bare, str
 	bool good = project_load_config(session, start, &project);
 	uint32_t said = session->problems.items.count;
 	good = find_database(session, start, &database, &origin) && good;
-	if (bare)
+	if (bare && good)
 		session->problems.items.count = said; // nothing of it is read
+	if (good && database.len > 0)
+		project.build_folder = parent(database);
 	find_root(session, is_folder(arena, start) ? start : parent(start), database, &project);
 	session->root = project.root;
 	good = root_is_folder(session, &project) && good;

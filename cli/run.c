@@ -2,6 +2,7 @@
 #include "run.h"
 
 #include "render.h"
+#include "stated.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,6 +67,7 @@ void run_analysis(struct session *session, const struct project *project, const 
 	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && term != NULL && strcmp(term, "dumb") != 0;
 	struct analysis_request request = run_request(session, project, jobs);
 	request.store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL;
+	request.targets = stated_targets(session, project, jobs);
 	request.check = check_program;
 	request.progress = progress ? show_progress : NULL;
 	request.context = &run;

@@ -23,6 +23,7 @@ struct project {
 	struct str root, root_origin; // absolute; "git top level"
 	struct compdb compdb;         // jobs sorted; path empty: no database
 	struct str models_folder, models_origin;
+	struct str build_folder;      // where the database lies; empty: there is none
 	struct frontend_options frontend; // models, root and vendor globs are set
 	ARRAY(struct str) vendor;
 };

@@ -1,0 +1,12 @@
+// Which executables and libraries there are, as somebody states it.
+#ifndef LEASH_STATED_H
+#define LEASH_STATED_H
+
+#include "programs.h"
+#include "selection.h"
+
+// From `programs` of the configuration, else from what the build left beside the database. NULL: nobody states it.
+const struct program_targets *stated_targets(struct session *session, const struct project *project,
+                                             const struct job_list *jobs);
+
+#endif
