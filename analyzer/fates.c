@@ -56,7 +56,7 @@ static void note(struct simulation *simulation, const struct state *state, uint3
 
 void fates_note(struct simulation *simulation, const struct state *state)
 {
-	for (uint32_t i = 0; i < state->tasks.count; i++)
+	for (uint32_t i = 0; i < state->tasks.count && !state->assumed; i++)
 		note(simulation, state, i, false);
 }
 

@@ -5,7 +5,7 @@
 
 #include "simulation.h"
 
-// A state of the simulation is left behind: notes what the tasks in it came to.
+// A state of the simulation is left behind: notes what the tasks in it came to, unless that took an assumption.
 void fates_note(struct simulation *simulation, const struct state *state);
 // ... the function ends in it.
 void fates_note_exit(struct simulation *simulation, const struct state *state);

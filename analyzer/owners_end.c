@@ -349,7 +349,9 @@ static void try_premise(struct ending_owner *ending, const struct leaver *leaver
 	for (uint32_t i = 0; !premise.capped && i < premise.losses.count; i++) {
 		const struct premise_loss *loss = &premise.losses.items[i];
 		enum credit credit = loss_credit(ending, leaver, ender, &premise, loss);
-		if (credit == CREDIT_FULL && (loss->trace.flags & TRACE_IMPRECISE) != 0)
+		if ((loss->trace.flags & TRACE_IMPRECISE) != 0)
+			credit = CREDIT_NONE;
+		if (credit == CREDIT_FULL && (loss->trace.flags & TRACE_ASSUMED) != 0)
 			credit = CREDIT_SOME;
 		if (credit > best->credit)
 			*best = (struct verdict){credit, best->unsure, leaver, ender, loss->trace};
@@ -432,7 +434,7 @@ static void try_all(struct ending_owner *ending, struct start *told)
 	if (best.credit != CREDIT_NONE && owners_trace(owners, ending->owner, told, TRACE_OWNER_ENDED, &trace)) {
 		trace.act = owners->program->functions.items[best.ender->function].name;
 		if (best.credit == CREDIT_SOME)
-			trace.flags |= TRACE_IMPRECISE;
+			trace.flags |= TRACE_ASSUMED;
 		else
 			told->ends = ENDS_LOST;
 		set_steps(owners, &best, &trace);

@@ -91,6 +91,7 @@ struct state {
 	uint32_t returns;    // how often the way came back to a site after another
 	uint32_t consulted;  // the torn fact that left a branch open on the way; 0: none
 	bool doubtful;       // ... and a second one: no real path may go both ways
+	bool assumed;        // a call out of sight was assumed to throw
 	bool widened;        // rounds of a loop were joined on the way
 	bool rebound;        // a loop was bounded by what code out of sight may have changed since the tasks were started
 	bool overflow;       // a limit was hit: what follows is not to be trusted

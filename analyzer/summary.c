@@ -328,6 +328,8 @@ static bool join_row(struct summary *summary, const struct summary_row *added)
 void summary_add_exit(struct simulation *simulation, const struct state *state, enum way_out way)
 {
 	struct summary *summary = simulation->summary;
+	if (state->assumed) // callers make assumptions of their own
+		return;
 	fates_note_exit(simulation, state);
 	summary->result = export_place(simulation, resolve_result(simulation));
 	uint32_t task_map[STATE_TASKS_MAX + 64];

@@ -65,6 +65,7 @@ enum trace_flag {
 	TRACE_DYING = 1u << 16,       // TRACE_DETACHED: by the end of its handle's object
 	TRACE_ENDLESS = 1u << 16,     // TRACE_NEVER_JOINED: the task's body has no way out
 	TRACE_VISIBLE = 1u << 17,     // ... other units may name the member or global
+	TRACE_ASSUMED = 1u << 18,     // the witness takes an assumption about code out of sight: that it throws, that a member has a value
 	TRACE_ROUNDS = 1u << 17,      // which elements of an array were seen to is not known for sure
 	TRACE_ABORTS = 1u << 13,      // TRACE_TERMINATE: it is the library's own check that ends the program. TRACE_NEVER_JOINED: the end of
 	                              // the handle ends the program

@@ -390,6 +390,22 @@ static bool apply_targets(struct simulation *simulation, uint32_t record)
 	return good;
 }
 
+// Whatever is called may throw, as far as anybody knows. That is worth following only while a task runs, and what comes of it
+// takes an assumption.
+static void may_throw(struct simulation *simulation, uint32_t record)
+{
+	uint32_t unwind = simulation->facts->nodes.items[simulation->records.items[record].node].unwind;
+	const struct state *before = simulation->records.items[record].state;
+	bool runs = false;
+	for (uint32_t i = 0; i < before->tasks.count && unwind != NODE_NONE; i++)
+		runs = runs || (before->tasks.items[i].status == TASK_LIVE && before->tasks.items[i].external == PLACE_NONE);
+	if (!runs || before->assumed)
+		return;
+	struct state *thrown = record_state(simulation, record);
+	thrown->assumed = true;
+	flow_emit(simulation, record, unwind, thrown, VIA_UNWIND);
+}
+
 static void transfer_call(struct simulation *simulation, uint32_t record)
 {
 	leave_to_closures(simulation, record);
@@ -417,6 +433,7 @@ static void transfer_call(struct simulation *simulation, uint32_t record)
 	struct state *state = record_state(simulation, record);
 	transfer_call_unknown(simulation, state, record);
 	flow_next(simulation, record, state);
+	may_throw(simulation, record);
 }
 
 static void transfer_return(struct simulation *simulation, uint32_t record)
@@ -550,15 +567,22 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_FREE: transfer_free(simulation, record); break;
 	case EVENT_ZERO: transfer_zero(simulation, record); break;
 	case EVENT_CALL: transfer_call(simulation, record); break;
-	case EVENT_PUSH: transfer_push_event(simulation, record); break;
+	case EVENT_PUSH:
+		transfer_push_event(simulation, record);
+		may_throw(simulation, record);
+		break;
 	case EVENT_POP:
-	case EVENT_CLEAR:
-	case EVENT_RESIZE: transfer_shrink(simulation, record); break;
+	case EVENT_CLEAR: transfer_shrink(simulation, record); break;
+	case EVENT_RESIZE:
+		transfer_shrink(simulation, record);
+		may_throw(simulation, record);
+		break;
 	case EVENT_SPAWN:
 		if (body_starts(simulation, record))
 			transfer_call(simulation, record);
 		else
 			typestate_spawn(simulation, record);
+		may_throw(simulation, record);
 		break;
 	case EVENT_JOIN:
 	case EVENT_FUTURE_GET: typestate_join(simulation, record); break;

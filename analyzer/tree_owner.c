@@ -55,7 +55,7 @@ static const struct trace *find_trace(const struct program *program, const struc
 {
 	for (uint32_t i = 0; i < program->traces.count; i++) {
 		const struct trace *trace = &program->traces.items[i];
-		if (!is_of_life(trace->end) || (trace->flags & TRACE_IMPRECISE) != 0)
+		if (!is_of_life(trace->end) || (trace->flags & (TRACE_IMPRECISE | TRACE_ASSUMED)) != 0)
 			continue;
 		if (trace->unit == node->start.unit && (same_place(trace->primary, node->start.loc) || same_place(trace->started, node->start.loc)))
 			return trace;

@@ -477,6 +477,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	trace.flags |= thrown ? TRACE_THROWN : 0u;
 	trace.flags |= function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0 ? TRACE_IN_MAIN : 0u;
 	trace.flags |= is_imprecise(simulation, &ending, &chain, start) ? TRACE_IMPRECISE : 0u;
+	trace.flags |= simulation->records.items[ending.record].state->assumed ? TRACE_ASSUMED : 0u;
 	trace.flags |= depends_on_rounds(simulation, &ending) ? TRACE_ROUNDS : 0u;
 	struct steps steps = {.simulation = simulation};
 	if (started && !is_nothing(&ending))

@@ -46,7 +46,9 @@ static enum tier tier_of(const struct rule *rule, const struct trace_row *row, c
 	bool out_of_sight = program->partial && trace->end == TRACE_NEVER_JOINED && (trace->flags & TRACE_VISIBLE) != 0;
 	if ((trace->flags & TRACE_IMPRECISE) != 0 || (function->flags & FUNCTION_TAINTED) != 0 || out_of_sight)
 		return TIER_AUDIT;
-	return row->tier > rule->tier ? row->tier : rule->tier;
+	enum tier least = (trace->flags & TRACE_ASSUMED) != 0 ? TIER_STRICT : TIER_DEFAULT;
+	least = row->tier > least ? row->tier : least;
+	return rule->tier > least ? rule->tier : least;
 }
 
 static void add_steps(struct arena *arena, const struct program *program, const struct trace *trace,
