@@ -1,4 +1,5 @@
-// A task whose handle is kept by a member or global from which nobody in the whole program ever takes it.
+// A task whose handle is kept by a member or global, and whose owner is not sure to be asked for it: nobody ever asks, the owner
+// ends on a way that does not, those who would are never called, or the next task is started over it.
 #include "rule.h"
 
 static const struct trace_row ROWS[] = {
@@ -101,21 +102,28 @@ static const char GOOD[] =
 const struct rule rule_unjoined_member = {
 	.id = "unjoined-member",
 	.code = "LSH104",
-	.title = "Kept task is joined by nobody in the program",
-	.summary = "A member, a global or an element of one keeps the handle of a task, and nothing in the program ever joins it.",
+	.title = "Kept task is not joined before its owner ends",
+	.summary = "A member, a global or an element of one keeps the handle of a task, and nothing in the program ever joins it, its owner "
+	           "is destroyed on a path that does not join it, or the function that would join it is never called.",
 	.rationale = "Keeping a handle is a promise: somebody will stop the owner and wait for its task. When no function does, "
 	             "the task outlives its owner and goes on with memory that was given back. A `std::thread` member calls "
 	             "`std::terminate` when its owner dies.\n\n"
 	             "Neither the function that starts the task nor the one that frees the owner looks wrong; it takes the "
 	             "whole program to see that the join is missing.",
 	.fix = "- Join in the function that stops or frees the owner, or in its destructor, before anything that the task uses "
-	       "goes away.\n"
+	       "goes away, and on each of its paths: under the condition under which the task was started, and no other.\n"
+	       "- A function that starts the task returns early when one runs, or joins that one first.\n"
 	       "- A task that shall live as long as the process is one that an annotation says so of (`LEASH_DAEMON`).\n"
 	       "- If nobody needs the handle, detach the task where it starts, and do not keep it.",
-	.limits = "All objects of a class count as one: a join of any of them is a join for all. Silent where the handle is "
-	          "copied, returned or given to code out of sight, and where only some files of the program are looked at and others "
-	          "can name its owner. A task whose body has no way out is reported at the strict "
-	          "tier only.",
+	.limits = "Whether anybody joins is asked of all objects of a class together: a join of any of them is a join for all. Silent where the "
+	          "handle is copied, returned or given to code out of sight, and where only some files of the program are looked at and "
+	          "others can name its owner.\n\n"
+	          "A function that frees an owner and joins on some of its paths is tried with each way in which the program's functions leave a "
+	          "task to such an owner. Where a path needs a flag to have the value that objects begin with, or a parameter that "
+	          "callers know, the finding is one of the strict tier, and so are a second start over a running task and a task whose body "
+	          "has no way out. Functions that never join are not blamed for freeing: somebody may call the one that joins before. "
+	          "That a joining function is never called is said only in a program with one `main`, of a file of which everything else is "
+	          "called.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_HIGH,
 	.tier = TIER_DEFAULT,
