@@ -403,6 +403,13 @@ static void may_throw(struct simulation *simulation, uint32_t record)
 		return;
 	struct state *thrown = record_state(simulation, record);
 	thrown->assumed = true;
+	// What is being handed over as it throws is the callee's, or was never made.
+	for (uint32_t i = 0; i < thrown->bindings.count; i++) {
+		const struct place *p = place_at(&simulation->tables.places, thrown->bindings.items[i].place);
+		if (thrown->bindings.items[i].value.kind == VALUE_TASK && p->kind == PLACE_VARIABLE &&
+		    simulation->facts->variables.items[p->number].storage == STORAGE_TEMP)
+			task_hand_over(&thrown->tasks.items[thrown->bindings.items[i].value.task]);
+	}
 	flow_emit(simulation, record, unwind, thrown, VIA_UNWIND);
 }
 

@@ -467,7 +467,8 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if ((ending.flags & TRACE_PROCESS) != 0 && is_leak(ending.end) &&
 	    witness_comes_to(simulation, simulation->records.items[ending.record].node, NODE_NONE))
 		return;
-	if (traced_before(simulation, key_of(&ending)))
+	bool assumed = simulation->records.items[ending.record].state->assumed;
+	if (traced_before(simulation, key_of(&ending) + (assumed ? 0x9e3779b97f4a7c15u : 0)))
 		return;
 	const char *phrase = exit_phrase(simulation, ending.record, &function_ends, &thrown);
 	struct trace trace = trace_of(simulation, &ending, phrase);
@@ -593,6 +594,23 @@ static void keep_most_specific(struct simulation *simulation)
 	simulation->traces.count = kept;
 }
 
+// What is lost without any assumption is told so.
+static void drop_assumed(struct simulation *simulation)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < simulation->traces.count; i++) {
+		struct trace *trace = &simulation->traces.items[i];
+		bool told = false;
+		for (uint32_t j = 0; (trace->flags & TRACE_ASSUMED) != 0 && is_leak(trace->end) && j < simulation->traces.count && !told; j++) {
+			const struct trace *other = &simulation->traces.items[j];
+			told = (other->flags & TRACE_ASSUMED) == 0 && is_leak(other->end) && same_location(other->started, trace->started);
+		}
+		if (!told)
+			simulation->traces.items[kept++] = *trace;
+	}
+	simulation->traces.count = kept;
+}
+
 // What starts only when it is asked for may be left alone on some paths: that is what it is for.
 static void drop_lazy(struct simulation *simulation)
 {
@@ -635,6 +653,7 @@ static void add_contrast(struct simulation *simulation, struct trace *trace)
 void witness_finish(struct simulation *simulation)
 {
 	add_unchecked(simulation);
+	drop_assumed(simulation);
 	keep_most_specific(simulation);
 	drop_lazy(simulation);
 	for (uint32_t i = 0; i < simulation->traces.count; i++)
