@@ -29,6 +29,7 @@ struct analysis_request {
 	// Runs the rules and applies the suppressions (suppress.h); given by the caller, because the analyzer knows no rule.
 	void (*check)(void *context, const struct program *program, struct diagnostic_list *out);
 	void (*progress)(void *context, uint32_t finished, uint32_t total, struct str path); // may be NULL
+	bool (*is_public)(void *context, struct str path); // as in struct program_scope; may be NULL
 	void *context;
 };
 

@@ -677,7 +677,7 @@ static void mark_reaped(const struct linker *linker, struct program *program)
 }
 
 struct program *link_units(struct arena *arena, const struct unit_facts *const *units, size_t count,
-                           const struct program_targets *targets, bool partial)
+                           struct program_scope scope)
 {
 	struct program *program = arena_new(arena, struct program);
 	struct arena scratch = {0};
@@ -685,8 +685,9 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	program->arena = arena;
 	for (size_t i = 0; i < count; i++)
 		array_push(arena, &program->units, ((struct program_unit){units[i]}));
-	program->programs = programs_make(arena, units, count, targets, partial);
-	program->partial = partial;
+	program->programs = programs_make(arena, units, count, scope.targets, scope.partial);
+	program->scope = scope;
+	program->partial = scope.partial;
 	number_symbols(&linker);
 	collect_functions(&linker);
 	linker.targets = targets_make(&scratch, &linker, program);
@@ -711,6 +712,12 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	HASH_CLEAR(hh, linker.table);
 	arena_finish(&scratch);
 	return program;
+}
+
+bool program_is_public(const struct program *program, const struct unit_facts *unit, uint32_t file)
+{
+	return program->scope.is_public != NULL && file < unit->files.count && unit->files.items[file].kind != FILE_MAIN &&
+	       program->scope.is_public(program->scope.context, unit->files.items[file].path);
 }
 
 struct str program_path(const struct program *program, uint32_t unit, uint32_t file)

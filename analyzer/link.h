@@ -6,8 +6,7 @@
 
 // `units` (with at least one file each) and their facts must outlive `arena`. Result: a simulated program with its traces.
 // Deterministic: depends on the content of the units only, whose order is that of unit_compare (bodies.h).
-// `targets` as for programs_make. `partial`: the program has other units than these.
 struct program *link_units(struct arena *arena, const struct unit_facts *const *units, size_t count,
-                           const struct program_targets *targets, bool partial);
+                           struct program_scope scope);
 
 #endif

@@ -46,15 +46,16 @@ static struct owner *add_owner(struct owners *owners, struct owner owner)
 // Members of a union go by several names. So do those of a system's records, in code out of sight.
 static bool is_named_member(const struct typed_member *member)
 {
-	return member->record->usr.len > 0 && !member->record->external && !str_starts_with(member->record->name, STR("union "));
+	return member->record->usr.len > 0 && !member->record->external && !member->record->overlaid;
 }
 
-static struct owner *member_owner(struct owners *owners, const struct typed_member *member)
+static struct owner *member_owner(struct owners *owners, const struct unit_facts *unit, const struct typed_member *member)
 {
 	if (!is_named_member(member))
 		return NULL;
 	return add_owner(owners, (struct owner){.scope = member->record->usr, .member = member->name,
-	                                        .name = typing_member_name(owners->program->arena, member)});
+	                                        .name = typing_member_name(owners->program->arena, member),
+	                                        .open = program_is_public(owners->program, unit, member->record->file)});
 }
 
 static struct owner *global_owner(struct owners *owners, struct str usr)
@@ -92,7 +93,7 @@ static struct owner *owner_of(struct owners *owners, const struct typed_place *h
 	for (;;) {
 		const struct place *p = place_at(&held->summary->tables.places, typed.place);
 		if (p->kind == PLACE_FIELD)
-			return typing_member_of_place(&typed, &member) ? member_owner(owners, &member) : NULL;
+			return typing_member_of_place(&typed, &member) ? member_owner(owners, held->unit, &member) : NULL;
 		if (p->kind == PLACE_GLOBAL)
 			return global_owner(owners, p->name);
 		if (p->kind == PLACE_HEAP)
@@ -111,7 +112,7 @@ static struct owner *owner_of_path(struct owners *owners, const struct program_f
 		if (path->steps[step - 1].kind == STEP_DEREF)
 			return NULL;
 		if (path->steps[step - 1].kind == STEP_FIELD)
-			return typing_member_of_path(f->unit, f->facts, path, step - 1, &member) ? member_owner(owners, &member) : NULL;
+			return typing_member_of_path(f->unit, f->facts, path, step - 1, &member) ? member_owner(owners, f->unit, &member) : NULL;
 	}
 	return global_owner(owners, f->facts->variables.items[path->variable].usr);
 }
@@ -393,7 +394,7 @@ static void tell(struct owners *owners, const struct owner *owner)
 
 static enum kept_verdict verdict_of(const struct owner *owner, const struct start *start, bool uncalled)
 {
-	bool flawed = owner->doubtful || (start->inner->facts->flags & FUNCTION_FLAWED) != 0;
+	bool flawed = owner->doubtful || owner->open || (start->inner->facts->flags & FUNCTION_FLAWED) != 0;
 	if (!owner->seen_to)
 		return flawed ? KEPT_DOUBTFUL : KEPT_NEVER_JOINED;
 	if (uncalled)
@@ -451,12 +452,12 @@ void owners_check(struct linker *linker, struct program *program)
 	}
 	for (uint32_t i = 0; i < owners.items.count; i++) {
 		struct owner *owner = &owners.items.items[i];
-		bool uncalled = owners_is_uncalled(&owners, owner);
+		bool uncalled = !owner->open && owners_is_uncalled(&owners, owner);
 		if (uncalled)
 			owners_uncalled(&owners, owner);
 		else if (owner->seen_to)
 			owners_end(&owners, owner);
-		else
+		else if (!owner->open)
 			tell(&owners, owner);
 		keep(&owners, owner, uncalled);
 	}

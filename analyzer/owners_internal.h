@@ -36,6 +36,7 @@ struct owner {
 	ARRAY(struct start) starts;
 	ARRAY(struct asker) askers; // functions that join, detach, copy or pass on what it keeps: the first few, and one that is reached
 	bool seen_to;      // there are any
+	bool open;         // code out of sight may ask for what it keeps: its header is public
 	bool doubtful;     // code that was not understood may do so
 };
 

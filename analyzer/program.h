@@ -79,6 +79,15 @@ struct program_statistics {
 	uint32_t capped, tainted, imprecise; // functions that hit a limit / lie in broken code / hold unknown constructs
 };
 
+// Who looks at the units from outside.
+struct program_scope {
+	const struct program_targets *targets; // as for programs_make
+	bool partial; // the program has other units than these
+	// Is the header, by its path as in the facts, one that code out of sight may include? NULL: none is.
+	bool (*is_public)(void *context, struct str path);
+	void *context;
+};
+
 // Everything lives in one arena, with the lifetime *program*.
 struct program {
 	struct arena *arena;
@@ -94,9 +103,13 @@ struct program {
 	struct program_statistics statistics;
 	const struct summary **summaries; // by function; NULL: not simulated. For effects.h
 	const struct programs *programs;  // which of the units can be in one executable
+	struct program_scope scope;
 	bool partial;                     // units are missing that belong to it: who knows what they do
 	uint32_t *calls;                  // by function: calls of it, and spawns with it as the entry
 };
+
+// May code out of sight use what the unit's file declares: its classes, functions, globals?
+bool program_is_public(const struct program *program, const struct unit_facts *unit, uint32_t file);
 
 // A function's place in the source of `trace`'s unit.
 struct str program_path(const struct program *program, uint32_t unit, uint32_t file);

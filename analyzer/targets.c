@@ -62,7 +62,7 @@ static void add_symbol(struct target_tables *tables, struct target_entry *entry,
 // --- slots
 
 // The slot that the path ends in; empty: none that is known to be one.
-static struct str slot_of(struct arena *arena, const struct program_function *f, uint32_t index, bool *ret_private)
+static struct str slot_of(struct arena *arena, const struct program_function *f, uint32_t index, uint32_t *ret_file)
 {
 	const struct path *path = &f->facts->paths.items[index];
 	uint32_t last = path->step_count;
@@ -73,7 +73,7 @@ static struct str slot_of(struct arena *arena, const struct program_function *f,
 	const struct type *record = typing_object_of_path(f->unit, f->facts, path, last - 1);
 	if (record == NULL || record->usr.len == 0 || record->external || record->overlaid)
 		return STR_NULL;
-	*ret_private = f->unit->files.items[record->file].kind == FILE_MAIN;
+	*ret_file = record->file;
 	return str_format(arena, "%.*s.%.*s", STR_ARG(record->usr), STR_ARG(path->steps[last - 1].field));
 }
 
@@ -85,7 +85,7 @@ static bool stores(enum event_kind kind)
 static void see_store(struct target_tables *tables, const struct program_function *f, const struct event *event, struct arena *scratch)
 {
 	struct operand target = event_operand(event, SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
-	bool ignored;
+	uint32_t ignored;
 	struct str slot = target.kind == OPERAND_PATH ? slot_of(scratch, f, target.index, &ignored) : STR_NULL;
 	if (slot.len == 0)
 		return;
@@ -100,7 +100,7 @@ static void see_store(struct target_tables *tables, const struct program_functio
 // Whoever has a slot's address can store into it.
 static void see_address(struct target_tables *tables, const struct program_function *f, struct operand operand, struct arena *scratch)
 {
-	bool ignored;
+	uint32_t ignored;
 	struct str slot = operand.kind == OPERAND_ADDRESS ? slot_of(scratch, f, operand.index, &ignored) : STR_NULL;
 	if (slot.len > 0)
 		add(tables->arena, &tables->slots, slot)->open = true;
@@ -115,7 +115,7 @@ static void mention(struct target_tables *tables, const struct program_function 
 static void collect_slots(struct target_tables *tables)
 {
 	struct arena scratch = {0};
-	bool ignored;
+	uint32_t ignored;
 	for (uint32_t i = 0; i < tables->program->functions.count; i++) {
 		const struct program_function *f = &tables->program->functions.items[i];
 		for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
@@ -231,7 +231,8 @@ static struct targets virtual_targets(const struct target_tables *tables, const 
 	struct targets targets = {0};
 	enum file_kind kind = f->unit->files.items[symbol->file].kind;
 	uint32_t own = linker_function(tables->linker, f->unit_index, linker_symbol(tables->linker, f->unit_index, event->symbol - 1));
-	if (kind == FILE_SYSTEM || kind == FILE_VENDOR || (kind != FILE_MAIN && !tables->closed))
+	if (kind == FILE_SYSTEM || kind == FILE_VENDOR || (kind != FILE_MAIN && !tables->closed) ||
+	    program_is_public(tables->program, f->unit, symbol->file))
 		return unknown;
 	if (own != UINT32_MAX)
 		add_target(&targets, own);
@@ -243,8 +244,8 @@ static struct targets pointed_targets(const struct target_tables *tables, const 
 	struct operand callee = event_operand(event, SLOT_CALLEE);
 	struct arena scratch = {0};
 	struct targets targets = {0};
-	bool is_private = false;
-	struct str slot = callee.kind == OPERAND_PATH ? slot_of(&scratch, f, callee.index, &is_private) : STR_NULL;
+	uint32_t file = 0;
+	struct str slot = callee.kind == OPERAND_PATH ? slot_of(&scratch, f, callee.index, &file) : STR_NULL;
 	const struct target_entry *entry = slot.len > 0 ? find(tables->slots, slot) : NULL;
 	const struct target_entry *alike = event->type == 0 ? NULL : find(tables->types, f->unit->types.items[event->type - 1].name);
 	bool good = entry != NULL && !entry->open && alike != NULL && !alike->mentioned;
@@ -252,7 +253,8 @@ static struct targets pointed_targets(const struct target_tables *tables, const 
 		entry = alike;
 		good = entry != NULL;
 	}
-	good = good && (tables->closed || is_private) && add_entry(tables, entry, &targets) && targets.count > 0;
+	bool is_private = slot.len > 0 && f->unit->files.items[file].kind == FILE_MAIN;
+	good = good && (tables->closed || is_private) && !(slot.len > 0 && program_is_public(tables->program, f->unit, file)) && add_entry(tables, entry, &targets) && targets.count > 0;
 	arena_finish(&scratch);
 	return good ? targets : unknown;
 }

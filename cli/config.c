@@ -124,6 +124,7 @@ static struct str_array read_strings(struct reader *reader, const struct json_va
 READ_STRINGS(read_include, include, "'include'")
 READ_STRINGS(read_exclude, exclude, "'exclude'")
 READ_STRINGS(read_vendor, vendor, "'vendor'")
+READ_STRINGS(read_public_headers, public_headers, "'publicHeaders'")
 READ_STRINGS(read_add, flags.add, "'add'")
 READ_STRINGS(read_remove, flags.remove, "'remove'")
 
@@ -214,7 +215,7 @@ static void read_rules(struct reader *reader, const struct json_value *value)
 static const struct key keys[] = {
 	{"$schema", read_nothing}, {"root", read_root},   {"rules", read_rules}, {"tier", read_tier},
 	{"models", read_models},   {"paths", read_paths}, {"flags", read_flags}, {"failOn", read_fail_on},
-	{"like", read_like},       {"programs", read_programs},
+	{"like", read_like},       {"programs", read_programs}, {"publicHeaders", read_public_headers},
 };
 
 struct str config_find(struct arena *arena, struct str folder)

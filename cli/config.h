@@ -29,6 +29,7 @@ struct config {
 	bool has_like;            // rows for wrappers stand in the file itself
 	// Globs relative to `folder`. include, exclude: what is reported; vendor: foreign code, not analysed.
 	ARRAY(struct str) include, exclude, vendor;
+	ARRAY(struct str) public_headers; // globs: what they declare is used by code out of sight
 	struct flag_edits flags;
 	ARRAY(struct config_program) programs;
 };

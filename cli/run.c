@@ -43,6 +43,20 @@ static struct str store_folder(struct session *session, const struct project *pr
 	return project_store_folder(session, project->root);
 }
 
+static bool is_public(void *context, struct str path)
+{
+	const struct project *project = ((const struct run *)context)->project;
+	const struct config *config = &project->config;
+	struct arena scratch = {0};
+	struct str absolute = path_normalise(&scratch, project->root, path);
+	struct str relative = path_relative(config->folder, absolute);
+	bool found = false;
+	for (uint32_t i = 0; i < config->public_headers.count && !found; i++)
+		found = config_glob(config->public_headers.items[i], relative);
+	arena_finish(&scratch);
+	return found;
+}
+
 struct analysis_request run_request(const struct session *session, const struct project *project,
                                     const struct job_list *jobs)
 {
@@ -69,6 +83,7 @@ void run_analysis(struct session *session, const struct project *project, const 
 	request.store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL;
 	request.targets = stated_targets(session, project, jobs);
 	request.check = check_program;
+	request.is_public = project->config.public_headers.count > 0 ? is_public : NULL;
 	request.progress = progress ? show_progress : NULL;
 	request.context = &run;
 	if (session->unsaved.path.len > 0) {

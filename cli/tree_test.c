@@ -92,6 +92,28 @@ START_TEST(test_since)
 }
 END_TEST
 
+// What code out of sight may do with an owner whose header is public is not known.
+START_TEST(test_public_headers)
+{
+	static const char *const files[] = {"a.c"};
+	ck_assert_int_eq(mkdir("include", 0700), 0);
+	write_file("include/s.h", "#include <pthread.h>\nstruct s { pthread_t t; };\nint start(struct s *s);\n");
+	write_file("a.c", "#include \"include/s.h\"\nvoid *work(void *arg);\n"
+	                  "int start(struct s *s)\n{\n\treturn pthread_create(&s->t, NULL, work, s);\n}\n");
+	write_file(".leash.json", "{\"root\": true}");
+	write_database("compile_commands.json", folder, files, 1);
+	ck_assert_int_eq(leash("check"), 1);
+	ck_assert(file_holds("out", "Nothing in the program joins 's.t'"));
+	ck_assert_int_eq(leash("tree"), 0);
+	ck_assert(file_holds("out", "member 's.t', violated"));
+	write_file(".leash.json", "{\"root\": true, \"publicHeaders\": [\"include\"]}");
+	ck_assert_int_eq(leash("check"), 0);
+	ck_assert(file_holds("out", ""));
+	ck_assert_int_eq(leash("tree"), 0);
+	ck_assert(file_holds("out", "member 's.t', open"));
+}
+END_TEST
+
 START_TEST(test_since_without_git)
 {
 	enter_owners();
@@ -110,6 +132,7 @@ int main(void)
 	tcase_add_test(tests, test_paths);
 	tcase_add_test(tests, test_since);
 	tcase_add_test(tests, test_since_without_git);
+	tcase_add_test(tests, test_public_headers);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
