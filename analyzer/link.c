@@ -420,7 +420,7 @@ static bool simulate_with(struct linker *linker, uint32_t function, const struct
 
 static bool given_equal(const struct given_functions *a, const struct given_functions *b)
 {
-	bool equal = a->count == b->count;
+	bool equal = a->count == b->count && a->few_rounds == b->few_rounds;
 	for (uint32_t i = 0; equal && i < a->count; i++)
 		equal = a->items[i].parameter == b->items[i].parameter && a->items[i].symbol == b->items[i].symbol;
 	return equal;

@@ -29,8 +29,9 @@ uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct s
 // Its summary; NULL: not (yet) made.
 const struct summary *linker_summary(const struct linker *linker, uint32_t function);
 
-// Functions that a call gives its callee to call.
+// What a call says of how its callee is simulated: functions that it is given to call, and whether loops are scaled to few rounds.
 struct given_functions {
+	bool few_rounds;
 	uint32_t count;
 	struct {
 		uint32_t parameter, symbol; // symbol: program-wide

@@ -12,9 +12,19 @@ static bool is_counter(const struct simulation *simulation, const uint8_t *count
 	return operand.kind == OPERAND_PATH && counters[simulation->facts->paths.items[operand.index].variable];
 }
 
+static void note_rounds(struct simulation *simulation, bool few)
+{
+	if (few)
+		simulation->summary->few_rounds = true;
+	else
+		simulation->summary->many_rounds = true;
+}
+
 static void note(struct simulation *simulation, struct operand operand)
 {
 	int64_t kept = simulation->narrow ? TRIPS_MAX : SCOPE_KEPT;
+	if (operand.kind == OPERAND_INT && operand.value > TRIPS_MAX)
+		note_rounds(simulation, simulation->narrow);
 	if (operand.kind != OPERAND_INT || operand.value <= kept || simulation->scaled.count >= SCOPE_CONSTANTS_MAX)
 		return;
 	for (uint32_t i = 0; i < simulation->scaled.count; i++)
@@ -94,6 +104,20 @@ static void note_bounds_of_callee(struct simulation *simulation, uint8_t *counte
 	}
 }
 
+// Callees that go through the same tasks must agree about how many ten are. Those that were simulated with many rounds can be so
+// again with few, see linker_special_summary.
+static void agree_with_callees(struct simulation *simulation)
+{
+	bool many = false;
+	for (uint32_t i = 0; i < simulation->facts->nodes.count; i++) {
+		const struct summary *callee = callee_of(simulation, &simulation->facts->nodes.items[i].event);
+		simulation->narrow = simulation->narrow || (callee != NULL && callee->few_rounds);
+		many = many || (callee != NULL && callee->many_rounds);
+	}
+	if (many || simulation->narrow)
+		note_rounds(simulation, simulation->narrow);
+}
+
 // `count = 10; ... i < count`: what bounds a counter is scaled like one.
 static void note_compared(struct simulation *simulation, uint8_t *counters, const struct event *event)
 {
@@ -149,8 +173,8 @@ void scope_compute(struct simulation *simulation)
 		note_bounds_of_callee(simulation, counters, &facts->nodes.items[i].event);
 	for (uint32_t i = 0; i < facts->nodes.count; i++)
 		note_compared(simulation, counters, &facts->nodes.items[i].event);
-	// A callee that goes through the same tasks has its own idea of how many ten are.
-	simulation->narrow = simulation->narrow || (simulation->effort.few_rounds && !calls_with_tasks(simulation));
+	simulation->narrow = simulation->narrow || simulation->given.few_rounds || (simulation->effort.few_rounds && !calls_with_tasks(simulation));
+	agree_with_callees(simulation);
 	for (uint32_t i = 0; i < facts->nodes.count; i++)
 		note_constants(simulation, counters, &facts->nodes.items[i].event);
 }

@@ -333,14 +333,16 @@ static void leave_to_callee(struct simulation *simulation, uint32_t record)
 	}
 }
 
-// The summary for what the call gives the callee to call, where that deals with tasks, or tasks run; else NULL.
-static const struct summary *special_summary(struct simulation *simulation, uint32_t record, uint32_t function)
+// The summary for what the call gives the callee to call, where that deals with tasks, or tasks run, and for this function's idea of
+// how many rounds are many; else the one that there is. NULL: the callee sees more rounds, and there is none that does not.
+static const struct summary *fitting_summary(struct simulation *simulation, uint32_t record, uint32_t function,
+                                             const struct summary *usual)
 {
 	const struct event *event = record_event(simulation, record);
 	const struct state *before = simulation->records.items[record].state;
 	uint32_t called = linker_called_parameters(simulation->linker, function);
-	struct given_functions given = {0};
-	bool matters = false;
+	struct given_functions given = {.few_rounds = simulation->narrow && usual->many_rounds};
+	bool matters = given.few_rounds;
 	for (uint32_t n = 0; called != 0 && n < event_operand_count(event, SLOT_ARG); n++) {
 		struct value value = resolve_value(simulation, before, event_operand_at(event, SLOT_ARG, n));
 		if (n >= 32 || (called & 1u << n) == 0 || value.kind != VALUE_FUNCTION ||
@@ -352,7 +354,10 @@ static const struct summary *special_summary(struct simulation *simulation, uint
 		given.items[given.count].parameter = n;
 		given.items[given.count++].symbol = value.symbol;
 	}
-	return matters ? linker_special_summary(simulation->linker, function, &given) : NULL;
+	const struct summary *special = matters ? linker_special_summary(simulation->linker, function, &given) : NULL;
+	if (special != NULL && !special->unknown)
+		return special;
+	return given.few_rounds ? NULL : usual;
 }
 
 static bool leaves_running(const struct summary_task *task)
@@ -430,9 +435,8 @@ static void transfer_call(struct simulation *simulation, uint32_t record)
 	}
 	uint32_t function = symbol == UINT32_MAX ? UINT32_MAX : linker_function(simulation->linker, simulation->unit_index, symbol);
 	const struct summary *summary = function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
-	const struct summary *special = summary == NULL ? NULL : special_summary(simulation, record, function);
-	if (special != NULL && !special->unknown)
-		summary = special;
+	if (summary != NULL)
+		summary = fitting_summary(simulation, record, function, summary);
 	if (summary != NULL && summary_apply(simulation, record, summary))
 		return;
 	if (symbol == UINT32_MAX && apply_targets(simulation, record))
