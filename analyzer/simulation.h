@@ -241,6 +241,8 @@ void typestate_started_detached(struct simulation *simulation, uint32_t record, 
                                 bool by_attribute);
 // Objects on the heap that a task is given may be released, joined or detached by it: they are out of our hands.
 void typestate_give(struct simulation *simulation, struct state *state, struct value payload);
+// Handles that a task can reach from what it is given may be joined by it, but for those in the object that holds `except`.
+void typestate_give_handles(struct simulation *simulation, struct state *state, struct value payload, uint32_t except);
 uint32_t typestate_add_spawn(struct simulation *simulation, struct spawn spawn);
 // May the path start one more task at the node? If so, that is noted; else it leaves the small scope.
 bool typestate_may_start(struct simulation *simulation, struct state *state, uint32_t node);

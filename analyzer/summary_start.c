@@ -80,7 +80,27 @@ uint32_t application_start(struct application *a, const struct summary_task *tas
 	return state_add_task(&simulation->tables, a->state, started);
 }
 
-// What goes to the tasks that the callee starts. An entry in sight is known to leave its memory alone.
+static bool ends_handles(const struct summary *entry)
+{
+	for (uint32_t i = 0; i < entry->rows.count; i++)
+		for (uint32_t j = 0; j < entry->rows.items[i].tasks.count; j++) {
+			const struct summary_task *task = &entry->rows.items[i].tasks.items[j];
+			if (task->external != PLACE_NONE && task->status != TASK_LIVE)
+				return true;
+		}
+	return false;
+}
+
+static uint32_t place_of_started(struct application *a, const struct summary_row *row, uint32_t task)
+{
+	for (uint32_t i = 0; i < row->bindings.count; i++)
+		if (row->bindings.items[i].value.kind == VALUE_TASK && row->bindings.items[i].value.task == task)
+			return application_place(a, row->bindings.items[i].place);
+	return PLACE_NONE;
+}
+
+// What goes to the tasks that the callee starts. An entry in sight is known to leave its memory alone, and its handles; another may
+// join those that it can reach, but for its own.
 void application_give_payloads(struct application *a, const struct summary_row *row)
 {
 	for (uint32_t i = 0; i < row->tasks.count; i++) {
@@ -90,8 +110,11 @@ void application_give_payloads(struct application *a, const struct summary_row *
 			continue;
 		const struct summary *entry =
 		    from->entry == PLACE_NONE ? NULL : summary_of_value(a->simulation, application_initial(a, from->entry));
+		struct value payload = application_initial(a, from->payload);
 		if (entry == NULL || !summary_leaves_memory(entry))
-			typestate_give(a->simulation, a->state, application_initial(a, from->payload));
+			typestate_give(a->simulation, a->state, payload);
+		if (entry == NULL || ends_handles(entry))
+			typestate_give_handles(a->simulation, a->state, payload, entry == NULL ? place_of_started(a, row, i) : PLACE_NONE);
 	}
 }
 

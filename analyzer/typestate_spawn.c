@@ -161,6 +161,13 @@ static void escape_from(struct simulation *simulation, struct state *state, uint
 	}
 }
 
+void typestate_give_handles(struct simulation *simulation, struct state *state, struct value payload, uint32_t except)
+{
+	uint32_t object = resolve_pointee(simulation, payload);
+	if (object != PLACE_NONE)
+		escape_from(simulation, state, object, except, 0);
+}
+
 // An entry that nobody here can see may join or detach the other handles that it can reach.
 static void escape_handles(struct simulation *simulation, struct state *state, const struct event *event, uint32_t target)
 {
@@ -169,9 +176,7 @@ static void escape_handles(struct simulation *simulation, struct state *state, c
 		if (slot != SLOT_PAYLOAD && slot != SLOT_ENTRY)
 			continue;
 		struct operand operand = event->operands[i].operand;
-		uint32_t object = resolve_pointee(simulation, resolve_value(simulation, state, operand));
-		if (object != PLACE_NONE)
-			escape_from(simulation, state, object, target, 0);
+		typestate_give_handles(simulation, state, resolve_value(simulation, state, operand), target);
 		uint32_t holder = operand.kind == OPERAND_PATH ? resolve_path(simulation, state, operand.index) : PLACE_NONE;
 		for (uint32_t j = 0; holder != PLACE_NONE && j < state->bindings.count; j++) {
 			struct binding binding = state->bindings.items[j];
