@@ -201,12 +201,54 @@ void transfer_push(struct simulation *simulation, struct state *state, uint32_t 
 	state_set(&simulation->tables, state, size, value_number(count + 1));
 }
 
+static bool holds_task(struct simulation *simulation, const struct state *state, uint32_t object)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++)
+		if (state->bindings.items[i].value.kind == VALUE_TASK &&
+		    place_within(&simulation->tables.places, state->bindings.items[i].place, object))
+			return true;
+	return false;
+}
+
+// The number of elements of a caller's container when the function was entered.
+static uint32_t entry_size_symbol(struct simulation *simulation, const struct state *state, uint32_t size)
+{
+	struct value value = state_get(&simulation->tables, state, size);
+	bool initial = value.kind == VALUE_SYMBOL && value.lo == 0 &&
+	               simulation->tables.symbols.items[value.symbol].initial == size;
+	return initial ? value.symbol : 0;
+}
+
+// To find out what becomes of the elements, callers whose container is empty are looked at apart from the others.
+static void push_to_empty(struct simulation *simulation, uint32_t record, uint32_t container, uint32_t size, uint32_t symbol)
+{
+	struct state *state = record_state(simulation, record);
+	if (!state_constrain(&simulation->tables, state, symbol, value_number(0))) {
+		state_recycle(&simulation->tables, state);
+		return;
+	}
+	state_set(&simulation->tables, state, size, value_number(0));
+	uint32_t source = resolve_place(simulation, state, event_operand(record_event(simulation, record), SLOT_SOURCE));
+	transfer_push(simulation, state, record, container, source);
+	flow_next(simulation, record, state);
+}
+
 void transfer_push_event(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
 	struct state *state = record_state(simulation, record);
 	uint32_t container = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
 	uint32_t source = resolve_place(simulation, state, event_operand(event, SLOT_SOURCE));
+	uint32_t size = container == PLACE_NONE ? PLACE_NONE : transfer_size_place(simulation, container), symbol = 0;
+	if (size != PLACE_NONE && source != PLACE_NONE && holds_task(simulation, state, source))
+		symbol = entry_size_symbol(simulation, state, size);
+	if (symbol != 0) {
+		push_to_empty(simulation, record, container, size, symbol);
+		if (!state_constrain(&simulation->tables, state, symbol, value_range(1, NUMBER_MAX))) {
+			state_recycle(&simulation->tables, state);
+			return;
+		}
+	}
 	transfer_push(simulation, state, record, container, source);
 	flow_next(simulation, record, state);
 }

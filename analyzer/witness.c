@@ -146,7 +146,9 @@ static void spawn_steps(struct steps *steps, const struct spawn *spawn, struct s
 	if (spawn != NULL && spawn->via_call) {
 		step(steps, event->loc, 0, "the %.*s is started here by '%.*s'", STR_ARG(noun), STR_ARG(spawn->name));
 		struct trace_step inner = {.unit = spawn->inner_unit, .loc = spawn->inner};
-		inner.message = str_format(simulation->program_arena, "which calls '%.*s' here", STR_ARG(spawn->inner_name));
+		inner.message = STR("which does so here"); // a container makes it in place
+		if (spawn->inner_name.len > 0)
+			inner.message = str_format(simulation->program_arena, "which calls '%.*s' here", STR_ARG(spawn->inner_name));
 		if (location_known(inner.loc))
 			array_push(simulation->program_arena, &steps->items, inner);
 	} else if (can_fail && spawn != NULL && spawn->name.len > 0) {
