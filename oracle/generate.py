@@ -13,13 +13,14 @@ import shapes_flow
 import shapes_heap
 import shapes_loop
 import shapes_owner
+import shapes_service
 import shapes_state
 import units
 from emit import Code, Program, Slot
 
 # Each adds a function under test to the program; with weights.
 MODULES = {
-    ".c": (shapes_flow, shapes_loop, shapes_owner, shapes_state, shapes_heap),
+    ".c": (shapes_flow, shapes_loop, shapes_owner, shapes_state, shapes_heap, shapes_service),
     ".cpp": (shapes_cxx_flow, shapes_cxx_class, shapes_cxx_container),
 }
 SHAPES = {suffix: [shape for module in modules for shape in module.SHAPES] for suffix, modules in MODULES.items()}

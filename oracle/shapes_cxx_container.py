@@ -8,13 +8,13 @@ LOOPS = ("for (auto &t : {v})", "for (std::thread &t : {v})")
 
 def join_all(code, vector, size, slip="none", guarded=False):
     """One of the loops that join all of a container, or nearly all."""
+    grows = "size()" in size
     if slip in ("first", "less") or code.chance(0.3):
         first = "1" if slip == "first" else "0"
-        bound = f"{size} - 1" if slip == "less" else size
-        index = "std::size_t i" if "size()" in size else "int i"
-        with code.block(f"for ({index} = {first}; {'i + 1 < ' + size if slip == 'less' and 'size' in size else 'i < ' + bound}; i++)"):
+        test = f"i {'+ 1 ' if slip == 'less' else ''}< {size}"
+        with code.block(f"for ({'std::size_t' if grows else 'int'} i = {first}; {test}; i++)"):
             join_one(code, f"{vector}[i]", guarded)
-    elif code.chance(0.2) and "size()" in size:
+    elif grows and not guarded and code.chance(0.2):
         with code.block(f"for (auto it = {vector}.begin(); it != {vector}.end(); ++it)"):
             join_one(code, "it", guarded, "->")
     else:
@@ -29,6 +29,7 @@ def join_one(code, thread, guarded, access="."):
 
 
 def finish(code, vector, size, guarded=False):
+    """`guarded`: the elements may be empty. Walking by iterators is left to those that are not: see the known gaps."""
     slip = code.pick("forget", "forget", "first", "less", "choice") if code.slip() else "none"
     if slip == "forget":
         return
@@ -115,9 +116,16 @@ def shape_array(program, name):
 
 
 def shape_pool(program, name):
-    """A class with a vector of threads that its user fills."""
+    """A class with a vector of threads, which a method of its own or its user fills."""
     pool = Class(program, f"Pool{name}")
     pool.field("std::vector<std::thread> v;")
+    fills = program.rng.choice(("start", "start", "add", "user"))
+    if fills != "user":
+        with pool.method("void start(int n)" if fills == "start" else "void add()", 0.15) as code:
+            if fills == "start":
+                fill(code, "v")
+            else:
+                add_one(code)
     with pool.method("void stop()", 0.15) as code:
         finish(code, "v", "v.size()", True)
         if code.chance(0.6):
@@ -130,14 +138,38 @@ def shape_pool(program, name):
     pool.write()
     code = CxxCode(program)
     code.add(f"Pool{name} pool;")
-    with code.block("for (int i = 0; i < n; i++)"):
-        if code.slip():
-            code.add("check();")
-        add_one(code, "pool.v")
+    if fills == "user":
+        fill(code, "pool.v")
+    else:
+        code.add({"start": "pool.start(n);", "add": "pool.add();"}[fills])
     if code.chance(0.4):
         code.leave()
     if not joins and not code.slip():
         code.add("pool.stop();")
+    program.define_plain(name, code, 0 if fills == "add" else 2)
+
+
+def fill(code, vector):
+    with code.block("for (int i = 0; i < n; i++)"):
+        if code.slip():
+            code.add("check();")
+        add_one(code, vector)
+
+
+def shape_filled(program, name):
+    """A function fills its caller's vector."""
+    filler = CxxCode(program, 0.15)
+    fill(filler, "v")
+    program.define(f"static void fill_{name}(std::vector<std::thread> &v, int n)", filler)
+    code = CxxCode(program)
+    code.add("std::vector<std::thread> v;")
+    code.add(f"fill_{name}(v, n);")
+    if code.chance(0.5):
+        if code.slip():
+            code.leave()
+        else:
+            code.leave_after(lambda: finish(code, "v", "v.size()"))
+    finish(code, "v", "v.size()")
     program.define_plain(name, code, 2)
 
 
@@ -170,6 +202,7 @@ SHAPES = (
     (shape_vector, 6),
     (shape_array, 3),
     (shape_pool, 4),
+    (shape_filled, 2),
     (shape_jthreads, 1),
     (shape_pointer, 2),
 )

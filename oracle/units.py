@@ -4,6 +4,7 @@ import re
 
 HEADER = "all.h"
 HEAD = re.compile(r"(?P<static>static )?(?P<head>[^{}]*\))(?P<tail>[^{}()]*)\n\{", re.S)
+GLOBAL = re.compile(r"static [\w: ]+;$")
 METHOD = re.compile(r"[^(]*\w::~?\w+\(")
 
 
@@ -13,6 +14,10 @@ def split(prelude, parts, rng, suffix):
     units = {name: [f'#include "{HEADER}"'] for name in names}
     types, early, late = [], [], []
     for part in parts:
+        if GLOBAL.match(part):
+            types.append(part.replace("static", "extern"))
+            units[rng.choice(names)].append(part.removeprefix("static "))
+            continue
         function = HEAD.match(part)
         if not function:
             types.append(part)
