@@ -6,6 +6,7 @@ from emit import Code, Program, Slot
 
 PRELUDE = """#include <array>
 #include <memory>
+#include <optional>
 #include <pthread.h>
 #include <thread>
 #include <utility>

@@ -9,6 +9,7 @@ import cxx
 import shapes_cxx_class
 import shapes_cxx_container
 import shapes_cxx_flow
+import shapes_cxx_owner
 import shapes_flow
 import shapes_heap
 import shapes_loop
@@ -21,7 +22,7 @@ from emit import Code, Program, Slot
 # Each adds a function under test to the program; with weights.
 MODULES = {
     ".c": (shapes_flow, shapes_loop, shapes_owner, shapes_state, shapes_heap, shapes_service),
-    ".cpp": (shapes_cxx_flow, shapes_cxx_class, shapes_cxx_container),
+    ".cpp": (shapes_cxx_flow, shapes_cxx_class, shapes_cxx_container, shapes_cxx_owner),
 }
 SHAPES = {suffix: [shape for module in modules for shape in module.SHAPES] for suffix, modules in MODULES.items()}
 SHARE_OF_SPLIT = 0.35
