@@ -3,6 +3,7 @@
 
 #include "render.h"
 #include "selection.h"
+#include "stated.h"
 #include "wrap.h"
 
 static void row(struct session *session, const char *what, struct str value, struct str remark)
@@ -42,6 +43,12 @@ static void print_project(struct session *session, const struct project *project
 	if (compdb->path.len > 0)
 		row(session, "units", str_format(arena, "%u", compdb->jobs.count),
 		    dropped == 0 ? STR_NULL : str_format(arena, "%u flag%s dropped that may matter; 'leash doctor FILE' says which", dropped, dropped == 1 ? "" : "s"));
+	struct str stated;
+	const struct program_targets *targets =
+		stated_targets(session, project, compdb->jobs.items, compdb->jobs.count, &stated);
+	row(session, "programs",
+	    targets == NULL ? STR("by main and names") : str_format(arena, "%u executables and libraries", targets->items.count),
+	    targets == NULL ? STR_NULL : stated);
 	row(session, "models", project->models_folder,
 	    str_format(arena, "%.*s; %zu libraries, %zu functions", STR_ARG(project->models_origin),
 	               model_library_count(project->frontend.models), model_function_count(project->frontend.models)));

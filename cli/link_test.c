@@ -325,6 +325,8 @@ START_TEST(test_build_files)
 	ck_assert_int_eq(leash_as("check", "check --no-cache", ""), 1);
 	ck_assert_int_eq(leash_as("link", "link", "*.facts"), 1);
 	same_results();
+	ck_assert_int_eq(leash("doctor"), 0);
+	ck_assert(file_holds("out", "3 executables and libraries") && file_holds("out", "two/build.ninja"));
 	write_file("build.ninja", "build what\n");
 	ck_assert_int_eq(leash("check --no-cache"), 0);
 	ck_assert(file_holds("err", "build.ninja: note: is not understood: which programs there are is found by names alone"));

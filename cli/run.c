@@ -76,12 +76,15 @@ void run_analysis(struct session *session, const struct project *project, const 
                   struct analysis_result *ret_result)
 {
 	struct run run = {project, check, context};
-	struct str store = store_folder(session, project);
+	struct str store = store_folder(session, project), origin;
 	const char *term = getenv("TERM");
 	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && term != NULL && strcmp(term, "dumb") != 0;
 	struct analysis_request request = run_request(session, project, jobs);
 	request.store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL;
-	request.targets = stated_targets(session, project, jobs);
+	request.targets = stated_targets(session, project, request.jobs, request.job_count, &origin);
+	if (request.targets != NULL && session->options.verbose)
+		fprintf(stderr, "leash: programs: %u executables and libraries, from %.*s\n", request.targets->items.count,
+		        STR_ARG(text_line(&session->arena, origin)));
 	request.check = check_program;
 	request.is_public = project->config.public_headers.count > 0 ? is_public : NULL;
 	request.progress = progress ? show_progress : NULL;

@@ -1,15 +1,14 @@
 // See stated.h.
 #include "stated.h"
 
-#include "render.h"
 #include "builds.h"
 
-static struct program_target expand(struct session *session, const struct project *project, const struct job_list *jobs,
-                                    const struct config_program *program)
+static struct program_target expand(struct session *session, const struct project *project, const struct compile_job *jobs,
+                                    size_t count, const struct config_program *program)
 {
 	struct program_target target = {.name = program->name, .linkage = LINKAGE_EXECUTABLE};
-	for (uint32_t i = 0; i < jobs->items.count; i++) {
-		struct str file = jobs->items.items[i].file, name = path_relative(project->config.folder, file);
+	for (uint32_t i = 0; i < count; i++) {
+		struct str file = jobs[i].file, name = path_relative(project->config.folder, file);
 		bool matched = false;
 		for (uint32_t k = 0; !matched && k < program->sources.count; k++)
 			matched = config_glob(program->sources.items[k], name);
@@ -23,19 +22,16 @@ static struct program_target expand(struct session *session, const struct projec
 }
 
 const struct program_targets *stated_targets(struct session *session, const struct project *project,
-                                             const struct job_list *jobs)
+                                             const struct compile_job *jobs, size_t count, struct str *ret_origin)
 {
 	struct arena *arena = &session->arena;
 	struct program_targets *targets = arena_new(arena, struct program_targets);
-	struct str origin;
+	*ret_origin = project->config.path;
 	for (uint32_t i = 0; i < project->config.programs.count; i++)
-		array_push(arena, &targets->items, expand(session, project, jobs, &project->config.programs.items[i]));
+		array_push(arena, &targets->items, expand(session, project, jobs, count, &project->config.programs.items[i]));
 	if (project->config.programs.count > 0)
 		return targets;
 	bool found = project->build_folder.len > 0 &&
-	             builds_read(arena, project->build_folder, project->root, targets, &origin, &session->problems);
-	if (found && session->options.verbose)
-		fprintf(stderr, "leash: programs: %u executables and libraries, from %.*s\n", targets->items.count,
-		        STR_ARG(text_line(arena, origin)));
+	             builds_read(arena, project->build_folder, project->root, targets, ret_origin, &session->problems);
 	return found ? targets : NULL;
 }
