@@ -56,24 +56,11 @@ static uint32_t add_task(struct simulation *simulation, struct state *state)
 	const struct premise *premise = simulation->premise;
 	const struct summary_task *task = &premise->row->tasks.items[premise->task];
 	const struct summary_spawn *from = &premise->left->spawns.items[task->spawn];
-	struct spawn spawn = {.node = NODE_NONE,
-	                      .semantics = from->semantics,
-	                      .name = from->name,
-	                      .via_call = true,
-	                      .inner_unit = from->unit,
-	                      .inner = from->loc,
-	                      .inner_name = from->name,
-	                      .attribute = PLACE_NONE,
-	                      .entry = PLACE_NONE,
-	                      .payload = PLACE_NONE,
-	                      .deferred = from->deferred,
-	                      .returns_result = from->returns_result,
-	                      .result_unknown = from->result_unknown};
 	struct task kept = {.site = NODE_NONE,
 	                    .external = PLACE_NONE,
 	                    .status = TASK_LIVE,
 	                    .flags = task->flags,
-	                    .spawn = typestate_add_spawn(simulation, spawn),
+	                    .spawn = typestate_add_spawn(simulation, summary_spawn_seen(from, NODE_NONE)),
 	                    .ended_at = NODE_NONE};
 	return state_add_task(&simulation->tables, state, kept);
 }

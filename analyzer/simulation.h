@@ -252,6 +252,12 @@ bool typestate_result_is_ignored(struct simulation *simulation, uint32_t node);
 bool typestate_is_reachable(struct simulation *simulation, const struct state *state, uint32_t root);
 void typestate_exit(struct simulation *simulation, struct state *state, uint32_t record);
 
+// summary_start.c -------------------------------------------------------------------------------------------------
+
+struct summary_spawn;
+// The start of a task in another function, as one sees it at whose node (NODE_NONE: before all of them) it is running.
+struct spawn summary_spawn_seen(const struct summary_spawn *from, uint32_t node);
+
 // summary.c ------------------------------------------------------------------------------------------------------
 
 // After the run: what holds for all rows.

@@ -42,14 +42,11 @@ static void decide_entry(struct application *a, const struct summary_spawn *from
 	}
 }
 
-uint32_t application_start(struct application *a, const struct summary_task *task)
+struct spawn summary_spawn_seen(const struct summary_spawn *from, uint32_t node)
 {
-	struct simulation *simulation = a->simulation;
-	const struct summary_spawn *from = &a->summary->spawns.items[task->spawn];
-	uint32_t node = simulation->records.items[a->record].node;
-	const struct event *event = application_event(a);
-	struct spawn spawn = {.node = node,
+	return (struct spawn){.node = node,
 	                      .semantics = from->semantics,
+	                      .name = from->name,
 	                      .via_call = true,
 	                      .inner_unit = from->unit,
 	                      .inner = from->loc,
@@ -60,7 +57,17 @@ uint32_t application_start(struct application *a, const struct summary_task *tas
 	                      .deferred = from->deferred,
 	                      .returns_result = from->returns_result,
 	                      .result_unknown = from->result_unknown};
-	spawn.name = event->symbol == 0 ? from->name : simulation->unit->symbols.items[event->symbol - 1].name;
+}
+
+uint32_t application_start(struct application *a, const struct summary_task *task)
+{
+	struct simulation *simulation = a->simulation;
+	const struct summary_spawn *from = &a->summary->spawns.items[task->spawn];
+	uint32_t node = simulation->records.items[a->record].node;
+	const struct event *event = application_event(a);
+	struct spawn spawn = summary_spawn_seen(from, node);
+	if (event->symbol != 0)
+		spawn.name = simulation->unit->symbols.items[event->symbol - 1].name;
 	enum task_status status = task->status == TASK_OPEN ? decide_attribute(a, from, &spawn) : task->status;
 	bool by_attribute = task->status == TASK_OPEN && status == TASK_DETACHED;
 	decide_entry(a, from, &spawn);

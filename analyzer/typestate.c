@@ -16,6 +16,22 @@ static bool place_is_element(const struct simulation *simulation, uint32_t place
 	return false;
 }
 
+// Is the object that the place lies in known by an element of an array or container?
+static bool is_in_elements_object(const struct simulation *simulation, const struct state *state, uint32_t place)
+{
+	uint32_t root = place == PLACE_NONE ? PLACE_NONE : place_at(&simulation->tables.places, place)->root;
+	const struct place *object = root == PLACE_NONE ? NULL : place_at(&simulation->tables.places, root);
+	for (uint32_t i = 0; object != NULL && i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		bool made = object->kind == PLACE_HEAP && binding->value.kind == VALUE_ADDRESS &&
+		            place_at(&simulation->tables.places, binding->value.place)->root == root;
+		bool unknown = object->kind == PLACE_OBJECT && binding->value.kind == VALUE_SYMBOL && binding->value.symbol == object->number;
+		if ((made || unknown) && place_is_element(simulation, binding->place))
+			return true;
+	}
+	return false;
+}
+
 // Does the spawn put its handles into elements of one array?
 static bool site_fills_elements(const struct simulation *simulation, uint32_t site)
 {
@@ -60,7 +76,8 @@ struct ending typestate_ending(struct simulation *simulation, uint32_t record, c
 		flags |= TRACE_CANCELLED;
 	if (spawn != NULL && spawn->via_call)
 		flags |= TRACE_VIA_CALL;
-	if (place_is_element(simulation, place) || site_fills_elements(simulation, task->site))
+	if (place_is_element(simulation, place) || is_in_elements_object(simulation, simulation->records.items[record].state, place) ||
+	    site_fills_elements(simulation, task->site))
 		flags |= TRACE_ELEMENT;
 	if (concerns_process(simulation, record, spawn))
 		flags |= TRACE_PROCESS;

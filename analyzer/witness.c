@@ -362,7 +362,7 @@ static bool is_doubtful(struct simulation *simulation, const struct state *state
 static bool depends_on_rounds(const struct simulation *simulation, const struct ending *ending)
 {
 	const struct state *state = simulation->records.items[ending->record].state;
-	return is_leak(ending->end) && (ending->flags & TRACE_ELEMENT) != 0 && state->widened && state->consulted != 0;
+	return is_leak(ending->end) && (ending->flags & TRACE_ELEMENT) != 0 && state->consulted != 0;
 }
 
 // An object on the heap is called by a variable that points to it, which may be gone by now.
