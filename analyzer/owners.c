@@ -387,15 +387,16 @@ static void tell(struct owners *owners, const struct owner *owner)
 {
 	for (uint32_t i = 0; i < owner->starts.count; i++) {
 		struct trace trace;
-		if (owners_trace(owners, owner, &owner->starts.items[i], TRACE_NEVER_JOINED, &trace))
+		if (!owners_is_answered(owners, owner, &owner->starts.items[i]) &&
+		    owners_trace(owners, owner, &owner->starts.items[i], TRACE_NEVER_JOINED, &trace))
 			array_push(owners->program->arena, &owners->program->traces, trace);
 	}
 }
 
-static enum kept_verdict verdict_of(const struct owner *owner, const struct start *start, bool uncalled)
+static enum kept_verdict verdict_of(const struct owners *owners, const struct owner *owner, const struct start *start, bool uncalled)
 {
 	bool flawed = owner->doubtful || owner->open || (start->inner->facts->flags & FUNCTION_FLAWED) != 0;
-	if (!owner->seen_to)
+	if (!owners_is_answered(owners, owner, start))
 		return flawed ? KEPT_DOUBTFUL : KEPT_NEVER_JOINED;
 	if (uncalled)
 		return flawed ? KEPT_DOUBTFUL : KEPT_STOP_UNCALLED;
@@ -420,7 +421,7 @@ static void keep(const struct owners *owners, const struct owner *owner, bool un
 		                         .spawn = start->spawn->loc,
 		                         .owner = owner->name,
 		                         .global = owner->member.len == 0,
-		                         .verdict = verdict_of(owner, start, uncalled)};
+		                         .verdict = verdict_of(owners, owner, start, uncalled)};
 		for (; kept.asker_count < owner->askers.count && kept.asker_count < KEPT_ASKERS_MAX; kept.asker_count++)
 			kept.askers[kept.asker_count] = (struct kept_asker){owner->askers.items[kept.asker_count].function,
 			                                                    owner->askers.items[kept.asker_count].loc};
@@ -457,7 +458,7 @@ void owners_check(struct linker *linker, struct program *program)
 			owners_uncalled(&owners, owner);
 		else if (owner->seen_to)
 			owners_end(&owners, owner);
-		else if (!owner->open)
+		if (!owner->open)
 			tell(&owners, owner);
 		keep(&owners, owner, uncalled);
 	}

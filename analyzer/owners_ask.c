@@ -180,10 +180,20 @@ static bool unit_knows(const struct unit_facts *unit, const struct owner *owner)
 // Is there nothing more to learn about it?
 static bool is_settled(const struct owners *owners, const struct owner *owner)
 {
+	bool reached = false, answered = true;
 	for (uint32_t i = 0; i < owner->askers.count; i++)
-		if (linker_is_reached(owners->linker, owner->askers.items[i].function))
+		reached = reached || linker_is_reached(owners->linker, owner->askers.items[i].function);
+	for (uint32_t i = 0; reached && answered && i < owner->starts.count; i++)
+		answered = owners_is_answered(owners, owner, &owner->starts.items[i]);
+	return owner->askers.count >= OWNER_ASKERS_MAX || (reached && answered);
+}
+
+bool owners_is_answered(const struct owners *owners, const struct owner *owner, const struct start *start)
+{
+	for (uint32_t i = 0; i < owner->askers.count; i++)
+		if (!program_functions_apart(owners->program, owner->askers.items[i].function, start->function))
 			return true;
-	return owner->askers.count >= OWNER_ASKERS_MAX;
+	return owner->askers.count >= OWNER_ASKERS_MAX; // there may be more
 }
 
 static void add_asker(struct owners *owners, struct owner *owner, uint32_t function, const struct event *event)

@@ -62,6 +62,8 @@ const struct start *owners_innermost(const struct owners *owners, const struct o
 bool owners_trace(const struct owners *owners, const struct owner *owner, const struct start *start, enum trace_end end,
                   struct trace *ret_trace);
 
+// Does somebody ask the owner for the task of this start who can be in one program with it?
+bool owners_is_answered(const struct owners *owners, const struct owner *owner, const struct start *start);
 // Does a call in the one function name the other?
 bool owners_calls(const struct owners *owners, uint32_t caller, uint32_t callee);
 

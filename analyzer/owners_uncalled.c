@@ -2,11 +2,12 @@
 // library's functions are called by code that nobody here has seen.
 #include "owners_internal.h"
 
-static uint32_t count_mains(const struct program *program)
+// Programs that the function may be in.
+static uint32_t count_mains(const struct program *program, uint32_t function)
 {
 	uint32_t count = 0;
 	for (uint32_t f = 0; f < program->functions.count; f++)
-		count += (program->functions.items[f].facts->flags & FUNCTION_MAIN) != 0;
+		count += (program->functions.items[f].facts->flags & FUNCTION_MAIN) != 0 && !program_functions_apart(program, f, function);
 	return count;
 }
 
@@ -41,8 +42,11 @@ static bool is_like_a_library(const struct owners *owners, uint32_t unit)
 
 bool owners_is_uncalled(const struct owners *owners, const struct owner *owner)
 {
-	if (!owner->seen_to || owners->program->partial || count_mains(owners->program) != 1)
+	if (!owner->seen_to || owners->program->partial)
 		return false;
+	for (uint32_t i = 0; i < owner->starts.count; i++)
+		if (count_mains(owners->program, owner->starts.items[i].function) != 1)
+			return false;
 	for (uint32_t i = 0; i < owner->askers.count; i++) {
 		uint32_t asker = owner->askers.items[i].function;
 		const struct program_function *f = &owners->program->functions.items[asker];
