@@ -232,6 +232,8 @@ void typestate_exec(struct simulation *simulation, uint32_t record);
 // `act`: EVENT_JOIN, EVENT_DETACH, EVENT_CANCEL, EVENT_FUTURE_GET or EVENT_USE.
 void typestate_act(struct simulation *simulation, struct state *state, uint32_t record, enum event_kind act,
                    uint32_t place, struct value value);
+// A join through a path that cannot be told apart may have joined any of the tasks there.
+void typestate_mark_unsure(struct simulation *simulation, struct state *state, uint32_t place);
 // The unknown task in a handle that came from outside gets a number.
 uint32_t typestate_external(struct simulation *simulation, struct state *state, uint32_t place, uint32_t symbol);
 // At the function's end: tasks in heap objects that nobody reaches any more.

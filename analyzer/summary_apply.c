@@ -299,6 +299,29 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 	return true;
 }
 
+struct places {
+	ARRAY(uint32_t) list;
+};
+
+// The handles of ours that the callee ends on some way, and that cannot be told apart here. On its other ways it may have
+// found that nothing runs in just the one that it looked at.
+static struct places ended_out_of_focus(struct application *a)
+{
+	struct places places = {0};
+	for (uint32_t i = 0; i < a->summary->rows.count; i++) {
+		const struct summary_row *row = &a->summary->rows.items[i];
+		for (uint32_t j = 0; j < row->tasks.count; j++) {
+			const struct summary_task *task = &row->tasks.items[j];
+			if (task->external == PLACE_NONE || (task->status != TASK_JOINED && task->status != TASK_DETACHED))
+				continue;
+			struct value value = application_initial(a, task->external);
+			if (value.kind == VALUE_NUMBER && value.lo != value.hi && value.node == 0)
+				array_push(a->simulation->arena, &places.list, application_place(a, task->external));
+		}
+	}
+	return places;
+}
+
 bool summary_apply(struct simulation *simulation, uint32_t record, const struct summary *summary)
 {
 	if (summary->unknown || (summary->rows.count == 0 && summary->bounded))
@@ -308,9 +331,12 @@ bool summary_apply(struct simulation *simulation, uint32_t record, const struct 
 	application_check_entries(&a);
 	application_note_ignored_failure(&a);
 	typestate_forked(simulation, record, summary);
+	struct places blurred = ended_out_of_focus(&a);
 	bool any = false;
 	for (uint32_t i = 0; i < summary->rows.count; i++) {
 		a.state = state_clone(&simulation->tables, a.before);
+		for (uint32_t j = 0; j < blurred.list.count; j++)
+			typestate_mark_unsure(simulation, a.state, blurred.list.items[j]);
 		if (apply_row(&a, &summary->rows.items[i]))
 			any = true;
 		else

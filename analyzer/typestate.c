@@ -240,8 +240,7 @@ static void act_on_task(struct simulation *simulation, struct task *task, uint32
 	mark_joined(simulation, task, record, act);
 }
 
-// A join through a path that cannot be told apart may have joined any of them.
-static void mark_unsure(struct simulation *simulation, struct state *state, uint32_t place)
+void typestate_mark_unsure(struct simulation *simulation, struct state *state, uint32_t place)
 {
 	uint32_t within = place;
 	while (within != PLACE_NONE && place_is_weak(&simulation->tables.places, within))
@@ -287,7 +286,7 @@ void typestate_act(struct simulation *simulation, struct state *state, uint32_t 
 	case VALUE_EMPTY:
 	case VALUE_NUMBER:
 		if (value.kind == VALUE_NUMBER && ends && value.lo != value.hi && value.node == 0)
-			mark_unsure(simulation, state, place);
+			typestate_mark_unsure(simulation, state, place);
 		else
 			act_on_nothing(simulation, record, act, place, value);
 		break;
@@ -325,7 +324,7 @@ void typestate_join(struct simulation *simulation, uint32_t record)
 		return;
 	}
 	if (may_fail && event_operand(event, SLOT_SUCCESS).kind == OPERAND_NONE) {
-		mark_unsure(simulation, state, place);
+		typestate_mark_unsure(simulation, state, place);
 		transfer_result(simulation, state, record, true);
 		flow_next(simulation, record, state);
 		return;
