@@ -85,9 +85,9 @@ class Service:
     def joins_itself(self):
         return self.destructor != "none"
 
-    def start(self, code, access, surely=False):
+    def start(self, code, access):
         if not self.by_constructor:
-            with code.when("choice()" if not surely and code.chance(0.15) else ""):
+            with code.when("choice()" if code.chance(0.15) else ""):
                 code.add(f"{access}start();")
 
     def stop(self, code, access):

@@ -13,10 +13,10 @@ def shape_objects(program, name):
     with code.block("for (int i = 0; i < n; i++)"):
         if code.chance(0.5):
             code.add(f"v.push_back(std::make_unique<{service.name}>());")
-            service.start(code, "v.back()->", surely=True)
+            service.start(code, "v.back()->")
         else:
             code.add(f"auto one = std::make_unique<{service.name}>();")
-            service.start(code, "one->", surely=True)
+            service.start(code, "one->")
             code.add("v.push_back(std::move(one));")
     if code.chance(0.4):
         code.leave()
