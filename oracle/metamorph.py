@@ -86,9 +86,7 @@ class Judge:
 			self.known[path] = self.findings(path, Edited(source, []))
 		before = self.known[path]
 		if function is not None:
-			first, last = (source.line_of(source.tokens[i].start) for i in (function.start, function.close_at))
-			said = any(first <= line <= last for line, _ in after - before)
-			differs = [] if said else [f"line {source.line_of(edits[0][0])}: nothing is said without the join"]
+			differs = [] if after - before else [f"line {source.line_of(edits[0][0])}: nothing is said without the join"]
 		else:
 			differs = [f"line {line}: no {rule} any more" for line, rule in sorted(before - after)]
 			differs += [f"line {line}: {rule} is new" for line, rule in sorted(after - before)]
