@@ -145,7 +145,7 @@ static bool is_in_premise(const struct simulation *simulation, const struct cons
 void premise_note(struct simulation *simulation, uint32_t record, uint32_t spawn, const struct trace *trace)
 {
 	struct premise *premise = simulation->premise;
-	const struct state *state = simulation->records.items[record].state;
+	const struct state *state = simulation->releasing != NULL ? simulation->releasing : simulation->records.items[record].state;
 	if (spawn == UINT32_MAX || simulation->spawns.items[spawn].node != NODE_NONE)
 		return;
 	struct premise_loss loss = {.trace = *trace};

@@ -107,6 +107,7 @@ struct simulation {
 	struct str acting_name;                // ... and by which API
 	struct given_functions given; // that its parameters are, see linker_special_summary
 	struct premise *premise;      // see premise.h; NULL: none
+	const struct state *releasing; // while handles die: the state they die in, which a callee's ways may have narrowed
 	ARRAY(uint32_t) constants;   // places of globals that are never written, see constants.c
 	ARRAY(uint32_t) entries;     // places whose initial value is an entry function, which must not be null
 	ARRAY(uint32_t) relied;      // spawn sites whose unlooked-at result something relied on

@@ -242,6 +242,9 @@ static bool export_bindings(struct simulation *simulation, const struct state *s
 		if (place == PLACE_NONE)
 			continue;
 		struct value value = export_value(simulation, state, binding->value, task_map);
+		// A handle that was found to be the calling task's own is no other one now; or it was written here.
+		if (binding->value.kind == VALUE_SELF && place != simulation->summary->result)
+			value = (struct value){.kind = VALUE_HAVOC};
 		array_push(simulation->program_arena, &row->bindings, ((struct binding){place, value}));
 	}
 	return row->bindings.count <= SUMMARY_BINDINGS_MAX;

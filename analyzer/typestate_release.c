@@ -125,6 +125,7 @@ void typestate_release(struct simulation *simulation, struct state *state, uint3
 {
 	if (place == PLACE_NONE || state->tasks.count == 0)
 		return;
+	simulation->releasing = state;
 	ARRAY(struct binding) dying = {0};
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		struct binding *binding = &state->bindings.items[i];
@@ -144,6 +145,7 @@ void typestate_release(struct simulation *simulation, struct state *state, uint3
 		else
 			release_value(simulation, state, index, record, dying.items[i].place, how);
 	}
+	simulation->releasing = NULL;
 }
 
 static bool is_reachable(struct simulation *simulation, const struct state *state, uint32_t root, uint32_t depth)

@@ -94,3 +94,40 @@ void ok_over_free(struct over *o)
 		pthread_join(o->worker, NULL);
 	free(o);
 }
+
+// What frees it asks in a function of its own.
+struct split {
+	pthread_t worker;
+	int running, stopped;
+};
+
+static int split_begin(struct split *s)
+{
+	if (pthread_create(&s->worker, NULL, work, s) != 0)
+		return -1;
+	s->running = 1;
+	return 0;
+}
+
+int ok_split_start(struct split *s)
+{
+	return split_begin(s);
+}
+
+void ok_split_stop(struct split *s)
+{
+	pthread_join(s->worker, NULL);
+	s->stopped = 1;
+}
+
+static void split_end(struct split *s)
+{
+	if (!s->stopped)
+		pthread_join(s->worker, NULL);
+	free(s);
+}
+
+void ok_split_free(struct split *s)
+{
+	split_end(s);
+}
