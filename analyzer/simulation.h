@@ -275,6 +275,7 @@ bool summary_leaves_memory(const struct summary *summary);
 // Is there a result that a caller could look at?
 // Ends tasks that it was given, perhaps more of them than were followed.
 bool summary_ends_some_tasks(const struct summary *summary);
+bool summary_ends_tasks(const struct summary *summary); // that it was given, on some path
 bool summary_starts_task(const struct summary *summary); // on some path, which the caller now sees
 bool summary_returns_value(const struct summary *summary);
 // Of the function of the program that a symbol of this unit names (index, as in OPERAND_FUNCTION); NULL: there is none, or it

@@ -48,7 +48,12 @@ bool summary_leaves_memory(const struct summary *summary)
 
 bool summary_ends_some_tasks(const struct summary *summary)
 {
-	for (uint32_t i = 0; summary->bounded && i < summary->rows.count; i++)
+	return summary->bounded && summary_ends_tasks(summary);
+}
+
+bool summary_ends_tasks(const struct summary *summary)
+{
+	for (uint32_t i = 0; i < summary->rows.count; i++)
 		for (uint32_t j = 0; j < summary->rows.items[i].tasks.count; j++) {
 			const struct summary_task *task = &summary->rows.items[i].tasks.items[j];
 			if (task->external != PLACE_NONE && (task->status == TASK_JOINED || task->status == TASK_DETACHED))

@@ -190,7 +190,7 @@ void application_note_ignored_failure(struct application *a)
 			const struct binding *binding = &summary->rows.items[i].bindings.items[j];
 			uint32_t place = binding->value.kind == VALUE_TASK ? application_place(a, binding->place) : PLACE_NONE;
 			if (place != PLACE_NONE && place_is_visible(&a->simulation->tables, place))
-				array_push(a->simulation->arena, &a->simulation->relied, a->simulation->records.items[a->record].node);
+				array_push(a->simulation->arena, &a->simulation->left, a->simulation->records.items[a->record].node);
 		}
 }
 

@@ -508,18 +508,36 @@ static bool has_result(const struct simulation *simulation, const struct event *
 	return summary == NULL || summary_returns_value(summary);
 }
 
+// Does the event join or detach what is at the path: by itself, or by a callee that ends tasks which it is given?
+static bool ends_at(const struct simulation *simulation, const struct event *event, const struct path *handle)
+{
+	const struct path *paths = simulation->facts->paths.items;
+	struct operand target = event_operand(event, SLOT_TARGET);
+	if (event->kind == EVENT_JOIN || event->kind == EVENT_DETACH)
+		return target.kind == OPERAND_PATH && path_equal(&paths[target.index], handle);
+	const struct summary *callee = summary_of_callee(simulation, event);
+	for (uint32_t n = 0; callee != NULL && n < event_operand_count(event, SLOT_ARG); n++) {
+		struct operand given = event_operand_at(event, SLOT_ARG, n);
+		if ((given.kind == OPERAND_PATH || given.kind == OPERAND_ADDRESS) && path_equal(&paths[given.index], handle) &&
+		    summary_ends_tasks(callee))
+			return true;
+	}
+	return false;
+}
+
 // A function that has a join for the task, and none where it failed to start, finds out by other means: a flag that the task
 // sets, perhaps out of sight.
 static bool joins_it_elsewhere(const struct simulation *simulation, uint32_t site)
 {
 	const struct function_facts *facts = simulation->facts;
-	struct operand handle = event_operand(simulation_event(simulation, site), SLOT_TARGET);
+	const struct event *start = simulation_event(simulation, site);
 	bool joins = simulation->joined_at[site] != 0;
-	for (uint32_t i = 0; i < facts->nodes.count && !joins && handle.kind == OPERAND_PATH; i++) {
-		const struct event *event = &facts->nodes.items[i].event;
-		struct operand target = event_operand(event, SLOT_TARGET);
-		joins = (event->kind == EVENT_JOIN || event->kind == EVENT_DETACH) && target.kind == OPERAND_PATH &&
-		        path_equal(&facts->paths.items[target.index], &facts->paths.items[handle.index]);
+	for (uint32_t i = 0; i < start->operand_count && !joins; i++) {
+		struct operand handle = start->operands[i].operand;
+		bool given = start->operands[i].slot == SLOT_TARGET ? handle.kind == OPERAND_PATH
+		                                                    : start->operands[i].slot == SLOT_ARG && handle.kind == OPERAND_ADDRESS;
+		for (uint32_t n = 0; n < facts->nodes.count && given && !joins; n++)
+			joins = n != site && ends_at(simulation, &facts->nodes.items[n].event, &facts->paths.items[handle.index]);
 	}
 	return joins;
 }
