@@ -672,13 +672,47 @@ static bool join_constraints(struct tables *tables, struct state *a, const struc
 	return changed;
 }
 
-// A binding that only one side has is forgotten, when the other side's initial or inherited value cannot be named here.
+static bool is_pointed_to(const struct tables *tables, const struct state *state, uint32_t root)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		struct value value = state->bindings.items[i].value;
+		if (value.kind == VALUE_ADDRESS && place_at(&tables->places, value.place)->root == root)
+			return true;
+	}
+	return false;
+}
+
+// The heap object that holds the live task and that something points to; PLACE_NONE: there is none.
+static uint32_t object_of_task(const struct tables *tables, const struct state *state, uint32_t task)
+{
+	if (state->tasks.items[task].status != TASK_LIVE)
+		return PLACE_NONE;
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		uint32_t root = place_at(&tables->places, binding->place)->root;
+		if (binding->value.kind == VALUE_TASK && binding->value.task == task && place_at(&tables->places, root)->kind == PLACE_HEAP)
+			return is_pointed_to(tables, state, root) ? root : PLACE_NONE;
+	}
+	return PLACE_NONE;
+}
+
+// A binding that only one side has is forgotten, when the other side's initial or inherited value cannot be named here. So an
+// object that holds a task may come to be pointed to by nothing, though on each side it is: the task has an owner out of sight.
 bool state_join(struct tables *tables, struct state *a, const struct state *b, enum state_join how, uint32_t node)
 {
+	uint32_t objects[STATE_TASKS_MAX + 64];
+	uint32_t tasks = a->tasks.count < STATE_TASKS_MAX + 64 ? a->tasks.count : 0;
+	for (uint32_t i = 0; i < tasks; i++)
+		objects[i] = object_of_task(tables, a, i);
 	bool changed = how == STATE_JOIN_EXACT ? join_exactly(tables, a, b, node) : join_bindings(tables, a, b, how);
 	changed = join_constraints(tables, a, b, how) || changed;
 	a->consulted = a->consulted != 0 ? a->consulted : b->consulted;
 	a->widened = a->widened || b->widened || how == STATE_JOIN_ROUNDS;
 	a->rebound = a->rebound || b->rebound;
+	for (uint32_t i = 0; i < tasks; i++)
+		if (objects[i] != PLACE_NONE && !is_pointed_to(tables, a, objects[i])) {
+			task_hand_over(&a->tasks.items[i]);
+			changed = true;
+		}
 	return changed;
 }

@@ -143,6 +143,17 @@ static uint32_t final_target(struct simulation *simulation, const struct state *
 	return resolve_place(simulation, state, event_operand(move, SLOT_TARGET));
 }
 
+// ... in the object that an unknown pointer points to, if anything is known of that.
+static void escape_from_unknown(struct simulation *simulation, struct state *state, uint32_t symbol)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		struct binding binding = state->bindings.items[i];
+		const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, binding.place)->root);
+		if (binding.value.kind == VALUE_TASK && root->kind == PLACE_OBJECT && root->number == symbol)
+			task_hand_over(&state->tasks.items[binding.value.task]);
+	}
+}
+
 // The tasks whose handles are in the place, or are reached from it, but for the object that holds `except`.
 static void escape_from(struct simulation *simulation, struct state *state, uint32_t place, uint32_t except, uint32_t depth)
 {
@@ -158,6 +169,8 @@ static void escape_from(struct simulation *simulation, struct state *state, uint
 			task_hand_over(&state->tasks.items[binding.value.task]);
 		else if (binding.value.kind == VALUE_ADDRESS)
 			escape_from(simulation, state, binding.value.place, except, depth + 1);
+		else if (binding.value.kind == VALUE_SYMBOL && binding.value.lo == 0)
+			escape_from_unknown(simulation, state, binding.value.symbol);
 	}
 }
 
