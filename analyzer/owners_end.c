@@ -388,6 +388,32 @@ static void set_steps(struct owners *owners, const struct verdict *verdict, stru
 	trace->step_count = count;
 }
 
+// Is it started from several places that are given the object, or that share it? Calls with objects of the callers' own, or from
+// one place, speak of different objects.
+static bool is_started_often(const struct ending_owner *ending, const struct start *told)
+{
+	uint32_t count = 0;
+	if (ending->owner->member.len == 0)
+		return ending->owners->program->calls[told->function] >= 2;
+	for (uint32_t i = 0; i < ending->leavers.count; i++) {
+		const struct leaver *leaver = &ending->leavers.items[i];
+		bool known = leaver->function == told->function || owners_innermost(ending->owners, ending->owner, leaver->start) != told;
+		for (uint32_t j = 0; j < i && !known; j++)
+			known = ending->leavers.items[j].function == leaver->function;
+		count += !known;
+	}
+	return count >= 2;
+}
+
+// Does it begin with a new object, whatever was there?
+static bool makes_object(const struct leaver *leaver)
+{
+	for (uint32_t i = 0; i < leaver->row->bindings.count; i++)
+		if (leaver->row->bindings.items[i].place == leaver->object)
+			return true;
+	return false;
+}
+
 // Where the same function would start the next task over it, when it is called again.
 static void try_again(struct ending_owner *ending, const struct leaver *leaver, const struct start *told)
 {
@@ -397,8 +423,7 @@ static void try_again(struct ending_owner *ending, const struct leaver *leaver, 
 	struct ender again = {leaver->function, leaver->object, NULL};
 	struct verdict best = {.credit = CREDIT_NONE};
 	struct trace trace;
-	bool often = program->calls[leaver->function] >= 2 || program->calls[told->function] >= 2;
-	if (!often || (summary->facts->flags & FUNCTION_CONSTRUCTOR) != 0 ||
+	if (!is_started_often(ending, told) || (ending->owner->member.len > 0 && makes_object(leaver)) || (summary->facts->flags & FUNCTION_CONSTRUCTOR) != 0 ||
 	    place_at(&summary->tables.places, place_at(&summary->tables.places, leaver->object)->root)->kind == PLACE_HEAP)
 		return;
 	try_premise(ending, leaver, &again, &best);

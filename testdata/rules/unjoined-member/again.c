@@ -81,3 +81,36 @@ void at_end(void)
 		pthread_join(ticker, NULL);
 	ticking = 0;
 }
+
+// Each caller has an object of his own, or makes it new.
+struct one {
+	pthread_t worker;
+};
+
+static int ok_one_start(struct one *o)
+{
+	return pthread_create(&o->worker, NULL, work, o);
+}
+
+static void one_stop(struct one *o)
+{
+	pthread_join(o->worker, NULL);
+}
+
+int ok_first(void)
+{
+	struct one o;
+	if (ok_one_start(&o) != 0)
+		return -1;
+	one_stop(&o);
+	return 0;
+}
+
+struct both {
+	struct one left, right;
+};
+
+int ok_both(struct both *b)
+{
+	return ok_one_start(&b->left) || ok_one_start(&b->right);
+}
