@@ -45,7 +45,9 @@ START_TEST(test_paths)
 	enter_owners();
 	ck_assert_int_eq(leash("tree pool.cpp"), 0);
 	ck_assert(file_holds("out", "4 tasks: scope 2, member 2. Structure score: 100 % (4 of 4"));
-	ck_assert(!strstr(read_file("out"), "server.c"));
+	char *out = read_file("out");
+	ck_assert_ptr_null(strstr(out, "server.c"));
+	free(out);
 	ck_assert_int_eq(mkdir("below", 0700) + chdir("below"), 0);
 	ck_assert_int_eq(leash("tree ../server.c"), 0);
 	ck_assert(file_holds("out", "\n  ../server.c:19:7: thread 'per_request', scope, nested\n"));

@@ -48,8 +48,10 @@ static bool shows_step(const struct diagnostic_list *findings, const struct expe
 // What a user sees who turned nothing on but the fixture's own rule, or chose the strict tier for a library's.
 static bool is_on(const struct fixture *fixture, const struct diagnostic *finding)
 {
-	if (fixture->library.len > 0 || fixture->strict)
+	if (fixture->strict)
 		return finding->tier <= TIER_STRICT;
+	if (fixture->library.len > 0) // rules of the strict tier, but not what takes an assumption
+		return finding->tier == TIER_DEFAULT || (finding->tier == TIER_STRICT && finding->rule->tier == TIER_STRICT);
 	return finding->tier == TIER_DEFAULT || (finding->rule == fixture->own && finding->tier <= fixture->own->tier);
 }
 

@@ -106,7 +106,14 @@ static struct diagnostic_list check_example(struct testing *testing, const struc
 	for (uint32_t i = 0; i < testing->problems.items.count; i++)
 		ck_abort_msg("%s: %.*s", rule->id, STR_ARG(testing->problems.items.items[i].message));
 	testing_link(testing);
-	return testing_check(testing, NULL);
+	struct diagnostic_list found = testing_check(testing, NULL);
+	// Examples are about the rule, not about calls out of sight, of which the strict tier assumes that they throw.
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < found.items.count; i++)
+		if (found.items.items[i].tier != TIER_STRICT || found.items.items[i].rule->tier != TIER_DEFAULT)
+			found.items.items[kept++] = found.items.items[i];
+	found.items.count = kept;
+	return found;
 }
 
 START_TEST(bad_example_fires_this_rule_only)
