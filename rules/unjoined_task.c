@@ -93,7 +93,8 @@ const struct rule rule_unjoined_task = {
 	       "- When it is meant to outlive everybody, detach it where it is started and say why.",
 	.limits = "A handle that is given to code that is not analysed counts as given to a new owner. Handles in members, "
 	          "globals and statics are the duty of their owner, not of the function that started the task. Exceptions "
-	          "count only where a `throw` is visible, in the function or in a callee that is analysed. A task that "
+	          "count only where a `throw` is visible, in the function or in a callee that is analysed; the strict tier also "
+	          "assumes that calls out of sight, containers that grow and the start of another task throw. A task that "
 	          "`main` leaves behind is a note, because the process ends with it.",
 	.severity = SEVERITY_ERROR,
 	.confidence = CONFIDENCE_HIGH,
