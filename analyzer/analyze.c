@@ -417,7 +417,11 @@ static void link_and_check(struct analysis *analysis)
 	if (count > 0)
 		qsort((void *)units, count, sizeof *units, facts_compare);
 	const bool partial = request->partial || result->units_failed > 0;
-	const struct program_scope scope = {request->targets, partial, request->is_public, request->context};
+	const struct program_scope scope = {.targets = request->targets,
+	                                    .partial = partial,
+	                                    .tree = request->tree,
+	                                    .is_public = request->is_public,
+	                                    .context = request->context};
 	result->program = link_units(analysis->arena, units, count, scope);
 	result->diagnostics.arena = analysis->arena;
 	if (request->check != NULL)

@@ -20,6 +20,7 @@ struct analysis_request {
 	size_t job_count;
 	const struct analysis_given *given; // one per job: nothing is parsed; NULL: facts are made, or taken from the store
 	const struct program_targets *targets; // as for programs_make
+	bool tree;                 // the program's task tree is wanted
 	bool partial;              // the program has other units than these jobs'
 	struct frontend_options frontend;
 	struct str version;        // of leash: part of the store's keys

@@ -706,7 +706,8 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	mark_reaped(&linker, program);
-	program->tree = tree_build(&linker, program);
+	if (scope.tree)
+		program->tree = tree_build(&linker, program);
 	collect_capped(program, linker.capped);
 	targets_finish(linker.targets);
 	HASH_CLEAR(hh, linker.table);

@@ -423,8 +423,10 @@ static void try_again(struct ending_owner *ending, const struct leaver *leaver, 
 	struct ender again = {leaver->function, leaver->object, NULL};
 	struct verdict best = {.credit = CREDIT_NONE};
 	struct trace trace;
-	if (!is_started_often(ending, told) || (ending->owner->member.len > 0 && makes_object(leaver)) || (summary->facts->flags & FUNCTION_CONSTRUCTOR) != 0 ||
-	    place_at(&summary->tables.places, place_at(&summary->tables.places, leaver->object)->root)->kind == PLACE_HEAP)
+	const struct place_table *places = &summary->tables.places;
+	bool fresh = place_at(places, place_at(places, leaver->object)->root)->kind == PLACE_HEAP ||
+	             (summary->facts->flags & FUNCTION_CONSTRUCTOR) != 0 || (ending->owner->member.len > 0 && makes_object(leaver));
+	if (fresh || !is_started_often(ending, told))
 		return;
 	try_premise(ending, leaver, &again, &best);
 	if (best.credit != CREDIT_NONE && best.trace.end == TRACE_OVERWRITTEN &&

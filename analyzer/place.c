@@ -158,3 +158,12 @@ uint32_t place_shift(struct place_table *table, uint32_t place, int64_t distance
 	}
 	return PLACE_NONE;
 }
+
+uint32_t place_import(struct place_table *to, const struct place_table *from, uint32_t place)
+{
+	struct place p = *place_at(from, place);
+	if (p.parent == PLACE_NONE)
+		return place_root(to, p.kind, p.number, p.other, p.name);
+	uint32_t whole = place_import(to, from, p.parent);
+	return whole == PLACE_NONE ? PLACE_NONE : place_part(to, whole, p.kind, p.number, p.name);
+}

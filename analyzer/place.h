@@ -59,6 +59,9 @@ bool place_is_weak(const struct place_table *table, uint32_t place);
 // ... also through PLACE_NEXT: in the same allocation.
 bool place_in_allocation(const struct place_table *table, uint32_t place, uint32_t whole);
 
+// The place with the same steps in another table; PLACE_NONE when that is full.
+uint32_t place_import(struct place_table *to, const struct place_table *from, uint32_t place);
+
 // The part of `to` that corresponds to `place`, which lies within `from`.
 uint32_t place_rebase(struct place_table *table, uint32_t place, uint32_t from, uint32_t to);
 

@@ -6,17 +6,6 @@ enum { HOLDER_DEPTH_MAX = 3 };
 
 // --- places
 
-// The simulation's place for one of a summary's that the simulated function itself made.
-static uint32_t import_met(struct simulation *simulation, const struct place_table *from, uint32_t place)
-{
-	struct place_table *to = &simulation->tables.places;
-	struct place p = *place_at(from, place);
-	if (p.parent == PLACE_NONE)
-		return place_root(to, p.kind, p.number, p.other, p.name);
-	uint32_t whole = import_met(simulation, from, p.parent);
-	return whole == PLACE_NONE ? PLACE_NONE : place_part(to, whole, p.kind, p.number, p.name);
-}
-
 static uint32_t import_left(struct simulation *simulation, uint32_t place, uint32_t depth);
 
 // What the one who left the task made is known by what leads to it.
@@ -40,10 +29,10 @@ static uint32_t import_left(struct simulation *simulation, uint32_t place, uint3
 	const struct premise *premise = simulation->premise;
 	const struct place *p = place_at(&premise->left->tables.places, place);
 	if (place == premise->left_object)
-		return import_met(simulation, &premise->met->tables.places, premise->met_object);
+		return place_import(&simulation->tables.places, &premise->met->tables.places, premise->met_object);
 	if (p->parent == PLACE_NONE)
 		return p->kind == PLACE_HEAP     ? import_made(simulation, place, depth)
-		       : p->kind == PLACE_GLOBAL ? import_met(simulation, &premise->left->tables.places, place)
+		       : p->kind == PLACE_GLOBAL ? place_import(&simulation->tables.places, &premise->left->tables.places, place)
 		                                 : PLACE_NONE;
 	uint32_t whole = import_left(simulation, p->parent, depth);
 	return whole == PLACE_NONE ? PLACE_NONE : place_part(&simulation->tables.places, whole, p->kind, p->number, p->name);
@@ -122,17 +111,6 @@ void premise_bind(struct simulation *simulation, struct state *state)
 
 // --- what comes of it
 
-// The same place in tables that outlive the simulation.
-static uint32_t export_place(struct premise *premise, const struct place_table *from, uint32_t place)
-{
-	struct place_table *to = &premise->places.tables.places;
-	struct place p = *place_at(from, place);
-	if (p.parent == PLACE_NONE)
-		return place_root(to, p.kind, p.number, p.other, p.name);
-	uint32_t whole = export_place(premise, from, p.parent);
-	return whole == PLACE_NONE ? PLACE_NONE : place_part(to, whole, p.kind, p.number, p.name);
-}
-
 static bool is_in_premise(const struct simulation *simulation, const struct constraint *constraint)
 {
 	const struct state *first = simulation->records.items[0].state;
@@ -154,7 +132,7 @@ void premise_note(struct simulation *simulation, uint32_t record, uint32_t spawn
 		uint32_t initial = simulation->tables.symbols.items[constraint->symbol].initial;
 		if (initial == PLACE_NONE || is_in_premise(simulation, constraint))
 			continue;
-		struct premise_condition condition = {export_place(premise, &simulation->tables.places, initial), constraint->range};
+		struct premise_condition condition = {place_import(&premise->places.tables.places, &simulation->tables.places, initial), constraint->range};
 		array_push(premise->arena, &loss.conditions, condition);
 	}
 	array_push(premise->arena, &premise->losses, loss);

@@ -83,6 +83,7 @@ struct program_statistics {
 struct program_scope {
 	const struct program_targets *targets; // as for programs_make
 	bool partial; // the program has other units than these
+	bool tree;    // the task tree is wanted
 	// Is the header, by its path as in the facts, one that code out of sight may include? NULL: none is.
 	bool (*is_public)(void *context, struct str path);
 	void *context;
@@ -96,7 +97,7 @@ struct program {
 	ARRAY(struct trace) traces;               // sorted: function, primary location, end
 	ARRAY(struct task_fate) fates;            // those of a function stand together; see fates.h
 	ARRAY(struct kept_task) kept;
-	const struct task_tree *tree; // see tree.h
+	const struct task_tree *tree; // see tree.h; NULL: nobody asked for it
 	ARRAY(uint32_t) capped;                   // functions that hit a limit; ascending
 	ARRAY(struct contradiction) contradictions;
 	struct unknown_counts unknowns;           // of the functions, sorted

@@ -97,11 +97,12 @@ static void see_store(struct target_tables *tables, const struct program_functio
 		entry->open = true;
 }
 
-// Whoever has a slot's address can store into it.
-static void see_address(struct target_tables *tables, const struct program_function *f, struct operand operand, struct arena *scratch)
+// Something that is not known may be in the slot, if it is one that an operand of this kind names.
+static void open_slot(struct target_tables *tables, const struct program_function *f, struct operand operand,
+                      enum operand_kind kind, struct arena *scratch)
 {
 	uint32_t ignored;
-	struct str slot = operand.kind == OPERAND_ADDRESS ? slot_of(scratch, f, operand.index, &ignored) : STR_NULL;
+	struct str slot = operand.kind == kind ? slot_of(scratch, f, operand.index, &ignored) : STR_NULL;
 	if (slot.len > 0)
 		add(tables->arena, &tables->slots, slot)->open = true;
 }
@@ -115,7 +116,6 @@ static void mention(struct target_tables *tables, const struct program_function 
 static void collect_slots(struct target_tables *tables)
 {
 	struct arena scratch = {0};
-	uint32_t ignored;
 	for (uint32_t i = 0; i < tables->program->functions.count; i++) {
 		const struct program_function *f = &tables->program->functions.items[i];
 		for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
@@ -123,16 +123,11 @@ static void collect_slots(struct target_tables *tables)
 			if (stores(event->kind))
 				see_store(tables, f, event, &scratch);
 			for (uint32_t o = 0; o < event->operand_count; o++) {
-				see_address(tables, f, event->operands[o].operand, &scratch);
+				open_slot(tables, f, event->operands[o].operand, OPERAND_ADDRESS, &scratch); // who has its address stores
 				mention(tables, f, event->operands[o].operand);
 			}
 			if (event->kind == EVENT_CALL) // what it returns may be stored
-				for (uint32_t o = 0; o < event->operand_count; o++)
-					if (event->operands[o].slot == SLOT_RESULT && event->operands[o].operand.kind == OPERAND_PATH) {
-						struct str slot = slot_of(&scratch, f, event->operands[o].operand.index, &ignored);
-						if (slot.len > 0)
-							add(tables->arena, &tables->slots, slot)->open = true;
-					}
+				open_slot(tables, f, event_operand(event, SLOT_RESULT), OPERAND_PATH, &scratch);
 		}
 	}
 	arena_finish(&scratch);

@@ -21,17 +21,11 @@ const char *stop_kind_name(enum stop_kind kind)
 	return names[kind];
 }
 
-uint32_t tree_score(const struct task_tree *tree)
-{
-	return tree->nodes.count == 0 ? 100 : (uint32_t)((uint64_t)tree->nested * 100 / tree->nodes.count);
-}
-
 struct builder {
 	const struct linker *linker;
 	struct program *program;
 	struct arena scratch;
 	struct task_tree *tree;
-	uint32_t *entries; // by node of the tree: the function that its task runs
 	uint8_t *seen;     // by function, for one walk
 	uint32_t *stack;
 };
@@ -91,7 +85,7 @@ static void add_node(struct builder *builder, uint32_t function, const struct ev
 	struct program *program = builder->program;
 	const struct program_function *f = &program->functions.items[function];
 	struct tree_site site = {builder->linker, program, f, function, entry_of(builder->linker, f, spawn), spawn};
-	struct task_node node = {.start = {function, f->unit_index, spawn->loc}, .noun = noun_of(f, spawn)};
+	struct task_node node = {.start = {function, f->unit_index, spawn->loc}, .entry_function = site.entry, .noun = noun_of(f, spawn)};
 	if (spawn->symbol != 0)
 		node.api = f->unit->symbols.items[spawn->symbol - 1].name;
 	struct operand entry = event_operand(spawn, SLOT_ENTRY);
@@ -188,7 +182,7 @@ static void set_parents(struct builder *builder)
 		uint32_t top = 0;
 		for (uint32_t f = 0; f < functions; f++)
 			builder->seen[f] = 0;
-		visit(builder, builder->entries[i], &top);
+		visit(builder, tree->nodes.items[i].entry_function, &top);
 		walk(builder, top);
 		for (uint32_t f = 0; f < functions; f++)
 			in_task[f] |= builder->seen[f];
@@ -210,34 +204,12 @@ static void set_parents(struct builder *builder)
 	}
 }
 
-static void find_entries(struct builder *builder)
-{
-	builder->entries = arena_array(&builder->scratch, uint32_t, builder->tree->nodes.count + 1);
-	for (uint32_t i = 0; i < builder->tree->nodes.count; i++) {
-		const struct task_point *start = &builder->tree->nodes.items[i].start;
-		const struct program_function *f = &builder->program->functions.items[start->function];
-		builder->entries[i] = UINT32_MAX;
-		for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
-			const struct event *event = &f->facts->nodes.items[n].event;
-			if (starts_task(event) && event->loc.begin == start->loc.begin && event->loc.file == start->loc.file)
-				builder->entries[i] = entry_of(builder->linker, f, event);
-		}
-	}
-}
-
 struct task_tree *tree_build(const struct linker *linker, struct program *program)
 {
 	struct builder builder = {.linker = linker, .program = program, .tree = arena_new(program->arena, struct task_tree)};
 	collect(&builder);
 	sort(&builder);
-	find_entries(&builder);
 	set_parents(&builder);
-	for (uint32_t i = 0; i < builder.tree->nodes.count; i++) {
-		const struct task_node *node = &builder.tree->nodes.items[i];
-		builder.tree->owners[node->owner]++;
-		builder.tree->nested += node->proof == PROOF_NESTED;
-		builder.tree->violated += node->proof == PROOF_VIOLATED;
-	}
 	arena_finish(&builder.scratch);
 	return builder.tree;
 }

@@ -38,6 +38,7 @@ struct task_stop {
 struct task_node {
 	struct task_point start; // the API's call
 	struct str api, entry;   // "pthread_create"; the function that it runs, empty when that is not known
+	uint32_t entry_function; // ... in program.functions; UINT32_MAX: it has no body in sight
 	struct str noun;         // "thread"
 	enum task_owner owner;
 	struct str owner_name;   // MEMBER, GLOBAL: "Server::worker"
@@ -52,15 +53,11 @@ struct task_node {
 
 struct task_tree {
 	ARRAY(struct task_node) nodes; // by path, line and column of their starts
-	uint32_t owners[OWNER_COUNT];  // how many nodes have which owner
-	uint32_t nested, violated;
 };
 
 // Result: in the program's arena. The program is simulated, but for what rules do with it.
 struct task_tree *tree_build(const struct linker *linker, struct program *program);
 
-// The share of the tasks whose lives are proven nested, in percent, rounded down; 100 when there are none.
-uint32_t tree_score(const struct task_tree *tree);
 const char *task_owner_name(enum task_owner owner); // "member"
 const char *task_proof_name(enum task_proof proof); // "nested"
 const char *stop_kind_name(enum stop_kind kind);    // "flag"

@@ -9,7 +9,6 @@ struct evidence {
 	uint32_t flags;      // enum fate_flag, of all functions that see it
 	bool seen;           // the function that starts it was followed
 	bool handed_on;      // a function that sees it leaves it running
-	uint32_t levels;     // functions that see it
 	const struct kept_task *kept;
 	const struct trace *trace;
 };
@@ -40,7 +39,6 @@ static void collect_fates(struct evidence *evidence, struct task_node *node)
 		if (fate->unit != node->start.unit || !same_place(fate->spawn, node->start.loc))
 			continue;
 		evidence->seen = evidence->seen || !fate->via_call;
-		evidence->levels++;
 		evidence->flags |= fate->flags;
 		add_joins(program, fate, node);
 	}

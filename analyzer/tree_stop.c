@@ -1,6 +1,7 @@
 // How a task is told to stop, as far as its body shows, and what it is given that belongs to others.
 #include "tree_internal.h"
 
+#include "cycles.h"
 #include "facts_text.h"
 #include "summary.h"
 #include "typing.h"
@@ -132,27 +133,6 @@ static void see_operand(const struct body *body, struct task_node *node, const s
 	}
 }
 
-// Is the node on a way back to itself?
-static bool is_in_loop(const struct function_facts *facts, struct arena *arena, uint32_t node)
-{
-	uint8_t *seen = arena_array(arena, uint8_t, facts->nodes.count + 1);
-	uint32_t top = 0, *stack = arena_array(arena, uint32_t, 2 * (size_t)facts->nodes.count + 2);
-	stack[top++] = node;
-	while (top > 0) {
-		const struct node *at = &facts->nodes.items[stack[--top]];
-		const uint32_t edges[] = {at->next, at->other};
-		for (uint32_t i = 0; i < 2; i++) {
-			if (edges[i] == node)
-				return true;
-			if (edges[i] != NODE_NONE && !seen[edges[i]]) {
-				seen[edges[i]] = 1;
-				stack[top++] = edges[i];
-			}
-		}
-	}
-	return false;
-}
-
 // True: it has a loop.
 static bool see_function(const struct body *body, struct task_node *node, uint32_t function)
 {
@@ -165,9 +145,12 @@ static bool see_function(const struct body *body, struct task_node *node, uint32
 		if (event->kind == EVENT_TOKEN_CHECK || event->kind == EVENT_TOKEN_CALLBACK)
 			add_stop(body->site, node, STOP_TOKEN, STR_NULL);
 	}
+	struct cycles cycles = {0};
+	if (loops)
+		cycles = cycles_of(f->facts, &scratch);
 	for (uint32_t n = 0; loops && n < f->facts->nodes.count; n++) {
 		const struct event *event = &f->facts->nodes.items[n].event;
-		if (event->kind != EVENT_BRANCH || !is_in_loop(f->facts, &scratch, n))
+		if (event->kind != EVENT_BRANCH || cycles.of[n] == 0)
 			continue;
 		see_operand(body, node, f, event_operand(event, SLOT_LEFT), true);
 		see_operand(body, node, f, event_operand(event, SLOT_RIGHT), true);

@@ -60,6 +60,7 @@ int cmd_tree(struct session *session)
 	ready = ready && selection_init(session, &project, &selection) && selection_jobs(session, &selection, &jobs);
 	if (!ready)
 		return session_report(session);
+	jobs.tree = true;
 	run_analysis(session, &project, &jobs, NULL, NULL, &result);
 	tree_report_fill(session, result.program, &selection, &report);
 	if (session->options.since.len > 0) {

@@ -28,8 +28,7 @@ static bool lies_under(struct str folder, struct str path)
 	return str_starts_with(path, folder) && path.ptr[folder.len] == '/';
 }
 
-// The nearest folder, from `folder` up, that holds `.git` (a file in worktrees and submodules). Empty: none.
-static struct str git_top(struct arena *arena, struct str folder)
+struct str project_git_top(struct arena *arena, struct str folder)
 {
 	for (struct str above = folder;; above = parent(above)) {
 		struct str git = str_format(arena, "%.*s/.git", STR_ARG(above.len == 1 ? STR_NULL : above));
@@ -64,9 +63,9 @@ bool project_load_config(struct session *session, struct str start, struct proje
 
 static void find_root(struct session *session, struct str folder, struct str database, struct project *project)
 {
-	struct str git = git_top(&session->arena, folder);
+	struct str git = project_git_top(&session->arena, folder);
 	folder = real_path(&session->arena, folder);
-	git = git.len > 0 ? real_path(&session->arena, git) : git_top(&session->arena, folder);
+	git = git.len > 0 ? real_path(&session->arena, git) : project_git_top(&session->arena, folder);
 	if (session->options.root.len > 0) {
 		struct str root = real_path(&session->arena, path_normalise(&session->arena, session->working, session->options.root));
 		project->root = root;

@@ -65,6 +65,7 @@ struct analysis_request run_request(const struct session *session, const struct 
 		.job_count = jobs->items.count,
 		.given = jobs->given,
 		.partial = jobs->partial,
+		.tree = jobs->tree,
 		.frontend = project->frontend,
 		.version = STR(LEASH_VERSION),
 		.processes = session->options.processes,

@@ -34,6 +34,7 @@ struct job_list {
 	ARRAY(struct compile_job) items;
 	const struct analysis_given *given; // one per job; NULL: to be analysed
 	bool partial; // the program may have other units
+	bool tree;    // the task tree is wanted
 };
 bool selection_jobs(struct session *session, const struct selection *selection, struct job_list *ret_jobs);
 

@@ -40,6 +40,9 @@ bool project_load_models(struct session *session, struct project *project);
 // Only the configuration: --config, else the nearest one above `start`.
 bool project_load_config(struct session *session, struct str start, struct project *project);
 
+// The nearest folder, from `folder` (absolute) up, that holds `.git` (a file in worktrees and submodules). Empty: none.
+struct str project_git_top(struct arena *arena, struct str folder);
+
 // The default folder of the facts store for this root; empty when there is no home.
 struct str project_store_folder(struct session *session, struct str root);
 

@@ -41,6 +41,7 @@ void tree_report_fill(struct session *session, const struct program *program, co
                       struct tree_report *ret_report);
 // Compares with the tree of an earlier state of the sources.
 void tree_report_compare(struct tree_report *report, const struct tree_report *before, struct str since);
+// The share of the shown tasks that are proven nested, in percent, rounded down; 100 when there are none.
 uint32_t tree_report_score(const struct tree_report *report);
 
 // "src/server.c:41:9", from the working folder.

@@ -111,20 +111,12 @@ static struct compile_job moved_job(struct arena *arena, const struct compile_jo
 	return other;
 }
 
-static struct str top_of(struct arena *arena, struct str folder)
-{
-	for (struct str above = folder; above.len > 1; above = str_slice(above, 0, str_rfind(above, '/')))
-		if (access(str_format(arena, "%.*s/.git", STR_ARG(above)).ptr, F_OK) == 0)
-			return str_copy(arena, above);
-	return STR_NULL;
-}
-
 static void analyse(struct session *session, const struct project *project, const struct job_list *jobs, struct str top,
                     struct str then, struct tree_report *ret_before)
 {
 	struct arena *arena = &session->arena;
 	struct project *other = arena_new(arena, struct project);
-	struct job_list units = {.partial = jobs->partial};
+	struct job_list units = {.partial = jobs->partial, .tree = jobs->tree};
 	struct analysis_result result;
 	struct selection everything = {.project = other};
 	*other = *project;
@@ -153,7 +145,7 @@ bool tree_since(struct session *session, const struct project *project, const st
 	struct arena *arena = &session->arena;
 	const char *temporary = getenv("TMPDIR");
 	struct str folder = str_format(arena, "%s/leash-since-XXXXXX", temporary == NULL || temporary[0] == '\0' ? "/tmp" : temporary);
-	struct str top = top_of(arena, project->root);
+	struct str top = str_copy(arena, project_git_top(arena, project->root));
 	struct str reference = session->options.since;
 	char *name = arena_copy(arena, folder.ptr, folder.len);
 	if (top.len == 0) {
