@@ -10,7 +10,8 @@ from bundle import STANDARD
 
 HERE = pathlib.Path(__file__).parent
 SHIM_FLAGS = ["-O1", "-fno-omit-frame-pointer"]
-PROGRAM_FLAGS = ["-g", "-O0", "-no-pie", "-fno-omit-frame-pointer", "-ftrivial-auto-var-init=pattern", "-Dmain=program_main"]
+# addr2line (binutils 2.40) names the wrong file for an inline function of a header in version 5 of DWARF.
+PROGRAM_FLAGS = ["-gdwarf-4", "-O0", "-no-pie", "-fno-omit-frame-pointer", "-ftrivial-auto-var-init=pattern", "-Dmain=program_main"]
 INSTRUMENT = "-finstrument-functions"
 C_FLAGS = [INSTRUMENT, "-Dmalloc=program_malloc", "-Dcalloc=program_calloc", "-Dfree=program_free"]
 # What the library's templates do happens in the function that calls them.
