@@ -68,6 +68,8 @@ void fates_note_exit(struct simulation *simulation, const struct state *state)
 
 void fates_keep(struct program *program, const struct simulation *simulation)
 {
+	if (!program->scope.tree)
+		return;
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < program->fates.count; i++)
 		if (program->fates.items[i].function != simulation->function)

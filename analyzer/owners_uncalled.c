@@ -28,12 +28,18 @@ static bool belongs_to_askers(const struct owners *owners, uint32_t function)
 	return false;
 }
 
-// A file with more functions that nobody calls is a part of a library, whatever else is in the database.
-static bool is_like_a_library(const struct owners *owners, uint32_t unit)
+static struct str declared_in(const struct program_function *f)
+{
+	return f->unit->files.items[f->unit->symbols.items[f->facts->symbol].file].path;
+}
+
+// A file or header with more functions that nobody calls is a part of a library, whatever else is in the database.
+static bool is_like_a_library(const struct owners *owners, const struct program_function *asker)
 {
 	for (uint32_t f = 0; f < owners->program->functions.count; f++) {
 		const struct program_function *other = &owners->program->functions.items[f];
-		if (other->unit_index == unit && is_external(other) && !linker_is_reached(owners->linker, f) &&
+		bool beside = other->unit_index == asker->unit_index || str_equal(declared_in(other), declared_in(asker));
+		if (beside && is_external(other) && !linker_is_reached(owners->linker, f) &&
 		    !belongs_to_askers(owners, f))
 			return true;
 	}
@@ -50,7 +56,7 @@ bool owners_is_uncalled(const struct owners *owners, const struct owner *owner)
 	for (uint32_t i = 0; i < owner->askers.count; i++) {
 		uint32_t asker = owner->askers.items[i].function;
 		const struct program_function *f = &owners->program->functions.items[asker];
-		if (linker_is_reached(owners->linker, asker) || is_like_a_library(owners, f->unit_index))
+		if (linker_is_reached(owners->linker, asker) || is_like_a_library(owners, f))
 			return false;
 	}
 	return owner->askers.count < OWNER_ASKERS_MAX;

@@ -95,7 +95,7 @@ struct program {
 	ARRAY(struct program_unit) units;
 	ARRAY(struct program_function) functions; // sorted by unit and position; equal inline bodies once
 	ARRAY(struct trace) traces;               // sorted: function, primary location, end
-	ARRAY(struct task_fate) fates;            // those of a function stand together; see fates.h
+	ARRAY(struct task_fate) fates;            // for the tree: those of a function stand together; see fates.h
 	ARRAY(struct kept_task) kept;
 	const struct task_tree *tree; // see tree.h; NULL: nobody asked for it
 	ARRAY(uint32_t) capped;                   // functions that hit a limit; ascending

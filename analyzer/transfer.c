@@ -513,16 +513,36 @@ static void transfer_throw(struct simulation *simulation, uint32_t record)
 		flow_emit(simulation, record, unwind, record_state(simulation, record), VIA_UNWIND);
 }
 
-// A task event on an element whose index nobody knows is tried for each index of the small scope.
-static bool try_each_index(struct simulation *simulation, uint32_t record)
+// The unknown index of the element whose task the event is about: its target, or what a callee that starts or ends tasks is given.
+static bool unknown_index(struct simulation *simulation, uint32_t record, struct value *ret_index)
 {
 	const struct event *event = record_event(simulation, record);
 	const struct state *before = simulation->records.items[record].state;
-	struct value index;
-	if (event->kind != EVENT_SPAWN && event->kind != EVENT_JOIN && event->kind != EVENT_DETACH &&
-	    event->kind != EVENT_QUERY && event->kind != EVENT_FUTURE_GET && event->kind != EVENT_MOVE)
+	switch (event->kind) {
+	case EVENT_SPAWN:
+	case EVENT_JOIN:
+	case EVENT_DETACH:
+	case EVENT_QUERY:
+	case EVENT_FUTURE_GET:
+	case EVENT_MOVE: return resolve_unknown_index(simulation, before, event_operand(event, SLOT_TARGET), ret_index);
+	case EVENT_CALL: break;
+	default: return false;
+	}
+	const struct summary *summary = summary_of_callee(simulation, event);
+	if (summary == NULL || (!summary_starts_task(summary) && !summary_ends_tasks(summary)))
 		return false;
-	if (!resolve_unknown_index(simulation, before, event_operand(event, SLOT_TARGET), &index))
+	for (uint32_t i = 0; i < event_operand_count(event, SLOT_ARG); i++)
+		if (resolve_unknown_index(simulation, before, event_operand_at(event, SLOT_ARG, i), ret_index))
+			return true;
+	return false;
+}
+
+// A task event on an element whose index nobody knows is tried for each index of the small scope.
+static bool try_each_index(struct simulation *simulation, uint32_t record)
+{
+	const struct state *before = simulation->records.items[record].state;
+	struct value index;
+	if (!unknown_index(simulation, record, &index))
 		return false;
 	uint32_t node = simulation->records.items[record].node;
 	for (int64_t number = 0; number <= TRIPS_MAX; number++) {

@@ -17,7 +17,7 @@ import tempfile
 import zlib
 
 from csource import Edited, Source
-from metamorph_edits import KEEPING, deleted_joins
+from metamorph_edits import HEADER, KEEPING, deleted_joins, two_units
 
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "testdata" / "rules"
 KNOWN = pathlib.Path(__file__).with_name("metamorph_known.txt")
@@ -46,26 +46,29 @@ def parse_options():
 	parser.add_argument("--leash", default="leash", help="the command to judge")
 	parser.add_argument("--quick", action="store_true", help="some of the edits, for tests")
 	parser.add_argument("--deletions", action="store_true", help="delete joins")
-	parser.add_argument("--edits", metavar="NAME", nargs="+", help="only these: " + ", ".join(edit.__name__ for edit in KEEPING))
+	parser.add_argument("--edits", metavar="NAME", nargs="+", help="only these: " + ", ".join(edit.__name__ for edit in (*KEEPING, two_units)))
 	parser.add_argument("--jobs", "-j", type=int, default=1)
 	parser.add_argument("--keep-dir", type=pathlib.Path, help="where programs with a discrepancy are kept")
 	return parser.parse_args()
 
 
 def jobs_of(path, options):
-	"""(path, source, name of the edit, edits, function whose findings must grow)"""
+	"""(path, source, name of the edit, edits for each file, function whose findings must grow)"""
 	text = path.read_text(encoding="utf-8")
 	if any(word in text for word in LEFT_OUT):
 		return
 	source = Source(text)
 	if options.deletions:
 		for function, edit in deleted_joins(source):
-			yield path, source, "deleted_joins", [edit], function
+			yield path, source, "deleted_joins", [[edit]], function
 		return
 	for edit in KEEPING:
 		edits = list(edit(source)) if options.edits is None or edit.__name__ in options.edits else []
 		if edits:
-			yield path, source, edit.__name__, edits, None
+			yield path, source, edit.__name__, [edits], None
+	units = two_units(source) if options.edits is None or two_units.__name__ in options.edits else None
+	if units is not None:
+		yield path, source, two_units.__name__, units, None
 
 
 class Judge:
@@ -74,37 +77,47 @@ class Judge:
 
 	def __call__(self, number, job):
 		path, source, name, edits, function = job
-		edited = Edited(source, edits)
 		folder = self.folder / str(number)
 		folder.mkdir()
-		file = folder / path.name
-		file.write_text(edited.text, encoding="utf-8")
-		after = self.findings(file, edited)
+		names = [path.name] if len(edits) == 1 else [HEADER, path.name, f"two_{path.name}"]
+		units = {folder / file: Edited(source, of_file) for file, of_file in zip(names, edits)}
+		for file, edited in units.items():
+			file.write_text(edited.text, encoding="utf-8")
+		after = self.findings(units)
 		if after is None:
 			return name, path, None, None
 		if path not in self.known:
-			self.known[path] = self.findings(path, Edited(source, []))
+			self.known[path] = self.findings({path: Edited(source, [])})
 		before = self.known[path]
 		if function is not None:
-			differs = [] if after - before else [f"line {source.line_of(edits[0][0])}: nothing is said without the join"]
+			differs = [] if after - before else [f"line {source.line_of(edits[0][0][0])}: nothing is said without the join"]
 		else:
 			differs = [f"line {line}: no {rule} any more" for line, rule in sorted(before - after)]
 			differs += [f"line {line}: {rule} is new" for line, rule in sorted(after - before)]
 		if differs and self.options.keep_dir:
 			self.options.keep_dir.mkdir(parents=True, exist_ok=True)
-			(self.options.keep_dir / f"{path.parent.name}-{path.stem}-{name}{number if function else ''}.c").write_text(edited.text, encoding="utf-8")
-		return name, path, edited.count, differs
+			for file, edited in units.items():
+				kept = f"{path.parent.name}-{path.stem}-{name}{number if function else ''}-{file.name}"
+				(self.options.keep_dir / kept).write_text(edited.text, encoding="utf-8")
+		return name, path, max(edited.count for edited in units.values()), differs
 
-	def findings(self, file, edited):
-		"""Pairs of line and rule; None: the edited program does not compile."""
-		command = [self.options.leash, "check", "--no-cache", "-q", "-o", "json", str(file), "--", "-Wno-everything"]
-		process = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=file.parent, check=False)
+	def findings(self, units):
+		"""Pairs of line and rule, of a program whose files are Edited by path; None: it does not compile."""
+		# Nobody else includes the header of a whole program.
+		jobs = [{"directory": str(path.parent), "file": path.name, "arguments": ["cc", "-Wno-everything", "-c", path.name]}
+		        for path in units if path.name != HEADER]
+		with tempfile.NamedTemporaryFile("w", dir=self.folder, suffix=".json", encoding="utf-8") as database:
+			json.dump(jobs, database)
+			database.flush()
+			command = [self.options.leash, "check", "--no-cache", "-q", "-o", "json", "-p", database.name]
+			process = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=next(iter(units)).parent, check=False)
 		if process.returncode not in (0, 1, 3):
 			sys.exit(f"{' '.join(command)}: exit code {process.returncode}\n{process.stderr.decode()}")
 		run = json.loads(process.stdout)
 		if process.returncode == 3 or run["summary"]["unitsPartial"] > 0:
 			return None
-		return {(edited.line_of(finding["start"]["offset"]), finding["rule"]) for finding in run["findings"]}
+		edited = {path.name: unit for path, unit in units.items()}
+		return {(edited[pathlib.Path(finding["path"]).name].line_of(finding["start"]["offset"]), finding["rule"]) for finding in run["findings"]}
 
 
 def known_ones():

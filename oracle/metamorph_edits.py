@@ -5,6 +5,7 @@ import re
 from csource import is_name
 
 LOCAL = {"int", "bool", "unsigned", "size_t", "pthread_t", "char", "long"}
+HEADER = "all.h"
 JUMPS = {"break", "continue", "goto", "return"}
 WRAPPERS = {
 	"pthread_join": "static int {name}(pthread_t thread, void **result) {{ return pthread_join(thread, result); }} ",
@@ -213,6 +214,70 @@ def split_names(parameters):
 				return None
 			names.append(word)
 	return names
+
+
+def top_level(source):
+	"""(begin, end) of each declaration at file scope that defines no function."""
+	at = 0
+	for function in [*source.functions, None]:
+		stop = function.start if function else len(source.tokens)
+		while at < stop:
+			end = at
+			while end < stop and source.tokens[end].text != ";":
+				end = source.match.get(end, end) + 1
+			yield at, min(end + 1, stop)
+			at = end + 1
+		at = function.close_at + 1 if function else stop
+
+
+def is_variable(source, begin, end):
+	words = source.words(begin, end)
+	if words[0] in ("typedef", "extern", "struct", "union", "enum", "_Static_assert", "static_assert", ";") and not (words[0] in ("struct", "union", "enum") and is_name(words[2])):
+		return False
+	first = next((word for word in words if word in ("(", "=", ";", "[")), None)
+	return first != "(" or words[words.index("(") + 1] == "*"
+
+
+def initialisers(source, begin, end):
+	"""Where the initialisers of the variables that are declared there stand."""
+	start = None
+	while begin < end:
+		text = source.tokens[begin].text
+		if text == "=" and start is None:
+			start = begin
+		elif text in (",", ";") and start is not None:
+			yield source.slice(start, begin)
+			start = None
+		begin = source.match.get(begin, begin) + 1
+
+
+def only(source, kept):
+	"""The edits that leave nothing but the header's include and what stands from one token up to another, without `static`."""
+	at, edits = 0, []
+	for begin, end in sorted(kept):
+		first = source.tokens[begin]
+		edits.append((at, first.end if first.text == "static" else first.start, [f'\n#include "{HEADER}"\n' if at == 0 else "\n"]))
+		at = source.tokens[end - 1].end
+	return [*edits, (at, len(source.text), [""])]
+
+
+def two_units(source):
+	"""The edits that make a header and two units of it: every other function goes to the second. None: it can't be parted."""
+	functions = [(function.start, function.close_at + 1) for function in source.functions]
+	moved = [span for span, function in zip(functions, source.functions) if function.name != "main"][1::2]
+	variables = [span for span in top_level(source) if is_variable(source, *span)]
+	if not moved or any(source.words(*span).count("{") > source.words(*span).count("=") for span in variables):
+		return None
+	header = [(source.tokens[function.open_at].start, source.tokens[function.close_at].end, [";"]) for function in source.functions]
+	for span in [*top_level(source), *functions]:
+		first = source.tokens[span[0]]
+		if first.text == "static":
+			header.append((first.start, first.end, ["extern"]))
+		elif span in variables:
+			header.append((first.start, first.start, ["extern "]))
+	header += [(*initialiser, [""]) for span in variables for initialiser in initialisers(source, *span)]
+	stay = [span for span in functions if span not in moved]
+	return header, only(source, variables + stay), only(source, moved)
 
 
 KEEPING = (rename_locals, flags_into_structs, swap_declarations, swap_arms, bare_tests, full_tests, extra_scopes, once_loops, dead_code,
