@@ -7,24 +7,24 @@ const struct event *application_event(const struct application *a)
 }
 
 // The code that an object keeps, such as a library's wrapper of functions: the object itself is among the payload.
-static bool is_kept_code(const struct application *a, struct operand entry)
+static bool is_kept_code(const struct simulation *simulation, struct operand entry)
 {
-	const struct path *path = &a->simulation->facts->paths.items[entry.index];
+	const struct path *path = &simulation->facts->paths.items[entry.index];
 	const struct step *last = path->step_count == 0 ? NULL : &path->steps[path->step_count - 1];
 	return last != NULL && last->kind == STEP_FIELD && str_equal(last->field, STR("()"));
 }
 
-// The argument of an entry function: what the spawn hands to the task.
-static struct operand entry_actual(const struct application *a, uint32_t variable, const struct function_facts *entry)
+struct operand application_entry_operand(const struct simulation *simulation, uint32_t record, uint32_t variable,
+                                         const struct function_facts *entry)
 {
-	const struct event *event = application_event(a);
+	const struct event *event = record_event(simulation, record);
 	struct operand operand = event_operand(event, SLOT_ENTRY);
 	if (variable < entry->variables.count && entry->variables.items[variable].storage == STORAGE_THIS) {
 		// A closure is given as the entry itself; the object of a member function is the first of the payload.
 		struct operand first = event_operand_at(event, SLOT_PAYLOAD, 0);
 		if (operand.kind != OPERAND_PATH)
 			return first;
-		uint32_t object = is_kept_code(a, operand) && first.kind == OPERAND_PATH ? first.index : operand.index;
+		uint32_t object = is_kept_code(simulation, operand) && first.kind == OPERAND_PATH ? first.index : operand.index;
 		return (struct operand){.kind = OPERAND_ADDRESS, .index = object};
 	}
 	return event_operand_at(event, SLOT_PAYLOAD, variable);
@@ -35,7 +35,7 @@ static struct operand actual(const struct application *a, uint32_t variable, con
 {
 	const struct event *event = application_event(a);
 	if (a->is_entry)
-		return entry_actual(a, variable, callee);
+		return application_entry_operand(a->simulation, a->record, variable, callee);
 	if (variable < callee->variables.count && callee->variables.items[variable].storage == STORAGE_THIS)
 		return event_operand(event, SLOT_THIS);
 	return event_operand_at(event, SLOT_ARG, variable);

@@ -18,6 +18,10 @@ struct application {
 	bool is_entry;                  // not a callee's summary, but that of the entry of a task that the event starts
 };
 
+// The spawner's operand for a variable of the entry: a parameter, or the object or closure that it works on.
+struct operand application_entry_operand(const struct simulation *simulation, uint32_t record, uint32_t variable,
+                                         const struct function_facts *entry);
+
 struct application application_make(struct simulation *simulation, uint32_t record, const struct summary *summary);
 const struct event *application_event(const struct application *a);
 // The caller's place for one of the summary's; PLACE_NONE: it has none.

@@ -32,7 +32,9 @@
 //   FREE    SOURCE              the object that SOURCE points to is freed (its destructor was emitted before, for delete)
 //   DESTROY TARGET              an object's life ends otherwise than with its scope: member, temporary, delete, reset()
 //   ZERO    TARGET              the object at the place is all zero bytes now (memset, bzero, calloc's object)
-//   READ / WRITE TARGET         a plain access to a place that is shared (used by borrowing rules; optional)
+//   READ    TARGET              the place is read for a value that is not understood, and others may know the place: it is reached
+//                               through a pointer, global, static, or its address is taken. Other reads are operands of other events
+//   WRITE   TARGET              an access that may change the place, and more is not known of it
 //   CALL    [THIS] ARG... [OWNED...] [RESULT]   OWNED: arguments whose tasks the callee sees to from now on. symbol: the callee, or 0 and CALLEE holds a function pointer. ARG in parameter order;
 //                               THIS is the address of the object. type: of a call through a pointer, the function's (see struct symbol). By-value class arguments were moved or copied to a temp first
 //   PUSH    TARGET [SOURCE]     SOURCE is moved to the end of the container; without SOURCE an empty element
@@ -66,7 +68,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 9, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 10, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 

@@ -33,7 +33,7 @@ static void add_join(const struct simulation *simulation, struct task_fate *fate
 static void note(struct simulation *simulation, const struct state *state, uint32_t index, bool at_exit)
 {
 	const struct task *task = &state->tasks.items[index];
-	if (task->external != PLACE_NONE || task->spawn == UINT32_MAX)
+	if (task->external != PLACE_NONE || task->spawn == UINT32_MAX || (task->flags & TASK_LOOSE) != 0)
 		return;
 	bool open = task->status == TASK_UNSURE || (task->status == TASK_ESCAPED && (task->flags & TASK_LOST) == 0);
 	if (open && !at_exit && state_holders(state, index) > 0)

@@ -6,6 +6,7 @@
 
 #include "fates.h"
 #include "liveness.h"
+#include "loans.h"
 #include "premise.h"
 #include "relevance.h"
 #include "typestate.h"
@@ -319,6 +320,8 @@ void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, st
 {
 	bool kept = false;
 	if (node != NODE_NONE && !state->overflow) {
+		if (state->loans.count > 0)
+			loans_follow(simulation, state, parent);
 		drop_dead(simulation, state, parent, node);
 		fates_note(simulation, state);
 		state_collect(state);

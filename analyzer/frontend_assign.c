@@ -105,8 +105,10 @@ static struct operand assign_compound(struct body *body, CXCursor expression, CX
 	bool counts = type_is_integer(objc_receiver_type(left)) || type_is_pointer(objc_receiver_type(left));
 	if (kind == CXBinaryOperator_SubAssign && amount.kind == OPERAND_INT && amount.value != INT64_MIN)
 		amount.value = -amount.value;
-	else if (kind != CXBinaryOperator_AddAssign || !counts)
+	else if (kind != CXBinaryOperator_AddAssign || !counts) {
+		expr_note_read(body, right, amount);
 		amount = operand_unknown();
+	}
 	assign_add(body, loc, &target, operand_path(body, &target), amount);
 	return operand_path(body, &target);
 }

@@ -275,6 +275,31 @@ static uint32_t renumber(const struct numbering *numbering, uint32_t edge)
 	return edge == NODE_NONE ? NODE_NONE : numbering->number[edge] - 1;
 }
 
+// Only what others may write at the same time is worth knowing that it is read: not a local whose address nobody takes.
+static void drop_own_reads(struct body *body)
+{
+	struct function_facts *function = body->function;
+	bool *known = arena_array(&body->scratch, bool, (size_t)function->variables.count + 1);
+	for (uint32_t n = 0; n < function->nodes.count; n++) {
+		const struct event *event = &function->nodes.items[n].event;
+		for (uint32_t i = 0; i < event->operand_count; i++)
+			if (event->operands[i].operand.kind == OPERAND_ADDRESS)
+				known[function->paths.items[event->operands[i].operand.index].variable] = true;
+	}
+	for (uint32_t n = 0; n < function->nodes.count; n++) {
+		struct event *event = &function->nodes.items[n].event;
+		if (event->kind != EVENT_READ)
+			continue;
+		const struct path *path = &function->paths.items[event->operands[0].operand.index];
+		enum storage storage = function->variables.items[path->variable].storage;
+		bool own = (storage == STORAGE_LOCAL || storage == STORAGE_PARAM) && !known[path->variable];
+		for (uint32_t i = 0; i < path->step_count; i++)
+			own = own && path->steps[i].kind != STEP_DEREF;
+		if (own)
+			*event = (struct event){.kind = EVENT_NOP};
+	}
+}
+
 static void drop_body(struct body *body)
 {
 	struct function_facts *function = body->function;
@@ -291,6 +316,7 @@ void cfg_finish(struct body *body)
 	struct function_facts *function = body->function;
 	if (body->overflow)
 		drop_body(body);
+	drop_own_reads(body);
 	uint32_t total = function->nodes.count;
 	struct numbering numbering = {.number = arena_array(&body->scratch, uint32_t, total),
 	                              .order = arena_array(&body->scratch, uint32_t, total)};

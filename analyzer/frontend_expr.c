@@ -291,6 +291,26 @@ static struct operand into_temp(struct body *body, CXCursor expression)
 	return operand_path(body, &temp);
 }
 
+void expr_note_read(struct body *body, CXCursor expression, struct operand value)
+{
+	if (value.kind != OPERAND_PATH || body->function->variables.items[operand_place(body, value)->variable].storage == STORAGE_TEMP)
+		return;
+	cfg_emit1(body, EVENT_READ, unit_extent(body->unit, expression), SLOT_TARGET, value);
+}
+
+// Evaluates what goes into a value that is not understood: of it is known that it is read.
+static void use_value(struct body *body, CXCursor expression)
+{
+	expression = expr_strip(body, expression);
+	enum CXCursorKind kind = clang_getCursorKind(expression);
+	bool place = kind == CXCursor_DeclRefExpr || kind == CXCursor_MemberRefExpr || kind == CXCursor_ArraySubscriptExpr;
+	bool operation = kind == CXCursor_UnaryOperator || (kind == CXCursor_BinaryOperator && !is_branching(expression));
+	if (place || operation)
+		expr_note_read(body, expression, expr_value(body, expression));
+	else
+		expr_effect(body, expression, false);
+}
+
 static struct operand value_of_unary(struct body *body, CXCursor expression, CXCursor operand)
 {
 	switch (clang_getCursorUnaryOperatorKind(expression)) {
@@ -311,13 +331,13 @@ static struct operand value_of_unary(struct body *body, CXCursor expression, CXC
 		return type_is_integer(clang_getCursorType(expression))
 		           ? bits_negated(body, unit_extent(body->unit, expression), expr_value(body, operand),
 		                          clang_getCursorKind(expr_strip(body, operand)) == CXCursor_CallExpr)
-		           : (expr_effect(body, operand, false), operand_unknown());
+		           : (use_value(body, operand), operand_unknown());
 	case CXUnaryOperator_Plus:
 	case CXUnaryOperator_Extension:
 	case CXUnaryOperator_Real:
 		return expr_value(body, operand);
 	default:
-		expr_effect(body, operand, false);
+		use_value(body, operand);
 		return operand_unknown();
 	}
 }
@@ -339,8 +359,8 @@ static struct operand value_of_binary(struct body *body, CXCursor expression, CX
 	default:
 		if (is_branching(expression))
 			return into_temp(body, expression);
-		expr_effect(body, left, false);
-		expr_effect(body, right, false);
+		use_value(body, left);
+		use_value(body, right);
 		return operand_unknown();
 	}
 }

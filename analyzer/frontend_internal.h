@@ -394,6 +394,8 @@ struct operand expr_other(struct body *body, CXCursor expression);
 bool expr_enter(struct body *body, CXCursor expression); // depth guard; pair with expr_leave when true
 void expr_leave(struct body *body);
 void expr_children_effect(struct body *body, CXCursor expression);
+// The expression's value goes into one that is not understood: if it is what a place holds, that place is read.
+void expr_note_read(struct body *body, CXCursor expression, struct operand value);
 
 // --- frontend_sum.c
 struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, CXCursor right, bool minus);

@@ -38,6 +38,13 @@ static int64_t saturating_add(int64_t a, int64_t b)
 	return __builtin_add_overflow(a, b, &sum) ? (b < 0 ? INT64_MIN : INT64_MAX) : sum;
 }
 
+static struct operand unknown_sum(struct body *body, CXCursor left, struct operand base, CXCursor right, struct operand amount)
+{
+	expr_note_read(body, left, base);
+	expr_note_read(body, right, amount);
+	return operand_unknown();
+}
+
 struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, CXCursor right, bool minus)
 {
 	CXType type = clang_getCursorType(expression);
@@ -52,7 +59,7 @@ struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, 
 	if (minus && amount.kind == OPERAND_INT && amount.value != INT64_MIN)
 		amount.value = -amount.value;
 	else if (minus)
-		return operand_unknown();
+		return unknown_sum(body, left, base, right, amount);
 	if (base.kind == OPERAND_INT && amount.kind == OPERAND_INT)
 		return operand_int(saturating_add(base.value, amount.value));
 	struct path path;
@@ -62,7 +69,7 @@ struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, 
 		return path_element(body, base, amount, &path) ? operand_address(body, &path) : operand_unknown();
 	}
 	if (!type_is_integer(type) || amount.kind == OPERAND_UNKNOWN || base.kind == OPERAND_UNKNOWN)
-		return operand_unknown();
+		return unknown_sum(body, left, base, right, amount);
 	path = path_root(variable_temp(body, type_index(body->unit, type)));
 	assign_add(body, unit_extent(body->unit, expression), &path, base, amount);
 	return operand_path(body, &path);

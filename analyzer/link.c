@@ -13,6 +13,7 @@
 #include "spawn_loops.h"
 #include "targets.h"
 #include "tree.h"
+#include "uses.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -26,6 +27,7 @@ enum {
 	CALLED_PARAMETERS_MAX = 32,
 	COMPONENT_MAX = 24,     // functions that call each other, up to which they are simulated until nothing changes
 	ROUNDS_MAX = 5,         // ... but so often at most
+	USES_DEPTH_MAX = 100,   // calls into each other that are followed for what a function uses
 };
 
 struct symbol_entry {
@@ -61,6 +63,8 @@ struct linker {
 	uint8_t *reached;                     // by function: see linker_is_reached
 	uint8_t *wanted;                      // by function: to be simulated
 	uint8_t *capped;                      // by function: it hit a limit of the engine
+	const struct uses **uses;             // by function: see uses.h; NULL: not asked for yet
+	uint32_t uses_depth;
 	struct symbol_entry *table;           // by USR
 };
 
@@ -431,6 +435,19 @@ uint32_t linker_called_parameters(const struct linker *linker, uint32_t function
 	return linker->called_parameters[function];
 }
 
+const struct uses *linker_uses(struct linker *linker, uint32_t function)
+{
+	// Of functions that call each other one sees what the other does that far.
+	static const struct uses being_made = {.incomplete = true, .calls_unknown = true};
+	if (linker->uses[function] == NULL && linker->uses_depth < USES_DEPTH_MAX) {
+		linker->uses[function] = &being_made;
+		linker->uses_depth++;
+		linker->uses[function] = uses_make(linker->arena, linker, linker->program, function);
+		linker->uses_depth--;
+	}
+	return linker->uses[function] == NULL ? &being_made : linker->uses[function];
+}
+
 bool linker_is_wanted(const struct linker *linker, uint32_t function)
 {
 	return linker->wanted[function] == 1;
@@ -698,6 +715,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	uint32_t functions = program->functions.count;
 	linker.summaries = program->summaries = arena_calloc(arena, functions + 1, sizeof *linker.summaries);
 	linker.capped = arena_array(&scratch, uint8_t, functions + 1);
+	linker.uses = arena_array(&scratch, const struct uses *, functions + 1);
 	simulate_all(&linker);
 	owners_check(&linker, program);
 	lock_acts_check(program);

@@ -115,6 +115,7 @@ struct simulation {
 	ARRAY(struct trace) traces;
 	ARRAY(uint64_t) trace_keys;  // what was traced already
 	ARRAY(struct task_fate) fates; // by spawn, as far as there are any yet
+	ARRAY(struct lent_use) lent;   // what loans are for
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
 	struct summary *summary;     // being made
 };
@@ -302,6 +303,7 @@ struct ending {
 	uint32_t unit;    // of `other`
 	struct location other; // where it happens when that is in another function; line 0: at `primary`
 	struct str act;   // ... and the API that does it
+	const struct lent_use *lent; // what the task does with the place, a loan; NULL: the place is a handle
 	uint32_t earlier; // node of the earlier join, detach, move ...; NODE_NONE: none
 };
 // Records a trace once per (end, primary, end node, handle).

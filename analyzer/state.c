@@ -85,6 +85,7 @@ struct state *state_clone(struct tables *tables, const struct state *state)
 	CLONE_ITEMS(tables->arena, &clone->bindings, &state->bindings);
 	CLONE_ITEMS(tables->arena, &clone->constraints, &state->constraints);
 	CLONE_ITEMS(tables->arena, &clone->tasks, &state->tasks);
+	CLONE_ITEMS(tables->arena, &clone->loans, &state->loans);
 	clone->failures = state->failures;
 	clone->last_site = state->last_site;
 	clone->returns = state->returns;
@@ -394,15 +395,43 @@ uint32_t state_tasks_of_site(const struct state *state, uint32_t site)
 	return count;
 }
 
+// What ended under a task that is joined later is still to be told; so is what a task may use that is nobody's any more.
+static bool is_open_loan(const struct state *state, const struct loan *loan)
+{
+	const struct task *task = &state->tasks.items[loan->task];
+	bool over = task->status == TASK_JOINED || task->status == TASK_UNSURE || (task->flags & TASK_LOST) != 0 ||
+	            (task->status == TASK_ESCAPED && (task->flags & TASK_LOOSE) == 0);
+	bool told = loan->ended_at != NODE_NONE && (task->flags & TASK_LOST) == 0;
+	return told || !over;
+}
+
+static void drop_loans(struct state *state)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < state->loans.count; i++)
+		if (is_open_loan(state, &state->loans.items[i]))
+			state->loans.items[kept++] = state->loans.items[i];
+	state->loans.count = kept;
+}
+
+static bool holds_loan(const struct state *state, uint32_t task)
+{
+	for (uint32_t i = 0; i < state->loans.count; i++)
+		if (state->loans.items[i].task == task)
+			return true;
+	return false;
+}
+
 void state_collect(struct state *state)
 {
+	drop_loans(state);
 	uint32_t renumbered[STATE_TASKS_MAX + 64];
 	uint32_t kept = 0, count = state->tasks.count;
 	if (count == 0 || count > STATE_TASKS_MAX + 63)
 		return;
 	for (uint32_t i = 0; i < count; i++) {
 		const struct task *task = &state->tasks.items[i];
-		bool wanted = task->external != PLACE_NONE || state_holders(state, i) > 0;
+		bool wanted = task->external != PLACE_NONE || state_holders(state, i) > 0 || holds_loan(state, i);
 		renumbered[i] = wanted ? kept : UINT32_MAX;
 		kept += wanted;
 	}
@@ -411,6 +440,8 @@ void state_collect(struct state *state)
 	for (uint32_t i = 0; i < state->bindings.count; i++)
 		if (state->bindings.items[i].value.kind == VALUE_TASK)
 			state->bindings.items[i].value.task = renumbered[state->bindings.items[i].value.task];
+	for (uint32_t i = 0; i < state->loans.count; i++)
+		state->loans.items[i].task = renumbered[state->loans.items[i].task];
 	for (uint32_t i = 0; i < count; i++)
 		if (renumbered[i] != UINT32_MAX)
 			state->tasks.items[renumbered[i]] = state->tasks.items[i];
@@ -447,6 +478,12 @@ uint64_t state_typestate_hash(const struct state *state)
 		const struct task *task = &state->tasks.items[i];
 		hash = mix(hash, task->site | (uint64_t)task->external << 32);
 		hash = mix(hash, task->spawn | (uint64_t)task->status << 32 | (uint64_t)task->flags << 40);
+	}
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		hash = mix(hash, loan->task | (uint64_t)loan->place << 32);
+		hash = mix(hash, loan->use | (uint64_t)loan->ended_at << 32);
+		hash = mix(hash, loan->rewritten_at);
 	}
 	uint32_t at = 0;
 	for (const struct binding *b; (b = next_typestate(state, &at)) != NULL;) {

@@ -27,7 +27,7 @@ struct tables {
 // code out of sight may have changed while tasks ran, and of those that a task itself may write.
 enum { SYMBOL_JOINED = 1u << 30, SYMBOL_REWRITTEN = 1u << 29, SYMBOL_SHARED = 1u << 28 };
 
-enum { SYMBOLS_MAX = 100000, STATE_BINDINGS_MAX = 600, STATE_TASKS_MAX = 40 };
+enum { SYMBOLS_MAX = 100000, STATE_BINDINGS_MAX = 600, STATE_TASKS_MAX = 40, STATE_LOANS_MAX = 60 };
 
 void tables_init(struct tables *tables, struct arena *arena);
 uint32_t symbol_initial(struct tables *tables, uint32_t place); // 0 when the table is full
@@ -58,6 +58,8 @@ enum task_flag {
 	TASK_COUNTED = 1u << 6,   // its handle is a number from 0 on, negative where nothing was started
 	TASK_POSITIVE = 1u << 7,  // ... from 1 on
 	TASK_LOST = 1u << 8,      // its last handle was lost, which was told
+	TASK_LOOSE = 1u << 9,     // there is no handle by which anybody could wait for it
+	TASK_TALKS = 1u << 10,    // it may tell others how far it is, in ways that are not known
 };
 
 // A task, or the unknown task in a handle that came from outside (`external`).
@@ -70,6 +72,23 @@ struct task {
 	uint32_t spawn;    // index in simulation.spawns: API, semantics
 	uint32_t ended_at; // node that joined or detached it, else NODE_NONE
 	const struct handle_semantics *ended_as; // the handle as who ended it sees it; NULL: not said
+};
+
+// What a task does with something that it was lent, see loans.h.
+struct lent_use {
+	uint32_t flags; // enum use_flag of uses.h
+	uint32_t unit;  // where, in program.units
+	struct location loc;
+	bool unseen;    // nobody knows: its code is out of sight
+	bool locks;     // it knows how to use locks
+};
+
+// A running task holds on to something that it did not make: see loans.h.
+struct loan {
+	uint32_t task, place;
+	uint32_t use;      // in simulation.lent: what the task does with it
+	uint32_t ended_at; // node at which the place ended while the task ran; NODE_NONE: it lives
+	uint32_t rewritten_at; // node that wrote it while the task ran; NODE_NONE: none
 };
 
 struct binding {
@@ -86,6 +105,7 @@ struct state {
 	ARRAY(struct binding) bindings;       // sorted by place
 	ARRAY(struct constraint) constraints; // sorted by symbol
 	ARRAY(struct task) tasks;
+	ARRAY(struct loan) loans;             // in the order in which they were made
 	uint32_t failures;   // spawns that failed on the way
 	uint32_t last_site;  // 1 + the site of the last start; 0: none
 	uint32_t returns;    // how often the way came back to a site after another
@@ -127,7 +147,7 @@ void state_drop_symbols(const struct tables *tables, struct state *state);
 uint32_t state_add_task(struct tables *tables, struct state *state, struct task task);
 uint32_t state_holders(const struct state *state, uint32_t task); // places that hold it
 uint32_t state_tasks_of_site(const struct state *state, uint32_t site);
-// Drops tasks that nobody holds and that are not live; renumbers.
+// Drops loans to tasks that were joined before what was lent ended, and tasks that nobody holds and that hold nothing; renumbers.
 void state_collect(struct state *state);
 
 // Equal for equal typestates: the same tasks in the same places with the same status, and the same empty handles. That

@@ -3,6 +3,7 @@
 
 #include "fates.h"
 #include "linker.h"
+#include "loans.h"
 #include "simulation.h"
 
 const struct summary *summary_of(const struct simulation *simulation, uint32_t symbol)
@@ -176,6 +177,28 @@ static bool is_unchanged(struct simulation *simulation, const struct binding *bi
 	return binding->value.kind == VALUE_TASK && state->tasks.items[binding->value.task].external == binding->place;
 }
 
+// Does the task hold on to something that a caller knows?
+static bool has_exported_loan(const struct simulation *simulation, const struct state *state, uint32_t task)
+{
+	for (uint32_t i = 0; i < state->loans.count; i++)
+		if (state->loans.items[i].task == task && loans_is_exported(simulation, state, &state->loans.items[i]))
+			return true;
+	return false;
+}
+
+static void export_loans(struct simulation *simulation, const struct state *state, struct summary_row *row, const uint32_t *task_map)
+{
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		if (task_map[loan->task] == UINT32_MAX || !loans_is_exported(simulation, state, loan))
+			continue;
+		uint32_t place = export_place(simulation, loan->place);
+		if (place != PLACE_NONE)
+			array_push(simulation->program_arena, &row->loans,
+			           ((struct summary_loan){task_map[loan->task], place, simulation->lent.items[loan->use]}));
+	}
+}
+
 static void export_tasks(struct simulation *simulation, const struct state *state, struct summary_row *row, uint32_t *task_map)
 {
 	struct arena *arena = simulation->program_arena;
@@ -188,7 +211,7 @@ static void export_tasks(struct simulation *simulation, const struct state *stat
 			if (external == PLACE_NONE)
 				continue;
 		} else if (task->status != TASK_LIVE && task->status != TASK_OPEN && task->status != TASK_JOINED &&
-		           task->status != TASK_DETACHED) {
+		           task->status != TASK_DETACHED && !has_exported_loan(simulation, state, i)) {
 			continue;
 		}
 		array_push(arena, &row->tasks,
@@ -257,8 +280,11 @@ static bool export_bindings(struct simulation *simulation, const struct state *s
 
 static bool rows_equal_effect(const struct summary_row *a, const struct summary_row *b)
 {
-	if (a->way != b->way || a->tasks.count != b->tasks.count || a->bindings.count != b->bindings.count)
+	if (a->way != b->way || a->tasks.count != b->tasks.count || a->bindings.count != b->bindings.count || a->loans.count != b->loans.count)
 		return false;
+	for (uint32_t i = 0; i < a->loans.count; i++)
+		if (a->loans.items[i].task != b->loans.items[i].task || a->loans.items[i].place != b->loans.items[i].place)
+			return false;
 	for (uint32_t i = 0; i < a->tasks.count; i++) {
 		const struct summary_task *t = &a->tasks.items[i], *u = &b->tasks.items[i];
 		if (t->external != u->external || t->status != u->status || t->flags != u->flags || t->spawn != u->spawn)
@@ -347,6 +373,7 @@ void summary_add_exit(struct simulation *simulation, const struct state *state, 
 		return;
 	}
 	export_tasks(simulation, state, &row, task_map);
+	export_loans(simulation, state, &row, task_map);
 	bool fits = export_required(simulation, state, &row);
 	fits = export_bindings(simulation, state, &row, task_map) && fits;
 	if (way != WAY_RETURN || state_get(&simulation->tables, state, resolve_result(simulation)).kind != VALUE_NUMBER ||

@@ -29,12 +29,19 @@ struct summary_task {
 	const struct handle_semantics *act_as; // what kind of handle that concerns; NULL: not said
 };
 
+// A task of the row holds on to a place of the caller's.
+struct summary_loan {
+	uint32_t task, place; // task: index in summary_row.tasks
+	struct lent_use use;
+};
+
 struct summary_row {
 	enum way_out way;
 	bool doubtful; // perhaps no real path goes this way
 	ARRAY(struct constraint) required; // on initial symbols, named by place in `symbol`
 	ARRAY(struct binding) bindings;    // places visible to the caller, and the result; symbols named by place
 	ARRAY(struct summary_task) tasks;
+	ARRAY(struct summary_loan) loans;
 };
 
 // Places are those of the function's own table, kept here. Symbols in values are 1 + the place whose initial value they

@@ -2,6 +2,8 @@
 // gives one successor state.
 #include "application.h"
 
+#include "loans.h"
+
 // Conditions -------------------------------------------------------------------------------------------------------
 
 static bool require(struct application *a, const struct constraint *constraint)
@@ -261,6 +263,17 @@ static bool give_up(struct application *a)
 	return true;
 }
 
+// What tasks that the callee started hold on to.
+static void lend(struct application *a, const struct summary_row *row)
+{
+	for (uint32_t i = 0; i < row->loans.count; i++) {
+		const struct summary_loan *loan = &row->loans.items[i];
+		uint32_t place = row->tasks.items[loan->task].external == PLACE_NONE ? application_place(a, loan->place) : PLACE_NONE;
+		if (place != PLACE_NONE)
+			loans_lend_place(a->simulation, a->state, a->record, a->task_value[loan->task].task, place, &loan->use);
+	}
+}
+
 // False: the row cannot happen here.
 static bool apply_row(struct application *a, const struct summary_row *row)
 {
@@ -287,6 +300,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 			task_value[i] = value_task(application_start(a, task));
 	}
 	a->task_value = task_value;
+	lend(a, row);
 	// A way through the callee that may not exist matters to what it does to tasks; else only to what it writes.
 	a->state->doubtful = a->state->doubtful || (row->doubtful && row->tasks.count > 0);
 	write_bindings(a, row);

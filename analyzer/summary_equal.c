@@ -41,8 +41,11 @@ static bool same_tasks(const struct pair *pair, const struct summary_row *a, con
 static bool same_row(const struct pair *pair, const struct summary_row *a, const struct summary_row *b)
 {
 	if (a->way != b->way || a->doubtful != b->doubtful || a->required.count != b->required.count ||
-	    a->bindings.count != b->bindings.count || a->tasks.count != b->tasks.count || !same_tasks(pair, a, b))
+	    a->bindings.count != b->bindings.count || a->tasks.count != b->tasks.count || a->loans.count != b->loans.count || !same_tasks(pair, a, b))
 		return false;
+	for (uint32_t i = 0; i < a->loans.count; i++)
+		if (a->loans.items[i].task != b->loans.items[i].task || !same_place(pair, a->loans.items[i].place, b->loans.items[i].place))
+			return false;
 	for (uint32_t i = 0; i < a->required.count; i++)
 		if (!same_place(pair, a->required.items[i].symbol, b->required.items[i].symbol) ||
 		    !value_equal(a->required.items[i].range, b->required.items[i].range))

@@ -35,6 +35,10 @@ enum trace_end {
 	TRACE_FORKED,           // ... while tasks run, and the child goes on with this program's code. TRACE_SELF: by a task
 	// tasks without number
 	TRACE_UNBOUNDED,        // a loop starts them as long as its input lets it; TRACE_SELF: a task starts its like
+	// something that a task holds on to
+	TRACE_BORROW_ENDED,     // goes out of scope while the task may use it. `handle` is that. TRACE_DYING: nobody can wait for the task
+	TRACE_BORROW_FREED,     // ... is freed, destroyed or closed
+	TRACE_BORROW_REWRITTEN, // ... is written again for the next task of the loop
 	TRACE_END_COUNT
 };
 
@@ -62,7 +66,7 @@ enum trace_flag {
 	TRACE_PROCESS = 1u << 12,     // the task is a child process
 	TRACE_LAZY = 1u << 14,        // TRACE_RESULT_DROPPED: the task starts when its result is asked for, which nobody ever does
 	TRACE_REAPED = 1u << 15,      // TRACE_PROCESS: the program waits for whatever child ends, here or elsewhere, or ignores SIGCHLD
-	TRACE_DYING = 1u << 16,       // TRACE_DETACHED: by the end of its handle's object
+	TRACE_DYING = 1u << 16,       // TRACE_DETACHED: by the end of its handle's object. TRACE_BORROW_*: nobody can wait for the task
 	TRACE_ENDLESS = 1u << 16,     // TRACE_NEVER_JOINED: the task's body has no way out
 	TRACE_VISIBLE = 1u << 17,     // ... other units may name the member or global
 	TRACE_ASSUMED = 1u << 18,     // the witness takes an assumption about code out of sight: that it throws, that a member has a value

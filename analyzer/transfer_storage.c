@@ -1,6 +1,8 @@
 // Storage begins and ends: variables, heap objects, elements of containers.
 #include "simulation.h"
 
+#include "loans.h"
+
 uint32_t transfer_size_place(struct simulation *simulation, uint32_t container)
 {
 	return place_part(&simulation->tables.places, container, PLACE_FIELD, 0, STR("size()"));
@@ -55,6 +57,7 @@ void transfer_declare(struct simulation *simulation, uint32_t record)
 	const struct type *type = variable_type(simulation, target);
 	// A loop that jumps back over a declaration without a scope end: the old storage is gone all the same.
 	typestate_release(simulation, state, record, place, false, RELEASE_SCOPE);
+	loans_end(simulation, state, record, place, false, TRACE_BORROW_ENDED);
 	if (source.kind != OPERAND_NONE)
 		state_set(&simulation->tables, state, place, resolve_value(simulation, state, source));
 	else
@@ -77,6 +80,8 @@ void transfer_end_of_life(struct simulation *simulation, uint32_t record)
 		typestate_release(simulation, state, record, place, false,
 		                  temp ? RELEASE_DISCARD : by_statement ? RELEASE_FREE : RELEASE_SCOPE);
 		state_forget(&simulation->tables, state, place);
+		bool scope = event->kind == EVENT_SCOPE_END || (event->flags & FLAG_IMPLICIT) != 0;
+		loans_end(simulation, state, record, place, false, scope ? TRACE_BORROW_ENDED : TRACE_BORROW_FREED);
 	}
 	flow_next(simulation, record, state);
 }
@@ -92,6 +97,8 @@ uint32_t transfer_new_object(struct simulation *simulation, const struct state *
 			mentioned = place_at(places, binding->place)->root == object ||
 			            (binding->value.kind == VALUE_ADDRESS && place_at(places, binding->value.place)->root == object);
 		}
+		for (uint32_t i = 0; i < state->loans.count && !mentioned; i++)
+			mentioned = place_at(places, state->loans.items[i].place)->root == object;
 		if (!mentioned)
 			return object;
 	}
@@ -143,6 +150,7 @@ void transfer_free(struct simulation *simulation, uint32_t record)
 			          value_empty(EMPTY_FREED, simulation->records.items[record].node));
 		else
 			state_forget(&simulation->tables, state, object);
+		loans_end(simulation, state, record, object, true, TRACE_BORROW_FREED);
 	}
 	flow_next(simulation, record, state);
 }

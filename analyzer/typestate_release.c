@@ -1,6 +1,8 @@
 // Handles that die: their scope ends, they are overwritten, thrown away, freed with what holds them.
 #include "typestate.h"
 
+#include "loans.h"
+
 static enum trace_end leak_end(enum release how, bool terminates)
 {
 	switch (how) {
@@ -199,6 +201,7 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 			witness_trace(simulation, typestate_ending(simulation, record, task, binding.place, TRACE_SCOPE_END, true));
 		lose(task);
 	}
+	loans_exit(simulation, state, record);
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		const struct binding *binding = &state->bindings.items[i];
 		uint32_t root = place_at(&simulation->tables.places, binding->place)->root;

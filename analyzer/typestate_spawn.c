@@ -3,6 +3,7 @@
 
 #include "linker.h"
 #include "liveness.h"
+#include "loans.h"
 
 enum { ESCAPE_DEPTH_MAX = 5 }; // pointers on the way to a handle
 
@@ -273,16 +274,23 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	task.spawn = typestate_add_spawn(simulation, spawn);
 	transfer_result(simulation, state, record, true);
 	bool weak = place != PLACE_NONE && place_is_weak(&simulation->tables.places, place);
+	uint32_t index = UINT32_MAX;
 	if (place != PLACE_NONE && !weak) {
 		typestate_release(simulation, state, record, place, false, RELEASE_OVERWRITE);
-		uint32_t index = state_add_task(&simulation->tables, state, task);
+		index = state_add_task(&simulation->tables, state, task);
 		state_set(&simulation->tables, state, place, value_task(index));
 	} else if (weak) {
 		transfer_havoc(simulation, state, place_at(&simulation->tables.places, place)->parent);
+	} else if (event_operand(event, SLOT_TARGET).kind == OPERAND_NONE) {
+		struct task loose = task;
+		loose.flags |= TASK_LOOSE;
+		index = state_add_task(&simulation->tables, state, loose);
 	}
 	if (status == TASK_DETACHED && (by_attribute || spawn.detached_by_self))
 		typestate_started_detached(simulation, record, &task, place, by_attribute);
 	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
+	if (index != UINT32_MAX)
+		loans_lend(simulation, state, record, index, entry);
 	bool known = entry != UINT32_MAX &&
 	             summary_apply_entry(simulation, state, record, entry, final_target(simulation, state, node, place));
 	if (!known || summary_ends_some_tasks(linker_summary(simulation->linker, entry)))

@@ -3,6 +3,7 @@
 
 #include "facts_text.h"
 #include "premise.h"
+#include "uses.h"
 
 enum { BRANCH_STEPS_MAX = 6, CHAIN_MAX = 20000 };
 
@@ -219,6 +220,24 @@ static void failed_steps(struct steps *steps, uint32_t site)
 	array_push(simulation->program_arena, &steps->items, inner);
 }
 
+// What the task does with what it holds on to, and what becomes of that.
+static void lent_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	const struct lent_use *lent = ending->lent;
+	struct str name = trace->handle.len == 0 ? STR("it") : str_format(simulation->program_arena, "'%.*s'", STR_ARG(trace->handle));
+	if (!lent->unseen && location_known(lent->loc)) {
+		const char *what = (lent->flags & USE_WRITE) != 0 ? "writes" : "uses";
+		struct trace_step used = {.unit = lent->unit, .loc = lent->loc, .task = 1};
+		used.message = str_format(simulation->program_arena, "the %.*s %s %.*s here", STR_ARG(trace->noun), what, STR_ARG(name));
+		array_push(simulation->program_arena, &steps->items, used);
+	}
+	if (ending->end == TRACE_BORROW_REWRITTEN)
+		step(steps, trace->at, 0, "and runs when the next one is started here, with %.*s rewritten", STR_ARG(name));
+	else
+		step(steps, trace->at, 0, ending->end == TRACE_BORROW_ENDED ? "%.*s goes out of scope here" : "%.*s is gone from here on", STR_ARG(name));
+}
+
 static void end_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
 {
 	struct simulation *simulation = steps->simulation;
@@ -274,6 +293,11 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 	case TRACE_JOIN_SELF:
 		if (ending->site != NODE_NONE)
 			step(steps, where(simulation, ending->site), 0, "the %.*s is started here with that entry", noun_len, noun);
+		break;
+	case TRACE_BORROW_ENDED:
+	case TRACE_BORROW_FREED:
+	case TRACE_BORROW_REWRITTEN:
+		lent_steps(steps, ending, trace);
 		break;
 	case TRACE_NULL_ENTRY:
 	case TRACE_FORKED:
@@ -634,6 +658,23 @@ static void drop_assumed(struct simulation *simulation)
 	simulation->traces.count = kept;
 }
 
+// Of a variable that the tasks of a loop share it is no news that it ends, too.
+static void drop_shared(struct simulation *simulation)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < simulation->traces.count; i++) {
+		struct trace *trace = &simulation->traces.items[i];
+		bool told = false;
+		for (uint32_t j = 0; trace->end == TRACE_BORROW_ENDED && j < simulation->traces.count; j++) {
+			const struct trace *other = &simulation->traces.items[j];
+			told = told || (other->end == TRACE_BORROW_REWRITTEN && same_location(other->primary, trace->primary) && str_equal(other->handle, trace->handle));
+		}
+		if (!told)
+			simulation->traces.items[kept++] = *trace;
+	}
+	simulation->traces.count = kept;
+}
+
 // What starts only when it is asked for may be left alone on some paths: that is what it is for.
 static void drop_lazy(struct simulation *simulation)
 {
@@ -679,6 +720,7 @@ void witness_finish(struct simulation *simulation)
 	drop_assumed(simulation);
 	keep_most_specific(simulation);
 	drop_lazy(simulation);
+	drop_shared(simulation);
 	for (uint32_t i = 0; i < simulation->traces.count; i++)
 		add_contrast(simulation, &simulation->traces.items[i]);
 }

@@ -1,0 +1,26 @@
+// What running tasks hold on to that is not theirs: addresses of locals, captures by reference, pointers in what they are given.
+// A loan is made where the task starts, for each thing that its entry uses; it is over when the task is joined, or has told
+// that it is done with it. What ends before that is the task's no longer, and it does not know.
+#ifndef LEASH_LOANS_H
+#define LEASH_LOANS_H
+
+#include "simulation.h"
+
+struct use;
+
+// The SPAWN of the record started `task`, with `entry` (in program.functions; UINT32_MAX: code that nobody here has seen).
+void loans_lend(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry);
+// A callee, called by the record's event, started `task`, which holds on to the place.
+void loans_lend_place(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t place,
+                      const struct lent_use *use);
+// The place ends, or the allocation that it is in. TRACE_BORROW_ENDED: with its scope. TRACE_BORROW_FREED: by the record's event.
+void loans_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place, bool allocation, enum trace_end how);
+// What the record's event, which led to the state, means for the loans that there were before: it writes what is lent, or may find
+// out how far a task is, for it blocks, looks at what tasks write, or calls somebody who does.
+void loans_follow(struct simulation *simulation, struct state *state, uint32_t record);
+// The function ends in the state.
+void loans_exit(struct simulation *simulation, struct state *state, uint32_t record);
+// Does a caller see what is lent?
+bool loans_is_exported(const struct simulation *simulation, const struct state *state, const struct loan *loan);
+
+#endif

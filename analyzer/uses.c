@@ -1,0 +1,321 @@
+// See uses.h. Locals stand for what was ever assigned to them: a pointer that is copied leads where its source did.
+#include "uses.h"
+
+enum { USES_MAX = 64, ALIASES_MAX = 64, EXPANSION_MAX = 4 };
+
+struct alias { // `target` holds `source`, or its address
+	struct path target;
+	struct operand source;
+};
+
+struct maker {
+	struct arena *arena;
+	struct linker *linker;
+	const struct program *program;
+	const struct program_function *f;
+	struct uses *uses;
+	ARRAY(struct alias) aliases;
+};
+
+static const struct path *path_of(const struct maker *maker, struct operand operand)
+{
+	return &maker->f->facts->paths.items[operand.index];
+}
+
+static bool is_path(struct operand operand)
+{
+	return operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS;
+}
+
+static bool steps_equal(const struct step *a, const struct step *b)
+{
+	bool any = a->kind == STEP_INDEX_ANY || a->kind == STEP_INDEX_PATH;
+	return a->kind == b->kind && (any || a->index == b->index) && str_equal(a->field, b->field);
+}
+
+// --- the list
+
+static bool use_equal(const struct use *a, const struct use *b)
+{
+	bool equal = a->root == b->root && a->parameter == b->parameter && str_equal(a->global, b->global) && a->step_count == b->step_count;
+	for (uint32_t i = 0; equal && i < a->step_count; i++)
+		equal = steps_equal(&a->steps[i], &b->steps[i]);
+	return equal;
+}
+
+static void add(struct maker *maker, const struct use *use)
+{
+	struct uses *uses = maker->uses;
+	for (uint32_t i = 0; i < uses->items.count; i++)
+		if (use_equal(&uses->items.items[i], use)) {
+			uses->items.items[i].flags |= use->flags;
+			return;
+		}
+	if (uses->items.count == USES_MAX)
+		uses->incomplete = true;
+	else
+		array_push(maker->arena, &uses->items, *use);
+}
+
+static bool has_deref(const struct step *steps, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (steps[i].kind == STEP_DEREF)
+			return true;
+	return false;
+}
+
+// The path goes on with more steps; what does not fit is left out, for a part stands for the whole then.
+static void append(struct path *path, const struct step *steps, uint32_t count)
+{
+	for (uint32_t i = 0; i < count && path->step_count < PATH_STEPS_MAX; i++) {
+		path->steps[path->step_count] = steps[i];
+		if (steps[i].kind == STEP_INDEX_PATH) // names a path of its own function
+			path->steps[path->step_count].kind = STEP_INDEX_ANY;
+		path->step_count++;
+	}
+}
+
+static bool starts_with(const struct path *path, const struct path *prefix)
+{
+	bool equal = path->variable == prefix->variable && path->step_count >= prefix->step_count;
+	for (uint32_t i = 0; equal && i < prefix->step_count; i++)
+		equal = steps_equal(&path->steps[i], &prefix->steps[i]);
+	return equal;
+}
+
+static void expand(struct maker *maker, const struct path *path, uint32_t depth, const struct use *how);
+
+// What the path means when its beginning holds the alias's source.
+static void expand_alias(struct maker *maker, const struct path *path, const struct alias *alias, uint32_t depth, const struct use *how)
+{
+	struct path made = *path_of(maker, alias->source);
+	const struct step *rest = path->steps + alias->target.step_count;
+	uint32_t count = path->step_count - alias->target.step_count;
+	bool address = alias->source.kind == OPERAND_ADDRESS;
+	// A copy is the function's own: only what it points to is not.
+	if (address ? (count == 0 || rest[0].kind != STEP_DEREF) : !has_deref(rest, count))
+		return;
+	append(&made, rest + address, count - address);
+	expand(maker, &made, depth + 1, how);
+}
+
+static void expand(struct maker *maker, const struct path *path, uint32_t depth, const struct use *how)
+{
+	const struct variable *variable = &maker->f->facts->variables.items[path->variable];
+	struct use use = *how;
+	struct path own = {.variable = path->variable};
+	append(&own, path->steps, path->step_count);
+	use.step_count = own.step_count;
+	for (uint32_t i = 0; i < own.step_count; i++)
+		use.steps[i] = own.steps[i];
+	switch (variable->storage) {
+	case STORAGE_PARAM:
+	case STORAGE_THIS:
+		use.root = variable->storage;
+		use.parameter = path->variable;
+		if (has_deref(use.steps, use.step_count))
+			add(maker, &use);
+		return;
+	case STORAGE_GLOBAL:
+	case STORAGE_STATIC:
+		use.root = STORAGE_GLOBAL;
+		use.global = variable->usr;
+		add(maker, &use);
+		return;
+	case STORAGE_LOCAL:
+	case STORAGE_TEMP:
+	case STORAGE_HEAP:
+		for (uint32_t i = 0; i < maker->aliases.count && depth < EXPANSION_MAX; i++)
+			if (starts_with(path, &maker->aliases.items[i].target))
+				expand_alias(maker, path, &maker->aliases.items[i], depth, how);
+		return;
+	}
+}
+
+// --- events
+
+static void use_path(struct maker *maker, const struct path *path, uint32_t flags, struct location loc)
+{
+	struct use how = {.flags = flags, .unit = maker->f->unit_index, .loc = loc};
+	expand(maker, path, 0, &how);
+}
+
+static void use_operand(struct maker *maker, struct operand operand, uint32_t flags, struct location loc)
+{
+	if (operand.kind == OPERAND_PATH)
+		use_path(maker, path_of(maker, operand), flags, loc);
+}
+
+// What a pointer leads to is used.
+static void use_pointee(struct maker *maker, struct operand operand, uint32_t flags, struct location loc)
+{
+	if (!is_path(operand))
+		return;
+	struct path path = *path_of(maker, operand);
+	if (operand.kind == OPERAND_PATH) {
+		const struct step deref = {.kind = STEP_DEREF};
+		use_path(maker, &path, USE_READ, loc);
+		append(&path, &deref, 1);
+	}
+	use_path(maker, &path, flags, loc);
+}
+
+static uint32_t flags_of_target(enum event_kind kind)
+{
+	switch (kind) {
+	case EVENT_ASSIGN:
+	case EVENT_ADD:
+	case EVENT_MOVE:
+	case EVENT_SWAP:
+	case EVENT_ZERO:
+	case EVENT_WRITE:
+	case EVENT_PUSH:
+	case EVENT_POP:
+	case EVENT_CLEAR:
+	case EVENT_RESIZE:
+	case EVENT_SPAWN:
+	case EVENT_FORK: return USE_WRITE;
+	case EVENT_LOCK:
+	case EVENT_UNLOCK: return USE_LOCK;
+	case EVENT_BLOCK:
+	case EVENT_RECEIVE: return USE_WAIT;
+	case EVENT_SIGNAL:
+	case EVENT_SEND:
+	case EVENT_CLOSE: return USE_SIGNAL;
+	case EVENT_DESTROY: return USE_FREE;
+	case EVENT_DECLARE:
+	case EVENT_SCOPE_END:
+	case EVENT_ALLOC: return 0;
+	default: return USE_READ;
+	}
+}
+
+static uint32_t flags_of_group(enum event_kind kind)
+{
+	switch (kind) {
+	case EVENT_GROUP_WAIT: return USE_WAIT;
+	case EVENT_GROUP_ADD:
+	case EVENT_GROUP_DONE: return USE_SIGNAL;
+	default: return USE_READ;
+	}
+}
+
+static struct operand actual_of(const struct event *event, const struct use *use)
+{
+	return use->root == STORAGE_THIS ? event_operand(event, SLOT_THIS) : event_operand_at(event, SLOT_ARG, use->parameter);
+}
+
+static void use_through_call(struct maker *maker, const struct event *event, const struct use *use)
+{
+	if (use->root == STORAGE_GLOBAL) {
+		add(maker, use);
+		return;
+	}
+	struct operand actual = actual_of(event, use);
+	bool address = actual.kind == OPERAND_ADDRESS;
+	if (!is_path(actual) || (address && (use->step_count == 0 || use->steps[0].kind != STEP_DEREF)))
+		return;
+	struct path path = *path_of(maker, actual);
+	append(&path, use->steps + address, use->step_count - address);
+	expand(maker, &path, 0, use);
+}
+
+static void use_call(struct maker *maker, const struct event *event)
+{
+	uint32_t callee = linker_callee(maker->linker, maker->f->unit_index, event);
+	if (callee != UINT32_MAX && (event->flags & FLAG_VIRTUAL) == 0) {
+		const struct uses *inner = linker_uses(maker->linker, callee);
+		for (uint32_t i = 0; i < inner->items.count; i++)
+			use_through_call(maker, event, &inner->items.items[i]);
+		maker->uses->waits |= inner->waits;
+		maker->uses->signals |= inner->signals;
+		maker->uses->locks |= inner->locks;
+		maker->uses->calls_unknown |= inner->calls_unknown;
+		maker->uses->incomplete |= inner->incomplete;
+		return;
+	}
+	maker->uses->calls_unknown |= (event->flags & FLAG_EXTERNAL) == 0;
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		enum slot slot = event->operands[i].slot;
+		if (slot == SLOT_ARG || slot == SLOT_THIS || slot == SLOT_OWNED || slot == SLOT_CALLEE)
+			use_pointee(maker, event->operands[i].operand, USE_PASSED, event->loc);
+	}
+}
+
+static void use_operands(struct maker *maker, const struct event *event)
+{
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		struct operand operand = event->operands[i].operand;
+		uint32_t flags = 0;
+		switch (event->operands[i].slot) {
+		case SLOT_TARGET: flags = flags_of_target(event->kind); break;
+		case SLOT_RESULT: flags = USE_WRITE; break;
+		case SLOT_GROUP: flags = flags_of_group(event->kind); break;
+		case SLOT_LOCK: flags = USE_LOCK; break;
+		case SLOT_SOURCE:
+			flags = event->kind == EVENT_MOVE || event->kind == EVENT_SWAP ? USE_WRITE : USE_READ;
+			if (event->kind == EVENT_FREE)
+				use_pointee(maker, operand, USE_FREE, event->loc);
+			break;
+		case SLOT_PAYLOAD:
+		case SLOT_ENTRY: // whoever runs that may do anything with it
+			use_pointee(maker, operand, USE_PASSED, event->loc);
+			break;
+		case SLOT_ARG:
+		case SLOT_THIS:
+		case SLOT_OWNED:
+		case SLOT_CALLEE:
+			break;
+		default: flags = USE_READ; break;
+		}
+		maker->uses->waits |= (flags & USE_WAIT) != 0 && operand.kind != OPERAND_PATH;
+		maker->uses->signals |= (flags & USE_SIGNAL) != 0 && operand.kind != OPERAND_PATH;
+		if (flags != 0)
+			use_operand(maker, operand, flags, event->loc);
+	}
+}
+
+static void use_event(struct maker *maker, const struct event *event)
+{
+	bool blocks = event->kind == EVENT_BLOCK || event->kind == EVENT_GROUP_WAIT || event->kind == EVENT_RECEIVE;
+	if (blocks && event_operand(event, SLOT_TARGET).kind == OPERAND_NONE && event_operand(event, SLOT_GROUP).kind == OPERAND_NONE)
+		maker->uses->waits = true;
+	maker->uses->calls_unknown |= event->kind == EVENT_SPAWN;
+	maker->uses->locks |= event->kind == EVENT_LOCK;
+	if (event->kind == EVENT_CALL)
+		use_call(maker, event);
+	use_operands(maker, event);
+}
+
+static void collect_aliases(struct maker *maker)
+{
+	const struct function_facts *facts = maker->f->facts;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		struct operand target = event_operand(event, SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
+		if ((event->kind != EVENT_ASSIGN && event->kind != EVENT_ADD && event->kind != EVENT_MOVE) || target.kind != OPERAND_PATH || !is_path(source))
+			continue;
+		const struct path *path = path_of(maker, target);
+		enum storage storage = facts->variables.items[path->variable].storage;
+		bool own = storage == STORAGE_LOCAL || storage == STORAGE_TEMP || storage == STORAGE_HEAP;
+		if (!own || has_deref(path->steps, path->step_count) || path_of(maker, source)->variable == path->variable)
+			continue;
+		if (maker->aliases.count == ALIASES_MAX) {
+			maker->uses->incomplete = true;
+			return;
+		}
+		array_push(maker->arena, &maker->aliases, ((struct alias){*path, source}));
+	}
+}
+
+struct uses *uses_make(struct arena *arena, struct linker *linker, const struct program *program, uint32_t function)
+{
+	struct maker maker = {.arena = arena, .linker = linker, .program = program, .f = &program->functions.items[function]};
+	maker.uses = arena_new(arena, struct uses);
+	maker.uses->incomplete = (maker.f->facts->flags & (FUNCTION_CUT | FUNCTION_FLAWED)) != 0;
+	collect_aliases(&maker);
+	for (uint32_t n = 0; n < maker.f->facts->nodes.count; n++)
+		use_event(&maker, &maker.f->facts->nodes.items[n].event);
+	return maker.uses;
+}

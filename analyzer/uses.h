@@ -1,0 +1,44 @@
+// What a function, and what it calls, does with what it can reach: from its parameters, its object or closure, and globals. It
+// does not ask in what order or on which paths; who starts a task with the function learns what the task holds on to.
+#ifndef LEASH_USES_H
+#define LEASH_USES_H
+
+#include "linker.h"
+
+enum use_flag {
+	USE_READ = 1u << 0,
+	USE_WRITE = 1u << 1,
+	USE_PASSED = 1u << 2, // code out of sight is given its address, or a pointer to it
+	USE_LOCK = 1u << 3,   // locked or unlocked
+	USE_WAIT = 1u << 4,   // blocked on, until somebody signals: semaphores, conditions, groups, channels
+	USE_SIGNAL = 1u << 5, // ... the other side
+	USE_FREE = 1u << 6,   // freed or destroyed: the function is its owner
+};
+
+// One place that is used, as an access path from what the function is given. Indices are constants or any.
+struct use {
+	enum storage root;  // STORAGE_PARAM, STORAGE_THIS, STORAGE_GLOBAL
+	uint32_t parameter; // index of the parameter's variable
+	struct str global;  // USR
+	uint32_t step_count;
+	struct step steps[PATH_STEPS_MAX];
+	uint32_t flags;     // enum use_flag
+	uint32_t unit;      // the first use that was found: in program.units
+	struct location loc;
+};
+
+struct uses {
+	ARRAY(struct use) items;
+	bool waits, signals; // for or to what is not known by name
+	bool locks;          // somewhere
+	bool calls_unknown;  // code that nobody here has seen, and that is not the system's
+	bool incomplete;     // there is more: a limit was hit, or the body is not understood
+};
+
+// Of a function of the program. Made when first asked for, never NULL; lives as long as the linker.
+const struct uses *linker_uses(struct linker *linker, uint32_t function);
+
+// For link.c: computes them.
+struct uses *uses_make(struct arena *arena, struct linker *linker, const struct program *program, uint32_t function);
+
+#endif
