@@ -143,9 +143,11 @@ static uint32_t role_type(struct body *body, const struct role *role)
 {
 	if (role->row->type.len != 0)
 		return type_index_named(body->unit, role->row->type);
+	bool group = role->draft.event.kind >= EVENT_GROUP_MAKE && role->draft.event.kind <= EVENT_GROUP_WAIT;
+	group = group || role->draft.event.kind == EVENT_GROUP_CLOSE;
 	for (uint32_t i = 0; i < role->row->slot_count; i++) {
 		const struct model_slot *slot = &role->row->slots[i];
-		if (slot->slot != SLOT_TARGET)
+		if (slot->slot != (group ? SLOT_GROUP : SLOT_TARGET))
 			continue;
 		CXType type = {.kind = CXType_Invalid};
 		if (slot->position.kind == POSITION_THIS && !clang_Cursor_isNull(role->call->object))

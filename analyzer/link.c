@@ -65,6 +65,7 @@ struct linker {
 	uint8_t *capped;                      // by function: it hit a limit of the engine
 	const struct uses **uses;             // by function: see uses.h; NULL: not asked for yet
 	uint32_t uses_depth;
+	bool *entries;                        // by function: see linker_is_entry
 	struct symbol_entry *table;           // by USR
 };
 
@@ -448,6 +449,31 @@ const struct uses *linker_uses(struct linker *linker, uint32_t function)
 	return linker->uses[function] == NULL ? &being_made : linker->uses[function];
 }
 
+bool linker_is_entry(const struct linker *linker, uint32_t function)
+{
+	return linker->entries[function] || (linker->program->functions.items[function].facts->flags & FUNCTION_LAMBDA) != 0;
+}
+
+static void note_entries(struct linker *linker)
+{
+	const struct program *program = linker->program;
+	for (uint32_t f = 0; f < program->functions.count; f++) {
+		const struct program_function *function = &program->functions.items[f];
+		for (uint32_t n = 0; n < function->facts->nodes.count; n++) {
+			const struct event *event = &function->facts->nodes.items[n].event;
+			uint32_t entry = event->kind == EVENT_SPAWN ? linker_named(linker, function->unit_index, event_operand(event, SLOT_ENTRY)) : UINT32_MAX;
+			if (entry != UINT32_MAX)
+				linker->entries[entry] = true;
+		}
+	}
+	for (uint32_t u = 0; u < program->units.count; u++)
+		for (uint32_t i = 0; i < program->units.items[u].facts->address_taken.count; i++) {
+			uint32_t entry = linker_function(linker, u, linker_symbol(linker, u, program->units.items[u].facts->address_taken.items[i]));
+			if (entry != UINT32_MAX)
+				linker->entries[entry] = true;
+		}
+}
+
 bool linker_is_wanted(const struct linker *linker, uint32_t function)
 {
 	return linker->wanted[function] == 1;
@@ -715,7 +741,9 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	uint32_t functions = program->functions.count;
 	linker.summaries = program->summaries = arena_calloc(arena, functions + 1, sizeof *linker.summaries);
 	linker.capped = arena_array(&scratch, uint8_t, functions + 1);
+	linker.entries = arena_array(&scratch, bool, functions + 1);
 	linker.uses = arena_array(&scratch, const struct uses *, functions + 1);
+	note_entries(&linker);
 	simulate_all(&linker);
 	owners_check(&linker, program);
 	lock_acts_check(program);

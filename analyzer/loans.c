@@ -43,11 +43,12 @@ static void tell(struct simulation *simulation, const struct state *state, const
 	witness_trace(simulation, ending);
 }
 
-// What the scope's end or the event made an end of, as a reader knows it: the variable.
-static uint32_t named_place(const struct simulation *simulation, uint32_t place)
+// What ended, as a reader knows it: of what goes out of scope the variable, of what a statement ends the part.
+static uint32_t named_place(const struct simulation *simulation, uint32_t place, enum trace_end how)
 {
 	const struct place *p = place_at(&simulation->tables.places, place);
-	return p->root == PLACE_NONE ? place : p->root;
+	bool part = how == TRACE_BORROW_FREED && place_at(&simulation->tables.places, p->root)->kind != PLACE_HEAP;
+	return part || p->root == PLACE_NONE ? place : p->root;
 }
 
 static bool is_loose(const struct task *task)
@@ -207,7 +208,7 @@ void loans_lend(struct simulation *simulation, struct state *state, uint32_t rec
 		lend_unseen(simulation, state, record, task);
 	struct operand group = event_operand(event, SLOT_GROUP);
 	uint32_t counted_by = resolve_place(simulation, state, group);
-	const struct lent_use lent = {.flags = USE_SIGNAL, .unit = simulation->unit_index, .loc = event->loc};
+	const struct lent_use lent = {.flags = USE_SIGNAL | USE_COUNTED, .unit = simulation->unit_index, .loc = event->loc};
 	if (counted_by != PLACE_NONE)
 		loans_lend_place(simulation, state, record, task, counted_by, &lent);
 	else if (group.kind != OPERAND_NONE)
@@ -371,7 +372,8 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 
 static bool is_harmful(const struct simulation *simulation, const struct loan *loan)
 {
-	return (use_of(simulation, loan)->flags & ~(uint32_t)USE_FREE) != 0;
+	uint32_t flags = use_of(simulation, loan)->flags;
+	return (flags & USE_COUNTED) == 0 && (flags & ~(uint32_t)USE_FREE) != 0;
 }
 
 void loans_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place, bool allocation, enum trace_end how)
@@ -384,7 +386,7 @@ void loans_end(struct simulation *simulation, struct state *state, uint32_t reco
 		                         : place_within(&simulation->tables.places, loan.place, place);
 		bool ends = inside && loan.ended_at == NODE_NONE && is_harmful(simulation, &loan);
 		if (ends && is_loose(task))
-			tell(simulation, state, &loan, record, how, named_place(simulation, loan.place));
+			tell(simulation, state, &loan, record, how, named_place(simulation, loan.place, how));
 		else if (ends && (task->status == TASK_LIVE || task->status == TASK_OPEN))
 			loan.ended_at = node;
 		if (!ends || loan.ended_at != NODE_NONE)
@@ -423,9 +425,10 @@ void loans_exit(struct simulation *simulation, struct state *state, uint32_t rec
 		bool runs = task->status == TASK_LIVE || is_loose(task);
 		uint32_t end = loan->ended_at == NODE_NONE ? record : record_at(simulation, record, loan->ended_at);
 		enum event_kind kind = record_event(simulation, end)->kind;
-		bool freed = loan->ended_at != NODE_NONE && kind != EVENT_SCOPE_END && kind != EVENT_DECLARE;
+		bool scope = loan->ended_at == NODE_NONE || kind == EVENT_SCOPE_END || kind == EVENT_DECLARE;
+		enum trace_end how = scope ? TRACE_BORROW_ENDED : TRACE_BORROW_FREED;
 		if (loan->ended_at != NODE_NONE || (runs && is_own_parameter(simulation, loan->place)))
-			tell(simulation, state, loan, end, freed ? TRACE_BORROW_FREED : TRACE_BORROW_ENDED, named_place(simulation, loan->place));
+			tell(simulation, state, loan, end, how, named_place(simulation, loan->place, how));
 	}
 }
 

@@ -278,7 +278,7 @@ static void read_type(struct model_reader *reader, const struct json_value *valu
 	good &= check_type_keys(reader, value, type.kind);
 	if (has_semantics(type.kind))
 		good &= read_semantics(reader, value, &type);
-	type.handle.pointer = type.kind == TYPE_HANDLE && str_ends_with(type.name, STR("*"));
+	type.handle.pointer = (type.kind == TYPE_HANDLE || type.kind == TYPE_GROUP || type.kind == TYPE_CHANNEL) && str_ends_with(type.name, STR("*"));
 	good &= model_read_condition(reader, value, &type.condition);
 	const struct json_value *element = json_find(value, STR("element"));
 	if (element != NULL)

@@ -39,6 +39,15 @@ enum trace_end {
 	TRACE_BORROW_ENDED,     // goes out of scope while the task may use it. `handle` is that. TRACE_DYING: nobody can wait for the task
 	TRACE_BORROW_FREED,     // ... is freed, destroyed or closed
 	TRACE_BORROW_REWRITTEN, // ... is written again for the next task of the loop
+	// groups that count tasks; `handle` is the group
+	TRACE_GROUP_ADD_LATE,   // counted by the task itself, or after its start
+	TRACE_GROUP_NOT_DONE,   // a task ends without the signal that it gives on other ways
+	TRACE_GROUP_NEGATIVE,   // signalled more often than counted
+	TRACE_GROUP_BLOCKS,     // waited for with more counted than will be signalled
+	TRACE_GROUP_EARLY,      // ... with less
+	TRACE_GROUP_NOT_AWAITED, // its tasks are waited for by nobody on this path
+	TRACE_GROUP_WAIT_INSIDE, // waited for by a task that it counts
+	TRACE_GROUP_LATE,       // a task is added after the group was waited for or closed for good
 	TRACE_END_COUNT
 };
 

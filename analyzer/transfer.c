@@ -4,6 +4,7 @@
 #include "summary.h"
 #include "targets.h"
 
+#include "groups.h"
 #include "linker.h"
 
 void transfer_copy(struct simulation *simulation, struct state *state, uint32_t from, uint32_t to)
@@ -499,6 +500,8 @@ static void transfer_exit(struct simulation *simulation, uint32_t record, enum w
 	struct state *state = record_state(simulation, record);
 	if (way != WAY_TASK_EXIT)
 		typestate_exit(simulation, state, record);
+	if (way != WAY_THROW)
+		groups_exit(simulation, state, record);
 	summary_add_exit(simulation, state, way);
 	state_recycle(&simulation->tables, state);
 }
@@ -627,10 +630,6 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_BLOCK:
 	case EVENT_SIGNAL:
 	case EVENT_SLEEP:
-	case EVENT_GROUP_MAKE:
-	case EVENT_GROUP_ADD:
-	case EVENT_GROUP_DONE:
-	case EVENT_GROUP_WAIT:
 	case EVENT_CHANNEL_MAKE:
 	case EVENT_SEND:
 	case EVENT_RECEIVE:
@@ -639,10 +638,14 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_TOKEN_GET:
 	case EVENT_TOKEN_CANCEL:
 	case EVENT_TOKEN_CHECK:
-	case EVENT_GROUP_CLOSE:
 	case EVENT_TOKEN_RESET:
 	case EVENT_TOKEN_CALLBACK:
 	case EVENT_PROMISE_SET: transfer_modelled(simulation, record); break;
+	case EVENT_GROUP_MAKE:
+	case EVENT_GROUP_ADD:
+	case EVENT_GROUP_DONE:
+	case EVENT_GROUP_WAIT:
+	case EVENT_GROUP_CLOSE: groups_event(simulation, record); break;
 	case EVENT_COUNT: break;
 	}
 }

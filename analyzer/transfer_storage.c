@@ -1,6 +1,7 @@
 // Storage begins and ends: variables, heap objects, elements of containers.
 #include "simulation.h"
 
+#include "groups.h"
 #include "loans.h"
 
 uint32_t transfer_size_place(struct simulation *simulation, uint32_t container)
@@ -74,6 +75,7 @@ void transfer_end_of_life(struct simulation *simulation, uint32_t record)
 	uint32_t place = resolve_place(simulation, state, target);
 	if (place != PLACE_NONE) {
 		const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
+		groups_end(simulation, state, record, place);
 		bool temp = root->kind == PLACE_VARIABLE && place_at(&simulation->tables.places, place)->parent == PLACE_NONE &&
 		            simulation->facts->variables.items[root->number].storage == STORAGE_TEMP;
 		bool by_statement = event->kind == EVENT_DESTROY && (event->flags & FLAG_IMPLICIT) == 0 && root->kind == PLACE_HEAP;

@@ -1,6 +1,7 @@
 // A spawn: it succeeds or fails, and what goes to the task is out of our hands.
 #include "typestate.h"
 
+#include "groups.h"
 #include "linker.h"
 #include "liveness.h"
 #include "loans.h"
@@ -291,6 +292,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
 	if (index != UINT32_MAX)
 		loans_lend(simulation, state, record, index, entry);
+	groups_spawn(simulation, state, record, entry);
 	bool known = entry != UINT32_MAX &&
 	             summary_apply_entry(simulation, state, record, entry, final_target(simulation, state, node, place));
 	if (!known || summary_ends_some_tasks(linker_summary(simulation->linker, entry)))

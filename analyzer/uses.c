@@ -195,8 +195,8 @@ static uint32_t flags_of_group(enum event_kind kind)
 {
 	switch (kind) {
 	case EVENT_GROUP_WAIT: return USE_WAIT;
-	case EVENT_GROUP_ADD:
-	case EVENT_GROUP_DONE: return USE_SIGNAL;
+	case EVENT_GROUP_ADD: return USE_COUNT_UP;
+	case EVENT_GROUP_DONE: return USE_SIGNAL | USE_COUNT_DOWN;
 	default: return USE_READ;
 	}
 }
@@ -243,6 +243,13 @@ static void use_call(struct maker *maker, const struct event *event)
 	}
 }
 
+// Is the thing that the event is about known by a pointer, which its operand holds?
+static bool is_by_pointer(const struct maker *maker, const struct event *event)
+{
+	const struct type *type = event->type == 0 ? NULL : &maker->f->unit->types.items[event->type - 1];
+	return type != NULL && (type->kind == TYPE_GROUP || type->kind == TYPE_CHANNEL) && type->handle.pointer;
+}
+
 static void use_operands(struct maker *maker, const struct event *event)
 {
 	for (uint32_t i = 0; i < event->operand_count; i++) {
@@ -271,7 +278,9 @@ static void use_operands(struct maker *maker, const struct event *event)
 		}
 		maker->uses->waits |= (flags & USE_WAIT) != 0 && operand.kind != OPERAND_PATH;
 		maker->uses->signals |= (flags & USE_SIGNAL) != 0 && operand.kind != OPERAND_PATH;
-		if (flags != 0)
+		if (flags != 0 && is_by_pointer(maker, event))
+			use_pointee(maker, operand, flags, event->loc);
+		else if (flags != 0)
 			use_operand(maker, operand, flags, event->loc);
 	}
 }

@@ -13,6 +13,8 @@ enum use_flag {
 	USE_WAIT = 1u << 4,   // blocked on, until somebody signals: semaphores, conditions, groups, channels
 	USE_SIGNAL = 1u << 5, // ... the other side
 	USE_FREE = 1u << 6,   // freed or destroyed: the function is its owner
+	USE_COUNT_UP = 1u << 7, USE_COUNT_DOWN = 1u << 8, // of groups
+	USE_COUNTED = 1u << 9, // nothing: it is the group that counts the task
 };
 
 // One place that is used, as an access path from what the function is given. Indices are constants or any.

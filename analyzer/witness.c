@@ -2,6 +2,7 @@
 #include "simulation.h"
 
 #include "facts_text.h"
+#include "groups.h"
 #include "premise.h"
 #include "uses.h"
 
@@ -238,6 +239,28 @@ static void lent_steps(struct steps *steps, const struct ending *ending, const s
 		step(steps, trace->at, 0, ending->end == TRACE_BORROW_ENDED ? "%.*s goes out of scope here" : "%.*s is gone from here on", STR_ARG(name));
 }
 
+// How the group came to what it counts: the last acts on it before the end.
+static void group_steps(struct steps *steps, const struct ending *ending)
+{
+	enum { ACTS_MAX = 4 };
+	struct simulation *simulation = steps->simulation;
+	uint32_t acts[ACTS_MAX], count = 0;
+	for (uint32_t r = simulation->records.items[ending->record].parent; r != UINT32_MAX && count < ACTS_MAX; r = simulation->records.items[r].parent) {
+		enum event_kind kind = record_event(simulation, r)->kind;
+		if (kind == EVENT_GROUP_MAKE || kind == EVENT_GROUP_ADD || kind == EVENT_GROUP_DONE || kind == EVENT_GROUP_WAIT || kind == EVENT_SPAWN)
+			acts[count++] = r;
+	}
+	while (count > 0) {
+		const struct event *event = record_event(simulation, acts[--count]);
+		const char *what = event->kind == EVENT_GROUP_MAKE   ? "it is made here"
+		                   : event->kind == EVENT_GROUP_ADD  ? "it is raised here"
+		                   : event->kind == EVENT_GROUP_DONE ? "it is lowered here"
+		                   : event->kind == EVENT_GROUP_WAIT ? "it is waited for here"
+		                                                     : "a task is started here";
+		step(steps, event->loc, 0, "%s", what);
+	}
+}
+
 static void end_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
 {
 	struct simulation *simulation = steps->simulation;
@@ -298,6 +321,16 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 	case TRACE_BORROW_FREED:
 	case TRACE_BORROW_REWRITTEN:
 		lent_steps(steps, ending, trace);
+		break;
+	case TRACE_GROUP_ADD_LATE:
+	case TRACE_GROUP_NOT_DONE:
+	case TRACE_GROUP_NEGATIVE:
+	case TRACE_GROUP_BLOCKS:
+	case TRACE_GROUP_EARLY:
+	case TRACE_GROUP_NOT_AWAITED:
+	case TRACE_GROUP_WAIT_INSIDE:
+	case TRACE_GROUP_LATE:
+		group_steps(steps, ending);
 		break;
 	case TRACE_NULL_ENTRY:
 	case TRACE_FORKED:
@@ -717,6 +750,7 @@ static void add_contrast(struct simulation *simulation, struct trace *trace)
 void witness_finish(struct simulation *simulation)
 {
 	add_unchecked(simulation);
+	groups_finish(simulation);
 	drop_assumed(simulation);
 	keep_most_specific(simulation);
 	drop_lazy(simulation);

@@ -1,0 +1,428 @@
+// See groups.h.
+#include "groups.h"
+
+#include "application.h"
+#include "loans.h"
+#include "typestate.h"
+#include "uses.h"
+
+static uint32_t part(struct simulation *simulation, uint32_t group, struct str name)
+{
+	return group == PLACE_NONE ? PLACE_NONE : place_part(&simulation->tables.places, group, PLACE_FIELD, 0, name);
+}
+
+static uint32_t count_of(struct simulation *simulation, uint32_t group)
+{
+	return part(simulation, group, STR("count()"));
+}
+
+static uint32_t pending_of(struct simulation *simulation, uint32_t group)
+{
+	return part(simulation, group, STR("pending()"));
+}
+
+// Nothing is counted in it any more, though tasks may be added: it was closed or waited for to the end.
+static uint32_t closed_of(struct simulation *simulation, uint32_t group)
+{
+	return part(simulation, group, STR("closed()"));
+}
+
+// Tasks that the group itself owns, and that nobody has waited for.
+static uint32_t owned_of(struct simulation *simulation, uint32_t group)
+{
+	return part(simulation, group, STR("owned()"));
+}
+
+static const struct handle_semantics *semantics_of(const struct simulation *simulation, const struct event *event)
+{
+	return event->type == 0 ? NULL : &simulation->unit->types.items[event->type - 1].handle;
+}
+
+// The group that the event is about: the object itself, or what its handle points to. PLACE_NONE: it is not known.
+static uint32_t group_of(struct simulation *simulation, struct state *state, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	const struct handle_semantics *semantics = semantics_of(simulation, event);
+	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_GROUP));
+	if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place))
+		return PLACE_NONE;
+	if (semantics == NULL || !semantics->pointer)
+		return place;
+	return resolve_pointee(simulation, state_get(&simulation->tables, state, place));
+}
+
+static bool number_in(struct simulation *simulation, const struct state *state, uint32_t place, int64_t *ret_number)
+{
+	return place != PLACE_NONE && value_is_number(state_range(state, state_get(&simulation->tables, state, place)), ret_number);
+}
+
+static void change(struct simulation *simulation, struct state *state, uint32_t place, struct value amount)
+{
+	if (place == PLACE_NONE)
+		return;
+	struct value old = state_get(&simulation->tables, state, place);
+	if (old.kind != VALUE_HAVOC)
+		state_set(&simulation->tables, state, place, transfer_sum(simulation, state, old, amount));
+}
+
+static void forget(struct simulation *simulation, struct state *state, uint32_t place)
+{
+	if (place != PLACE_NONE)
+		state_set(&simulation->tables, state, place, (struct value){.kind = VALUE_HAVOC, .reason = HAVOC_SHARED});
+}
+
+static struct value amount_of(struct simulation *simulation, const struct state *state, const struct event *event)
+{
+	struct operand amount = event_operand(event, SLOT_AMOUNT);
+	return amount.kind == OPERAND_NONE ? value_number(1) : resolve_value(simulation, state, amount);
+}
+
+static struct value negated(const struct state *state, struct value value)
+{
+	struct value range = state_range(state, value);
+	int64_t number = 0;
+	return value_is_number(range, &number) ? value_number(-number) : value_unknown();
+}
+
+// The place by which a reader knows the group: a variable that points to it, when it has no name of its own.
+static uint32_t named_place(struct simulation *simulation, uint32_t record, uint32_t group)
+{
+	const struct state *state = simulation->records.items[record].state;
+	const struct place_table *places = &simulation->tables.places;
+	if (place_at(places, group)->kind != PLACE_OBJECT && place_at(places, group)->kind != PLACE_HEAP)
+		return group;
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct place *root = place_at(places, place_at(places, state->bindings.items[i].place)->root);
+		bool temp = root->kind == PLACE_VARIABLE && simulation->facts->variables.items[root->number].storage == STORAGE_TEMP;
+		if (!temp && resolve_pointee(simulation, state->bindings.items[i].value) == group)
+			return state->bindings.items[i].place;
+	}
+	return group;
+}
+
+static void tell(struct simulation *simulation, uint32_t record, uint32_t group, enum trace_end end, uint32_t site)
+{
+	witness_trace(simulation, (struct ending){.end = end,
+	                                          .record = record,
+	                                          .primary = simulation->records.items[record].node,
+	                                          .spawn = UINT32_MAX,
+	                                          .place = named_place(simulation, record, group),
+	                                          .site = site,
+	                                          .earlier = NODE_NONE});
+}
+
+// --- the owner's side
+
+static void make(struct simulation *simulation, struct state *state, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	const struct handle_semantics *semantics = semantics_of(simulation, event);
+	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_GROUP));
+	if (place != PLACE_NONE && semantics != NULL && semantics->pointer)
+		state_set(&simulation->tables, state, place, transfer_fresh(simulation, state, record, 0));
+	uint32_t group = group_of(simulation, state, record);
+	struct operand amount = event_operand(event, SLOT_AMOUNT);
+	if (group == PLACE_NONE)
+		return;
+	state_set(&simulation->tables, state, count_of(simulation, group),
+	          amount.kind == OPERAND_NONE ? value_number(0) : resolve_value(simulation, state, amount));
+	state_set(&simulation->tables, state, pending_of(simulation, group), value_number(0));
+	state_set(&simulation->tables, state, closed_of(simulation, group), value_number(0));
+	state_set(&simulation->tables, state, owned_of(simulation, group), value_number(0));
+}
+
+static bool is_closed(struct simulation *simulation, const struct state *state, uint32_t group)
+{
+	int64_t closed = 0;
+	return number_in(simulation, state, closed_of(simulation, group), &closed) && closed != 0;
+}
+
+static void check_late(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
+{
+	const struct handle_semantics *semantics = semantics_of(simulation, record_event(simulation, record));
+	if (is_closed(simulation, state, group) && semantics != NULL && semantics->on_late != ON_AGAIN_FINE)
+		tell(simulation, record, group, TRACE_GROUP_LATE, NODE_NONE);
+}
+
+// The running task that counts the group down and that was started before anybody counted it.
+static uint32_t started_early(struct simulation *simulation, const struct state *state, uint32_t group)
+{
+	int64_t count = 0, pending = 0;
+	if (!number_in(simulation, state, count_of(simulation, group), &count) ||
+	    !number_in(simulation, state, pending_of(simulation, group), &pending) || pending <= count)
+		return NODE_NONE;
+	for (uint32_t i = state->loans.count; i > 0; i--) {
+		const struct loan *loan = &state->loans.items[i - 1];
+		if (place_within(&simulation->tables.places, loan->place, group) && (simulation->lent.items[loan->use].flags & USE_COUNT_DOWN) != 0)
+			return state->tasks.items[loan->task].site;
+	}
+	return NODE_NONE;
+}
+
+static void add(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
+{
+	uint32_t site = started_early(simulation, state, group);
+	if (site != NODE_NONE)
+		tell(simulation, record, group, TRACE_GROUP_ADD_LATE, site);
+	check_late(simulation, state, record, group);
+	change(simulation, state, count_of(simulation, group), amount_of(simulation, state, record_event(simulation, record)));
+}
+
+static void done(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
+{
+	uint32_t count = count_of(simulation, group);
+	int64_t left = 0;
+	change(simulation, state, count, negated(state, amount_of(simulation, state, record_event(simulation, record))));
+	if (number_in(simulation, state, count, &left) && left < 0) {
+		tell(simulation, record, group, TRACE_GROUP_NEGATIVE, NODE_NONE);
+		forget(simulation, state, count);
+	}
+}
+
+// Tasks that count themselves when they run: the wait may be over before they do.
+static void check_adders(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
+{
+	int64_t count = 0, pending = 0;
+	if (!number_in(simulation, state, count_of(simulation, group), &count) ||
+	    !number_in(simulation, state, pending_of(simulation, group), &pending) || count != pending)
+		return;
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		const struct lent_use *use = &simulation->lent.items[loan->use];
+		const struct task *task = &state->tasks.items[loan->task];
+		bool runs = task->status == TASK_LIVE || task->status == TASK_DETACHED || (task->flags & TASK_LOOSE) != 0;
+		if (!runs || (use->flags & USE_COUNT_UP) == 0 || !place_within(&simulation->tables.places, loan->place, group))
+			continue;
+		witness_trace(simulation, (struct ending){.end = TRACE_GROUP_ADD_LATE,
+		                                          .record = record,
+		                                          .primary = simulation->records.items[record].node,
+		                                          .spawn = task->spawn,
+		                                          .place = named_place(simulation, record, group),
+		                                          .site = task->site,
+		                                          .unit = use->unit,
+		                                          .other = use->loc,
+		                                          .earlier = NODE_NONE});
+	}
+}
+
+static void check_sum(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
+{
+	int64_t count = 0, pending = 0;
+	const struct handle_semantics *semantics = semantics_of(simulation, record_event(simulation, record));
+	if (!number_in(simulation, state, count_of(simulation, group), &count) ||
+	    !number_in(simulation, state, pending_of(simulation, group), &pending))
+		return;
+	if (count > pending)
+		tell(simulation, record, group, TRACE_GROUP_BLOCKS, NODE_NONE);
+	else if (count < pending && (semantics == NULL || semantics->on_none != ON_AGAIN_FINE))
+		tell(simulation, record, group, TRACE_GROUP_EARLY, NODE_NONE);
+}
+
+static void wait_for(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
+{
+	const struct event *event = record_event(simulation, record);
+	bool surely = (event->flags & (FLAG_TIMED | FLAG_POLL | FLAG_LATER)) == 0;
+	if (event_operand(event, SLOT_AMOUNT).kind != OPERAND_NONE) // it arrives as well
+		change(simulation, state, count_of(simulation, group), negated(state, amount_of(simulation, state, event)));
+	if (surely) {
+		check_adders(simulation, state, record, group);
+		check_sum(simulation, state, record, group);
+	}
+	struct value rest = surely ? value_number(0) : (struct value){.kind = VALUE_HAVOC, .reason = HAVOC_SHARED};
+	if (place_is_visible(&simulation->tables, group) && !surely)
+		return;
+	state_set(&simulation->tables, state, count_of(simulation, group), rest);
+	state_set(&simulation->tables, state, pending_of(simulation, group), rest);
+	state_set(&simulation->tables, state, owned_of(simulation, group), value_number(0));
+	if ((event->flags & FLAG_CLOSES) != 0)
+		state_set(&simulation->tables, state, closed_of(simulation, group), value_number(1));
+}
+
+void groups_event(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
+	if (result != PLACE_NONE && event->kind != EVENT_GROUP_MAKE)
+		transfer_write(simulation, state, record, result, transfer_fresh(simulation, state, record, 1));
+	uint32_t group = event->kind == EVENT_GROUP_MAKE ? PLACE_NONE : group_of(simulation, state, record);
+	if (event->kind == EVENT_GROUP_MAKE)
+		make(simulation, state, record);
+	else if (group != PLACE_NONE && event->kind == EVENT_GROUP_ADD)
+		add(simulation, state, record, group);
+	else if (group != PLACE_NONE && event->kind == EVENT_GROUP_DONE)
+		done(simulation, state, record, group);
+	else if (group != PLACE_NONE && event->kind == EVENT_GROUP_WAIT)
+		wait_for(simulation, state, record, group);
+	else if (group != PLACE_NONE)
+		state_set(&simulation->tables, state, closed_of(simulation, group), value_number(1));
+	flow_next(simulation, record, state);
+}
+
+void groups_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place)
+{
+	int64_t owned = 0;
+	if (place == PLACE_NONE || !number_in(simulation, state, owned_of(simulation, place), &owned) || owned == 0)
+		return;
+	tell(simulation, record, place, TRACE_GROUP_NOT_AWAITED, NODE_NONE);
+}
+
+// --- a task's side
+
+// What one way through the entry adds to the count; false: that is not known.
+static bool delta_of(const struct summary_row *row, uint32_t place, int64_t *ret_delta)
+{
+	*ret_delta = 0;
+	for (uint32_t i = 0; i < row->bindings.count; i++) {
+		const struct binding *binding = &row->bindings.items[i];
+		if (binding->place != place)
+			continue;
+		*ret_delta = binding->value.lo;
+		return binding->value.kind == VALUE_SYMBOL && binding->value.symbol == place + 1;
+	}
+	return true;
+}
+
+static void expect(struct application *a, uint32_t place)
+{
+	struct simulation *simulation = a->simulation;
+	uint32_t count = application_place(a, place);
+	int64_t least = INT64_MAX, most = INT64_MIN;
+	bool known = true;
+	if (count == PLACE_NONE)
+		return;
+	for (uint32_t i = 0; i < a->summary->rows.count; i++) {
+		int64_t delta = 0;
+		if (a->summary->rows.items[i].way == WAY_THROW)
+			continue;
+		known = delta_of(&a->summary->rows.items[i], place, &delta) && known;
+		least = delta < least ? delta : least;
+		most = delta > most ? delta : most;
+	}
+	uint32_t group = place_at(&simulation->tables.places, count)->parent;
+	if (!known || least != most || most > 0)
+		forget(simulation, a->state, count);
+	else
+		change(simulation, a->state, pending_of(simulation, group), value_number(-most));
+}
+
+void groups_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry)
+{
+	const struct event *event = record_event(simulation, record);
+	const struct summary *summary = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);
+	if (event_operand(event, SLOT_GROUP).kind != OPERAND_NONE) {
+		uint32_t group = group_of(simulation, state, record);
+		if (group != PLACE_NONE) {
+			check_late(simulation, state, record, group);
+			change(simulation, state, owned_of(simulation, group), value_number(1));
+		}
+	}
+	if (summary == NULL || summary->unknown)
+		return;
+	struct application a = application_make(simulation, record, summary);
+	a.state = state;
+	a.is_entry = true;
+	for (uint32_t p = 0; p < summary->tables.places.places.count; p++) {
+		const struct place *place = place_at(&summary->tables.places, p);
+		bool changed = false;
+		for (uint32_t i = 0; i < summary->rows.count && place->kind == PLACE_FIELD && str_equal(place->name, STR("count()")); i++)
+			for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++)
+				changed = changed || summary->rows.items[i].bindings.items[j].place == p;
+		if (changed)
+			expect(&a, p);
+	}
+}
+
+// --- a task's ways out
+
+void groups_exit(struct simulation *simulation, const struct state *state, uint32_t record)
+{
+	array_push(simulation->arena, &simulation->exits, record);
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		const struct place *place = place_at(&simulation->tables.places, binding->place);
+		if (place->kind != PLACE_FIELD || !str_equal(place->name, STR("count()")) || binding->value.kind != VALUE_SYMBOL ||
+		    simulation->tables.symbols.items[binding->value.symbol].initial != binding->place)
+			continue;
+		array_push(simulation->arena, &simulation->group_exits, ((struct group_exit){record, binding->place, binding->value.lo}));
+	}
+}
+
+static int64_t delta_at(const struct simulation *simulation, uint32_t record, uint32_t place)
+{
+	for (uint32_t i = 0; i < simulation->group_exits.count; i++) {
+		const struct group_exit *exit = &simulation->group_exits.items[i];
+		if (exit->record == record && exit->place == place)
+			return exit->delta;
+	}
+	return 0;
+}
+
+// Does the way out lead past a branch that does nothing but skip the signal, or by a group that there is none of?
+static bool is_meant(struct simulation *simulation, uint32_t record)
+{
+	const struct node *nodes = simulation->facts->nodes.items;
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
+		const struct node *branch = &nodes[simulation->records.items[r].node];
+		if (branch->event.kind != EVENT_BRANCH)
+			continue;
+		for (int arm = 0; arm < 2; arm++) {
+			uint32_t signal = arm == 0 ? branch->next : branch->other, past = arm == 0 ? branch->other : branch->next;
+			if (signal != NODE_NONE && nodes[signal].event.kind == EVENT_GROUP_DONE && nodes[signal].next == past)
+				return true;
+		}
+	}
+	return false;
+}
+
+// The last act of the kind on the way to the record; the record itself when there is none.
+static uint32_t last_act(const struct simulation *simulation, uint32_t record, enum event_kind kind)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
+		if (record_event(simulation, r)->kind == kind)
+			return r;
+	return record;
+}
+
+// Where the function is left: the return, or its end.
+static uint32_t way_out(const struct simulation *simulation, uint32_t record)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
+		enum event_kind kind = record_event(simulation, r)->kind;
+		if (kind == EVENT_RETURN || kind == EVENT_TASK_EXIT || location_known(record_event(simulation, r)->loc))
+			return r;
+	}
+	return record;
+}
+
+static void compare_exits(struct simulation *simulation, uint32_t place)
+{
+	int64_t least = 0, most = INT64_MIN;
+	for (uint32_t i = 0; i < simulation->exits.count; i++) {
+		int64_t delta = delta_at(simulation, simulation->exits.items[i], place);
+		least = delta < least ? delta : least;
+		most = delta > most ? delta : most;
+	}
+	uint32_t group = place_at(&simulation->tables.places, place)->parent;
+	for (uint32_t i = 0; i < simulation->exits.count && least < most && most <= 0; i++) {
+		uint32_t record = simulation->exits.items[i];
+		int64_t delta = delta_at(simulation, record, place);
+		if (most == 0 && delta == 0 && least == -1 && !is_meant(simulation, record))
+			tell(simulation, way_out(simulation, record), group, TRACE_GROUP_NOT_DONE, NODE_NONE);
+		else if (most == -1 && delta == least)
+			tell(simulation, last_act(simulation, record, EVENT_GROUP_DONE), group, TRACE_GROUP_NEGATIVE, NODE_NONE);
+	}
+}
+
+void groups_finish(struct simulation *simulation)
+{
+	if (simulation->group_exits.count == 0 || simulation->capped || !linker_is_entry(simulation->linker, simulation->function))
+		return;
+	for (uint32_t i = 0; i < simulation->group_exits.count; i++) {
+		bool first = true;
+		for (uint32_t j = 0; j < i; j++)
+			first = first && simulation->group_exits.items[j].place != simulation->group_exits.items[i].place;
+		if (first)
+			compare_exits(simulation, simulation->group_exits.items[i].place);
+	}
+}

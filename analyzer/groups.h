@@ -1,0 +1,21 @@
+// Groups that count tasks: latches, wait groups, counters, scopes. What is counted, and what running tasks will still take off, are
+// numbers in two made-up members of the group, "count()" and "pending()", so that all that is known of members holds for them:
+// copies, callers' groups, summaries, unknown code.
+#ifndef LEASH_GROUPS_H
+#define LEASH_GROUPS_H
+
+#include "simulation.h"
+
+// GROUP_MAKE, GROUP_ADD, GROUP_DONE, GROUP_WAIT, GROUP_CLOSE.
+void groups_event(struct simulation *simulation, uint32_t record);
+// The SPAWN of the record started a task with this entry (in program.functions): what it counts down is pending. A SPAWN with a GROUP
+// is counted there.
+void groups_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry);
+// The function ends in the state.
+void groups_exit(struct simulation *simulation, const struct state *state, uint32_t record);
+// The place ends with its scope, or is destroyed.
+void groups_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place);
+// After the run: what a task's ways out have counted is compared.
+void groups_finish(struct simulation *simulation);
+
+#endif
