@@ -144,7 +144,9 @@ static bool is_dead(struct simulation *simulation, const struct binding *binding
 	const struct place *p = place_at(&simulation->tables.places, root);
 	if (p->kind != PLACE_VARIABLE || binding->value.kind == VALUE_TASK || binding->value.kind == VALUE_EMPTY)
 		return false;
-	uint32_t variable = (uint32_t)p->number;
+	uint32_t variable = (uint32_t)p->number, type = simulation->facts->variables.items[variable].type;
+	if (type != 0 && simulation->unit->types.items[type - 1].kind == TYPE_GROUP) // its end asks for its tasks
+		return false;
 	enum value_kind kind = binding->value.kind;
 	bool plain = kind == VALUE_NUMBER || kind == VALUE_UNINIT || kind == VALUE_SYMBOL;
 	if (plain && root == binding->place && !relevance_of_variable(simulation, variable))

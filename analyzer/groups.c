@@ -3,6 +3,7 @@
 
 #include "application.h"
 #include "loans.h"
+#include "typing.h"
 #include "typestate.h"
 #include "uses.h"
 
@@ -33,16 +34,33 @@ static uint32_t owned_of(struct simulation *simulation, uint32_t group)
 	return part(simulation, group, STR("owned()"));
 }
 
+// 1 + the node at which a task that it may count waits for it.
+static uint32_t waited_of(struct simulation *simulation, uint32_t group)
+{
+	return part(simulation, group, STR("waited()"));
+}
+
 static const struct handle_semantics *semantics_of(const struct simulation *simulation, const struct event *event)
 {
 	return event->type == 0 ? NULL : &simulation->unit->types.items[event->type - 1].handle;
+}
+
+// Of a SPAWN the event's type is that of the task's handle: what the group is, its variable or member tells.
+static const struct handle_semantics *group_semantics(const struct simulation *simulation, const struct event *event)
+{
+	struct operand operand = event_operand(event, SLOT_GROUP);
+	if (event->kind != EVENT_SPAWN)
+		return semantics_of(simulation, event);
+	const struct path *path = operand.kind == OPERAND_PATH ? &simulation->facts->paths.items[operand.index] : NULL;
+	const struct type *type = path == NULL ? NULL : typing_of_path(simulation->unit, simulation->facts, path);
+	return type != NULL && type->kind == TYPE_GROUP ? &type->handle : NULL;
 }
 
 // The group that the event is about: the object itself, or what its handle points to. PLACE_NONE: it is not known.
 static uint32_t group_of(struct simulation *simulation, struct state *state, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
-	const struct handle_semantics *semantics = semantics_of(simulation, event);
+	const struct handle_semantics *semantics = group_semantics(simulation, event);
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_GROUP));
 	if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place))
 		return PLACE_NONE;
@@ -84,6 +102,12 @@ static struct value negated(const struct state *state, struct value value)
 	return value_is_number(range, &number) ? value_number(-number) : value_unknown();
 }
 
+static bool is_temporary(const struct simulation *simulation, uint32_t place)
+{
+	const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
+	return root->kind == PLACE_VARIABLE && simulation->facts->variables.items[root->number].storage == STORAGE_TEMP;
+}
+
 // The place by which a reader knows the group: a variable that points to it, when it has no name of its own.
 static uint32_t named_place(struct simulation *simulation, uint32_t record, uint32_t group)
 {
@@ -92,9 +116,7 @@ static uint32_t named_place(struct simulation *simulation, uint32_t record, uint
 	if (place_at(places, group)->kind != PLACE_OBJECT && place_at(places, group)->kind != PLACE_HEAP)
 		return group;
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
-		const struct place *root = place_at(places, place_at(places, state->bindings.items[i].place)->root);
-		bool temp = root->kind == PLACE_VARIABLE && simulation->facts->variables.items[root->number].storage == STORAGE_TEMP;
-		if (!temp && resolve_pointee(simulation, state->bindings.items[i].value) == group)
+		if (!is_temporary(simulation, state->bindings.items[i].place) && resolve_pointee(simulation, state->bindings.items[i].value) == group)
 			return state->bindings.items[i].place;
 	}
 	return group;
@@ -139,7 +161,7 @@ static bool is_closed(struct simulation *simulation, const struct state *state, 
 
 static void check_late(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
 {
-	const struct handle_semantics *semantics = semantics_of(simulation, record_event(simulation, record));
+	const struct handle_semantics *semantics = group_semantics(simulation, record_event(simulation, record));
 	if (is_closed(simulation, state, group) && semantics != NULL && semantics->on_late != ON_AGAIN_FINE)
 		tell(simulation, record, group, TRACE_GROUP_LATE, NODE_NONE);
 }
@@ -168,10 +190,22 @@ static void add(struct simulation *simulation, struct state *state, uint32_t rec
 	change(simulation, state, count_of(simulation, group), amount_of(simulation, state, record_event(simulation, record)));
 }
 
+// The record on the way to `record` that stands at the node.
+static uint32_t record_before(const struct simulation *simulation, uint32_t record, uint32_t node)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
+		if (simulation->records.items[r].node == node)
+			return r;
+	return record;
+}
+
 static void done(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
 {
 	uint32_t count = count_of(simulation, group);
 	int64_t left = 0;
+	int64_t waited = 0;
+	if (number_in(simulation, state, waited_of(simulation, group), &waited) && waited > 0)
+		tell(simulation, record_before(simulation, record, (uint32_t)(waited - 1)), group, TRACE_GROUP_WAIT_INSIDE, NODE_NONE);
 	change(simulation, state, count, negated(state, amount_of(simulation, state, record_event(simulation, record))));
 	if (number_in(simulation, state, count, &left) && left < 0) {
 		tell(simulation, record, group, TRACE_GROUP_NEGATIVE, NODE_NONE);
@@ -218,6 +252,16 @@ static void check_sum(struct simulation *simulation, const struct state *state, 
 		tell(simulation, record, group, TRACE_GROUP_EARLY, NODE_NONE);
 }
 
+// A task waits for a group of others that it has not told of its own end yet.
+static void note_wait(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
+{
+	uint32_t count = count_of(simulation, group);
+	struct value value = state_get(&simulation->tables, state, count);
+	bool untouched = value.kind == VALUE_SYMBOL && value.lo == 0 && simulation->tables.symbols.items[value.symbol].initial == count;
+	if (untouched && linker_is_entry(simulation->linker, simulation->function))
+		state_set(&simulation->tables, state, waited_of(simulation, group), value_number(1 + (int64_t)simulation->records.items[record].node));
+}
+
 static void wait_for(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
 {
 	const struct event *event = record_event(simulation, record);
@@ -228,14 +272,23 @@ static void wait_for(struct simulation *simulation, struct state *state, uint32_
 		check_adders(simulation, state, record, group);
 		check_sum(simulation, state, record, group);
 	}
-	struct value rest = surely ? value_number(0) : (struct value){.kind = VALUE_HAVOC, .reason = HAVOC_SHARED};
-	if (place_is_visible(&simulation->tables, group) && !surely)
-		return;
+	// Of others' groups nobody here knows who counts them next.
+	bool shared = place_is_visible(&simulation->tables, group);
+	struct value rest = surely && !shared ? value_number(0) : (struct value){.kind = VALUE_HAVOC, .reason = HAVOC_SHARED};
+	if (surely && shared)
+		note_wait(simulation, state, record, group);
 	state_set(&simulation->tables, state, count_of(simulation, group), rest);
 	state_set(&simulation->tables, state, pending_of(simulation, group), rest);
 	state_set(&simulation->tables, state, owned_of(simulation, group), value_number(0));
 	if ((event->flags & FLAG_CLOSES) != 0)
 		state_set(&simulation->tables, state, closed_of(simulation, group), value_number(1));
+}
+
+// Whoever closes it without waiting has decided so.
+static void close_group(struct simulation *simulation, struct state *state, uint32_t group)
+{
+	state_set(&simulation->tables, state, closed_of(simulation, group), value_number(1));
+	state_set(&simulation->tables, state, owned_of(simulation, group), value_number(0));
 }
 
 void groups_event(struct simulation *simulation, uint32_t record)
@@ -255,16 +308,44 @@ void groups_event(struct simulation *simulation, uint32_t record)
 	else if (group != PLACE_NONE && event->kind == EVENT_GROUP_WAIT)
 		wait_for(simulation, state, record, group);
 	else if (group != PLACE_NONE)
-		state_set(&simulation->tables, state, closed_of(simulation, group), value_number(1));
+		close_group(simulation, state, group);
 	flow_next(simulation, record, state);
+}
+
+// Is the value, a pointer to a group, held in another place as well?
+static bool is_held_elsewhere(const struct simulation *simulation, const struct state *state, uint32_t place, struct value value)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		uint32_t held = state->bindings.items[i].place;
+		if (!is_temporary(simulation, held) && !place_within(&simulation->tables.places, held, place) &&
+		    value_equal(state->bindings.items[i].value, value))
+			return true;
+	}
+	return false;
+}
+
+// What becomes of tasks whose group ends is told by the group's type.
+static bool waits_at_end(const struct simulation *simulation, uint32_t place)
+{
+	const struct place *p = place_at(&simulation->tables.places, place);
+	uint32_t type = p->kind == PLACE_VARIABLE && p->parent == PLACE_NONE ? simulation->facts->variables.items[p->number].type : 0;
+	const struct type *known = type == 0 ? NULL : &simulation->unit->types.items[type - 1];
+	return known == NULL || known->kind != TYPE_GROUP || known->handle.on_destroy == ON_DESTROY_JOIN ||
+	       known->handle.on_destroy == ON_DESTROY_NOTHING;
 }
 
 void groups_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place)
 {
 	int64_t owned = 0;
-	if (place == PLACE_NONE || !number_in(simulation, state, owned_of(simulation, place), &owned) || owned == 0)
+	if (place == PLACE_NONE || waits_at_end(simulation, place))
 		return;
-	tell(simulation, record, place, TRACE_GROUP_NOT_AWAITED, NODE_NONE);
+	struct value value = state_get(&simulation->tables, state, place);
+	bool pointer = value.kind == VALUE_SYMBOL && value.lo == 0;
+	uint32_t group = pointer ? resolve_pointee(simulation, value) : place;
+	if (group == PLACE_NONE || (pointer && is_held_elsewhere(simulation, state, place, value)))
+		return;
+	if (number_in(simulation, state, owned_of(simulation, group), &owned) && owned > 0)
+		tell(simulation, record, place, TRACE_GROUP_NOT_AWAITED, NODE_NONE);
 }
 
 // --- a task's side

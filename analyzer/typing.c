@@ -51,6 +51,11 @@ static uint32_t path_type(const struct unit_facts *unit, const struct function_f
 	return type;
 }
 
+const struct type *typing_of_path(const struct unit_facts *unit, const struct function_facts *function, const struct path *path)
+{
+	return type_of(unit, path_type(unit, function, path, path->step_count));
+}
+
 bool typing_member_of_path(const struct unit_facts *unit, const struct function_facts *function, const struct path *path,
                            uint32_t step, struct typed_member *ret_member)
 {

@@ -18,6 +18,8 @@ bool typing_member_of_path(const struct unit_facts *unit, const struct function_
 // The class of the object whose member step `step` names, also when nothing is known of the member; NULL: not known.
 const struct type *typing_object_of_path(const struct unit_facts *unit, const struct function_facts *function, const struct path *path,
                                          uint32_t step);
+// Of what the path leads to; NULL: not known.
+const struct type *typing_of_path(const struct unit_facts *unit, const struct function_facts *function, const struct path *path);
 // For people: "Server::worker"; of C, "server.worker".
 struct str typing_member_name(struct arena *arena, const struct typed_member *member);
 
