@@ -127,6 +127,7 @@ struct path {
 	uint32_t variable; // index in function_facts.variables
 	uint32_t step_count;
 	struct step steps[PATH_STEPS_MAX];
+	bool atomic; // the place is read and written in single steps: _Atomic, std::atomic. Equal paths may differ in it
 };
 
 enum operand_kind {
@@ -195,6 +196,7 @@ struct variable {
 enum type_kind {
 	TYPE_OTHER, TYPE_INTEGER, TYPE_POINTER, TYPE_HANDLE, TYPE_RECORD, TYPE_CONTAINER, TYPE_ATTRIBUTE, TYPE_LOCK,
 	TYPE_GROUP, TYPE_CHANNEL, TYPE_TOKEN, TYPE_KIND_LAST = TYPE_TOKEN,
+	TYPE_ATOMIC, // of models only
 };
 
 // What happens to a running task when its handle object dies, or the group that counts it. TERMINATE: std::terminate;

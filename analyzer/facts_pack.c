@@ -129,6 +129,7 @@ static void code_path(struct codec *codec, struct path *path)
 {
 	code_u32(codec, &path->variable);
 	code_u32(codec, &path->step_count);
+	code_bool(codec, &path->atomic);
 	if (path->step_count > PATH_STEPS_MAX)
 		codec_fail(codec, "an access path is out of range");
 	for (uint32_t i = 0; i < path->step_count && codec->fault == NULL; i++)

@@ -355,6 +355,10 @@ static bool parse_path(struct parser *parser)
 		return fail(parser, "a path stands before any function");
 	bool good = next_label(parser, parser->function->paths.count) && to_u32(parser, next_word(parser), &path.variable);
 	while (good && parser->line.len > 0) {
+		if (str_equal(parser->line, STR(" atomic"))) {
+			path.atomic = true;
+			break;
+		}
 		if (path.step_count == PATH_STEPS_MAX)
 			return fail(parser, "a path has too many steps");
 		good = parse_step(parser, &path.steps[path.step_count]);

@@ -138,7 +138,7 @@ static void print_path(const struct path *path, uint32_t index, struct strbuf *o
 			break;
 		}
 	}
-	strbuf_char(out, '\n');
+	strbuf_c(out, path->atomic ? " atomic\n" : "\n");
 }
 
 static void print_operand(struct strbuf *out, struct operand operand)

@@ -259,7 +259,10 @@ bool call_object_path(struct body *body, struct call *call, struct path *ret_pat
 		else
 			call->self = place_of(body, call->object, &path) ? operand_address(body, &path) : operand_unknown();
 	}
-	return path_pointee(body, call->self, ret_path);
+	bool known = path_pointee(body, call->self, ret_path);
+	if (known && !clang_Cursor_isNull(call->object))
+		ret_path->atomic = type_is_atomic(body->unit, instance_type(body, call->object));
+	return known;
 }
 
 static struct operand call_self(struct body *body, struct call *call)

@@ -201,6 +201,8 @@ static void destroy(struct body *body, const struct path *object, CXType type, s
 	if (!type_is_record(type))
 		return;
 	switch (type_kind_of(body->unit, type)) {
+	case TYPE_ATOMIC:
+		return;
 	case TYPE_RECORD:
 		destroy_record(body, object, type, loc, members, depth);
 		return;

@@ -177,6 +177,7 @@ struct cursor_list type_fields(struct unit *unit, CXCursor record);
 bool type_is_anonymous(CXType type); // of an anonymous struct or union
 struct str type_field_name(struct unit *unit, CXCursor field); // "" for an anonymous one
 enum type_kind type_kind_of(struct unit *unit, CXType type);
+bool type_is_atomic(struct unit *unit, CXType type);
 bool type_is_token(struct unit *unit, CXType type); // a stop token's, also by reference
 bool type_kind_is_opaque(enum type_kind kind); // a library's object without parts of interest, that lives and dies
 bool type_is_system_record(CXType type);

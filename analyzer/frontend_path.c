@@ -25,7 +25,7 @@ struct operand operand_function(uint32_t symbol)
 
 static uint64_t path_hash(const struct path *path)
 {
-	uint64_t hash = path->variable * UINT64_C(0x9E3779B97F4A7C15) + path->step_count;
+	uint64_t hash = path->variable * UINT64_C(0x9E3779B97F4A7C15) + path->step_count + (path->atomic ? UINT64_C(1) << 40 : 0);
 	for (uint32_t i = 0; i < path->step_count; i++) {
 		const struct step *step = &path->steps[i];
 		hash = (hash ^ (uint64_t)step->kind) * UINT64_C(0x100000001B3);
@@ -59,6 +59,7 @@ struct operand operand_address(struct body *body, const struct path *path)
 		struct path pointer = *path;
 		pointer.step_count--;
 		pointer.steps[pointer.step_count] = (struct step){0};
+		pointer.atomic = false;
 		return operand_path(body, &pointer);
 	}
 	return (struct operand){.kind = OPERAND_ADDRESS, .index = path_intern(body, path)};
@@ -80,6 +81,7 @@ static bool path_step(struct path *path, struct step step)
 	if (path->step_count == PATH_STEPS_MAX)
 		return false;
 	path->steps[path->step_count++] = step;
+	path->atomic = false;
 	return true;
 }
 
@@ -455,6 +457,8 @@ bool place_of(struct body *body, CXCursor expression, struct path *ret_path)
 	if (!expr_enter(body, expression))
 		return false;
 	bool known = place_dispatch(body, expression, ret_path);
+	if (known)
+		ret_path->atomic = type_is_atomic(body->unit, clang_getCursorType(expression));
 	expr_leave(body);
 	return known;
 }

@@ -437,7 +437,18 @@ uint32_t type_index(struct unit *unit, CXType type)
 		model = model_of(unit, type_bare(type));
 	if (model == NULL && outer.kind == CXType_Pointer)
 		model = model_of_pointer(unit, outer);
+	if (model != NULL && model->kind == TYPE_ATOMIC) // its paths say so
+		return 0;
 	return model != NULL && model->kind != TYPE_RECORD ? model_index(unit, type, model) : plain_index(unit, outer);
+}
+
+bool type_is_atomic(struct unit *unit, CXType type)
+{
+	CXType outer = desugar(type);
+	if (outer.kind == CXType_Atomic || clang_getCanonicalType(type).kind == CXType_Atomic)
+		return true;
+	const struct model_type *model = outer.kind == CXType_Record ? model_of(unit, type_bare(type)) : NULL;
+	return model != NULL && model->kind == TYPE_ATOMIC;
 }
 
 bool type_is_token(struct unit *unit, CXType type)

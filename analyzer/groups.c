@@ -395,7 +395,8 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 		uint32_t group = group_of(simulation, state, record);
 		if (group != PLACE_NONE) {
 			check_late(simulation, state, record, group);
-			change(simulation, state, owned_of(simulation, group), value_number(1));
+			if (!is_closed(simulation, state, group))
+				change(simulation, state, owned_of(simulation, group), value_number(1));
 		}
 	}
 	if (summary == NULL || summary->unknown)

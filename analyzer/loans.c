@@ -29,9 +29,18 @@ static const struct place *root_of(const struct simulation *simulation, uint32_t
 	return place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
 }
 
+// What is freed is known by the pointer that is given.
+static uint32_t freed_name(struct simulation *simulation, uint32_t record, uint32_t otherwise)
+{
+	const struct event *event = record_event(simulation, record);
+	uint32_t pointer = event->kind == EVENT_FREE ? resolve_place(simulation, simulation->records.items[record].state, event_operand(event, SLOT_SOURCE)) : PLACE_NONE;
+	return pointer == PLACE_NONE ? otherwise : pointer;
+}
+
 static void tell(struct simulation *simulation, const struct state *state, const struct loan *loan, uint32_t record, enum trace_end end,
                  uint32_t place)
 {
+	place = end == TRACE_BORROW_FREED ? freed_name(simulation, record, place) : place;
 	const struct task *task = &state->tasks.items[loan->task];
 	bool at_spawn = end != TRACE_BORROW_FREED;
 	struct ending ending = typestate_ending(simulation, record, task, place, end, at_spawn);
@@ -66,7 +75,7 @@ static void tell_rewritten(struct simulation *simulation, const struct state *st
 		const struct task *other = &state->tasks.items[loan->task];
 		bool runs = other->status == TASK_LIVE || other->status == TASK_OPEN || is_loose(other);
 		if (loan->task != task && loan->place == place && loan->rewritten_at != NODE_NONE && loan->ended_at == NODE_NONE && runs &&
-		    other->site == state->tasks.items[task].site && (use_of(simulation, loan)->flags & use->flags & READS) != 0 && !use->locks)
+		    other->site == state->tasks.items[task].site && (use_of(simulation, loan)->flags & use->flags & READS) != 0 && (use->flags & USE_ATOMIC) == 0 && !use->locks)
 			tell(simulation, state, loan, record, TRACE_BORROW_REWRITTEN, place);
 	}
 }
@@ -177,8 +186,10 @@ static void lend_uses(struct simulation *simulation, struct state *state, uint32
 		const struct lent_use lent = {.flags = use->flags, .unit = use->unit, .loc = use->loc, .locks = uses->locks};
 		if (place != PLACE_NONE && !is_given_away(simulation, state, record, facts, uses, place))
 			loans_lend_place(simulation, state, record, task, place, &lent);
+		else if (place == PLACE_NONE && (use->flags & USE_SIGNAL) != 0) // whom it tells is not known
+			state->tasks.items[task].flags |= TASK_TALKS;
 	}
-	if (uses->signals || uses->calls_unknown || uses->incomplete)
+	if (uses->signals || uses->promises || uses->calls_unknown || uses->incomplete)
 		state->tasks.items[task].flags |= TASK_TALKS;
 }
 
@@ -189,11 +200,34 @@ static void lend_unseen(struct simulation *simulation, struct state *state, uint
 	const struct lent_use lent = {.flags = USE_PASSED, .unit = simulation->unit_index, .loc = event->loc, .unseen = true};
 	for (uint32_t n = 0; n < event_operand_count(event, SLOT_PAYLOAD); n++) {
 		struct value value = resolve_value(simulation, state, event_operand_at(event, SLOT_PAYLOAD, n));
-		uint32_t place = value.kind == VALUE_ADDRESS ? value.place : PLACE_NONE;
+		uint32_t place = resolve_pointee(simulation, value);
 		if (place != PLACE_NONE)
 			loans_lend_place(simulation, state, record, task, place, &lent);
 	}
 	state->tasks.items[task].flags |= TASK_TALKS;
+}
+
+void loans_lend_given(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry, struct value payload)
+{
+	const struct uses *uses = linker_uses(simulation->linker, entry);
+	uint32_t object = resolve_pointee(simulation, payload);
+	for (uint32_t i = 0; object != PLACE_NONE && i < uses->items.count; i++) {
+		const struct use *use = &uses->items.items[i];
+		bool global = use->root == STORAGE_GLOBAL;
+		if (!global && (use->root != STORAGE_PARAM || use->parameter != 0 || use->step_count == 0 || use->steps[0].kind != STEP_DEREF))
+			continue;
+		if (!global && (use->flags & USE_FREE) != 0 && use->step_count == 1)
+			return; // the task's own
+		uint32_t place = global ? place_root(&simulation->tables.places, PLACE_GLOBAL, 0, 0, use->global) : object;
+		place = walk(simulation, state, place, use->steps + !global, use->step_count - !global);
+		const struct lent_use lent = {.flags = use->flags, .unit = use->unit, .loc = use->loc, .locks = uses->locks};
+		if (place != PLACE_NONE)
+			loans_lend_place(simulation, state, record, task, place, &lent);
+		else if ((use->flags & USE_SIGNAL) != 0)
+			state->tasks.items[task].flags |= TASK_TALKS;
+	}
+	if (uses->signals || uses->promises || uses->calls_unknown || uses->incomplete)
+		state->tasks.items[task].flags |= TASK_TALKS;
 }
 
 void loans_lend(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry)
@@ -245,13 +279,11 @@ static bool task_does(const struct simulation *simulation, const struct state *s
 // Somebody looks at the place, or blocks on it: whoever writes or signals there may have told that he is done.
 static void settle_place(struct simulation *simulation, struct state *state, uint32_t tasks, uint32_t place, bool blocks)
 {
-	const struct place *root = place == PLACE_NONE ? NULL : root_of(simulation, place);
-	bool own = root != NULL && ((root->kind == PLACE_VARIABLE && root->other == 0) || root->kind == PLACE_HEAP);
 	for (uint32_t task = 0; task < tasks; task++) {
 		bool talks = (state->tasks.items[task].flags & TASK_TALKS) != 0;
 		if (place == PLACE_NONE ? blocks : task_does(simulation, state, task, place, USE_SIGNAL | USE_WRITE | USE_PASSED))
 			settle_task(state, task);
-		else if (blocks && talks && !own)
+		else if (blocks && talks)
 			settle_task(state, task);
 	}
 }
@@ -321,6 +353,17 @@ static void settle_branch(struct simulation *simulation, struct state *state, co
 	}
 }
 
+// An atomic is looked at, perhaps to be asked about later.
+static void settle_reads(struct simulation *simulation, struct state *state, const struct state *before, const struct event *event)
+{
+	struct operand source = event_operand(event, event->kind == EVENT_READ ? SLOT_TARGET : SLOT_SOURCE);
+	if (source.kind != OPERAND_PATH || !simulation->facts->paths.items[source.index].atomic)
+		return;
+	uint32_t place = resolve_place(simulation, before, source);
+	if (place != PLACE_NONE)
+		settle_place(simulation, state, before->tasks.count, place, false);
+}
+
 static void note_write(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place)
 {
 	for (uint32_t i = 0; place != PLACE_NONE && i < state->loans.count; i++) {
@@ -353,8 +396,12 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 	const struct state *before = simulation->records.items[record].state;
 	uint32_t target = resolve_place(simulation, before, event_operand(event, SLOT_TARGET));
 	switch (event->kind) {
+	case EVENT_READ: settle_reads(simulation, state, before, event); break;
 	case EVENT_ASSIGN:
 	case EVENT_ADD:
+		settle_reads(simulation, state, before, event);
+		note_write(simulation, state, record, target);
+		break;
 	case EVENT_MOVE:
 	case EVENT_ZERO: note_write(simulation, state, record, target); break;
 	case EVENT_CALL: settle_call(simulation, state, before, event); break;
@@ -362,6 +409,11 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 	case EVENT_RECEIVE: settle_place(simulation, state, before->tasks.count, target, true); break;
 	case EVENT_GROUP_WAIT:
 		settle_place(simulation, state, before->tasks.count, resolve_place(simulation, before, event_operand(event, SLOT_GROUP)), true);
+		break;
+	case EVENT_JOIN:
+	case EVENT_FUTURE_GET: // of something else than a task that was started here: a promise, or a packaged task
+		if (state_get(&simulation->tables, before, target).kind != VALUE_TASK)
+			settle_place(simulation, state, before->tasks.count, PLACE_NONE, true);
 		break;
 	case EVENT_BRANCH: settle_branch(simulation, state, before, event); break;
 	default: break;

@@ -33,7 +33,7 @@ const struct model_keys *model_object_keys(enum model_object object)
 const char *const *model_kind_words(void)
 {
 	static const char *const words[] = {"integer", "pointer", "handle", "container", "attribute", "lock",
-	                                    "group",   "channel", "token", "tuple", NULL};
+	                                    "group",   "channel", "token", "tuple", "atomic", NULL};
 	return words;
 }
 
@@ -266,7 +266,7 @@ static void read_type(struct model_reader *reader, const struct json_value *valu
 	static const enum type_kind kinds[] = {TYPE_INTEGER,   TYPE_POINTER,   TYPE_HANDLE,
 	                                       TYPE_CONTAINER, TYPE_ATTRIBUTE, TYPE_LOCK,
 	                                       TYPE_GROUP,     TYPE_CHANNEL,   TYPE_TOKEN,
-	                                       TYPE_RECORD};
+	                                       TYPE_RECORD,    TYPE_ATOMIC};
 	struct model_type type = {.library = reader->file->library.name};
 	uint32_t kind = 0;
 	if (!model_check_keys(reader, value, MODEL_OBJECT_TYPE))

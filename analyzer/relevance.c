@@ -110,8 +110,21 @@ static bool may_close_child(const struct slice *slice, const struct event *event
 	return target.kind == OPERAND_PATH && slice->facts->paths.items[target.index].variable < slice->facts->param_count;
 }
 
-static bool node_matters(const struct slice *slice, const struct event *event)
+// A loop that looks at an atomic until it says something.
+static bool polls(const struct slice *slice, const struct node *node)
 {
+	const struct event *test = node->next == NODE_NONE ? NULL : &slice->facts->nodes.items[node->next].event;
+	if ((node->event.flags & FLAG_LOOP) == 0 || test == NULL || test->kind != EVENT_BRANCH)
+		return false;
+	for (uint32_t i = 0; i < test->operand_count; i++)
+		if (test->operands[i].operand.kind == OPERAND_PATH && slice->facts->paths.items[test->operands[i].operand.index].atomic)
+			return true;
+	return false;
+}
+
+static bool node_matters(const struct slice *slice, const struct node *node)
+{
+	const struct event *event = &node->event;
 	switch (event->kind) {
 	case EVENT_SPAWN:
 	case EVENT_JOIN:
@@ -128,13 +141,21 @@ static bool node_matters(const struct slice *slice, const struct event *event)
 	case EVENT_RETURN:
 	case EVENT_THROW:
 	case EVENT_ATTRIBUTE:
+	case EVENT_BLOCK: // it may be for a task that says how far it is
+	case EVENT_RECEIVE:
+	case EVENT_GROUP_MAKE:
+	case EVENT_GROUP_ADD:
+	case EVENT_GROUP_DONE:
+	case EVENT_GROUP_WAIT:
+	case EVENT_GROUP_CLOSE:
 		return true;
 	case EVENT_DETACH:
 		return may_close_child(slice, event);
 	case EVENT_CALL:
 		return calls_what_matters(slice, event) || touches_relevant(slice, event);
-	case EVENT_BRANCH:
 	case EVENT_NOP:
+		return polls(slice, node);
+	case EVENT_BRANCH:
 	case EVENT_CATCH:
 		return false;
 	default:
@@ -147,7 +168,7 @@ static void mark_nodes(struct slice *slice)
 {
 	for (uint32_t i = 0; i < slice->facts->nodes.count; i++) {
 		const struct event *event = &slice->facts->nodes.items[i].event;
-		if (!slice->nodes[i] && node_matters(slice, event))
+		if (!slice->nodes[i] && node_matters(slice, &slice->facts->nodes.items[i]))
 			slice->nodes[i] = slice->grown = true;
 		if (slice->nodes[i] && event->kind != EVENT_SCOPE_END && event->kind != EVENT_DECLARE)
 			add_operands(slice, event);

@@ -263,11 +263,30 @@ static bool give_up(struct application *a)
 	return true;
 }
 
+// What the entry does with what it is given, when we know it: the callee was given both. False: we do not.
+static bool lend_given(struct application *a, const struct summary_row *row, uint32_t task)
+{
+	struct simulation *simulation = a->simulation;
+	if (row->tasks.items[task].external != PLACE_NONE)
+		return false;
+	const struct summary_spawn *spawn = &a->summary->spawns.items[row->tasks.items[task].spawn];
+	if (spawn->entry == PLACE_NONE || spawn->payload == PLACE_NONE)
+		return false;
+	struct value entry = application_initial(a, spawn->entry);
+	uint32_t function = entry.kind == VALUE_FUNCTION ? linker_function(simulation->linker, simulation->unit_index, entry.symbol) : UINT32_MAX;
+	if (function == UINT32_MAX)
+		return false;
+	loans_lend_given(simulation, a->state, a->record, a->task_value[task].task, function, application_initial(a, spawn->payload));
+	return true;
+}
+
 // What tasks that the callee started hold on to.
 static void lend(struct application *a, const struct summary_row *row)
 {
 	for (uint32_t i = 0; i < row->loans.count; i++) {
 		const struct summary_loan *loan = &row->loans.items[i];
+		if (loan->use.unseen && lend_given(a, row, loan->task))
+			continue;
 		uint32_t place = row->tasks.items[loan->task].external == PLACE_NONE ? application_place(a, loan->place) : PLACE_NONE;
 		if (place != PLACE_NONE)
 			loans_lend_place(a->simulation, a->state, a->record, a->task_value[loan->task].task, place, &loan->use);

@@ -144,7 +144,7 @@ static void use_path(struct maker *maker, const struct path *path, uint32_t flag
 static void use_operand(struct maker *maker, struct operand operand, uint32_t flags, struct location loc)
 {
 	if (operand.kind == OPERAND_PATH)
-		use_path(maker, path_of(maker, operand), flags, loc);
+		use_path(maker, path_of(maker, operand), flags | (path_of(maker, operand)->atomic ? USE_ATOMIC : 0u), loc);
 }
 
 // What a pointer leads to is used.
@@ -182,6 +182,7 @@ static uint32_t flags_of_target(enum event_kind kind)
 	case EVENT_RECEIVE: return USE_WAIT;
 	case EVENT_SIGNAL:
 	case EVENT_SEND:
+	case EVENT_PROMISE_SET:
 	case EVENT_CLOSE: return USE_SIGNAL;
 	case EVENT_DESTROY: return USE_FREE;
 	case EVENT_DECLARE:
@@ -231,6 +232,7 @@ static void use_call(struct maker *maker, const struct event *event)
 		maker->uses->waits |= inner->waits;
 		maker->uses->signals |= inner->signals;
 		maker->uses->locks |= inner->locks;
+		maker->uses->promises |= inner->promises;
 		maker->uses->calls_unknown |= inner->calls_unknown;
 		maker->uses->incomplete |= inner->incomplete;
 		return;
@@ -292,6 +294,7 @@ static void use_event(struct maker *maker, const struct event *event)
 		maker->uses->waits = true;
 	maker->uses->calls_unknown |= event->kind == EVENT_SPAWN;
 	maker->uses->locks |= event->kind == EVENT_LOCK;
+	maker->uses->promises |= event->kind == EVENT_PROMISE_SET;
 	if (event->kind == EVENT_CALL)
 		use_call(maker, event);
 	use_operands(maker, event);

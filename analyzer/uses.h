@@ -14,6 +14,7 @@ enum use_flag {
 	USE_SIGNAL = 1u << 5, // ... the other side
 	USE_FREE = 1u << 6,   // freed or destroyed: the function is its owner
 	USE_COUNT_UP = 1u << 7, USE_COUNT_DOWN = 1u << 8, // of groups
+	USE_ATOMIC = 1u << 10, // in single steps
 	USE_COUNTED = 1u << 9, // nothing: it is the group that counts the task
 };
 
@@ -33,6 +34,7 @@ struct uses {
 	ARRAY(struct use) items;
 	bool waits, signals; // for or to what is not known by name
 	bool locks;          // somewhere
+	bool promises;       // keeps a promise, for which the owner of its future may wait
 	bool calls_unknown;  // code that nobody here has seen, and that is not the system's
 	bool incomplete;     // there is more: a limit was hit, or the body is not understood
 };
