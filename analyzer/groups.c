@@ -86,7 +86,7 @@ static void change(struct simulation *simulation, struct state *state, uint32_t 
 static void forget(struct simulation *simulation, struct state *state, uint32_t place)
 {
 	if (place != PLACE_NONE)
-		state_set(&simulation->tables, state, place, (struct value){.kind = VALUE_HAVOC, .reason = HAVOC_SHARED});
+		state_set(&simulation->tables, state, place, value_unknown());
 }
 
 static struct value amount_of(struct simulation *simulation, const struct state *state, const struct event *event)
@@ -274,7 +274,7 @@ static void wait_for(struct simulation *simulation, struct state *state, uint32_
 	}
 	// Of others' groups nobody here knows who counts them next.
 	bool shared = place_is_visible(&simulation->tables, group);
-	struct value rest = surely && !shared ? value_number(0) : (struct value){.kind = VALUE_HAVOC, .reason = HAVOC_SHARED};
+	struct value rest = surely && !shared ? value_number(0) : value_unknown();
 	if (surely && shared)
 		note_wait(simulation, state, record, group);
 	state_set(&simulation->tables, state, count_of(simulation, group), rest);
@@ -332,6 +332,20 @@ static bool waits_at_end(const struct simulation *simulation, uint32_t place)
 	const struct type *known = type == 0 ? NULL : &simulation->unit->types.items[type - 1];
 	return known == NULL || known->kind != TYPE_GROUP || known->handle.on_destroy == ON_DESTROY_JOIN ||
 	       known->handle.on_destroy == ON_DESTROY_NOTHING;
+}
+
+void groups_copied(struct simulation *simulation, struct state *state, uint32_t record)
+{
+	struct operand source = event_operand(record_event(simulation, record), SLOT_SOURCE);
+	if (source.kind != OPERAND_PATH)
+		return;
+	const struct type *type = typing_of_path(simulation->unit, simulation->facts, &simulation->facts->paths.items[source.index]);
+	if (type == NULL || type->kind != TYPE_GROUP || type->handle.pointer)
+		return;
+	uint32_t group = resolve_place(simulation, state, source);
+	forget(simulation, state, count_of(simulation, group));
+	forget(simulation, state, pending_of(simulation, group));
+	forget(simulation, state, owned_of(simulation, group));
 }
 
 void groups_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place)

@@ -11,6 +11,8 @@ void groups_event(struct simulation *simulation, uint32_t record);
 // The SPAWN of the record started a task with this entry (in program.functions): what it counts down is pending. A SPAWN with a GROUP
 // is counted there.
 void groups_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry);
+// The record's ASSIGN or MOVE copies something: of copies of a group nobody knows whether they count alike.
+void groups_copied(struct simulation *simulation, struct state *state, uint32_t record);
 // The function ends in the state.
 void groups_exit(struct simulation *simulation, const struct state *state, uint32_t record);
 // The place ends with its scope, or is destroyed.

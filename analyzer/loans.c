@@ -428,8 +428,22 @@ static bool is_harmful(const struct simulation *simulation, const struct loan *l
 	return (flags & USE_COUNTED) == 0 && (flags & ~(uint32_t)USE_FREE) != 0;
 }
 
+// A group that counts the task ends with the place, or is it: whether it waits for its tasks then is said by its type.
+static bool ends_with_its_group(const struct simulation *simulation, const struct state *state, uint32_t task, uint32_t place)
+{
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		if (loan->task == task && (use_of(simulation, loan)->flags & USE_COUNTED) != 0 && place_within(&simulation->tables.places, loan->place, place))
+			return true;
+	}
+	return false;
+}
+
 void loans_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place, bool allocation, enum trace_end how)
 {
+	for (uint32_t task = 0; place != PLACE_NONE && task < state->tasks.count; task++)
+		if (ends_with_its_group(simulation, state, task, place))
+			settle_task(state, task);
 	uint32_t kept = 0, node = simulation->records.items[record].node;
 	for (uint32_t i = 0; place != PLACE_NONE && i < state->loans.count; i++) {
 		struct loan loan = state->loans.items[i];

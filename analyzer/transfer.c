@@ -107,6 +107,7 @@ static void transfer_assign(struct simulation *simulation, uint32_t record)
 	struct state *state = record_state(simulation, record);
 	struct operand source = event_operand(event, SLOT_SOURCE);
 	uint32_t target = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
+	groups_copied(simulation, state, record);
 	if (source.kind == OPERAND_PATH) {
 		uint32_t from = resolve_path(simulation, state, source.index);
 		struct value value = state_get(&simulation->tables, state, from);

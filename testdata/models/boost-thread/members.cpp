@@ -44,7 +44,7 @@ void bad_leaky()
 
 void bad_self()
 {
-	boost::thread t;
-	t = boost::thread([&] { t.join(); }); // want self-join "the very thread"
+	static boost::thread t;
+	t = boost::thread([] { t.join(); }); // want self-join "the very thread"
 	t.detach(); // want detached-task ""
 }
