@@ -15,6 +15,7 @@ struct slice {
 	uint64_t *first;  // by node: the relevant nodes that are reached first from it, itself included
 	uint32_t words;
 	bool grown;
+	bool starts;      // does it, or a callee, start tasks?
 };
 
 bool relevance_of_branch(const struct simulation *simulation, uint32_t node)
@@ -110,6 +111,17 @@ static bool may_close_child(const struct slice *slice, const struct event *event
 	return target.kind == OPERAND_PATH && slice->facts->paths.items[target.index].variable < slice->facts->param_count;
 }
 
+static bool starts_tasks(const struct slice *slice)
+{
+	for (uint32_t n = 0; n < slice->facts->nodes.count; n++) {
+		const struct event *event = &slice->facts->nodes.items[n].event;
+		const struct summary *callee = summary_of_callee(slice->simulation, event);
+		if (event->kind == EVENT_SPAWN || (callee != NULL && summary_starts_task(callee)))
+			return true;
+	}
+	return false;
+}
+
 // A loop that looks at an atomic until it says something.
 static bool polls(const struct slice *slice, const struct node *node)
 {
@@ -141,8 +153,6 @@ static bool node_matters(const struct slice *slice, const struct node *node)
 	case EVENT_RETURN:
 	case EVENT_THROW:
 	case EVENT_ATTRIBUTE:
-	case EVENT_BLOCK: // it may be for a task that says how far it is
-	case EVENT_RECEIVE:
 	case EVENT_GROUP_MAKE:
 	case EVENT_GROUP_ADD:
 	case EVENT_GROUP_DONE:
@@ -153,8 +163,11 @@ static bool node_matters(const struct slice *slice, const struct node *node)
 		return may_close_child(slice, event);
 	case EVENT_CALL:
 		return calls_what_matters(slice, event) || touches_relevant(slice, event);
+	case EVENT_BLOCK: // it may be for a task that says how far it is
+	case EVENT_RECEIVE:
+		return slice->starts || touches_relevant(slice, event) || sets_flag_for_caller(slice, event);
 	case EVENT_NOP:
-		return polls(slice, node);
+		return slice->starts && polls(slice, node);
 	case EVENT_BRANCH:
 	case EVENT_CATCH:
 		return false;
@@ -256,6 +269,7 @@ void relevance_compute(struct simulation *simulation)
 	slice.nodes = arena_array(simulation->arena, uint8_t, facts->nodes.count);
 	slice.variables = arena_array(simulation->arena, uint8_t, facts->variables.count + 1);
 	slice.entries = arena_array(simulation->arena, uint8_t, facts->variables.count + 1);
+	slice.starts = starts_tasks(&slice);
 	mark_entries(&slice);
 	slice.number = arena_array(simulation->arena, uint32_t, facts->nodes.count);
 	uint32_t round = 0;
