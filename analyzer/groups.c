@@ -56,8 +56,7 @@ static const struct handle_semantics *group_semantics(const struct simulation *s
 	return type != NULL && type->kind == TYPE_GROUP ? &type->handle : NULL;
 }
 
-// The group that the event is about: the object itself, or what its handle points to. PLACE_NONE: it is not known.
-static uint32_t group_of(struct simulation *simulation, struct state *state, uint32_t record)
+uint32_t groups_place(struct simulation *simulation, const struct state *state, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
 	const struct handle_semantics *semantics = group_semantics(simulation, event);
@@ -142,7 +141,7 @@ static void make(struct simulation *simulation, struct state *state, uint32_t re
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_GROUP));
 	if (place != PLACE_NONE && semantics != NULL && semantics->pointer)
 		state_set(&simulation->tables, state, place, transfer_fresh(simulation, state, record, 0));
-	uint32_t group = group_of(simulation, state, record);
+	uint32_t group = groups_place(simulation, state, record);
 	struct operand amount = event_operand(event, SLOT_AMOUNT);
 	if (group == PLACE_NONE)
 		return;
@@ -213,6 +212,17 @@ static void done(struct simulation *simulation, struct state *state, uint32_t re
 	}
 }
 
+// The group waits for the task itself, which holds a count as long as it runs.
+static bool is_counted_by(const struct simulation *simulation, const struct state *state, uint32_t task, uint32_t group)
+{
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		if (loan->task == task && (simulation->lent.items[loan->use].flags & USE_COUNTED) != 0 && place_within(&simulation->tables.places, loan->place, group))
+			return true;
+	}
+	return false;
+}
+
 // Tasks that count themselves when they run: the wait may be over before they do.
 static void check_adders(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
 {
@@ -225,7 +235,8 @@ static void check_adders(struct simulation *simulation, const struct state *stat
 		const struct lent_use *use = &simulation->lent.items[loan->use];
 		const struct task *task = &state->tasks.items[loan->task];
 		bool runs = task->status == TASK_LIVE || task->status == TASK_DETACHED || (task->flags & TASK_LOOSE) != 0;
-		if (!runs || (use->flags & USE_COUNT_UP) == 0 || !place_within(&simulation->tables.places, loan->place, group))
+		if (!runs || (use->flags & USE_COUNT_UP) == 0 || !place_within(&simulation->tables.places, loan->place, group) ||
+		    is_counted_by(simulation, state, loan->task, group))
 			continue;
 		witness_trace(simulation, (struct ending){.end = TRACE_GROUP_ADD_LATE,
 		                                          .record = record,
@@ -298,7 +309,7 @@ void groups_event(struct simulation *simulation, uint32_t record)
 	uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
 	if (result != PLACE_NONE && event->kind != EVENT_GROUP_MAKE)
 		transfer_write(simulation, state, record, result, transfer_fresh(simulation, state, record, 1));
-	uint32_t group = event->kind == EVENT_GROUP_MAKE ? PLACE_NONE : group_of(simulation, state, record);
+	uint32_t group = event->kind == EVENT_GROUP_MAKE ? PLACE_NONE : groups_place(simulation, state, record);
 	if (event->kind == EVENT_GROUP_MAKE)
 		make(simulation, state, record);
 	else if (group != PLACE_NONE && event->kind == EVENT_GROUP_ADD)
@@ -358,24 +369,38 @@ void groups_end(struct simulation *simulation, struct state *state, uint32_t rec
 	uint32_t group = pointer ? resolve_pointee(simulation, value) : place;
 	if (group == PLACE_NONE || (pointer && is_held_elsewhere(simulation, state, place, value)))
 		return;
-	if (number_in(simulation, state, owned_of(simulation, group), &owned) && owned > 0)
+	if (number_in(simulation, state, owned_of(simulation, group), &owned) && owned > 0 && !is_closed(simulation, state, group))
 		tell(simulation, record, place, TRACE_GROUP_NOT_AWAITED, NODE_NONE);
 }
 
 // --- a task's side
 
-// What one way through the entry adds to the count; false: that is not known.
-static bool delta_of(const struct summary_row *row, uint32_t place, int64_t *ret_delta)
+// What one way through the entry adds to the number in the place; false: that is not known.
+static bool change_of(const struct summary_row *row, uint32_t place, int64_t *ret_change)
 {
-	*ret_delta = 0;
+	*ret_change = 0;
 	for (uint32_t i = 0; i < row->bindings.count; i++) {
 		const struct binding *binding = &row->bindings.items[i];
 		if (binding->place != place)
 			continue;
-		*ret_delta = binding->value.lo;
+		*ret_change = binding->value.lo;
 		return binding->value.kind == VALUE_SYMBOL && binding->value.symbol == place + 1;
 	}
 	return true;
+}
+
+// ... to the group whose count that is, with what tasks that it started will take off.
+static bool delta_of(const struct summary *summary, const struct summary_row *row, uint32_t count, int64_t *ret_delta)
+{
+	int64_t counted = 0, pending = 0;
+	bool known = change_of(row, count, &counted);
+	for (uint32_t i = 0; i < row->bindings.count; i++) {
+		const struct place *p = place_at(&summary->tables.places, row->bindings.items[i].place);
+		if (p->parent == place_at(&summary->tables.places, count)->parent && str_equal(p->name, STR("pending()")))
+			known = change_of(row, row->bindings.items[i].place, &pending) && known;
+	}
+	*ret_delta = counted - pending;
+	return known;
 }
 
 static void expect(struct application *a, uint32_t place)
@@ -390,7 +415,7 @@ static void expect(struct application *a, uint32_t place)
 		int64_t delta = 0;
 		if (a->summary->rows.items[i].way == WAY_THROW)
 			continue;
-		known = delta_of(&a->summary->rows.items[i], place, &delta) && known;
+		known = delta_of(a->summary, &a->summary->rows.items[i], place, &delta) && known;
 		least = delta < least ? delta : least;
 		most = delta > most ? delta : most;
 	}
@@ -401,14 +426,23 @@ static void expect(struct application *a, uint32_t place)
 		change(simulation, a->state, pending_of(simulation, group), value_number(-most));
 }
 
+// A group that takes a task is there.
+static void use_pointer(struct simulation *simulation, struct state *state, const struct event *event)
+{
+	struct value value = resolve_value(simulation, state, event_operand(event, SLOT_GROUP)), narrowed;
+	if (value.kind == VALUE_SYMBOL && value.lo == 0 && range_refine(state_range(state, value), COMPARE_NE, value_number(0), &narrowed))
+		state_constrain(&simulation->tables, state, value.symbol, narrowed);
+}
+
 void groups_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry)
 {
 	const struct event *event = record_event(simulation, record);
 	const struct summary *summary = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);
 	if (event_operand(event, SLOT_GROUP).kind != OPERAND_NONE) {
-		uint32_t group = group_of(simulation, state, record);
+		uint32_t group = groups_place(simulation, state, record);
 		if (group != PLACE_NONE) {
 			check_late(simulation, state, record, group);
+			use_pointer(simulation, state, event);
 			if (!is_closed(simulation, state, group))
 				change(simulation, state, owned_of(simulation, group), value_number(1));
 		}
@@ -435,90 +469,144 @@ void groups_exit(struct simulation *simulation, const struct state *state, uint3
 {
 	array_push(simulation->arena, &simulation->exits, record);
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
-		const struct binding *binding = &state->bindings.items[i];
-		const struct place *place = place_at(&simulation->tables.places, binding->place);
-		if (place->kind != PLACE_FIELD || !str_equal(place->name, STR("count()")) || binding->value.kind != VALUE_SYMBOL ||
-		    simulation->tables.symbols.items[binding->value.symbol].initial != binding->place)
-			continue;
-		array_push(simulation->arena, &simulation->group_exits, ((struct group_exit){record, binding->place, binding->value.lo}));
+		uint32_t place = state->bindings.items[i].place;
+		const struct place *p = place_at(&simulation->tables.places, place);
+		bool known = p->kind != PLACE_FIELD || !str_equal(p->name, STR("count()")) || !place_is_visible(&simulation->tables, place);
+		for (uint32_t j = 0; j < simulation->counted.count && !known; j++)
+			known = simulation->counted.items[j] == place;
+		if (!known)
+			array_push(simulation->arena, &simulation->counted, place);
 	}
 }
 
-static int64_t delta_at(const struct simulation *simulation, uint32_t record, uint32_t place)
+// What the way to the record has added to a number of others; false: that is not known.
+static bool change_at(struct simulation *simulation, uint32_t record, uint32_t place, int64_t *ret_change)
 {
-	for (uint32_t i = 0; i < simulation->group_exits.count; i++) {
-		const struct group_exit *exit = &simulation->group_exits.items[i];
-		if (exit->record == record && exit->place == place)
-			return exit->delta;
-	}
-	return 0;
+	struct value value = state_get(&simulation->tables, simulation->records.items[record].state, place);
+	*ret_change = value.lo;
+	return value.kind == VALUE_SYMBOL && simulation->tables.symbols.items[value.symbol].initial == place;
 }
 
-// Does the way out lead past a branch that does nothing but skip the signal, or by a group that there is none of?
-static bool is_meant(struct simulation *simulation, uint32_t record)
+static bool delta_at(struct simulation *simulation, uint32_t record, uint32_t count, int64_t *ret_delta)
 {
-	const struct node *nodes = simulation->facts->nodes.items;
-	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
-		const struct node *branch = &nodes[simulation->records.items[r].node];
-		if (branch->event.kind != EVENT_BRANCH)
-			continue;
-		for (int arm = 0; arm < 2; arm++) {
-			uint32_t signal = arm == 0 ? branch->next : branch->other, past = arm == 0 ? branch->other : branch->next;
-			if (signal != NODE_NONE && nodes[signal].event.kind == EVENT_GROUP_DONE && nodes[signal].next == past)
-				return true;
-		}
+	int64_t counted = 0, pending = 0;
+	uint32_t group = place_at(&simulation->tables.places, count)->parent;
+	bool known = change_at(simulation, record, count, &counted) && change_at(simulation, record, pending_of(simulation, group), &pending);
+	*ret_delta = counted - pending;
+	return known;
+}
+
+// The last record on the way to the exit before the count changed for the last time; the exit itself: it did not.
+static uint32_t last_change(struct simulation *simulation, uint32_t exit, uint32_t count)
+{
+	for (uint32_t r = exit; simulation->records.items[r].parent != UINT32_MAX; r = simulation->records.items[r].parent) {
+		uint32_t parent = simulation->records.items[r].parent;
+		int64_t after = 0, before = 0;
+		if (change_at(simulation, r, count, &after) && change_at(simulation, parent, count, &before) && after != before)
+			return parent;
+	}
+	return exit;
+}
+
+static bool comes_by(const struct simulation *simulation, uint32_t record, uint32_t node)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
+		if (simulation->records.items[r].node == node)
+			return true;
+	return false;
+}
+
+// There is no group on this way: the pointer to it is null.
+static bool has_none(struct simulation *simulation, uint32_t record, uint32_t count)
+{
+	const struct state *state = simulation->records.items[record].state;
+	for (uint32_t p = count; p != PLACE_NONE; p = place_at(&simulation->tables.places, p)->parent) {
+		const struct place *place = place_at(&simulation->tables.places, p);
+		int64_t number = 1;
+		if (place->kind == PLACE_POINTEE && value_is_number(state_range(state, state_get(&simulation->tables, state, place->parent)), &number) && number == 0)
+			return true;
 	}
 	return false;
 }
 
-// The last act of the kind on the way to the record; the record itself when there is none.
-static uint32_t last_act(const struct simulation *simulation, uint32_t record, enum event_kind kind)
+// Does a branch do nothing but skip the signal?
+static bool skips_only(const struct simulation *simulation, uint32_t signal)
 {
-	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
-		if (record_event(simulation, r)->kind == kind)
-			return r;
-	return record;
+	const struct node *nodes = simulation->facts->nodes.items;
+	for (uint32_t n = 0; n < simulation->facts->nodes.count; n++)
+		if (nodes[n].event.kind == EVENT_BRANCH && ((nodes[n].next == signal && nodes[n].other == nodes[signal].next) ||
+		                                            (nodes[n].other == signal && nodes[n].next == nodes[signal].next)))
+			return true;
+	return false;
 }
 
-// Where the function is left: the return, or its end.
-static uint32_t way_out(const struct simulation *simulation, uint32_t record)
+// Whether the way is taken was settled by whoever started the task: he may know what it counts.
+static bool is_given(struct simulation *simulation, uint32_t record)
 {
 	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
-		enum event_kind kind = record_event(simulation, r)->kind;
-		if (kind == EVENT_RETURN || kind == EVENT_TASK_EXIT || location_known(record_event(simulation, r)->loc))
-			return r;
+		const struct event *event = record_event(simulation, r);
+		if (event->kind != EVENT_BRANCH || !transfer_branch_is_open(simulation, r))
+			continue;
+		struct value value = resolve_value(simulation, simulation->records.items[r].state, event_operand(event, SLOT_LEFT));
+		if (value.kind == VALUE_SYMBOL && simulation->tables.symbols.items[value.symbol].initial != PLACE_NONE)
+			return true;
 	}
+	return false;
+}
+
+// Where the function is left: the return, or the last thing that it does.
+static uint32_t way_out(const struct simulation *simulation, uint32_t record)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
+		if (location_known(record_event(simulation, r)->loc))
+			return r;
 	return record;
 }
 
-static void compare_exits(struct simulation *simulation, uint32_t place)
+static void tell_exit(struct simulation *simulation, uint32_t record, uint32_t count, enum trace_end end, bool given)
 {
-	int64_t least = 0, most = INT64_MIN;
+	witness_trace(simulation, (struct ending){.end = end,
+	                                          .flags = given ? TRACE_ASSUMED : 0u,
+	                                          .record = record,
+	                                          .primary = simulation->records.items[record].node,
+	                                          .spawn = UINT32_MAX,
+	                                          .place = named_place(simulation, record, place_at(&simulation->tables.places, count)->parent),
+	                                          .site = NODE_NONE,
+	                                          .earlier = NODE_NONE});
+}
+
+static void compare_exits(struct simulation *simulation, uint32_t count)
+{
+	int64_t least = INT64_MAX, most = INT64_MIN, delta = 0;
+	uint32_t signal = NODE_NONE;
 	for (uint32_t i = 0; i < simulation->exits.count; i++) {
-		int64_t delta = delta_at(simulation, simulation->exits.items[i], place);
+		uint32_t record = simulation->exits.items[i];
+		if (!delta_at(simulation, record, count, &delta)) {
+			if (has_none(simulation, record, count))
+				continue;
+			return;
+		}
+		if (delta < 0 && delta <= least)
+			signal = simulation->records.items[last_change(simulation, record, count)].node;
 		least = delta < least ? delta : least;
 		most = delta > most ? delta : most;
 	}
-	uint32_t group = place_at(&simulation->tables.places, place)->parent;
-	for (uint32_t i = 0; i < simulation->exits.count && least < most && most <= 0; i++) {
+	for (uint32_t i = 0; i < simulation->exits.count && least < most && most <= 0 && signal != NODE_NONE; i++) {
 		uint32_t record = simulation->exits.items[i];
-		int64_t delta = delta_at(simulation, record, place);
-		if (most == 0 && delta == 0 && least == -1 && !is_meant(simulation, record))
-			tell(simulation, way_out(simulation, record), group, TRACE_GROUP_NOT_DONE, NODE_NONE);
+		if (!delta_at(simulation, record, count, &delta))
+			continue;
+		if (most == 0 && delta == 0 && least == -1 && !comes_by(simulation, record, signal) && !skips_only(simulation, signal) &&
+		    !has_none(simulation, record, count))
+			tell_exit(simulation, way_out(simulation, record), count, TRACE_GROUP_NOT_DONE, is_given(simulation, record));
 		else if (most == -1 && delta == least)
-			tell(simulation, last_act(simulation, record, EVENT_GROUP_DONE), group, TRACE_GROUP_NEGATIVE, NODE_NONE);
+			tell_exit(simulation, last_change(simulation, record, count), count, TRACE_GROUP_NEGATIVE, is_given(simulation, record));
 	}
 }
 
 void groups_finish(struct simulation *simulation)
 {
-	if (simulation->group_exits.count == 0 || simulation->capped || !linker_is_entry(simulation->linker, simulation->function))
+	if (simulation->counted.count == 0 || simulation->capped || !linker_is_entry(simulation->linker, simulation->function))
 		return;
-	for (uint32_t i = 0; i < simulation->group_exits.count; i++) {
-		bool first = true;
-		for (uint32_t j = 0; j < i; j++)
-			first = first && simulation->group_exits.items[j].place != simulation->group_exits.items[i].place;
-		if (first)
-			compare_exits(simulation, simulation->group_exits.items[i].place);
-	}
+	for (uint32_t i = 0; i < simulation->counted.count; i++)
+		compare_exits(simulation, simulation->counted.items[i]);
 }

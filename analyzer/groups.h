@@ -6,6 +6,8 @@
 
 #include "simulation.h"
 
+// The group that the record's event is about: the object itself, or what its handle points to. PLACE_NONE: it is not known.
+uint32_t groups_place(struct simulation *simulation, const struct state *state, uint32_t record);
 // GROUP_MAKE, GROUP_ADD, GROUP_DONE, GROUP_WAIT, GROUP_CLOSE.
 void groups_event(struct simulation *simulation, uint32_t record);
 // The SPAWN of the record started a task with this entry (in program.functions): what it counts down is pending. A SPAWN with a GROUP

@@ -2,6 +2,7 @@
 #include "loans.h"
 
 #include "application.h"
+#include "groups.h"
 #include "typestate.h"
 #include "uses.h"
 
@@ -104,10 +105,14 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
 	if (root->kind == PLACE_HEAP && root->number < 0)
 		return;
 	for (uint32_t i = 0; i < state->loans.count; i++) {
-		const struct loan *loan = &state->loans.items[i];
+		struct loan *loan = &state->loans.items[i];
 		count += loan->task == task;
-		if (loan->task == task && loan->place == place)
-			return;
+		if (loan->task != task || loan->place != place)
+			continue;
+		struct lent_use both = *use_of(simulation, loan);
+		both.flags |= use->flags;
+		loan->use = add_use(simulation, &both);
+		return;
 	}
 	if (count == TASK_LOANS_MAX || state->loans.count >= STATE_LOANS_MAX || is_lent_alike(state, task, place))
 		return;
@@ -241,7 +246,7 @@ void loans_lend(struct simulation *simulation, struct state *state, uint32_t rec
 	else
 		lend_unseen(simulation, state, record, task);
 	struct operand group = event_operand(event, SLOT_GROUP);
-	uint32_t counted_by = resolve_place(simulation, state, group);
+	uint32_t counted_by = groups_place(simulation, state, record);
 	const struct lent_use lent = {.flags = USE_SIGNAL | USE_COUNTED, .unit = simulation->unit_index, .loc = event->loc};
 	if (counted_by != PLACE_NONE)
 		loans_lend_place(simulation, state, record, task, counted_by, &lent);
@@ -425,7 +430,8 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 static bool is_harmful(const struct simulation *simulation, const struct loan *loan)
 {
 	uint32_t flags = use_of(simulation, loan)->flags;
-	return (flags & USE_COUNTED) == 0 && (flags & ~(uint32_t)USE_FREE) != 0;
+	bool counted = (flags & USE_COUNTED) != 0;
+	return (flags & ~(uint32_t)(USE_FREE | USE_COUNTED | (counted ? USE_SIGNAL : 0))) != 0;
 }
 
 // A group that counts the task ends with the place, or is it: whether it waits for its tasks then is said by its type.

@@ -52,12 +52,6 @@ struct spawn {
 	uint32_t entry, payload; // the caller's places that hold them; PLACE_NONE: known here, or nobody knows
 };
 
-// What the way to an exit adds to the count of a group that came from outside.
-struct group_exit {
-	uint32_t record, place;
-	int64_t delta;
-};
-
 enum via { VIA_NEXT, VIA_TRUE, VIA_FALSE, VIA_UNWIND, VIA_SPAWNED, VIA_NOT_SPAWNED, VIA_NOT_JOINED, VIA_CHILD };
 
 // A state at the entry of a node, and where it came from: the parent chain is the witness.
@@ -123,7 +117,7 @@ struct simulation {
 	ARRAY(struct task_fate) fates; // by spawn, as far as there are any yet
 	ARRAY(struct lent_use) lent;   // what loans are for
 	ARRAY(uint32_t) exits;         // records at which the function ends
-	ARRAY(struct group_exit) group_exits; // ... and what groups of others have counted there
+	ARRAY(uint32_t) counted;       // counts of others' groups that it changes, see groups.c
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
 	struct summary *summary;     // being made
 };
