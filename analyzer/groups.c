@@ -369,8 +369,13 @@ void groups_end(struct simulation *simulation, struct state *state, uint32_t rec
 	uint32_t group = pointer ? resolve_pointee(simulation, value) : place;
 	if (group == PLACE_NONE || (pointer && is_held_elsewhere(simulation, state, place, value)))
 		return;
-	if (number_in(simulation, state, owned_of(simulation, group), &owned) && owned > 0 && !is_closed(simulation, state, group))
-		tell(simulation, record, place, TRACE_GROUP_NOT_AWAITED, NODE_NONE);
+	if (!number_in(simulation, state, owned_of(simulation, group), &owned) || owned <= 0 || state->assumed || is_closed(simulation, state, group))
+		return;
+	for (uint32_t i = 0; i < simulation->unawaited.count; i++) // one end of it is enough
+		if (simulation->unawaited.items[i] == place)
+			return;
+	array_push(simulation->arena, &simulation->unawaited, place);
+	tell(simulation, record, place, TRACE_GROUP_NOT_AWAITED, NODE_NONE);
 }
 
 // --- a task's side
@@ -434,6 +439,24 @@ static void use_pointer(struct simulation *simulation, struct state *state, cons
 		state_constrain(&simulation->tables, state, value.symbol, narrowed);
 }
 
+// A task that is given the group may wait for it, by itself or where nobody sees it.
+static void share_with(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry)
+{
+	struct operand closure = event_operand(record_event(simulation, record), SLOT_ENTRY);
+	const struct uses *uses = entry == UINT32_MAX ? NULL : linker_uses(simulation->linker, entry);
+	bool waits = uses == NULL || uses->calls_unknown || uses->incomplete || uses->waits;
+	for (uint32_t i = 0; uses != NULL && i < uses->items.count; i++)
+		waits = waits || (uses->items.items[i].flags & USE_WAIT) != 0;
+	uint32_t object = waits && closure.kind == OPERAND_PATH ? resolve_place(simulation, state, closure) : PLACE_NONE;
+	for (uint32_t i = 0; object != PLACE_NONE && i < state->bindings.count; i++) {
+		struct binding binding = state->bindings.items[i];
+		uint32_t group = place_within(&simulation->tables.places, binding.place, object) ? resolve_pointee(simulation, binding.value) : PLACE_NONE;
+		int64_t owned = 0;
+		if (group != PLACE_NONE && number_in(simulation, state, owned_of(simulation, group), &owned))
+			forget(simulation, state, owned_of(simulation, group));
+	}
+}
+
 void groups_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry)
 {
 	const struct event *event = record_event(simulation, record);
@@ -447,6 +470,7 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 				change(simulation, state, owned_of(simulation, group), value_number(1));
 		}
 	}
+	share_with(simulation, state, record, entry);
 	if (summary == NULL || summary->unknown)
 		return;
 	struct application a = application_make(simulation, record, summary);

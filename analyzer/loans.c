@@ -413,7 +413,7 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 	case EVENT_BLOCK:
 	case EVENT_RECEIVE: settle_place(simulation, state, before->tasks.count, target, true); break;
 	case EVENT_GROUP_WAIT:
-		settle_place(simulation, state, before->tasks.count, resolve_place(simulation, before, event_operand(event, SLOT_GROUP)), true);
+		settle_place(simulation, state, before->tasks.count, groups_place(simulation, before, record), true);
 		break;
 	case EVENT_JOIN:
 	case EVENT_FUTURE_GET: // of something else than a task that was started here: a promise, or a packaged task
