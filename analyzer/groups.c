@@ -1,5 +1,5 @@
-// See groups.h.
-#include "groups.h"
+// See groups.h. The owner's side: what is counted, and what the tasks that are started will take off.
+#include "groups_internal.h"
 
 #include "application.h"
 #include "loans.h"
@@ -12,12 +12,12 @@ static uint32_t part(struct simulation *simulation, uint32_t group, struct str n
 	return group == PLACE_NONE ? PLACE_NONE : place_part(&simulation->tables.places, group, PLACE_FIELD, 0, name);
 }
 
-static uint32_t count_of(struct simulation *simulation, uint32_t group)
+uint32_t groups_count(struct simulation *simulation, uint32_t group)
 {
 	return part(simulation, group, STR("count()"));
 }
 
-static uint32_t pending_of(struct simulation *simulation, uint32_t group)
+uint32_t groups_pending(struct simulation *simulation, uint32_t group)
 {
 	return part(simulation, group, STR("pending()"));
 }
@@ -107,8 +107,7 @@ static bool is_temporary(const struct simulation *simulation, uint32_t place)
 	return root->kind == PLACE_VARIABLE && simulation->facts->variables.items[root->number].storage == STORAGE_TEMP;
 }
 
-// The place by which a reader knows the group: a variable that points to it, when it has no name of its own.
-static uint32_t named_place(struct simulation *simulation, uint32_t record, uint32_t group)
+uint32_t groups_named(struct simulation *simulation, uint32_t record, uint32_t group)
 {
 	const struct state *state = simulation->records.items[record].state;
 	const struct place_table *places = &simulation->tables.places;
@@ -127,7 +126,7 @@ static void tell(struct simulation *simulation, uint32_t record, uint32_t group,
 	                                          .record = record,
 	                                          .primary = simulation->records.items[record].node,
 	                                          .spawn = UINT32_MAX,
-	                                          .place = named_place(simulation, record, group),
+	                                          .place = groups_named(simulation, record, group),
 	                                          .site = site,
 	                                          .earlier = NODE_NONE});
 }
@@ -145,9 +144,9 @@ static void make(struct simulation *simulation, struct state *state, uint32_t re
 	struct operand amount = event_operand(event, SLOT_AMOUNT);
 	if (group == PLACE_NONE)
 		return;
-	state_set(&simulation->tables, state, count_of(simulation, group),
+	state_set(&simulation->tables, state, groups_count(simulation, group),
 	          amount.kind == OPERAND_NONE ? value_number(0) : resolve_value(simulation, state, amount));
-	state_set(&simulation->tables, state, pending_of(simulation, group), value_number(0));
+	state_set(&simulation->tables, state, groups_pending(simulation, group), value_number(0));
 	state_set(&simulation->tables, state, closed_of(simulation, group), value_number(0));
 	state_set(&simulation->tables, state, owned_of(simulation, group), value_number(0));
 }
@@ -169,8 +168,8 @@ static void check_late(struct simulation *simulation, const struct state *state,
 static uint32_t started_early(struct simulation *simulation, const struct state *state, uint32_t group)
 {
 	int64_t count = 0, pending = 0;
-	if (!number_in(simulation, state, count_of(simulation, group), &count) ||
-	    !number_in(simulation, state, pending_of(simulation, group), &pending) || pending <= count)
+	if (!number_in(simulation, state, groups_count(simulation, group), &count) ||
+	    !number_in(simulation, state, groups_pending(simulation, group), &pending) || pending <= count)
 		return NODE_NONE;
 	for (uint32_t i = state->loans.count; i > 0; i--) {
 		const struct loan *loan = &state->loans.items[i - 1];
@@ -186,7 +185,7 @@ static void add(struct simulation *simulation, struct state *state, uint32_t rec
 	if (site != NODE_NONE)
 		tell(simulation, record, group, TRACE_GROUP_ADD_LATE, site);
 	check_late(simulation, state, record, group);
-	change(simulation, state, count_of(simulation, group), amount_of(simulation, state, record_event(simulation, record)));
+	change(simulation, state, groups_count(simulation, group), amount_of(simulation, state, record_event(simulation, record)));
 }
 
 // The record on the way to `record` that stands at the node.
@@ -200,7 +199,7 @@ static uint32_t record_before(const struct simulation *simulation, uint32_t reco
 
 static void done(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
 {
-	uint32_t count = count_of(simulation, group);
+	uint32_t count = groups_count(simulation, group);
 	int64_t left = 0;
 	int64_t waited = 0;
 	if (number_in(simulation, state, waited_of(simulation, group), &waited) && waited > 0)
@@ -227,8 +226,8 @@ static bool is_counted_by(const struct simulation *simulation, const struct stat
 static void check_adders(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
 {
 	int64_t count = 0, pending = 0;
-	if (!number_in(simulation, state, count_of(simulation, group), &count) ||
-	    !number_in(simulation, state, pending_of(simulation, group), &pending) || count != pending)
+	if (!number_in(simulation, state, groups_count(simulation, group), &count) ||
+	    !number_in(simulation, state, groups_pending(simulation, group), &pending) || count != pending)
 		return;
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
@@ -242,7 +241,7 @@ static void check_adders(struct simulation *simulation, const struct state *stat
 		                                          .record = record,
 		                                          .primary = simulation->records.items[record].node,
 		                                          .spawn = task->spawn,
-		                                          .place = named_place(simulation, record, group),
+		                                          .place = groups_named(simulation, record, group),
 		                                          .site = task->site,
 		                                          .unit = use->unit,
 		                                          .other = use->loc,
@@ -254,8 +253,8 @@ static void check_sum(struct simulation *simulation, const struct state *state, 
 {
 	int64_t count = 0, pending = 0;
 	const struct handle_semantics *semantics = semantics_of(simulation, record_event(simulation, record));
-	if (!number_in(simulation, state, count_of(simulation, group), &count) ||
-	    !number_in(simulation, state, pending_of(simulation, group), &pending))
+	if (!number_in(simulation, state, groups_count(simulation, group), &count) ||
+	    !number_in(simulation, state, groups_pending(simulation, group), &pending))
 		return;
 	if (count > pending)
 		tell(simulation, record, group, TRACE_GROUP_BLOCKS, NODE_NONE);
@@ -266,7 +265,7 @@ static void check_sum(struct simulation *simulation, const struct state *state, 
 // A task waits for a group of others that it has not told of its own end yet.
 static void note_wait(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
 {
-	uint32_t count = count_of(simulation, group);
+	uint32_t count = groups_count(simulation, group);
 	struct value value = state_get(&simulation->tables, state, count);
 	bool untouched = value.kind == VALUE_SYMBOL && value.lo == 0 && simulation->tables.symbols.items[value.symbol].initial == count;
 	if (untouched && linker_is_entry(simulation->linker, simulation->function))
@@ -278,7 +277,7 @@ static void wait_for(struct simulation *simulation, struct state *state, uint32_
 	const struct event *event = record_event(simulation, record);
 	bool surely = (event->flags & (FLAG_TIMED | FLAG_POLL | FLAG_LATER)) == 0;
 	if (event_operand(event, SLOT_AMOUNT).kind != OPERAND_NONE) // it arrives as well
-		change(simulation, state, count_of(simulation, group), negated(state, amount_of(simulation, state, event)));
+		change(simulation, state, groups_count(simulation, group), negated(state, amount_of(simulation, state, event)));
 	if (surely) {
 		check_adders(simulation, state, record, group);
 		check_sum(simulation, state, record, group);
@@ -288,8 +287,8 @@ static void wait_for(struct simulation *simulation, struct state *state, uint32_
 	struct value rest = surely && !shared ? value_number(0) : value_unknown();
 	if (surely && shared)
 		note_wait(simulation, state, record, group);
-	state_set(&simulation->tables, state, count_of(simulation, group), rest);
-	state_set(&simulation->tables, state, pending_of(simulation, group), rest);
+	state_set(&simulation->tables, state, groups_count(simulation, group), rest);
+	state_set(&simulation->tables, state, groups_pending(simulation, group), rest);
 	state_set(&simulation->tables, state, owned_of(simulation, group), value_number(0));
 	if ((event->flags & FLAG_CLOSES) != 0)
 		state_set(&simulation->tables, state, closed_of(simulation, group), value_number(1));
@@ -354,8 +353,8 @@ void groups_copied(struct simulation *simulation, struct state *state, uint32_t 
 	if (type == NULL || type->kind != TYPE_GROUP || type->handle.pointer)
 		return;
 	uint32_t group = resolve_place(simulation, state, source);
-	forget(simulation, state, count_of(simulation, group));
-	forget(simulation, state, pending_of(simulation, group));
+	forget(simulation, state, groups_count(simulation, group));
+	forget(simulation, state, groups_pending(simulation, group));
 	forget(simulation, state, owned_of(simulation, group));
 }
 
@@ -428,7 +427,7 @@ static void expect(struct application *a, uint32_t place)
 	if (!known || least != most || most > 0)
 		forget(simulation, a->state, count);
 	else
-		change(simulation, a->state, pending_of(simulation, group), value_number(-most));
+		change(simulation, a->state, groups_pending(simulation, group), value_number(-most));
 }
 
 // A group that takes a task is there.
@@ -485,152 +484,4 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 		if (changed)
 			expect(&a, p);
 	}
-}
-
-// --- a task's ways out
-
-void groups_exit(struct simulation *simulation, const struct state *state, uint32_t record)
-{
-	array_push(simulation->arena, &simulation->exits, record);
-	for (uint32_t i = 0; i < state->bindings.count; i++) {
-		uint32_t place = state->bindings.items[i].place;
-		const struct place *p = place_at(&simulation->tables.places, place);
-		bool known = p->kind != PLACE_FIELD || !str_equal(p->name, STR("count()")) || !place_is_visible(&simulation->tables, place);
-		for (uint32_t j = 0; j < simulation->counted.count && !known; j++)
-			known = simulation->counted.items[j] == place;
-		if (!known)
-			array_push(simulation->arena, &simulation->counted, place);
-	}
-}
-
-// What the way to the record has added to a number of others; false: that is not known.
-static bool change_at(struct simulation *simulation, uint32_t record, uint32_t place, int64_t *ret_change)
-{
-	struct value value = state_get(&simulation->tables, simulation->records.items[record].state, place);
-	*ret_change = value.lo;
-	return value.kind == VALUE_SYMBOL && simulation->tables.symbols.items[value.symbol].initial == place;
-}
-
-static bool delta_at(struct simulation *simulation, uint32_t record, uint32_t count, int64_t *ret_delta)
-{
-	int64_t counted = 0, pending = 0;
-	uint32_t group = place_at(&simulation->tables.places, count)->parent;
-	bool known = change_at(simulation, record, count, &counted) && change_at(simulation, record, pending_of(simulation, group), &pending);
-	*ret_delta = counted - pending;
-	return known;
-}
-
-// The last record on the way to the exit before the count changed for the last time; the exit itself: it did not.
-static uint32_t last_change(struct simulation *simulation, uint32_t exit, uint32_t count)
-{
-	for (uint32_t r = exit; simulation->records.items[r].parent != UINT32_MAX; r = simulation->records.items[r].parent) {
-		uint32_t parent = simulation->records.items[r].parent;
-		int64_t after = 0, before = 0;
-		if (change_at(simulation, r, count, &after) && change_at(simulation, parent, count, &before) && after != before)
-			return parent;
-	}
-	return exit;
-}
-
-static bool comes_by(const struct simulation *simulation, uint32_t record, uint32_t node)
-{
-	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
-		if (simulation->records.items[r].node == node)
-			return true;
-	return false;
-}
-
-// There is no group on this way: the pointer to it is null.
-static bool has_none(struct simulation *simulation, uint32_t record, uint32_t count)
-{
-	const struct state *state = simulation->records.items[record].state;
-	for (uint32_t p = count; p != PLACE_NONE; p = place_at(&simulation->tables.places, p)->parent) {
-		const struct place *place = place_at(&simulation->tables.places, p);
-		int64_t number = 1;
-		if (place->kind == PLACE_POINTEE && value_is_number(state_range(state, state_get(&simulation->tables, state, place->parent)), &number) && number == 0)
-			return true;
-	}
-	return false;
-}
-
-// Does a branch do nothing but skip the signal?
-static bool skips_only(const struct simulation *simulation, uint32_t signal)
-{
-	const struct node *nodes = simulation->facts->nodes.items;
-	for (uint32_t n = 0; n < simulation->facts->nodes.count; n++)
-		if (nodes[n].event.kind == EVENT_BRANCH && ((nodes[n].next == signal && nodes[n].other == nodes[signal].next) ||
-		                                            (nodes[n].other == signal && nodes[n].next == nodes[signal].next)))
-			return true;
-	return false;
-}
-
-// Whether the way is taken was settled by whoever started the task: he may know what it counts.
-static bool is_given(struct simulation *simulation, uint32_t record)
-{
-	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
-		const struct event *event = record_event(simulation, r);
-		if (event->kind != EVENT_BRANCH || !transfer_branch_is_open(simulation, r))
-			continue;
-		struct value value = resolve_value(simulation, simulation->records.items[r].state, event_operand(event, SLOT_LEFT));
-		if (value.kind == VALUE_SYMBOL && simulation->tables.symbols.items[value.symbol].initial != PLACE_NONE)
-			return true;
-	}
-	return false;
-}
-
-// Where the function is left: the return, or the last thing that it does.
-static uint32_t way_out(const struct simulation *simulation, uint32_t record)
-{
-	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
-		if (location_known(record_event(simulation, r)->loc))
-			return r;
-	return record;
-}
-
-static void tell_exit(struct simulation *simulation, uint32_t record, uint32_t count, enum trace_end end, bool given)
-{
-	witness_trace(simulation, (struct ending){.end = end,
-	                                          .flags = given ? TRACE_ASSUMED : 0u,
-	                                          .record = record,
-	                                          .primary = simulation->records.items[record].node,
-	                                          .spawn = UINT32_MAX,
-	                                          .place = named_place(simulation, record, place_at(&simulation->tables.places, count)->parent),
-	                                          .site = NODE_NONE,
-	                                          .earlier = NODE_NONE});
-}
-
-static void compare_exits(struct simulation *simulation, uint32_t count)
-{
-	int64_t least = INT64_MAX, most = INT64_MIN, delta = 0;
-	uint32_t signal = NODE_NONE;
-	for (uint32_t i = 0; i < simulation->exits.count; i++) {
-		uint32_t record = simulation->exits.items[i];
-		if (!delta_at(simulation, record, count, &delta)) {
-			if (has_none(simulation, record, count))
-				continue;
-			return;
-		}
-		if (delta < 0 && delta <= least)
-			signal = simulation->records.items[last_change(simulation, record, count)].node;
-		least = delta < least ? delta : least;
-		most = delta > most ? delta : most;
-	}
-	for (uint32_t i = 0; i < simulation->exits.count && least < most && most <= 0 && signal != NODE_NONE; i++) {
-		uint32_t record = simulation->exits.items[i];
-		if (!delta_at(simulation, record, count, &delta))
-			continue;
-		if (most == 0 && delta == 0 && least == -1 && !comes_by(simulation, record, signal) && !skips_only(simulation, signal) &&
-		    !has_none(simulation, record, count))
-			tell_exit(simulation, way_out(simulation, record), count, TRACE_GROUP_NOT_DONE, is_given(simulation, record));
-		else if (most == -1 && delta == least)
-			tell_exit(simulation, last_change(simulation, record, count), count, TRACE_GROUP_NEGATIVE, is_given(simulation, record));
-	}
-}
-
-void groups_finish(struct simulation *simulation)
-{
-	if (simulation->counted.count == 0 || simulation->capped || !linker_is_entry(simulation->linker, simulation->function))
-		return;
-	for (uint32_t i = 0; i < simulation->counted.count; i++)
-		compare_exits(simulation, simulation->counted.items[i]);
 }

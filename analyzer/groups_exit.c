@@ -1,0 +1,148 @@
+// See groups.h. A task's side: its ways out are compared, by what they have told the groups that count it.
+#include "groups_internal.h"
+
+void groups_exit(struct simulation *simulation, const struct state *state, uint32_t record)
+{
+	array_push(simulation->arena, &simulation->exits, record);
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		uint32_t place = state->bindings.items[i].place;
+		const struct place *p = place_at(&simulation->tables.places, place);
+		bool known = p->kind != PLACE_FIELD || !str_equal(p->name, STR("count()")) || !place_is_visible(&simulation->tables, place);
+		for (uint32_t j = 0; j < simulation->counted.count && !known; j++)
+			known = simulation->counted.items[j] == place;
+		if (!known)
+			array_push(simulation->arena, &simulation->counted, place);
+	}
+}
+
+// What the way to the record has added to a number of others; false: that is not known.
+static bool change_at(struct simulation *simulation, uint32_t record, uint32_t place, int64_t *ret_change)
+{
+	struct value value = state_get(&simulation->tables, simulation->records.items[record].state, place);
+	*ret_change = value.lo;
+	return value.kind == VALUE_SYMBOL && simulation->tables.symbols.items[value.symbol].initial == place;
+}
+
+static bool delta_at(struct simulation *simulation, uint32_t record, uint32_t count, int64_t *ret_delta)
+{
+	int64_t counted = 0, pending = 0;
+	uint32_t group = place_at(&simulation->tables.places, count)->parent;
+	bool known = change_at(simulation, record, count, &counted) && change_at(simulation, record, groups_pending(simulation, group), &pending);
+	*ret_delta = counted - pending;
+	return known;
+}
+
+// The last record on the way to the exit before the count changed for the last time; the exit itself: it did not.
+static uint32_t last_change(struct simulation *simulation, uint32_t exit, uint32_t count)
+{
+	for (uint32_t r = exit; simulation->records.items[r].parent != UINT32_MAX; r = simulation->records.items[r].parent) {
+		uint32_t parent = simulation->records.items[r].parent;
+		int64_t after = 0, before = 0;
+		if (change_at(simulation, r, count, &after) && change_at(simulation, parent, count, &before) && after != before)
+			return parent;
+	}
+	return exit;
+}
+
+static bool comes_by(const struct simulation *simulation, uint32_t record, uint32_t node)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
+		if (simulation->records.items[r].node == node)
+			return true;
+	return false;
+}
+
+// There is no group on this way: the pointer to it is null.
+static bool has_none(struct simulation *simulation, uint32_t record, uint32_t count)
+{
+	const struct state *state = simulation->records.items[record].state;
+	for (uint32_t p = count; p != PLACE_NONE; p = place_at(&simulation->tables.places, p)->parent) {
+		const struct place *place = place_at(&simulation->tables.places, p);
+		int64_t number = 1;
+		if (place->kind == PLACE_POINTEE && value_is_number(state_range(state, state_get(&simulation->tables, state, place->parent)), &number) && number == 0)
+			return true;
+	}
+	return false;
+}
+
+// Does a branch do nothing but skip the signal?
+static bool skips_only(const struct simulation *simulation, uint32_t signal)
+{
+	const struct node *nodes = simulation->facts->nodes.items;
+	for (uint32_t n = 0; n < simulation->facts->nodes.count; n++)
+		if (nodes[n].event.kind == EVENT_BRANCH && ((nodes[n].next == signal && nodes[n].other == nodes[signal].next) ||
+		                                            (nodes[n].other == signal && nodes[n].next == nodes[signal].next)))
+			return true;
+	return false;
+}
+
+// Whether the way is taken was settled by whoever started the task: he may know what it counts.
+static bool is_given(struct simulation *simulation, uint32_t record)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
+		const struct event *event = record_event(simulation, r);
+		if (event->kind != EVENT_BRANCH || !transfer_branch_is_open(simulation, r))
+			continue;
+		struct value value = resolve_value(simulation, simulation->records.items[r].state, event_operand(event, SLOT_LEFT));
+		if (value.kind == VALUE_SYMBOL && simulation->tables.symbols.items[value.symbol].initial != PLACE_NONE)
+			return true;
+	}
+	return false;
+}
+
+// Where the function is left: the return, or the last thing that it does.
+static uint32_t way_out(const struct simulation *simulation, uint32_t record)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
+		if (location_known(record_event(simulation, r)->loc))
+			return r;
+	return record;
+}
+
+static void tell_exit(struct simulation *simulation, uint32_t record, uint32_t count, enum trace_end end, bool given)
+{
+	witness_trace(simulation, (struct ending){.end = end,
+	                                          .flags = given ? TRACE_ASSUMED : 0u,
+	                                          .record = record,
+	                                          .primary = simulation->records.items[record].node,
+	                                          .spawn = UINT32_MAX,
+	                                          .place = groups_named(simulation, record, place_at(&simulation->tables.places, count)->parent),
+	                                          .site = NODE_NONE,
+	                                          .earlier = NODE_NONE});
+}
+
+static void compare_exits(struct simulation *simulation, uint32_t count)
+{
+	int64_t least = INT64_MAX, most = INT64_MIN, delta = 0;
+	uint32_t signal = NODE_NONE;
+	for (uint32_t i = 0; i < simulation->exits.count; i++) {
+		uint32_t record = simulation->exits.items[i];
+		if (!delta_at(simulation, record, count, &delta)) {
+			if (has_none(simulation, record, count))
+				continue;
+			return;
+		}
+		if (delta < 0 && delta <= least)
+			signal = simulation->records.items[last_change(simulation, record, count)].node;
+		least = delta < least ? delta : least;
+		most = delta > most ? delta : most;
+	}
+	for (uint32_t i = 0; i < simulation->exits.count && least < most && most <= 0 && signal != NODE_NONE; i++) {
+		uint32_t record = simulation->exits.items[i];
+		if (!delta_at(simulation, record, count, &delta))
+			continue;
+		if (most == 0 && delta == 0 && least == -1 && !comes_by(simulation, record, signal) && !skips_only(simulation, signal) &&
+		    !has_none(simulation, record, count))
+			tell_exit(simulation, way_out(simulation, record), count, TRACE_GROUP_NOT_DONE, is_given(simulation, record));
+		else if (most == -1 && delta == least)
+			tell_exit(simulation, last_change(simulation, record, count), count, TRACE_GROUP_NEGATIVE, is_given(simulation, record));
+	}
+}
+
+void groups_finish(struct simulation *simulation)
+{
+	if (simulation->counted.count == 0 || simulation->capped || !linker_is_entry(simulation->linker, simulation->function))
+		return;
+	for (uint32_t i = 0; i < simulation->counted.count; i++)
+		compare_exits(simulation, simulation->counted.items[i]);
+}

@@ -1,0 +1,15 @@
+// Private to loans*.c.
+#ifndef LEASH_LOANS_INTERNAL_H
+#define LEASH_LOANS_INTERNAL_H
+
+#include "loans.h"
+
+const struct lent_use *loans_use(const struct simulation *simulation, const struct loan *loan);
+// Can nobody wait for the task by a handle?
+bool loans_is_loose(const struct task *task);
+// The loans of the task are over, but for those that were broken.
+void loans_settle(struct state *state, uint32_t task);
+// Where the steps lead from the place; at an index that is not known, the place so far. PLACE_NONE: nobody knows.
+uint32_t loans_walk(struct simulation *simulation, const struct state *state, uint32_t place, const struct step *steps, uint32_t count);
+
+#endif

@@ -1,0 +1,175 @@
+// See loans.h. Hand-shakes: who may have found out that a task is done with what it was lent.
+#include "loans_internal.h"
+
+#include "groups.h"
+#include "linker.h"
+#include "uses.h"
+
+void loans_settle(struct state *state, uint32_t task)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < state->loans.count; i++)
+		if (state->loans.items[i].task != task || state->loans.items[i].ended_at != NODE_NONE)
+			state->loans.items[kept++] = state->loans.items[i];
+	state->loans.count = kept;
+}
+
+static bool touches(const struct simulation *simulation, uint32_t a, uint32_t b)
+{
+	return place_within(&simulation->tables.places, a, b) || place_within(&simulation->tables.places, b, a);
+}
+
+// Does the task do to the place what `flags` say?
+static bool task_does(const struct simulation *simulation, const struct state *state, uint32_t task, uint32_t place, uint32_t flags)
+{
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		if (loan->task == task && (loans_use(simulation, loan)->flags & flags) != 0 && touches(simulation, loan->place, place))
+			return true;
+	}
+	return false;
+}
+
+// Somebody looks at the place, or blocks on it: whoever writes or signals there may have told that he is done.
+static void settle_place(struct simulation *simulation, struct state *state, uint32_t tasks, uint32_t place, bool blocks)
+{
+	for (uint32_t task = 0; task < tasks; task++) {
+		bool talks = (state->tasks.items[task].flags & TASK_TALKS) != 0;
+		if (place == PLACE_NONE ? blocks : task_does(simulation, state, task, place, USE_SIGNAL | USE_WRITE | USE_PASSED))
+			loans_settle(state, task);
+		else if (blocks && talks)
+			loans_settle(state, task);
+	}
+}
+
+// Code out of sight may wait for what code out of sight tells. Of a task that can be joined nobody waits in such ways.
+static void settle_talking(struct state *state, uint32_t tasks)
+{
+	for (uint32_t task = 0; task < tasks; task++)
+		if ((state->tasks.items[task].flags & TASK_TALKS) != 0 && loans_is_loose(&state->tasks.items[task]))
+			loans_settle(state, task);
+}
+
+// The caller's place that a callee uses.
+static uint32_t place_at_call(struct simulation *simulation, const struct state *state, const struct event *event, const struct use *use)
+{
+	if (use->root == STORAGE_GLOBAL)
+		return loans_walk(simulation, state, place_root(&simulation->tables.places, PLACE_GLOBAL, 0, 0, use->global), use->steps, use->step_count);
+	struct operand actual = use->root == STORAGE_THIS ? event_operand(event, SLOT_THIS) : event_operand_at(event, SLOT_ARG, use->parameter);
+	if (use->step_count == 0 || use->steps[0].kind != STEP_DEREF)
+		return loans_walk(simulation, state, resolve_place(simulation, state, actual), use->steps, use->step_count);
+	return loans_walk(simulation, state, resolve_pointee(simulation, resolve_value(simulation, state, actual)), use->steps + 1, use->step_count - 1);
+}
+
+static void settle_known_call(struct simulation *simulation, struct state *state, const struct state *before, const struct event *event,
+                              const struct uses *uses)
+{
+	uint32_t tasks = before->tasks.count;
+	for (uint32_t i = 0; i < uses->items.count; i++) {
+		const struct use *use = &uses->items.items[i];
+		bool waits = (use->flags & USE_WAIT) != 0;
+		uint32_t place = waits || (use->flags & USE_READ) != 0 ? place_at_call(simulation, before, event, use) : PLACE_NONE;
+		if (waits || place != PLACE_NONE)
+			settle_place(simulation, state, tasks, place, waits);
+	}
+	if (uses->waits || uses->incomplete)
+		settle_place(simulation, state, tasks, PLACE_NONE, true);
+	if (uses->calls_unknown)
+		settle_talking(state, tasks);
+}
+
+static void settle_call(struct simulation *simulation, struct state *state, const struct state *before, const struct event *event)
+{
+	uint32_t callee = linker_callee(simulation->linker, simulation->unit_index, event);
+	if (callee != UINT32_MAX && (event->flags & FLAG_VIRTUAL) == 0) {
+		settle_known_call(simulation, state, before, event, linker_uses(simulation->linker, callee));
+		return;
+	}
+	if ((event->flags & FLAG_EXTERNAL) != 0)
+		return;
+	settle_talking(state, before->tasks.count);
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		enum slot slot = event->operands[i].slot;
+		if (slot != SLOT_ARG && slot != SLOT_THIS)
+			continue;
+		uint32_t place = resolve_pointee(simulation, resolve_value(simulation, before, event->operands[i].operand));
+		if (place != PLACE_NONE)
+			settle_place(simulation, state, before->tasks.count, place, false);
+	}
+}
+
+static void settle_branch(struct simulation *simulation, struct state *state, const struct state *before, const struct event *event)
+{
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		uint32_t place = event->operands[i].operand.kind == OPERAND_PATH ? resolve_place(simulation, before, event->operands[i].operand) : PLACE_NONE;
+		if (place != PLACE_NONE)
+			settle_place(simulation, state, before->tasks.count, place, false);
+	}
+}
+
+// An atomic is looked at, perhaps to be asked about later.
+static void settle_reads(struct simulation *simulation, struct state *state, const struct state *before, const struct event *event)
+{
+	struct operand source = event_operand(event, event->kind == EVENT_READ ? SLOT_TARGET : SLOT_SOURCE);
+	if (source.kind != OPERAND_PATH || !simulation->facts->paths.items[source.index].atomic)
+		return;
+	uint32_t place = resolve_place(simulation, before, source);
+	if (place != PLACE_NONE)
+		settle_place(simulation, state, before->tasks.count, place, false);
+}
+
+static void note_write(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place)
+{
+	for (uint32_t i = 0; place != PLACE_NONE && i < state->loans.count; i++) {
+		struct loan *loan = &state->loans.items[i];
+		if (touches(simulation, loan->place, place) && loan->rewritten_at == NODE_NONE)
+			loan->rewritten_at = simulation->records.items[record].node;
+	}
+}
+
+// An object of which nobody here knows any more where it is, is the task's: nobody else can end it.
+static void drop_unreachable(struct simulation *simulation, struct state *state)
+{
+	const struct place_table *places = &simulation->tables.places;
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		uint32_t root = place_at(places, state->loans.items[i].place)->root;
+		bool known = place_at(places, root)->kind != PLACE_HEAP || state->loans.items[i].ended_at != NODE_NONE;
+		for (uint32_t j = 0; j < state->bindings.count && !known; j++)
+			known = state->bindings.items[j].value.kind == VALUE_ADDRESS && place_at(places, state->bindings.items[j].value.place)->root == root;
+		if (known)
+			state->loans.items[kept++] = state->loans.items[i];
+	}
+	state->loans.count = kept;
+}
+
+void loans_follow(struct simulation *simulation, struct state *state, uint32_t record)
+{
+	drop_unreachable(simulation, state);
+	const struct event *event = record_event(simulation, record);
+	const struct state *before = simulation->records.items[record].state;
+	uint32_t target = resolve_place(simulation, before, event_operand(event, SLOT_TARGET));
+	switch (event->kind) {
+	case EVENT_READ: settle_reads(simulation, state, before, event); break;
+	case EVENT_ASSIGN:
+	case EVENT_ADD:
+		settle_reads(simulation, state, before, event);
+		note_write(simulation, state, record, target);
+		break;
+	case EVENT_MOVE:
+	case EVENT_ZERO: note_write(simulation, state, record, target); break;
+	case EVENT_CALL: settle_call(simulation, state, before, event); break;
+	case EVENT_BLOCK:
+	case EVENT_RECEIVE: settle_place(simulation, state, before->tasks.count, target, true); break;
+	case EVENT_GROUP_WAIT:
+		settle_place(simulation, state, before->tasks.count, groups_place(simulation, before, record), true);
+		break;
+	case EVENT_JOIN:
+	case EVENT_FUTURE_GET: // of something else than a task that was started here: a promise, or a packaged task
+		if (state_get(&simulation->tables, before, target).kind != VALUE_TASK)
+			settle_place(simulation, state, before->tasks.count, PLACE_NONE, true);
+		break;
+	case EVENT_BRANCH: settle_branch(simulation, state, before, event); break;
+	default: break;
+	}
+}
