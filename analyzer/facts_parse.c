@@ -357,6 +357,7 @@ static bool parse_path(struct parser *parser)
 	while (good && parser->line.len > 0) {
 		if (str_equal(parser->line, STR(" atomic"))) {
 			path.atomic = true;
+			parser->line = STR_NULL;
 			break;
 		}
 		if (path.step_count == PATH_STEPS_MAX)

@@ -177,7 +177,8 @@ static void make_paths(struct arena *arena, struct random *random, struct functi
 		return;
 	for (uint32_t i = 0, count = below(random, 7); i < count; i++) {
 		struct path path = {.variable = below(random, function->variables.count),
-		                    .step_count = below(random, PATH_STEPS_MAX + 1)};
+		                    .step_count = below(random, PATH_STEPS_MAX + 1),
+		                    .atomic = below(random, 4) == 0};
 		for (uint32_t j = 0; j < path.step_count; j++) {
 			struct step *step = &path.steps[j];
 			step->kind = (enum step_kind)below(random, STEP_INDEX_ANY + 1);
