@@ -44,6 +44,14 @@ const struct event *record_event(const struct simulation *simulation, uint32_t r
 	return simulation_event(simulation, simulation->records.items[record].node);
 }
 
+uint32_t record_at_node(const struct simulation *simulation, uint32_t record, uint32_t node)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
+		if (simulation->records.items[r].node == node)
+			return r;
+	return record;
+}
+
 struct state *record_state(struct simulation *simulation, uint32_t record)
 {
 	return state_clone(&simulation->tables, simulation->records.items[record].state);

@@ -22,6 +22,11 @@ uint32_t groups_pending(struct simulation *simulation, uint32_t group)
 	return part(simulation, group, STR("pending()"));
 }
 
+bool groups_is_count(const struct place *place)
+{
+	return place->kind == PLACE_FIELD && str_equal(place->name, STR("count()"));
+}
+
 // Nothing is counted in it any more, though tasks may be added: it was closed or waited for to the end.
 static uint32_t closed_of(struct simulation *simulation, uint32_t group)
 {
@@ -71,6 +76,23 @@ uint32_t groups_place(struct simulation *simulation, const struct state *state, 
 static bool number_in(struct simulation *simulation, const struct state *state, uint32_t place, int64_t *ret_number)
 {
 	return place != PLACE_NONE && value_is_number(state_range(state, state_get(&simulation->tables, state, place)), ret_number);
+}
+
+bool groups_change(struct simulation *simulation, const struct state *state, uint32_t place, int64_t *ret_change)
+{
+	struct value value = state_get(&simulation->tables, state, place);
+	*ret_change = value.lo;
+	return value.kind == VALUE_SYMBOL && simulation->tables.symbols.items[value.symbol].initial == place;
+}
+
+// What is counted less what running tasks will take off; false: that is not known.
+static bool balance_of(struct simulation *simulation, const struct state *state, uint32_t group, int64_t *ret_balance)
+{
+	int64_t count = 0, pending = 0;
+	bool known = number_in(simulation, state, groups_count(simulation, group), &count) &&
+	             number_in(simulation, state, groups_pending(simulation, group), &pending);
+	*ret_balance = count - pending;
+	return known;
 }
 
 static void change(struct simulation *simulation, struct state *state, uint32_t place, struct value amount)
@@ -167,9 +189,8 @@ static void check_late(struct simulation *simulation, const struct state *state,
 // The running task that counts the group down and that was started before anybody counted it.
 static uint32_t started_early(struct simulation *simulation, const struct state *state, uint32_t group)
 {
-	int64_t count = 0, pending = 0;
-	if (!number_in(simulation, state, groups_count(simulation, group), &count) ||
-	    !number_in(simulation, state, groups_pending(simulation, group), &pending) || pending <= count)
+	int64_t balance = 0;
+	if (!balance_of(simulation, state, group, &balance) || balance >= 0)
 		return NODE_NONE;
 	for (uint32_t i = state->loans.count; i > 0; i--) {
 		const struct loan *loan = &state->loans.items[i - 1];
@@ -188,22 +209,12 @@ static void add(struct simulation *simulation, struct state *state, uint32_t rec
 	change(simulation, state, groups_count(simulation, group), amount_of(simulation, state, record_event(simulation, record)));
 }
 
-// The record on the way to `record` that stands at the node.
-static uint32_t record_before(const struct simulation *simulation, uint32_t record, uint32_t node)
-{
-	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
-		if (simulation->records.items[r].node == node)
-			return r;
-	return record;
-}
-
 static void done(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
 {
 	uint32_t count = groups_count(simulation, group);
-	int64_t left = 0;
-	int64_t waited = 0;
+	int64_t left = 0, waited = 0;
 	if (number_in(simulation, state, waited_of(simulation, group), &waited) && waited > 0)
-		tell(simulation, record_before(simulation, record, (uint32_t)(waited - 1)), group, TRACE_GROUP_WAIT_INSIDE, NODE_NONE);
+		tell(simulation, record_at_node(simulation, record, (uint32_t)(waited - 1)), group, TRACE_GROUP_WAIT_INSIDE, NODE_NONE);
 	change(simulation, state, count, negated(state, amount_of(simulation, state, record_event(simulation, record))));
 	if (number_in(simulation, state, count, &left) && left < 0) {
 		tell(simulation, record, group, TRACE_GROUP_NEGATIVE, NODE_NONE);
@@ -225,9 +236,8 @@ static bool is_counted_by(const struct simulation *simulation, const struct stat
 // Tasks that count themselves when they run: the wait may be over before they do.
 static void check_adders(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
 {
-	int64_t count = 0, pending = 0;
-	if (!number_in(simulation, state, groups_count(simulation, group), &count) ||
-	    !number_in(simulation, state, groups_pending(simulation, group), &pending) || count != pending)
+	int64_t balance = 0;
+	if (!balance_of(simulation, state, group, &balance) || balance != 0)
 		return;
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
@@ -251,14 +261,13 @@ static void check_adders(struct simulation *simulation, const struct state *stat
 
 static void check_sum(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
 {
-	int64_t count = 0, pending = 0;
+	int64_t balance = 0;
 	const struct handle_semantics *semantics = semantics_of(simulation, record_event(simulation, record));
-	if (!number_in(simulation, state, groups_count(simulation, group), &count) ||
-	    !number_in(simulation, state, groups_pending(simulation, group), &pending))
+	if (!balance_of(simulation, state, group, &balance))
 		return;
-	if (count > pending)
+	if (balance > 0)
 		tell(simulation, record, group, TRACE_GROUP_BLOCKS, NODE_NONE);
-	else if (count < pending && (semantics == NULL || semantics->on_none != ON_AGAIN_FINE))
+	else if (balance < 0 && (semantics == NULL || semantics->on_none != ON_AGAIN_FINE))
 		tell(simulation, record, group, TRACE_GROUP_EARLY, NODE_NONE);
 }
 
@@ -266,9 +275,8 @@ static void check_sum(struct simulation *simulation, const struct state *state, 
 static void note_wait(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
 {
 	uint32_t count = groups_count(simulation, group);
-	struct value value = state_get(&simulation->tables, state, count);
-	bool untouched = value.kind == VALUE_SYMBOL && value.lo == 0 && simulation->tables.symbols.items[value.symbol].initial == count;
-	if (untouched && linker_is_entry(simulation->linker, simulation->function))
+	int64_t told = 0;
+	if (groups_change(simulation, state, count, &told) && told == 0 && linker_is_entry(simulation->linker, simulation->function))
 		state_set(&simulation->tables, state, waited_of(simulation, group), value_number(1 + (int64_t)simulation->records.items[record].node));
 }
 
@@ -478,7 +486,7 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 	for (uint32_t p = 0; p < summary->tables.places.places.count; p++) {
 		const struct place *place = place_at(&summary->tables.places, p);
 		bool changed = false;
-		for (uint32_t i = 0; i < summary->rows.count && place->kind == PLACE_FIELD && str_equal(place->name, STR("count()")); i++)
+		for (uint32_t i = 0; i < summary->rows.count && groups_is_count(place); i++)
 			for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++)
 				changed = changed || summary->rows.items[i].bindings.items[j].place == p;
 		if (changed)

@@ -7,7 +7,7 @@ void groups_exit(struct simulation *simulation, const struct state *state, uint3
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		uint32_t place = state->bindings.items[i].place;
 		const struct place *p = place_at(&simulation->tables.places, place);
-		bool known = p->kind != PLACE_FIELD || !str_equal(p->name, STR("count()")) || !place_is_visible(&simulation->tables, place);
+		bool known = !groups_is_count(p) || !place_is_visible(&simulation->tables, place);
 		for (uint32_t j = 0; j < simulation->counted.count && !known; j++)
 			known = simulation->counted.items[j] == place;
 		if (!known)
@@ -15,12 +15,9 @@ void groups_exit(struct simulation *simulation, const struct state *state, uint3
 	}
 }
 
-// What the way to the record has added to a number of others; false: that is not known.
 static bool change_at(struct simulation *simulation, uint32_t record, uint32_t place, int64_t *ret_change)
 {
-	struct value value = state_get(&simulation->tables, simulation->records.items[record].state, place);
-	*ret_change = value.lo;
-	return value.kind == VALUE_SYMBOL && simulation->tables.symbols.items[value.symbol].initial == place;
+	return groups_change(simulation, simulation->records.items[record].state, place, ret_change);
 }
 
 static bool delta_at(struct simulation *simulation, uint32_t record, uint32_t count, int64_t *ret_delta)
@@ -42,14 +39,6 @@ static uint32_t last_change(struct simulation *simulation, uint32_t exit, uint32
 			return parent;
 	}
 	return exit;
-}
-
-static bool comes_by(const struct simulation *simulation, uint32_t record, uint32_t node)
-{
-	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
-		if (simulation->records.items[r].node == node)
-			return true;
-	return false;
 }
 
 // There is no group on this way: the pointer to it is null.
@@ -131,7 +120,7 @@ static void compare_exits(struct simulation *simulation, uint32_t count)
 		uint32_t record = simulation->exits.items[i];
 		if (!delta_at(simulation, record, count, &delta))
 			continue;
-		if (most == 0 && delta == 0 && least == -1 && !comes_by(simulation, record, signal) && !skips_only(simulation, signal) &&
+		if (most == 0 && delta == 0 && least == -1 && simulation->records.items[record_at_node(simulation, record, signal)].node != signal && !skips_only(simulation, signal) &&
 		    !has_none(simulation, record, count))
 			tell_exit(simulation, way_out(simulation, record), count, TRACE_GROUP_NOT_DONE, is_given(simulation, record));
 		else if (most == -1 && delta == least)

@@ -4,7 +4,6 @@
 #include "application.h"
 #include "groups.h"
 #include "typestate.h"
-#include "uses.h"
 
 enum { TASK_LOANS_MAX = 12 };
 
@@ -61,6 +60,11 @@ static uint32_t named_place(const struct simulation *simulation, uint32_t place,
 	return part || p->root == PLACE_NONE ? place : p->root;
 }
 
+bool loans_is_running(const struct task *task)
+{
+	return task->status == TASK_LIVE || task->status == TASK_OPEN || loans_is_loose(task);
+}
+
 bool loans_is_loose(const struct task *task)
 {
 	return task->status == TASK_DETACHED || (task->status == TASK_ESCAPED && (task->flags & TASK_LOOSE) != 0);
@@ -74,8 +78,7 @@ static void tell_rewritten(struct simulation *simulation, const struct state *st
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		const struct task *other = &state->tasks.items[loan->task];
-		bool runs = other->status == TASK_LIVE || other->status == TASK_OPEN || loans_is_loose(other);
-		if (loan->task != task && loan->place == place && loan->rewritten_at != NODE_NONE && loan->ended_at == NODE_NONE && runs &&
+		if (loan->task != task && loan->place == place && loan->rewritten_at != NODE_NONE && loan->ended_at == NODE_NONE && loans_is_running(other) &&
 		    other->site == state->tasks.items[task].site && (loans_use(simulation, loan)->flags & use->flags & READS) != 0 && (use->flags & USE_ATOMIC) == 0 && !use->locks)
 			tell(simulation, state, loan, record, TRACE_BORROW_REWRITTEN, place);
 	}
@@ -140,32 +143,33 @@ uint32_t loans_walk(struct simulation *simulation, const struct state *state, ui
 	return place;
 }
 
-static bool goes_on(const struct step *steps, uint32_t count)
+uint32_t loans_walk_use(struct simulation *simulation, const struct state *state, const struct use *use, struct operand actual)
 {
-	for (uint32_t i = 0; i < count; i++)
-		if (steps[i].kind == STEP_DEREF)
-			return true;
-	return false;
+	if (use->root == STORAGE_GLOBAL)
+		return loans_walk(simulation, state, place_root(&simulation->tables.places, PLACE_GLOBAL, 0, 0, use->global), use->steps, use->step_count);
+	if (use->step_count == 0 || use->steps[0].kind != STEP_DEREF)
+		return loans_walk(simulation, state, resolve_place(simulation, state, actual), use->steps, use->step_count);
+	return loans_walk(simulation, state, resolve_pointee(simulation, resolve_value(simulation, state, actual)), use->steps + 1, use->step_count - 1);
 }
 
 // The place of the spawner's that the use means; PLACE_NONE: it is the task's own, or nobody knows.
 static uint32_t place_of_use(struct simulation *simulation, const struct state *state, uint32_t record, const struct function_facts *entry,
                              const struct use *use)
 {
-	struct place_table *places = &simulation->tables.places;
-	if (use->root == STORAGE_GLOBAL)
-		return loans_walk(simulation, state, place_root(places, PLACE_GLOBAL, 0, 0, use->global), use->steps, use->step_count);
-	struct operand actual = application_entry_operand(simulation, record, use->parameter, entry);
-	if (use->step_count == 0)
-		return PLACE_NONE;
-	if (use->steps[0].kind != STEP_DEREF) // an object that the task has a copy of
-		return goes_on(use->steps, use->step_count) ? loans_walk(simulation, state, resolve_place(simulation, state, actual), use->steps, use->step_count)
-		                                            : PLACE_NONE;
-	// A closure goes to the task as a copy: what it holds is the task's, what it points to is not.
 	bool closure = use->root == STORAGE_THIS && event_operand(record_event(simulation, record), SLOT_ENTRY).kind == OPERAND_PATH;
-	if (closure && !goes_on(use->steps + 1, use->step_count - 1))
+	bool copied = use->step_count == 0 || use->steps[0].kind != STEP_DEREF; // an object that the task has a copy of
+	// A closure goes to the task as a copy: what it holds is the task's, what it points to is not.
+	if (use->root != STORAGE_GLOBAL && (copied || closure) && !uses_lead_on(use->steps + !copied, use->step_count - !copied))
 		return PLACE_NONE;
-	return loans_walk(simulation, state, resolve_pointee(simulation, resolve_value(simulation, state, actual)), use->steps + 1, use->step_count - 1);
+	struct operand none = {.kind = OPERAND_NONE};
+	return loans_walk_use(simulation, state, use, use->root == STORAGE_GLOBAL ? none : application_entry_operand(simulation, record, use->parameter, entry));
+}
+
+// May it tell others how far it is in ways that are not known?
+static void note_talk(struct state *state, uint32_t task, const struct uses *uses)
+{
+	if (uses->signals || uses->promises || uses->calls_unknown || uses->incomplete)
+		state->tasks.items[task].flags |= TASK_TALKS;
 }
 
 // Does the entry free what the place is in? Then it is the task's own from the start.
@@ -194,8 +198,7 @@ static void lend_uses(struct simulation *simulation, struct state *state, uint32
 		else if (place == PLACE_NONE && (use->flags & USE_SIGNAL) != 0) // whom it tells is not known
 			state->tasks.items[task].flags |= TASK_TALKS;
 	}
-	if (uses->signals || uses->promises || uses->calls_unknown || uses->incomplete)
-		state->tasks.items[task].flags |= TASK_TALKS;
+	note_talk(state, task, uses);
 }
 
 // Code that nobody has seen may do anything with what it is given.
@@ -231,8 +234,7 @@ void loans_lend_given(struct simulation *simulation, struct state *state, uint32
 		else if ((use->flags & USE_SIGNAL) != 0)
 			state->tasks.items[task].flags |= TASK_TALKS;
 	}
-	if (uses->signals || uses->promises || uses->calls_unknown || uses->incomplete)
-		state->tasks.items[task].flags |= TASK_TALKS;
+	note_talk(state, task, uses);
 }
 
 void loans_lend(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry)
@@ -297,15 +299,6 @@ void loans_end(struct simulation *simulation, struct state *state, uint32_t reco
 		state->loans.count = kept;
 }
 
-// The record on the way to `record` that stood at the node.
-static uint32_t record_at(const struct simulation *simulation, uint32_t record, uint32_t node)
-{
-	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
-		if (simulation->records.items[r].node == node)
-			return r;
-	return record;
-}
-
 static bool is_own_parameter(const struct simulation *simulation, uint32_t place)
 {
 	for (uint32_t p = place; p != PLACE_NONE; p = place_at(&simulation->tables.places, p)->parent)
@@ -324,7 +317,7 @@ void loans_exit(struct simulation *simulation, struct state *state, uint32_t rec
 		if ((task->flags & TASK_LOST) != 0 || task->status == TASK_UNSURE || !is_harmful(simulation, loan))
 			continue;
 		bool runs = task->status == TASK_LIVE || loans_is_loose(task);
-		uint32_t end = loan->ended_at == NODE_NONE ? record : record_at(simulation, record, loan->ended_at);
+		uint32_t end = loan->ended_at == NODE_NONE ? record : record_at_node(simulation, record, loan->ended_at);
 		enum event_kind kind = record_event(simulation, end)->kind;
 		bool scope = loan->ended_at == NODE_NONE || kind == EVENT_SCOPE_END || kind == EVENT_DECLARE;
 		enum trace_end how = scope ? TRACE_BORROW_ENDED : TRACE_BORROW_FREED;
@@ -338,5 +331,5 @@ bool loans_is_exported(const struct simulation *simulation, const struct state *
 	const struct task *task = &state->tasks.items[loan->task];
 	const struct place *root = root_of(simulation, loan->place);
 	bool seen = root->kind == PLACE_GLOBAL || (root->kind == PLACE_VARIABLE && place_is_visible(&simulation->tables, loan->place));
-	return seen && loan->ended_at == NODE_NONE && (task->status == TASK_LIVE || task->status == TASK_OPEN || loans_is_loose(task));
+	return seen && loan->ended_at == NODE_NONE && loans_is_running(task);
 }

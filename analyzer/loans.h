@@ -6,8 +6,6 @@
 
 #include "simulation.h"
 
-struct use;
-
 // The SPAWN of the record started `task`, with `entry` (in program.functions; UINT32_MAX: code that nobody here has seen).
 void loans_lend(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry);
 // A callee, called by the record's event, started `task`, which holds on to the place.

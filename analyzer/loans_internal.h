@@ -3,13 +3,18 @@
 #define LEASH_LOANS_INTERNAL_H
 
 #include "loans.h"
+#include "uses.h"
 
 const struct lent_use *loans_use(const struct simulation *simulation, const struct loan *loan);
 // Can nobody wait for the task by a handle?
 bool loans_is_loose(const struct task *task);
+bool loans_is_running(const struct task *task); // as far as anybody here knows
 // The loans of the task are over, but for those that were broken.
 void loans_settle(struct state *state, uint32_t task);
 // Where the steps lead from the place; at an index that is not known, the place so far. PLACE_NONE: nobody knows.
 uint32_t loans_walk(struct simulation *simulation, const struct state *state, uint32_t place, const struct step *steps, uint32_t count);
+
+// ... from the place that a function uses: `actual` is what it is given for the parameter or object that the use begins with.
+uint32_t loans_walk_use(struct simulation *simulation, const struct state *state, const struct use *use, struct operand actual);
 
 #endif

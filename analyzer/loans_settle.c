@@ -3,7 +3,6 @@
 
 #include "groups.h"
 #include "linker.h"
-#include "uses.h"
 
 void loans_settle(struct state *state, uint32_t task)
 {
@@ -53,12 +52,8 @@ static void settle_talking(struct state *state, uint32_t tasks)
 // The caller's place that a callee uses.
 static uint32_t place_at_call(struct simulation *simulation, const struct state *state, const struct event *event, const struct use *use)
 {
-	if (use->root == STORAGE_GLOBAL)
-		return loans_walk(simulation, state, place_root(&simulation->tables.places, PLACE_GLOBAL, 0, 0, use->global), use->steps, use->step_count);
 	struct operand actual = use->root == STORAGE_THIS ? event_operand(event, SLOT_THIS) : event_operand_at(event, SLOT_ARG, use->parameter);
-	if (use->step_count == 0 || use->steps[0].kind != STEP_DEREF)
-		return loans_walk(simulation, state, resolve_place(simulation, state, actual), use->steps, use->step_count);
-	return loans_walk(simulation, state, resolve_pointee(simulation, resolve_value(simulation, state, actual)), use->steps + 1, use->step_count - 1);
+	return loans_walk_use(simulation, state, use, actual);
 }
 
 static void settle_known_call(struct simulation *simulation, struct state *state, const struct state *before, const struct event *event,

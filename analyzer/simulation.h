@@ -141,6 +141,8 @@ void flow_next(struct simulation *simulation, uint32_t record, struct state *sta
 void flow_next_via(struct simulation *simulation, uint32_t record, struct state *state, enum via via);
 const struct event *simulation_event(const struct simulation *simulation, uint32_t node);
 const struct event *record_event(const struct simulation *simulation, uint32_t record);
+// The record on the way to `record` that stood at the node; `record` itself when there is none.
+uint32_t record_at_node(const struct simulation *simulation, uint32_t record, uint32_t node);
 // A copy of the record's state, for the event to change.
 struct state *record_state(struct simulation *simulation, uint32_t record);
 

@@ -11,7 +11,6 @@ struct alias { // `target` holds `source`, or its address
 struct maker {
 	struct arena *arena;
 	struct linker *linker;
-	const struct program *program;
 	const struct program_function *f;
 	struct uses *uses;
 	ARRAY(struct alias) aliases;
@@ -57,7 +56,7 @@ static void add(struct maker *maker, const struct use *use)
 		array_push(maker->arena, &uses->items, *use);
 }
 
-static bool has_deref(const struct step *steps, uint32_t count)
+bool uses_lead_on(const struct step *steps, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++)
 		if (steps[i].kind == STEP_DEREF)
@@ -94,7 +93,7 @@ static void expand_alias(struct maker *maker, const struct path *path, const str
 	uint32_t count = path->step_count - alias->target.step_count;
 	bool address = alias->source.kind == OPERAND_ADDRESS;
 	// A copy is the function's own: only what it points to is not.
-	if (address ? (count == 0 || rest[0].kind != STEP_DEREF) : !has_deref(rest, count))
+	if (address ? (count == 0 || rest[0].kind != STEP_DEREF) : !uses_lead_on(rest, count))
 		return;
 	append(&made, rest + address, count - address);
 	expand(maker, &made, depth + 1, how);
@@ -114,7 +113,7 @@ static void expand(struct maker *maker, const struct path *path, uint32_t depth,
 	case STORAGE_THIS:
 		use.root = variable->storage;
 		use.parameter = path->variable;
-		if (has_deref(use.steps, use.step_count))
+		if (uses_lead_on(use.steps, use.step_count))
 			add(maker, &use);
 		return;
 	case STORAGE_GLOBAL:
@@ -311,7 +310,7 @@ static void collect_aliases(struct maker *maker)
 		const struct path *path = path_of(maker, target);
 		enum storage storage = facts->variables.items[path->variable].storage;
 		bool own = storage == STORAGE_LOCAL || storage == STORAGE_TEMP || storage == STORAGE_HEAP;
-		if (!own || has_deref(path->steps, path->step_count) || path_of(maker, source)->variable == path->variable)
+		if (!own || uses_lead_on(path->steps, path->step_count) || path_of(maker, source)->variable == path->variable)
 			continue;
 		if (maker->aliases.count == ALIASES_MAX) {
 			maker->uses->incomplete = true;
@@ -323,7 +322,7 @@ static void collect_aliases(struct maker *maker)
 
 struct uses *uses_make(struct arena *arena, struct linker *linker, const struct program *program, uint32_t function)
 {
-	struct maker maker = {.arena = arena, .linker = linker, .program = program, .f = &program->functions.items[function]};
+	struct maker maker = {.arena = arena, .linker = linker, .f = &program->functions.items[function]};
 	maker.uses = arena_new(arena, struct uses);
 	maker.uses->incomplete = (maker.f->facts->flags & (FUNCTION_CUT | FUNCTION_FLAWED)) != 0;
 	collect_aliases(&maker);

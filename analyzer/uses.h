@@ -39,6 +39,9 @@ struct uses {
 	bool incomplete;     // there is more: a limit was hit, or the body is not understood
 };
 
+// Do the steps go through a pointer?
+bool uses_lead_on(const struct step *steps, uint32_t count);
+
 // Of a function of the program. Made when first asked for, never NULL; lives as long as the linker.
 const struct uses *linker_uses(struct linker *linker, uint32_t function);
 

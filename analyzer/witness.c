@@ -261,6 +261,38 @@ static void group_steps(struct steps *steps, const struct ending *ending)
 	}
 }
 
+// A handle is used in a state that does not allow it: how it came into that.
+static void misuse_steps(struct steps *steps, const struct ending *ending, struct location at)
+{
+	struct simulation *simulation = steps->simulation;
+	switch (ending->end) {
+	case TRACE_JOIN_JOINED:
+	case TRACE_DETACH_JOINED:
+		if (ending->earlier != NODE_NONE)
+			step(steps, where(simulation, ending->earlier), 0, "it is joined here first");
+		step(steps, at, 0, "and used again here");
+		break;
+	case TRACE_JOIN_DETACHED:
+	case TRACE_DETACH_DETACHED:
+		if (ending->earlier != NODE_NONE)
+			step(steps, where(simulation, ending->earlier), 0, "it is detached here first");
+		step(steps, at, 0, "and used again here");
+		break;
+	case TRACE_JOIN_NOTHING:
+	case TRACE_DETACH_NOTHING:
+		if (ending->site != NODE_NONE)
+			failed_steps(steps, ending->site);
+		step(steps, at, 0, "the handle is used here");
+		break;
+	case TRACE_JOIN_MOVED:
+		if (ending->earlier != NODE_NONE)
+			step(steps, where(simulation, ending->earlier), 0, "it is moved away here");
+		step(steps, at, 0, "the empty handle is used here");
+		break;
+	default: break;
+	}
+}
+
 static void end_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
 {
 	struct simulation *simulation = steps->simulation;
@@ -286,26 +318,12 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 		break;
 	case TRACE_JOIN_JOINED:
 	case TRACE_DETACH_JOINED:
-		if (ending->earlier != NODE_NONE)
-			step(steps, where(simulation, ending->earlier), 0, "it is joined here first");
-		step(steps, at, 0, "and used again here");
-		break;
 	case TRACE_JOIN_DETACHED:
 	case TRACE_DETACH_DETACHED:
-		if (ending->earlier != NODE_NONE)
-			step(steps, where(simulation, ending->earlier), 0, "it is detached here first");
-		step(steps, at, 0, "and used again here");
-		break;
 	case TRACE_JOIN_NOTHING:
 	case TRACE_DETACH_NOTHING:
-		if (ending->site != NODE_NONE)
-			failed_steps(steps, ending->site);
-		step(steps, at, 0, "the handle is used here");
-		break;
 	case TRACE_JOIN_MOVED:
-		if (ending->earlier != NODE_NONE)
-			step(steps, where(simulation, ending->earlier), 0, "it is moved away here");
-		step(steps, at, 0, "the empty handle is used here");
+		misuse_steps(steps, ending, at);
 		break;
 	case TRACE_DETACHED:
 		step(steps, at, 0, "it is detached here");
