@@ -350,10 +350,10 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 	case TRACE_GROUP_LATE:
 		group_steps(steps, ending);
 		break;
-	case TRACE_NULL_ENTRY:
 	case TRACE_FORKED:
 		step(steps, at, 0, "and still runs when the process is doubled here");
 		break;
+	case TRACE_NULL_ENTRY:
 	case TRACE_NEVER_JOINED:
 	case TRACE_OWNER_ENDED:
 	case TRACE_STOP_UNCALLED:
