@@ -7,6 +7,7 @@
 #include "fates.h"
 #include "liveness.h"
 #include "loans.h"
+#include "sleeps.h"
 #include "premise.h"
 #include "relevance.h"
 #include "typestate.h"
@@ -330,6 +331,8 @@ void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, st
 {
 	bool kept = false;
 	if (node != NODE_NONE && !state->overflow) {
+		if (state->tasks.count > 0 || state->loosed != 0)
+			sleeps_follow(simulation, state, parent);
 		if (state->loans.count > 0)
 			loans_follow(simulation, state, parent);
 		drop_dead(simulation, state, parent, node);

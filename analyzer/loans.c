@@ -78,9 +78,33 @@ static void tell_rewritten(struct simulation *simulation, const struct state *st
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		const struct task *other = &state->tasks.items[loan->task];
-		if (loan->task != task && loan->place == place && loan->rewritten_at != NODE_NONE && loan->ended_at == NODE_NONE && loans_is_running(other) &&
+		if (loan->task != task && loan->place == place && loan->polled_at == 0 && loan->rewritten_at != NODE_NONE && loan->ended_at == NODE_NONE && loans_is_running(other) &&
 		    other->site == state->tasks.items[task].site && (loans_use(simulation, loan)->flags & use->flags & READS) != 0 && (use->flags & USE_ATOMIC) == 0 && !use->locks)
 			tell(simulation, state, loan, record, TRACE_BORROW_REWRITTEN, place);
+	}
+}
+
+static bool writes_freely(const struct lent_use *use)
+{
+	enum { ORDERED = USE_ATOMIC | USE_PART | USE_CHOSEN | USE_SETTLED | USE_CHANNEL };
+	return (use->flags & USE_WRITE) != 0 && (use->flags & ORDERED) == 0 && !use->locks && !use->unseen;
+}
+
+// Does another task that may run at the same time write it as well? Who runs the tasks of pools and queues may run one at a time.
+static void tell_shared(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t task, uint32_t place, const struct lent_use *use)
+{
+	for (uint32_t i = 0; i < state->loans.count && writes_freely(use); i++) {
+		const struct loan *loan = &state->loans.items[i];
+		const struct task *other = &state->tasks.items[loan->task];
+		bool loose = ((other->flags | state->tasks.items[task].flags) & TASK_LOOSE) != 0;
+		if (loan->task == task || loan->place != place || loose || !loans_is_running(other) || loan->ended_at != NODE_NONE || loan->polled_at != 0 ||
+		    !writes_freely(loans_use(simulation, loan)))
+			continue;
+		struct ending ending = typestate_ending(simulation, record, &state->tasks.items[task], place, TRACE_WRITTEN_TWICE, true);
+		ending.flags &= ~(uint32_t)TRACE_ELEMENT;
+		ending.lent = use;
+		witness_trace(simulation, ending);
+		return;
 	}
 }
 
@@ -107,6 +131,7 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
 		return;
 	if (root->kind == PLACE_HEAP && root->number < 0)
 		return;
+	tell_shared(simulation, state, record, task, place, use);
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		struct loan *loan = &state->loans.items[i];
 		count += loan->task == task;
@@ -185,16 +210,37 @@ static bool is_given_away(struct simulation *simulation, const struct state *sta
 	return false;
 }
 
+// Only some element is meant, and which one nobody knows.
+static bool is_part(const struct use *use)
+{
+	for (uint32_t i = 0; i < use->step_count; i++)
+		if (use->steps[i].kind == STEP_INDEX_ANY || use->steps[i].kind == STEP_INDEX_PATH)
+			return true;
+	return false;
+}
+
+// What an entry does with the item's place, for those who lend it.
+static struct lent_use lent_of(struct simulation *simulation, uint32_t entry, const struct uses *uses, uint32_t item)
+{
+	const struct use *use = &uses->items.items[item];
+	uint32_t flags = use->flags | (is_part(use) ? USE_PART : 0u);
+	if ((flags & USE_WRITE) != 0)
+		flags |= (uses_are_sure(simulation->linker, entry, item) ? USE_SURE : 0u) | (uses_are_chosen(simulation->linker, entry, item) ? USE_CHOSEN : 0u);
+	if ((flags & (USE_WRITE | USE_CLOSE)) != 0 && uses_settle(uses))
+		flags |= USE_SETTLED;
+	if (uses->locks) // it may have asked under the lock whether the channel is closed
+		flags &= ~(uint32_t)USE_SEND_LOST;
+	return (struct lent_use){.flags = flags, .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks};
+}
+
 static void lend_uses(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry)
 {
 	const struct uses *uses = linker_uses(simulation->linker, entry);
 	const struct function_facts *facts = linker_function_facts(simulation->linker, entry);
-	uint32_t settled = uses_settle(uses) ? USE_SETTLED : 0;
 	for (uint32_t i = 0; i < uses->items.count; i++) {
 		const struct use *use = &uses->items.items[i];
 		uint32_t place = place_of_use(simulation, state, record, facts, use);
-		// Who sends under a lock may have asked under it whether the channel is closed.
-		const struct lent_use lent = {.flags = (use->flags & ~(uses->locks ? (uint32_t)USE_SEND_LOST : 0u)) | ((use->flags & USE_CLOSE) != 0 ? settled : 0), .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks};
+		const struct lent_use lent = lent_of(simulation, entry, uses, i);
 		if (place != PLACE_NONE && !is_given_away(simulation, state, record, facts, uses, place))
 			loans_lend_place(simulation, state, record, task, place, &lent);
 		else if (place == PLACE_NONE && (use->flags & USE_SIGNAL) != 0) // whom it tells is not known
@@ -230,7 +276,7 @@ void loans_lend_given(struct simulation *simulation, struct state *state, uint32
 			return; // the task's own
 		uint32_t place = global ? place_root(&simulation->tables.places, PLACE_GLOBAL, 0, 0, use->global) : object;
 		place = loans_walk(simulation, state, place, use->steps + !global, use->step_count - !global);
-		const struct lent_use lent = {.flags = use->flags, .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks};
+		const struct lent_use lent = lent_of(simulation, entry, uses, i);
 		if (place != PLACE_NONE)
 			loans_lend_place(simulation, state, record, task, place, &lent);
 		else if ((use->flags & USE_SIGNAL) != 0)
@@ -289,7 +335,7 @@ void loans_end(struct simulation *simulation, struct state *state, uint32_t reco
 		const struct task *task = &state->tasks.items[loan.task];
 		bool inside = allocation ? place_in_allocation(&simulation->tables.places, loan.place, place)
 		                         : place_within(&simulation->tables.places, loan.place, place);
-		bool ends = inside && loan.ended_at == NODE_NONE && is_harmful(simulation, &loan);
+		bool ends = inside && loan.ended_at == NODE_NONE && loan.polled_at == 0 && is_harmful(simulation, &loan);
 		if (ends && loans_is_loose(task))
 			tell(simulation, state, &loan, record, how, named_place(simulation, loan.place, how));
 		else if (ends && (task->status == TASK_LIVE || task->status == TASK_OPEN))
@@ -316,7 +362,7 @@ void loans_exit(struct simulation *simulation, struct state *state, uint32_t rec
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		const struct task *task = &state->tasks.items[loan->task];
-		if ((task->flags & TASK_LOST) != 0 || task->status == TASK_UNSURE || !is_harmful(simulation, loan))
+		if ((task->flags & TASK_LOST) != 0 || task->status == TASK_UNSURE || loan->polled_at != 0 || !is_harmful(simulation, loan))
 			continue;
 		bool runs = task->status == TASK_LIVE || loans_is_loose(task);
 		uint32_t end = loan->ended_at == NODE_NONE ? record : record_at_node(simulation, record, loan->ended_at);

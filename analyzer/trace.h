@@ -48,6 +48,9 @@ enum trace_end {
 	TRACE_GROUP_NOT_AWAITED, // its tasks are waited for by nobody on this path
 	TRACE_GROUP_WAIT_INSIDE, // waited for by a task that it counts
 	TRACE_GROUP_LATE,       // a task is added after the group was waited for or closed for good
+	TRACE_READ_EARLY,       // the spawner reads it, and the task writes it
+	TRACE_SLEPT,            // ... or leaves the task, after it slept where it should have waited; `handle` may be the task's
+	TRACE_WRITTEN_TWICE,    // a task is started that writes it as another one does
 	// channels; `handle` is the channel
 	TRACE_CHANNEL_CLOSED_AGAIN, // closed though it is closed already, and that does harm
 	TRACE_CHANNEL_SENT_LATE,    // sent to after it was closed, or by a task that nobody waited for before

@@ -7,6 +7,7 @@
 #include "channels.h"
 #include "groups.h"
 #include "linker.h"
+#include "sleeps.h"
 
 void transfer_copy(struct simulation *simulation, struct state *state, uint32_t from, uint32_t to)
 {
@@ -510,6 +511,8 @@ static void transfer_exit(struct simulation *simulation, uint32_t record, enum w
 	if (way != WAY_THROW)
 		groups_exit(simulation, state, record);
 	channels_exit(simulation, state, record);
+	if (way != WAY_TASK_EXIT) // the process goes on
+		sleeps_exit(simulation, state, record);
 	summary_add_exit(simulation, state, way);
 	state_recycle(&simulation->tables, state);
 }
@@ -592,7 +595,7 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_BRANCH: transfer_branch(simulation, record); break;
 	case EVENT_EXIT: transfer_exit(simulation, record, WAY_RETURN); break;
 	case EVENT_UNWIND: transfer_exit(simulation, record, WAY_THROW); break;
-	case EVENT_NORETURN: break;
+	case EVENT_NORETURN: sleeps_exit(simulation, simulation->records.items[record].state, record); break;
 	case EVENT_FORK: typestate_fork(simulation, record); break;
 	case EVENT_EXEC: typestate_exec(simulation, record); break;
 	case EVENT_TASK_EXIT: transfer_exit(simulation, record, WAY_TASK_EXIT); break;

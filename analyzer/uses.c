@@ -3,7 +3,7 @@
 
 #include "channels.h"
 
-enum { USES_MAX = 64, ALIASES_MAX = 64, EXPANSION_MAX = 4 };
+enum { USES_MAX = 64, ALIASES_MAX = 64, EXPANSION_MAX = 4, WRITES_MAX = 256 };
 
 struct alias { // `target` holds `source`, or its address
 	struct path target;
@@ -16,6 +16,8 @@ struct maker {
 	const struct program_function *f;
 	struct uses *uses;
 	ARRAY(struct alias) aliases;
+	uint32_t node;          // being looked at
+	uint32_t callee, inner; // whose item that is; UINT32_MAX: the node's own
 };
 
 static const struct path *path_of(const struct maker *maker, struct operand operand)
@@ -46,6 +48,13 @@ static bool use_equal(const struct use *a, const struct use *b)
 	return equal;
 }
 
+static void note_write(struct maker *maker, uint32_t item, uint32_t flags)
+{
+	struct use_write write = {.item = item, .node = maker->node, .callee = maker->callee, .inner = maker->inner};
+	if ((flags & USE_WRITE) != 0 && maker->uses->writes.count < WRITES_MAX)
+		array_push(maker->arena, &maker->uses->writes, write);
+}
+
 static void add(struct maker *maker, const struct use *use)
 {
 	struct uses *uses = maker->uses;
@@ -53,12 +62,15 @@ static void add(struct maker *maker, const struct use *use)
 		if (use_equal(&uses->items.items[i], use)) {
 			uses->items.items[i].flags |= use->flags;
 			uses->items.items[i].last = use->loc;
+			note_write(maker, i, use->flags);
 			return;
 		}
 	if (uses->items.count == USES_MAX)
 		uses->incomplete = true;
-	else
+	else {
 		array_push(maker->arena, &uses->items, *use);
+		note_write(maker, uses->items.count - 1, use->flags);
+	}
 }
 
 bool uses_lead_on(const struct step *steps, uint32_t count)
@@ -123,6 +135,8 @@ static void expand(struct maker *maker, const struct path *path, uint32_t depth,
 		return;
 	case STORAGE_GLOBAL:
 	case STORAGE_STATIC:
+		if (variable->per_thread) // nobody else sees it
+			return;
 		use.root = STORAGE_GLOBAL;
 		use.global = variable->usr;
 		add(maker, &use);
@@ -248,8 +262,10 @@ static void use_call(struct maker *maker, const struct event *event)
 	uint32_t callee = linker_callee(maker->linker, maker->f->unit_index, event);
 	if (callee != UINT32_MAX && (event->flags & FLAG_VIRTUAL) == 0) {
 		const struct uses *inner = linker_uses(maker->linker, callee);
-		for (uint32_t i = 0; i < inner->items.count; i++)
-			use_through_call(maker, event, &inner->items.items[i]);
+		maker->callee = callee;
+		for (maker->inner = 0; maker->inner < inner->items.count; maker->inner++)
+			use_through_call(maker, event, &inner->items.items[maker->inner]);
+		maker->callee = UINT32_MAX;
 		maker->uses->waits |= inner->waits;
 		maker->uses->signals |= inner->signals;
 		maker->uses->locks |= inner->locks;
@@ -315,6 +331,7 @@ static void use_operands(struct maker *maker, uint32_t node)
 static void use_event(struct maker *maker, uint32_t node)
 {
 	const struct event *event = &maker->f->facts->nodes.items[node].event;
+	maker->node = node;
 	bool blocks = event->kind == EVENT_BLOCK || event->kind == EVENT_GROUP_WAIT || event->kind == EVENT_RECEIVE;
 	if (blocks && event_operand(event, SLOT_TARGET).kind == OPERAND_NONE && event_operand(event, SLOT_GROUP).kind == OPERAND_NONE)
 		maker->uses->waits = true;
@@ -362,7 +379,7 @@ bool uses_settle(const struct uses *uses)
 
 struct uses *uses_make(struct arena *arena, struct linker *linker, const struct program *program, uint32_t function)
 {
-	struct maker maker = {.arena = arena, .linker = linker, .f = &program->functions.items[function]};
+	struct maker maker = {.arena = arena, .linker = linker, .f = &program->functions.items[function], .callee = UINT32_MAX};
 	maker.uses = arena_new(arena, struct uses);
 	maker.uses->incomplete = (maker.f->facts->flags & (FUNCTION_CUT | FUNCTION_FLAWED)) != 0;
 	collect_aliases(&maker);

@@ -261,6 +261,23 @@ static void group_steps(struct steps *steps, const struct ending *ending)
 	}
 }
 
+// What the task writes, and what happens then.
+static void write_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	const struct lent_use *lent = ending->lent;
+	struct str name = trace->handle.len == 0 ? STR("it") : str_format(simulation->program_arena, "'%.*s'", STR_ARG(trace->handle));
+	if (ending->end == TRACE_SLEPT)
+		step(steps, trace->primary, 0, "nothing says that the %.*s is done by then", STR_ARG(trace->noun));
+	if (lent != NULL && location_known(lent->loc)) {
+		struct trace_step used = {.unit = lent->unit, .loc = lent->loc, .task = 1};
+		used.message = str_format(simulation->program_arena, "the %.*s writes %.*s here", STR_ARG(trace->noun), STR_ARG(name));
+		array_push(simulation->program_arena, &steps->items, used);
+	}
+	if (ending->end != TRACE_WRITTEN_TWICE && location_known(trace->at))
+		step(steps, trace->at, 0, lent != NULL ? "%.*s is read here" : "nobody waits for it here", STR_ARG(name));
+}
+
 // What was done with the channel before.
 static void channel_steps(struct steps *steps, const struct ending *ending)
 {
@@ -380,6 +397,11 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 	case TRACE_GROUP_WAIT_INSIDE:
 	case TRACE_GROUP_LATE:
 		group_steps(steps, ending);
+		break;
+	case TRACE_READ_EARLY:
+	case TRACE_SLEPT:
+	case TRACE_WRITTEN_TWICE:
+		write_steps(steps, ending, trace);
 		break;
 	case TRACE_CHANNEL_CLOSED_AGAIN:
 	case TRACE_CHANNEL_SENT_LATE:
@@ -572,6 +594,11 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if (simulation->records.items[ending.record].state->assumed && !is_leak(ending.end))
 		return;
 	bool partial = is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && (ending.flags & TRACE_ELEMENT) != 0;
+	uint32_t slept = simulation->records.items[ending.record].state->slept;
+	if (slept != 0 && (ending.end == TRACE_SCOPE_END || ending.end == TRACE_TERMINATE) && (ending.flags & TRACE_PROCESS) == 0) {
+		ending.end = TRACE_SLEPT;
+		ending.primary = slept - 1;
+	}
 	if (!partial && is_traced(simulation, key_of(&ending))) // of many ends, the way to each is long
 		return;
 	struct chain chain = chain_of(simulation, ending.record);
