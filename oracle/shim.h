@@ -13,6 +13,9 @@ extern "C" {
 void oracle_begin(pthread_t *slot);
 void oracle_entry_over(void);
 
+// In the runtime of fibers: a task that runs `entry` with the closure.
+void oracle_run(pthread_t *slot, void *(*entry)(void *), void *closure);
+
 // The holder of a running task's handle is destroyed, or another handle is moved into it.
 void oracle_destroy(pthread_t handle);
 void oracle_overwrite(pthread_t handle);
@@ -20,6 +23,9 @@ void oracle_overwrite(pthread_t handle);
 // A block that counts as the program's; `program_free` frees it.
 void *oracle_new(size_t size);
 void program_free(void *begin);
+
+// In the runtime of fibers: the object ends with the destructor that says so.
+void oracle_gone(const void *at, size_t size);
 
 #ifdef __cplusplus
 }

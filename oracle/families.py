@@ -1,0 +1,69 @@
+"""What each family of programs is about: its rules, what its runtime tells, and what counts as saying it."""
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True)
+class Family:
+    name: str
+    rules: dict[str, str]  # a rule -> the class of defects that it reports; those of one class differ in their wording only
+    defects: dict[str, str]  # what the runtime calls it -> the kind of defect
+    classes: dict[str, set[str]]  # kind -> the classes of findings that say so
+    expected: dict[str, str]  # kind -> the rule that should find it: where a missed one is counted
+    optional: frozenset[str]  # kinds that leash may say and need not
+    fibers: bool = True  # do tasks run beside their owner?
+    explore: bool = False  # ... and at any moment? Otherwise as late as they can.
+    shadows: dict[str, str] = dataclasses.field(default_factory=dict)  # of two kinds at one line the second is enough
+
+
+LIFETIMES = Family(
+    "lifetimes",
+    # The rules for lost tasks count as one: which of them speaks is a matter of wording.
+    {
+        "unjoined-task": "leak", "lost-handle": "leak", "partial-spawn": "leak", "unjoined-member": "leak",
+        "double-join": "double", "unstarted-join": "unstarted", "self-join": "self",
+    },
+    {
+        "LOST": "lost", "LOST_IN_MAIN": "lost in main", "OVERWRITTEN": "overwritten", "FORGOTTEN": "forgotten",
+        "DESTROYED": "destroyed", "OUTLIVED": "outlived", "DOUBLE": "double", "UNSTARTED": "unstarted", "SELF": "self",
+        "STALE": "stale", "UNCLEAR": "unclear",
+    },
+    # After a create that failed over an old handle, both words are right.
+    {
+        "lost": {"leak"}, "lost in main": {"leak"}, "overwritten": {"leak"}, "forgotten": {"leak"},
+        "destroyed": {"leak"}, "outlived": {"leak"}, "double": {"double"}, "unstarted": {"unstarted"}, "self": {"self"},
+        "stale": {"double", "unstarted"}, "unclear": {"double", "unstarted"},
+    },
+    {
+        "destroyed": "unjoined-task", "outlived": "unjoined-member", "lost": "unjoined-task", "lost in main": "unjoined-task",
+        "overwritten": "lost-handle", "forgotten": "lost-handle", "double": "double-join", "self": "self-join",
+        "unstarted": "unstarted-join", "stale": "unstarted-join", "unclear": "unstarted-join",
+    },
+    # Some systems leave a handle alone when a create fails over it, so nobody has to find a join of it. A task whose handle
+    # outlives main in a global may be meant to.
+    frozenset({"unclear", "outlived"}),
+    fibers=False,
+)
+
+BORROWING = Family(
+    "borrowing",
+    {"escaping-local": "escaped", "shared-loop-variable": "rewritten", "early-destroy": "freed"},
+    {
+        "ESCAPED": "escaped", "ESCAPED_LOST": "escaped and lost", "ESCAPED_TOLD": "escaped after a wait",
+        "FREED": "freed", "FREED_LOST": "freed and lost", "FREED_TOLD": "freed after a wait",
+        "REWRITTEN": "rewritten", "REWRITTEN_LOST": "rewritten and lost", "REWRITTEN_TOLD": "rewritten after a wait",
+    },
+    {
+        kind + how: {kind} for kind in ("escaped", "freed", "rewritten") for how in ("", " and lost", " after a wait")
+    },
+    {
+        kind + how: rule
+        for kind, rule in (("escaped", "escaping-local"), ("freed", "early-destroy"), ("rewritten", "shared-loop-variable"))
+        for how in ("", " and lost", " after a wait")
+    },
+    # Where the handle is lost as well, unjoined-task speaks. Whoever waited for somebody may have heard what he needs.
+    frozenset(kind + how for kind in ("escaped", "freed", "rewritten") for how in (" and lost", " after a wait")),
+    shadows={"escaped": "rewritten"},
+)
+
+FAMILIES = {family.name: family for family in (LIFETIMES, BORROWING)}
