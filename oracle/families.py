@@ -45,6 +45,7 @@ LIFETIMES = Family(
     fibers=False,
 )
 
+BORROWING_HOW = ("", " and lost", " after a wait", " of a writer")
 BORROWING = Family(
     "borrowing",
     {"escaping-local": "escaped", "shared-loop-variable": "rewritten", "early-destroy": "freed"},
@@ -52,17 +53,19 @@ BORROWING = Family(
         "ESCAPED": "escaped", "ESCAPED_LOST": "escaped and lost", "ESCAPED_TOLD": "escaped after a wait",
         "FREED": "freed", "FREED_LOST": "freed and lost", "FREED_TOLD": "freed after a wait",
         "REWRITTEN": "rewritten", "REWRITTEN_LOST": "rewritten and lost", "REWRITTEN_TOLD": "rewritten after a wait",
+        "REWRITTEN_WRITTEN": "rewritten of a writer",
     },
     {
-        kind + how: {kind} for kind in ("escaped", "freed", "rewritten") for how in ("", " and lost", " after a wait")
+        kind + how: {kind} for kind in ("escaped", "freed", "rewritten") for how in BORROWING_HOW
     },
     {
         kind + how: rule
         for kind, rule in (("escaped", "escaping-local"), ("freed", "early-destroy"), ("rewritten", "shared-loop-variable"))
-        for how in ("", " and lost", " after a wait")
+        for how in BORROWING_HOW
     },
-    # Where the handle is lost as well, unjoined-task speaks. Whoever waited for somebody may have heard what he needs.
-    frozenset(kind + how for kind in ("escaped", "freed", "rewritten") for how in (" and lost", " after a wait")),
+    # Where the handle is lost as well, unjoined-task speaks. Whoever waited for somebody may have heard what he needs. A task
+    # that only writes is not harmed when its owner writes as well.
+    frozenset(kind + how for kind in ("escaped", "freed", "rewritten") for how in BORROWING_HOW if how),
     shadows={"escaped": "rewritten"},
 )
 

@@ -93,12 +93,6 @@ int choice(void)
 	return (int)fibers_decide(2);
 }
 
-// What programs do with a value.
-void note(int value)
-{
-	(void)value;
-}
-
 // Notes
 
 void fibers_note(const char *name, const uintptr_t *sites, uint32_t count)
@@ -290,6 +284,11 @@ static void run_fiber(void)
 		go_on();
 }
 
+static char *stack_top(uint32_t index)
+{
+	return TRACKED_BEGIN + ((size_t)index + 1) * STACK_SIZE;
+}
+
 static struct fiber *new_fiber(void *(*entry)(void *), void *arg)
 {
 	if (world->fiber_count == MAX_FIBERS)
@@ -301,7 +300,7 @@ static struct fiber *new_fiber(void *(*entry)(void *), void *arg)
 	fiber->entry = entry;
 	fiber->arg = arg;
 	getcontext(&fiber->context);
-	fiber->context.uc_stack.ss_sp = TRACKED_BEGIN + (size_t)index * STACK_SIZE;
+	fiber->context.uc_stack.ss_sp = stack_top(index) - STACK_SIZE;
 	fiber->context.uc_stack.ss_size = STACK_SIZE;
 	makecontext(&fiber->context, run_fiber, 0);
 	return fiber;
@@ -312,6 +311,7 @@ struct fiber *fibers_start(void *(*entry)(void *), void *arg)
 	struct fiber *fiber = new_fiber(entry, arg);
 	fiber->born = fibers_current()->now;
 	fiber->birth = fibers_tick();
+	memcpy(fiber->copy, stack_top(fiber->parent) - MAX_COPY, MAX_COPY);
 	return fiber;
 }
 

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <ucontext.h>
 
-enum { MAX_DEPTH = 32, MAX_FIBERS = 24, MAX_SITES = 2 * MAX_DEPTH + 1 };
+enum { MAX_DEPTH = 32, MAX_FIBERS = 24, MAX_COPY = 8192, MAX_SITES = 2 * MAX_DEPTH + 1 };
 
 // One call in progress. `site` is where it is at: the return address of the call that it makes, or made last.
 struct activation {
@@ -31,6 +31,7 @@ struct fiber {
 	struct stack born; // the stack of its parent, where it was started
 	uint32_t parent;
 	uint64_t birth;     // on the clock
+	char copy[MAX_COPY]; // of the top of its parent's stack, from its birth
 	uint64_t last_wait; // ... when it last came out of a wait for somebody
 	bool over, failed;
 	enum task_end end;

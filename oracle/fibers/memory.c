@@ -128,20 +128,30 @@ static void use_ended(const struct fiber *task, const struct death *death)
 	doom(task, "ESCAPED", death->heard, sites, count);
 }
 
-// Another task was started at the same place after the write, and has the same address.
-static void use_rewritten(const struct fiber *task, uint64_t written)
+// A later task was started at the same place, with the same address. A task that only writes there is harmed by none of it.
+static void use_rewritten(const struct fiber *task, bool is_write)
 {
 	for (uint32_t i = 1; i < fibers_count(); i++) {
 		const struct fiber *other = fibers_at(i);
-		if (other->birth < written || other->parent != task->parent || other->arg != task->arg || other->failed)
+		if (other->birth < task->birth || other == task || other->parent != task->parent || other->arg != task->arg || other->failed)
 			continue;
 		uint32_t depth = fibers_meeting(&task->born, &other->born);
 		uintptr_t site = task->born.calls[depth].site;
 		if (site != other->born.calls[depth].site)
 			continue;
-		doom(task, "REWRITTEN", fibers_at(task->parent)->last_wait, &site, 1);
+		doom(task, is_write ? "REWRITTEN_WRITTEN" : "REWRITTEN", fibers_at(task->parent)->last_wait, &site, 1);
 		return;
 	}
+}
+
+// The compiler leaves out a store behind a load of the same: the bytes are compared as well.
+static bool is_rewritten(const struct fiber *task, const char *at)
+{
+	size_t offset = (size_t)(at - TRACKED_BEGIN);
+	if (memory->written[offset] > task->birth)
+		return memory->writer[offset] == task->parent;
+	const char *top = TRACKED_BEGIN + ((size_t)task->parent + 1) * STACK_SIZE;
+	return at < top && at >= top - MAX_COPY && *at != task->copy[at - (top - MAX_COPY)];
 }
 
 static void access_bytes(const char *at, bool is_write)
@@ -153,8 +163,8 @@ static void access_bytes(const char *at, bool is_write)
 	if (stack > 0 && offset / STACK_SIZE != stack) {
 		if (memory->ended[offset] > fiber->birth)
 			use_ended(fiber, first_death(at, fiber->birth));
-		else if (memory->written[offset] > fiber->birth && memory->writer[offset] == fiber->parent)
-			use_rewritten(fiber, memory->written[offset]);
+		else if (is_rewritten(fiber, at))
+			use_rewritten(fiber, is_write);
 	}
 	if (is_write) {
 		memory->written[offset] = fibers_tick();
@@ -268,6 +278,7 @@ void memory_judge(void)
 		{"ESCAPED", "ESCAPED_LOST", "ESCAPED_TOLD"},
 		{"FREED", "FREED_LOST", "FREED_TOLD"},
 		{"REWRITTEN", "REWRITTEN_LOST", "REWRITTEN_TOLD"},
+		{"REWRITTEN_WRITTEN", "REWRITTEN_WRITTEN", "REWRITTEN_WRITTEN"},
 	};
 	for (uint32_t i = 0; i < memory->doomed_count; i++) {
 		const struct doomed *doomed = &memory->doomed[i];
