@@ -29,7 +29,7 @@ MODULES = {
 SHAPES = {suffix: [shape for module in modules for shape in module.SHAPES] for suffix, modules in MODULES.items()}
 SHARE_OF_SPLIT = 0.35
 # Of the other families a function writes the whole program.
-OTHERS = {("borrowing", ".c"): borrow.generate}
+OTHERS = {("borrowing", ".c"): borrow.generate, ("borrowing", ".cpp"): borrow_cxx.generate}
 SUFFIXES = {
     "lifetimes": tuple(MODULES),
     **{family: tuple(suffix for other, suffix in OTHERS if other == family) for family, _ in OTHERS},

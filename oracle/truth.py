@@ -25,6 +25,8 @@ FIBER_FLAGS = [
     "--param=use-after-scope-direct-emission-threshold=0", "-DGONE(object)=oracle_gone(object, sizeof *(object))",
 ]
 RUN_TIMEOUT = 90
+# A line that ends the life of something by a statement.
+FREES = re.compile(r"free\(|delete |reset\(|= nullptr|destroy\(|drop\w*\(|clear\(|pop_back\(")
 # A line that may have written over a handle.
 WRITES = re.compile(r"[^=!<>]=[^=]|\b(free|memset)\(")
 
@@ -135,6 +137,8 @@ def collect(events, lines, program):
         elif name == "ROUTE":
             routes.setdefault(sites[0], set()).update(sites)
         else:
+            if name.startswith("FREED"):
+                name, sites = freed_by(name, sites, program)
             add_defect(defects, program.family.defects[name], sites, recipe, program)
     for defect in defects.values():
         defect.route = routes.get(defect.line, set()) | defect.accepted
@@ -154,6 +158,13 @@ def add_defect(defects, kind, sites, recipe, program):
     if kind == "forgotten":
         written = between(*sites[1:], program)
         known.accepted.update(number for number in written if WRITES.search(program.lines[number - 1]))
+
+
+def freed_by(name, sites, program):
+    """What a local's destructor frees goes out of scope with it; the last site is that of the task's start."""
+    if FREES.search(program.lines[sites[0] - 1]):
+        return name, sites[:-1]
+    return name.replace("FREED", "ESCAPED"), sites[-1:]
 
 
 def drop_shadows(defects, family):

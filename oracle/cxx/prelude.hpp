@@ -4,7 +4,9 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <semaphore>
 #include <thread>
 #include <utility>
 #include <vector>

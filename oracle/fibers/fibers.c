@@ -144,7 +144,7 @@ uint32_t fibers_meeting(const struct stack *one, const struct stack *other)
 uint32_t fibers_add_sites(uintptr_t *sites, uint32_t count, const struct stack *stack, uint32_t from)
 {
 	for (uint32_t depth = stack->depth; depth > from; depth--)
-		if (count < MAX_SITES)
+		if (count < MAX_SITES - 1)
 			sites[count++] = stack->calls[depth - 1].site;
 	return count;
 }

@@ -34,6 +34,7 @@ struct fiber {
 	char copy[MAX_COPY]; // of the top of its parent's stack, from its birth
 	uint64_t last_wait; // ... when it last came out of a wait for somebody
 	bool over, failed;
+	bool has_closure; // of its own; what it refers to is not known
 	enum task_end end;
 	void *(*entry)(void *);
 	void *arg, *result;

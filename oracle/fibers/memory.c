@@ -118,6 +118,7 @@ static void use_ended(const struct fiber *task, const struct death *death)
 	if (death->kind == DEATH_FREED) {
 		sites[count++] = death->at.calls[depth].site;
 		count = fibers_add_sites(sites, count, &death->at, depth + 1);
+		sites[count++] = child->born.calls[depth].site; // last: where the task was started
 		doom(task, "FREED", death->heard, sites, count);
 		return;
 	}
@@ -133,7 +134,7 @@ static void use_rewritten(const struct fiber *task, bool is_write)
 {
 	for (uint32_t i = 1; i < fibers_count(); i++) {
 		const struct fiber *other = fibers_at(i);
-		if (other->birth < task->birth || other == task || other->parent != task->parent || other->arg != task->arg || other->failed)
+		if (other->birth < task->birth || other == task || other->parent != task->parent || (other->arg != task->arg && !task->has_closure) || other->failed)
 			continue;
 		uint32_t depth = fibers_meeting(&task->born, &other->born);
 		uintptr_t site = task->born.calls[depth].site;

@@ -96,6 +96,7 @@ void oracle_run(pthread_t *slot, void *(*entry)(void *), void *closure)
 {
 	MARK_SITE();
 	struct fiber *fiber = fibers_start(entry, closure);
+	fiber->has_closure = true;
 	*slot = FIRST_HANDLE + fibers_index(fiber);
 	note_spawn(fiber);
 	fibers_point();
