@@ -69,4 +69,27 @@ BORROWING = Family(
     shadows={"escaped": "rewritten"},
 )
 
-FAMILIES = {family.name: family for family in (LIFETIMES, BORROWING)}
+GROUPS = Family(
+    "groups",
+    {
+        "add-after-spawn": "late add", "missing-done": "missing", "extra-done": "extra", "unbalanced-group": "sum",
+        "wait-inside-task": "inside", "late-spawn": "late",
+    },
+    {
+        "ADD_LATE": "late add", "MISSING": "missing", "EXTRA": "extra", "UNBALANCED": "unbalanced", "WAIT_INSIDE": "wait inside",
+        "LATE": "late",
+    },
+    # Whether a task signals too little or the owner counts too much is a matter of wording.
+    {
+        "late add": {"late add"}, "missing": {"missing", "sum"}, "extra": {"extra", "sum"}, "unbalanced": {"sum", "missing"},
+        "wait inside": {"inside"}, "late": {"late"},
+    },
+    {
+        "late add": "add-after-spawn", "missing": "missing-done", "extra": "extra-done", "unbalanced": "unbalanced-group",
+        "wait inside": "wait-inside-task", "late": "late-spawn",
+    },
+    frozenset(),
+    explore=True,
+)
+
+FAMILIES = {family.name: family for family in (LIFETIMES, BORROWING, GROUPS)}

@@ -7,6 +7,7 @@ import sys
 
 import borrow
 import borrow_cxx
+import counting
 import cxx
 import shapes_cxx_class
 import shapes_cxx_container
@@ -29,7 +30,10 @@ MODULES = {
 SHAPES = {suffix: [shape for module in modules for shape in module.SHAPES] for suffix, modules in MODULES.items()}
 SHARE_OF_SPLIT = 0.35
 # Of the other families a function writes the whole program.
-OTHERS = {("borrowing", ".c"): borrow.generate, ("borrowing", ".cpp"): borrow_cxx.generate}
+OTHERS = {
+    ("borrowing", ".c"): borrow.generate, ("borrowing", ".cpp"): borrow_cxx.generate,
+    ("groups", ".c"): counting.generate,
+}
 SUFFIXES = {
     "lifetimes": tuple(MODULES),
     **{family: tuple(suffix for other, suffix in OTHERS if other == family) for family, _ in OTHERS},

@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -23,6 +24,11 @@ void oracle_overwrite(pthread_t handle);
 // A block that counts as the program's; `program_free` frees it.
 void *oracle_new(size_t size);
 void program_free(void *begin);
+
+// In the runtime of fibers: a std::latch.
+struct group *oracle_latch(int64_t count);
+void oracle_latch_down(struct group *group, int64_t amount);
+void oracle_latch_wait(struct group *group);
 
 // In the runtime of fibers: the object ends with the destructor that says so.
 void oracle_gone(const void *at, size_t size);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <functional>
+#include <latch>
 #include <memory>
 #include <mutex>
 #include <optional>

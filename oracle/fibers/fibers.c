@@ -173,7 +173,11 @@ void __cyg_profile_func_exit(void *function, void *call_site)
 	struct fiber *fiber = fibers_current();
 	if (!fiber)
 		return;
+	if (fiber->now.depth == 1)
+		fiber->last_site = fiber->now.calls[0].site;
 	MARK_SITE();
+	if (fiber->now.depth == 1)
+		fiber->left_site = fiber->now.calls[0].site;
 	memory_exit((char *)__builtin_frame_address(0) + 16, fiber->now.calls[fiber->now.depth - 1].frame + 16);
 	fiber->now.depth--;
 }
@@ -298,6 +302,7 @@ static struct fiber *new_fiber(void *(*entry)(void *), void *arg)
 	memset(fiber, 0, sizeof *fiber);
 	fiber->parent = world->current;
 	fiber->entry = entry;
+	fiber->work = (const void *)(uintptr_t)entry;
 	fiber->arg = arg;
 	getcontext(&fiber->context);
 	fiber->context.uc_stack.ss_sp = stack_top(index) - STACK_SIZE;

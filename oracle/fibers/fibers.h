@@ -38,6 +38,8 @@ struct fiber {
 	enum task_end end;
 	void *(*entry)(void *);
 	void *arg, *result;
+	const void *work;                // what tasks that do the same have in common
+	uintptr_t last_site, left_site; // the last call in its entry, and the end of that
 	bool (*is_ready)(const void *); // what it waits for; NULL: nothing
 	const void *waits_for;
 	struct { void *caught; unsigned uncaught; } exceptions; // of the C++ runtime, by thread there
