@@ -96,12 +96,19 @@ class Dispatch:
         pass
 
 
+class Threads(Counters):
+    """Dispatch groups that POSIX threads count down."""
+
+    prelude, type = DISPATCH, "dispatch_group_t"
+    make, add, done, wait = Dispatch.make, Dispatch.add, Dispatch.done, Dispatch.wait
+
+
 class GroupProgram(Program):
     common, all_helpers, helper_needs = COMMON, {}, {}
 
     def __init__(self, seed):
         super().__init__(seed)
-        self.api = self.rng.choice((Counters, Dispatch))()
+        self.api = self.rng.choice((Counters, Dispatch, Dispatch, Threads, Threads, Threads))()
         self.prelude = PRELUDE + self.api.prelude
 
 

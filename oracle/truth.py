@@ -155,7 +155,7 @@ def add_defect(defects, kind, sites, recipe, program):
     known.accepted.update(sites)
     if program.is_cxx:
         known.accepted.update(exit_ for site in sites for exit_ in program.exits_to(site))
-    if kind == "missing":  # from the task's last call on
+    if kind.startswith("missing"):  # from the task's last call on
         known.accepted.update(range(sites[0], program.end_of_function(sites[0]) + 1))
     if kind == "forgotten":
         written = between(*sites[1:], program)

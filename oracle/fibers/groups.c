@@ -6,11 +6,12 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { MAX_GROUPS = 16, MAX_STUCK = 256, MAX_ENTRIES = 128 };
+enum { MAX_GROUPS = 16, MAX_STUCK = 1 << 18, MAX_ENTRIES = 128 };
 
 struct group {
 	int64_t count;
 	bool one_shot; // no second round
+	bool timed;    // its waits may end by themselves
 	bool passed;   // a wait has
 	uint64_t pass_clock;
 	uint32_t waiter; // who passed
@@ -34,6 +35,7 @@ struct stuck {
 	const void *work;
 	uintptr_t made, last, left, waited;
 	int64_t dones;
+	bool timed;
 	uint32_t run;
 };
 
@@ -47,7 +49,7 @@ static struct groups {
 void groups_begin(void)
 {
 	if (!groups) {
-		groups = mmap(NULL, sizeof *groups, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+		groups = mmap(NULL, sizeof *groups, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 		if (groups == MAP_FAILED)
 			fibers_give_up("no memory");
 	}
@@ -102,7 +104,7 @@ static void group_done(struct group *group, int64_t amount)
 	group->negative |= group->count < 0;
 	keep_sites(group);
 	if (group->forced[index])
-		fibers_note("WAIT_INSIDE", &group->forced_at[index], 1);
+		fibers_note(group->timed ? "WAIT_INSIDE_TIMED" : "WAIT_INSIDE", &group->forced_at[index], 1);
 }
 
 struct waiting {
@@ -150,6 +152,7 @@ bool groups_stuck(void)
 				.left = task->left_site,
 				.waited = fiber->now.calls[fiber->now.depth - 1].site,
 				.dones = k == 0 ? INT64_MAX : waiting->group->dones[k], // the owner has nothing to signal
+				.timed = waiting->group->timed,
 				.run = groups->run,
 			};
 		}
@@ -196,10 +199,10 @@ void groups_finish(void)
 				continue;
 			missing = true;
 			bool called = stuck->last != 0;
-			fibers_note("MISSING", (uintptr_t[]){called ? stuck->last : stuck->left, stuck->waited, stuck->left}, stuck->left ? 3 : 2);
+			fibers_note(stuck->timed ? "MISSING_TIMED" : "MISSING", (uintptr_t[]){called ? stuck->last : stuck->left, stuck->waited, stuck->left}, stuck->left ? 3 : 2);
 		}
 		if (!missing)
-			fibers_note("UNBALANCED", (uintptr_t[]){groups->stuck[i].waited, groups->stuck[i].made}, 2);
+			fibers_note(groups->stuck[i].timed ? "UNBALANCED_TIMED" : "UNBALANCED", (uintptr_t[]){groups->stuck[i].waited, groups->stuck[i].made}, 2);
 		i = end;
 	}
 }
@@ -209,7 +212,9 @@ void groups_finish(void)
 struct group *nsync_counter_new(uint32_t value)
 {
 	MARK_SITE();
-	return group_make(value, true);
+	struct group *group = group_make(value, true);
+	group->timed = true;
+	return group;
 }
 
 uint32_t nsync_counter_add(struct group *group, int32_t delta)
