@@ -8,6 +8,7 @@ import sys
 import borrow
 import borrow_cxx
 import counting
+import counting_cxx
 import cxx
 import shapes_cxx_class
 import shapes_cxx_container
@@ -32,7 +33,7 @@ SHARE_OF_SPLIT = 0.35
 # Of the other families a function writes the whole program.
 OTHERS = {
     ("borrowing", ".c"): borrow.generate, ("borrowing", ".cpp"): borrow_cxx.generate,
-    ("groups", ".c"): counting.generate,
+    ("groups", ".c"): counting.generate, ("groups", ".cpp"): counting_cxx.generate,
 }
 SUFFIXES = {
     "lifetimes": tuple(MODULES),
