@@ -96,4 +96,28 @@ GROUPS = Family(
     explore=True,
 )
 
-FAMILIES = {family.name: family for family in (LIFETIMES, BORROWING, GROUPS)}
+CHANNELS = Family(
+    "channels",
+    {
+        "double-close": "again", "send-after-close": "late", "racing-close": "racing", "unclosed-channel": "unclosed",
+        "abandoned-sender": "abandoned",
+    },
+    {
+        "CLOSED_AGAIN": "closed again", "SEND_CLOSED": "sent when closed", "NEVER_CLOSED": "never closed", "NEVER_TAKEN": "never taken",
+        "CLOSED_AGAIN_TOLD": "told that it is closed", "SEND_CLOSED_TOLD": "told when sending",
+    },
+    # Who of several closes too soon, and which side left, is a matter of wording.
+    {
+        "closed again": {"again", "racing"}, "sent when closed": {"late", "racing"}, "never closed": {"unclosed", "abandoned"},
+        "never taken": {"abandoned"}, "told that it is closed": {"again", "racing"}, "told when sending": {"late", "racing"},
+    },
+    {
+        "closed again": "double-close", "sent when closed": "send-after-close", "never closed": "unclosed-channel",
+        "never taken": "abandoned-sender", "told that it is closed": "double-close", "told when sending": "send-after-close",
+    },
+    # An error that the library documents, and that changes nothing else, is harmless.
+    frozenset({"told that it is closed", "told when sending"}),
+    explore=True,
+)
+
+FAMILIES = {family.name: family for family in (LIFETIMES, BORROWING, GROUPS, CHANNELS)}

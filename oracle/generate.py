@@ -10,6 +10,7 @@ import borrow_cxx
 import counting
 import counting_cxx
 import cxx
+import sending
 import shapes_cxx_class
 import shapes_cxx_container
 import shapes_cxx_flow
@@ -33,6 +34,7 @@ SHARE_OF_SPLIT = 0.35
 # Of the other families a function writes the whole program.
 OTHERS = {
     ("borrowing", ".c"): borrow.generate, ("borrowing", ".cpp"): borrow_cxx.generate,
+    ("channels", ".c"): sending.generate,
     ("groups", ".c"): counting.generate, ("groups", ".cpp"): counting_cxx.generate,
 }
 SUFFIXES = {
