@@ -11,6 +11,7 @@ import counting
 import counting_cxx
 import cxx
 import sending
+import sending_cxx
 import shapes_cxx_class
 import shapes_cxx_container
 import shapes_cxx_flow
@@ -34,8 +35,8 @@ SHARE_OF_SPLIT = 0.35
 # Of the other families a function writes the whole program.
 OTHERS = {
     ("borrowing", ".c"): borrow.generate, ("borrowing", ".cpp"): borrow_cxx.generate,
-    ("channels", ".c"): sending.generate,
     ("groups", ".c"): counting.generate, ("groups", ".cpp"): counting_cxx.generate,
+    ("channels", ".c"): sending.generate, ("channels", ".cpp"): sending_cxx.generate,
 }
 SUFFIXES = {
     "lifetimes": tuple(MODULES),
