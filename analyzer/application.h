@@ -29,6 +29,10 @@ uint32_t application_place(struct application *a, uint32_t place);
 // What the callee found in the place when it was entered.
 struct value application_initial(struct application *a, uint32_t place);
 
+// Can the callee go this way, as things are in the application's state?
+bool application_fits(struct application *a, const struct summary_row *row);
+void application_narrow(struct application *a, const struct summary_row *row); // it does
+
 // summary_start.c: the tasks that the callee starts.
 bool row_starts(const struct summary_row *row);
 uint32_t application_start(struct application *a, const struct summary_task *task); // in a->state; its index

@@ -331,7 +331,7 @@ static uint32_t model_index(struct unit *unit, CXType type, const struct model_t
 		return index + 1;
 	struct type made = {.kind = model->kind, .name = name, .handle = model->handle};
 	if (model->kind == TYPE_GROUP || model->kind == TYPE_CHANNEL)
-		made.handle.pointer = type_is_pointer(type);
+		made.handle.pointer = model->handle.pointer || type_is_pointer(type);
 	made.handle.noun = unit_string(unit, model->handle.noun);
 	made.handle.join = unit_string(unit, model->handle.join);
 	made.handle.detach = unit_string(unit, model->handle.detach);

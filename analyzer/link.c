@@ -252,8 +252,10 @@ static bool is_task_event(const struct unit_facts *unit, const struct event *eve
 	bool process = event->type != 0 && unit->types.items[event->type - 1].handle.process;
 	if (process && (kind == EVENT_DETACH || (event->flags & FLAG_GLOBAL) != 0))
 		return false;
-	return kind == EVENT_SPAWN || kind == EVENT_JOIN || kind == EVENT_DETACH || kind == EVENT_FUTURE_GET ||
-	       kind == EVENT_QUERY || kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK;
+	bool group = kind >= EVENT_GROUP_MAKE && kind <= EVENT_GROUP_WAIT;
+	bool channel = kind >= EVENT_CHANNEL_MAKE && kind <= EVENT_CLOSE;
+	return kind == EVENT_SPAWN || kind == EVENT_JOIN || kind == EVENT_DETACH || kind == EVENT_FUTURE_GET || kind == EVENT_QUERY ||
+	       kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK || group || channel;
 }
 
 // The parameter that an operand is, as it was given; UINT32_MAX: none.

@@ -110,7 +110,7 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		struct loan *loan = &state->loans.items[i];
 		count += loan->task == task;
-		if (loan->task != task || loan->place != place)
+		if (loan->task != task || loan->place != place || ((loans_use(simulation, loan)->flags ^ use->flags) & USE_CHANNEL) != 0)
 			continue;
 		struct lent_use both = *loans_use(simulation, loan);
 		both.flags |= use->flags;
@@ -189,10 +189,12 @@ static void lend_uses(struct simulation *simulation, struct state *state, uint32
 {
 	const struct uses *uses = linker_uses(simulation->linker, entry);
 	const struct function_facts *facts = linker_function_facts(simulation->linker, entry);
+	uint32_t settled = uses_settle(uses) ? USE_SETTLED : 0;
 	for (uint32_t i = 0; i < uses->items.count; i++) {
 		const struct use *use = &uses->items.items[i];
 		uint32_t place = place_of_use(simulation, state, record, facts, use);
-		const struct lent_use lent = {.flags = use->flags, .unit = use->unit, .loc = use->loc, .locks = uses->locks};
+		// Who sends under a lock may have asked under it whether the channel is closed.
+		const struct lent_use lent = {.flags = (use->flags & ~(uses->locks ? (uint32_t)USE_SEND_LOST : 0u)) | ((use->flags & USE_CLOSE) != 0 ? settled : 0), .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks};
 		if (place != PLACE_NONE && !is_given_away(simulation, state, record, facts, uses, place))
 			loans_lend_place(simulation, state, record, task, place, &lent);
 		else if (place == PLACE_NONE && (use->flags & USE_SIGNAL) != 0) // whom it tells is not known
@@ -228,7 +230,7 @@ void loans_lend_given(struct simulation *simulation, struct state *state, uint32
 			return; // the task's own
 		uint32_t place = global ? place_root(&simulation->tables.places, PLACE_GLOBAL, 0, 0, use->global) : object;
 		place = loans_walk(simulation, state, place, use->steps + !global, use->step_count - !global);
-		const struct lent_use lent = {.flags = use->flags, .unit = use->unit, .loc = use->loc, .locks = uses->locks};
+		const struct lent_use lent = {.flags = use->flags, .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks};
 		if (place != PLACE_NONE)
 			loans_lend_place(simulation, state, record, task, place, &lent);
 		else if ((use->flags & USE_SIGNAL) != 0)
@@ -280,7 +282,7 @@ void loans_end(struct simulation *simulation, struct state *state, uint32_t reco
 {
 	for (uint32_t task = 0; place != PLACE_NONE && task < state->tasks.count; task++)
 		if (ends_with_its_group(simulation, state, task, place))
-			loans_settle(state, task);
+			loans_settle(simulation, state, task, PLACE_NONE);
 	uint32_t kept = 0, node = simulation->records.items[record].node;
 	for (uint32_t i = 0; place != PLACE_NONE && i < state->loans.count; i++) {
 		struct loan loan = state->loans.items[i];

@@ -1,15 +1,19 @@
 // See loans.h. Hand-shakes: who may have found out that a task is done with what it was lent.
 #include "loans_internal.h"
 
+#include "channels.h"
 #include "groups.h"
 #include "linker.h"
 
-void loans_settle(struct state *state, uint32_t task)
+void loans_settle(const struct simulation *simulation, struct state *state, uint32_t task, uint32_t channel)
 {
 	uint32_t kept = 0;
-	for (uint32_t i = 0; i < state->loans.count; i++)
-		if (state->loans.items[i].task != task || state->loans.items[i].ended_at != NODE_NONE)
-			state->loans.items[kept++] = state->loans.items[i];
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		bool same = channel != PLACE_NONE && loan->place == channel && (loans_use(simulation, loan)->flags & USE_CHANNEL) != 0;
+		if (loan->task != task || loan->ended_at != NODE_NONE || same)
+			state->loans.items[kept++] = *loan;
+	}
 	state->loans.count = kept;
 }
 
@@ -35,18 +39,18 @@ static void settle_place(struct simulation *simulation, struct state *state, uin
 	for (uint32_t task = 0; task < tasks; task++) {
 		bool talks = (state->tasks.items[task].flags & TASK_TALKS) != 0;
 		if (place == PLACE_NONE ? blocks : task_does(simulation, state, task, place, USE_SIGNAL | USE_WRITE | USE_PASSED))
-			loans_settle(state, task);
+			loans_settle(simulation, state, task, place);
 		else if (blocks && talks)
-			loans_settle(state, task);
+			loans_settle(simulation, state, task, place);
 	}
 }
 
 // Code out of sight may wait for what code out of sight tells. Of a task that can be joined nobody waits in such ways.
-static void settle_talking(struct state *state, uint32_t tasks)
+static void settle_talking(const struct simulation *simulation, struct state *state, uint32_t tasks)
 {
 	for (uint32_t task = 0; task < tasks; task++)
 		if ((state->tasks.items[task].flags & TASK_TALKS) != 0 && loans_is_loose(&state->tasks.items[task]))
-			loans_settle(state, task);
+			loans_settle(simulation, state, task, PLACE_NONE);
 }
 
 // The caller's place that a callee uses.
@@ -70,7 +74,7 @@ static void settle_known_call(struct simulation *simulation, struct state *state
 	if (uses->waits || uses->incomplete)
 		settle_place(simulation, state, tasks, PLACE_NONE, true);
 	if (uses->calls_unknown)
-		settle_talking(state, tasks);
+		settle_talking(simulation, state, tasks);
 }
 
 static void settle_call(struct simulation *simulation, struct state *state, const struct state *before, const struct event *event)
@@ -82,7 +86,7 @@ static void settle_call(struct simulation *simulation, struct state *state, cons
 	}
 	if ((event->flags & FLAG_EXTERNAL) != 0)
 		return;
-	settle_talking(state, before->tasks.count);
+	settle_talking(simulation, state, before->tasks.count);
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		enum slot slot = event->operands[i].slot;
 		if (slot != SLOT_ARG && slot != SLOT_THIS)
@@ -154,8 +158,10 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 	case EVENT_MOVE:
 	case EVENT_ZERO: note_write(simulation, state, record, target); break;
 	case EVENT_CALL: settle_call(simulation, state, before, event); break;
-	case EVENT_BLOCK:
-	case EVENT_RECEIVE: settle_place(simulation, state, before->tasks.count, target, true); break;
+	case EVENT_RECEIVE:
+		settle_place(simulation, state, before->tasks.count, event->type == 0 ? target : channels_place(simulation, before, record), true);
+		break;
+	case EVENT_BLOCK: settle_place(simulation, state, before->tasks.count, target, true); break;
 	case EVENT_GROUP_WAIT:
 		settle_place(simulation, state, before->tasks.count, groups_place(simulation, before, record), true);
 		break;

@@ -153,6 +153,9 @@ static bool node_matters(const struct slice *slice, const struct node *node)
 	case EVENT_RETURN:
 	case EVENT_THROW:
 	case EVENT_ATTRIBUTE:
+	case EVENT_CHANNEL_MAKE:
+	case EVENT_SEND:
+	case EVENT_CLOSE:
 	case EVENT_GROUP_MAKE:
 	case EVENT_GROUP_ADD:
 	case EVENT_GROUP_DONE:
@@ -163,8 +166,9 @@ static bool node_matters(const struct slice *slice, const struct node *node)
 		return may_close_child(slice, event);
 	case EVENT_CALL:
 		return calls_what_matters(slice, event) || touches_relevant(slice, event);
-	case EVENT_BLOCK: // it may be for a task that says how far it is
 	case EVENT_RECEIVE:
+		return event->type != 0 || slice->starts || touches_relevant(slice, event) || sets_flag_for_caller(slice, event);
+	case EVENT_BLOCK: // it may be for a task that says how far it is
 		return slice->starts || touches_relevant(slice, event) || sets_flag_for_caller(slice, event);
 	case EVENT_NOP:
 		return slice->starts && polls(slice, node);

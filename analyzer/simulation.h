@@ -188,6 +188,7 @@ void transfer_event(struct simulation *simulation, uint32_t record);
 // Everything that is reached from the place may have any value, and tasks held there have an owner out of sight.
 void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t place);
 // A value is handed to code out of sight.
+void transfer_escape_operand(struct simulation *simulation, struct state *state, struct operand operand);
 void transfer_escape_value(struct simulation *simulation, struct state *state, struct value value, bool tasks_too);
 // The bindings within `from` are copied (or moved) to `to`, whose old content the caller has released.
 // An element of a container of which nobody knows how many it has: whether a loop comes by it is unknown.

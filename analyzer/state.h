@@ -78,7 +78,7 @@ struct task {
 struct lent_use {
 	uint32_t flags; // enum use_flag of uses.h
 	uint32_t unit;  // where, in program.units
-	struct location loc;
+	struct location loc, last; // see struct use
 	bool unseen;    // nobody knows: its code is out of sight
 	bool locks;     // it knows how to use locks
 };
@@ -106,6 +106,7 @@ struct state {
 	ARRAY(struct constraint) constraints; // sorted by symbol
 	ARRAY(struct task) tasks;
 	ARRAY(struct loan) loans;             // in the order in which they were made
+	uint64_t channels;   // which of them are known to be closed, or open: states that differ in that are kept apart
 	uint32_t failures;   // spawns that failed on the way
 	uint32_t last_site;  // 1 + the site of the last start; 0: none
 	uint32_t returns;    // how often the way came back to a site after another

@@ -2,6 +2,7 @@
 // gives one successor state.
 #include "application.h"
 
+#include "channels.h"
 #include "loans.h"
 
 // Conditions -------------------------------------------------------------------------------------------------------
@@ -41,6 +42,24 @@ static bool assumption_holds(const struct application *a, const struct summary_t
 	if ((task->flags & TASK_ASSUMED_LIVE) != 0 && over)
 		return false;
 	return (task->flags & TASK_ASSUMED_DEAD) == 0 || !live;
+}
+
+bool application_fits(struct application *a, const struct summary_row *row)
+{
+	struct state *kept = a->state;
+	bool fits = true;
+	a->state = state_clone(&a->simulation->tables, kept);
+	for (uint32_t i = 0; i < row->required.count && fits; i++)
+		fits = require(a, &row->required.items[i]);
+	state_recycle(&a->simulation->tables, a->state);
+	a->state = kept;
+	return fits;
+}
+
+void application_narrow(struct application *a, const struct summary_row *row)
+{
+	for (uint32_t i = 0; i < row->required.count; i++)
+		require(a, &row->required.items[i]);
 }
 
 // Effects ----------------------------------------------------------------------------------------------------------
@@ -293,6 +312,17 @@ static void lend(struct application *a, const struct summary_row *row)
 	}
 }
 
+// What it does to channels comes first: tasks that it waited for may have needed that.
+static void write_channels(struct application *a, const struct summary_row *row)
+{
+	channels_called(a, row);
+	for (uint32_t i = 0; i < row->bindings.count; i++) {
+		const struct binding *binding = &row->bindings.items[i];
+		if (channels_is_part(place_at(&a->summary->tables.places, binding->place)))
+			write_binding(a, application_place(a, binding->place), import_value(a, binding->value), false);
+	}
+}
+
 // False: the row cannot happen here.
 static bool apply_row(struct application *a, const struct summary_row *row)
 {
@@ -309,6 +339,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 		if (!assumption_holds(a, task, task_value[i]))
 			return false;
 	}
+	write_channels(a, row);
 	for (uint32_t i = 0; i < row->tasks.count; i++) {
 		const struct summary_task *task = &row->tasks.items[i];
 		if (task->external != PLACE_NONE)
@@ -323,6 +354,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 	// A way through the callee that may not exist matters to what it does to tasks; else only to what it writes.
 	a->state->doubtful = a->state->doubtful || (row->doubtful && row->tasks.count > 0);
 	write_bindings(a, row);
+	channels_written(a);
 	application_give_payloads(a, row);
 	if (!application_note_failed_start(a, row))
 		return give_up(a);

@@ -1,6 +1,8 @@
 // Applying the summary of a task's entry where the task is started.
 #include "application.h"
 
+#include "channels.h"
+
 static void trace_self_join(struct application *a, const struct summary_task *task)
 {
 	witness_trace(a->simulation, (struct ending){.end = TRACE_JOIN_SELF,
@@ -18,7 +20,7 @@ static void trace_self_join(struct application *a, const struct summary_task *ta
 // The task may run at any time from now on: a number that it writes is the old or the new one.
 static void blur_number(struct application *a, const struct binding *binding)
 {
-	uint32_t place = application_place(a, binding->place);
+	uint32_t place = channels_is_part(place_at(&a->summary->tables.places, binding->place)) ? PLACE_NONE : application_place(a, binding->place);
 	if (place == PLACE_NONE || binding->value.kind != VALUE_NUMBER || place_is_weak(&a->simulation->tables.places, place))
 		return;
 	struct value old = state_get(&a->simulation->tables, a->state, place);

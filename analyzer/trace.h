@@ -48,6 +48,12 @@ enum trace_end {
 	TRACE_GROUP_NOT_AWAITED, // its tasks are waited for by nobody on this path
 	TRACE_GROUP_WAIT_INSIDE, // waited for by a task that it counts
 	TRACE_GROUP_LATE,       // a task is added after the group was waited for or closed for good
+	// channels; `handle` is the channel
+	TRACE_CHANNEL_CLOSED_AGAIN, // closed though it is closed already, and that does harm
+	TRACE_CHANNEL_SENT_LATE,    // sent to after it was closed, or by a task that nobody waited for before
+	TRACE_CHANNEL_NEVER_CLOSED, // a receiver waits for its end, which never comes
+	TRACE_CHANNEL_LEFT,         // a sender waits for ever, for nobody receives any more; TRACE_WAITED: a receiver, for nobody sends
+	TRACE_CHANNEL_RACE,         // a task closes it while others may send
 	TRACE_END_COUNT
 };
 
@@ -80,6 +86,7 @@ enum trace_flag {
 	TRACE_VISIBLE = 1u << 17,     // ... other units may name the member or global
 	TRACE_ASSUMED = 1u << 18,     // the witness takes an assumption about code out of sight: that it throws, that a member has a value
 	TRACE_ROUNDS = 1u << 17,      // which elements of an array were seen to is not known for sure
+	TRACE_LAST = 1u << 19,        // TRACE_CHANNEL_LEFT: only the last message of the task's is one too many
 	TRACE_ABORTS = 1u << 13,      // TRACE_TERMINATE: it is the library's own check that ends the program. TRACE_NEVER_JOINED: the end of
 	                              // the handle ends the program
 };

@@ -4,6 +4,7 @@
 #include "summary.h"
 #include "targets.h"
 
+#include "channels.h"
 #include "groups.h"
 #include "linker.h"
 
@@ -482,6 +483,11 @@ static void transfer_attribute(struct simulation *simulation, uint32_t record)
 	flow_next(simulation, record, state);
 }
 
+void transfer_escape_operand(struct simulation *simulation, struct state *state, struct operand operand)
+{
+	escape_operand(simulation, state, operand, false);
+}
+
 // What is sent, or given to a callback, is out of our hands.
 static void transfer_modelled(struct simulation *simulation, uint32_t record)
 {
@@ -503,6 +509,7 @@ static void transfer_exit(struct simulation *simulation, uint32_t record, enum w
 		typestate_exit(simulation, state, record);
 	if (way != WAY_THROW)
 		groups_exit(simulation, state, record);
+	channels_exit(simulation, state, record);
 	summary_add_exit(simulation, state, way);
 	state_recycle(&simulation->tables, state);
 }
@@ -631,10 +638,6 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_BLOCK:
 	case EVENT_SIGNAL:
 	case EVENT_SLEEP:
-	case EVENT_CHANNEL_MAKE:
-	case EVENT_SEND:
-	case EVENT_RECEIVE:
-	case EVENT_CLOSE:
 	case EVENT_TOKEN_MAKE:
 	case EVENT_TOKEN_GET:
 	case EVENT_TOKEN_CANCEL:
@@ -642,6 +645,10 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_TOKEN_RESET:
 	case EVENT_TOKEN_CALLBACK:
 	case EVENT_PROMISE_SET: transfer_modelled(simulation, record); break;
+	case EVENT_CHANNEL_MAKE:
+	case EVENT_SEND:
+	case EVENT_RECEIVE:
+	case EVENT_CLOSE: channels_event(simulation, record); break;
 	case EVENT_GROUP_MAKE:
 	case EVENT_GROUP_ADD:
 	case EVENT_GROUP_DONE:

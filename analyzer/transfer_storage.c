@@ -1,6 +1,7 @@
 // Storage begins and ends: variables, heap objects, elements of containers.
 #include "simulation.h"
 
+#include "channels.h"
 #include "groups.h"
 #include "loans.h"
 
@@ -39,6 +40,8 @@ static void construct_parts(struct simulation *simulation, struct state *state, 
 	if (type->kind == TYPE_HANDLE && type->handle.object)
 		state_set(&simulation->tables, state, place,
 		          value_empty(EMPTY_CREATED, simulation->records.items[record].node));
+	else if (type->kind == TYPE_CHANNEL && !type->handle.pointer)
+		channels_declare(simulation, state, place);
 	else if (type->kind == TYPE_CONTAINER)
 		state_set(&simulation->tables, state, transfer_size_place(simulation, place), value_number(0));
 	for (uint32_t i = 0; type->kind == TYPE_RECORD && depth < 4 && i < type->fields.count; i++) {
@@ -82,6 +85,7 @@ void transfer_end_of_life(struct simulation *simulation, uint32_t record)
 		typestate_release(simulation, state, record, place, false,
 		                  temp ? RELEASE_DISCARD : by_statement ? RELEASE_FREE : RELEASE_SCOPE);
 		state_forget(&simulation->tables, state, place);
+		channels_ended(simulation, state, record, place);
 		bool scope = event->kind == EVENT_SCOPE_END || (event->flags & FLAG_IMPLICIT) != 0;
 		loans_end(simulation, state, record, place, false, scope ? TRACE_BORROW_ENDED : TRACE_BORROW_FREED);
 	}
@@ -152,6 +156,7 @@ void transfer_free(struct simulation *simulation, uint32_t record)
 			          value_empty(EMPTY_FREED, simulation->records.items[record].node));
 		else
 			state_forget(&simulation->tables, state, object);
+		channels_ended(simulation, state, record, object);
 		loans_end(simulation, state, record, object, true, TRACE_BORROW_FREED);
 	}
 	flow_next(simulation, record, state);

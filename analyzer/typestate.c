@@ -1,6 +1,8 @@
 // The life-cycle of a task: none -> live -> joined, detached, escaped; and what an act on a handle means in each of these.
 #include "typestate.h"
 
+#include "channels.h"
+
 const struct spawn *typestate_spawn_of(const struct simulation *simulation, const struct task *task)
 {
 	return task->spawn == UINT32_MAX ? NULL : &simulation->spawns.items[task->spawn];
@@ -203,8 +205,9 @@ static void mark_joined(struct simulation *simulation, struct task *task, uint32
 		simulation->joined_at[task->site] = node + 1;
 }
 
-static void act_on_task(struct simulation *simulation, struct task *task, uint32_t record, enum event_kind act, uint32_t place)
+static void act_on_task(struct simulation *simulation, struct state *state, uint32_t number, uint32_t record, enum event_kind act, uint32_t place)
 {
+	struct task *task = &state->tasks.items[number];
 	const struct spawn *spawn = typestate_spawn_of(simulation, task);
 	bool result = spawn != NULL && spawn->semantics.result;
 	if (act == EVENT_USE) {
@@ -237,6 +240,8 @@ static void act_on_task(struct simulation *simulation, struct task *task, uint32
 		return;
 	if (act == EVENT_DETACH && task->external == PLACE_NONE && task->status == TASK_LIVE)
 		witness_trace(simulation, typestate_ending(simulation, record, task, place, TRACE_DETACHED, false));
+	if (act != EVENT_DETACH)
+		channels_joined(simulation, state, record, number);
 	mark_joined(simulation, task, record, act);
 }
 
@@ -268,7 +273,7 @@ void typestate_act(struct simulation *simulation, struct state *state, uint32_t 
 	}
 	switch (value.kind) {
 	case VALUE_TASK:
-		act_on_task(simulation, &state->tasks.items[value.task], record, act, place);
+		act_on_task(simulation, state, value.task, record, act, place);
 		break;
 	case VALUE_SELF:
 		if (act == EVENT_DETACH)

@@ -1,6 +1,8 @@
 // Questions about a handle: does it hold a task, is that the calling one?
 #include "typestate.h"
 
+#include "channels.h"
+
 static void query_answer(struct simulation *simulation, uint32_t record, struct state *state, int64_t live)
 {
 	const struct event *event = record_event(simulation, record);
@@ -63,6 +65,8 @@ void typestate_query(struct simulation *simulation, uint32_t record)
 		query_equal(simulation, record);
 		return;
 	}
+	if (channels_query(simulation, record))
+		return;
 	struct state *state = record_state(simulation, record);
 	uint32_t place = PLACE_NONE;
 	struct value value = typestate_target(simulation, state, event_operand(event, SLOT_TARGET), &place);

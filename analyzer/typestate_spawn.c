@@ -1,6 +1,7 @@
 // A spawn: it succeeds or fails, and what goes to the task is out of our hands.
 #include "typestate.h"
 
+#include "channels.h"
 #include "groups.h"
 #include "linker.h"
 #include "liveness.h"
@@ -301,7 +302,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 		share_payload(simulation, state, event);
 	if (!known || !summary_leaves_memory(linker_summary(simulation->linker, entry)))
 		escape_payload(simulation, state, event, entry != UINT32_MAX);
-	flow_next_via(simulation, record, state, VIA_SPAWNED);
+	channels_spawn(simulation, state, record, entry);
 }
 
 // A place that a caller looks at keeps what it held, when the failure is reported to him.

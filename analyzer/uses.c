@@ -1,6 +1,8 @@
 // See uses.h. Locals stand for what was ever assigned to them: a pointer that is copied leads where its source did.
 #include "uses.h"
 
+#include "channels.h"
+
 enum { USES_MAX = 64, ALIASES_MAX = 64, EXPANSION_MAX = 4 };
 
 struct alias { // `target` holds `source`, or its address
@@ -36,7 +38,9 @@ static bool steps_equal(const struct step *a, const struct step *b)
 
 static bool use_equal(const struct use *a, const struct use *b)
 {
-	bool equal = a->root == b->root && a->parameter == b->parameter && str_equal(a->global, b->global) && a->step_count == b->step_count;
+	// What is done to a channel is told at its place.
+	bool equal = (a->flags & USE_CHANNEL) == (b->flags & USE_CHANNEL);
+	equal = equal && a->root == b->root && a->parameter == b->parameter && str_equal(a->global, b->global) && a->step_count == b->step_count;
 	for (uint32_t i = 0; equal && i < a->step_count; i++)
 		equal = steps_equal(&a->steps[i], &b->steps[i]);
 	return equal;
@@ -48,6 +52,7 @@ static void add(struct maker *maker, const struct use *use)
 	for (uint32_t i = 0; i < uses->items.count; i++)
 		if (use_equal(&uses->items.items[i], use)) {
 			uses->items.items[i].flags |= use->flags;
+			uses->items.items[i].last = use->loc;
 			return;
 		}
 	if (uses->items.count == USES_MAX)
@@ -206,8 +211,25 @@ static struct operand actual_of(const struct event *event, const struct use *use
 	return use->root == STORAGE_THIS ? event_operand(event, SLOT_THIS) : event_operand_at(event, SLOT_ARG, use->parameter);
 }
 
-static void use_through_call(struct maker *maker, const struct event *event, const struct use *use)
+// A closure that does nothing but call a function stands for that.
+static bool forwards(const struct function_facts *facts)
 {
+	uint32_t acts = 0;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		enum event_kind kind = facts->nodes.items[n].event.kind;
+		acts += kind == EVENT_CALL || (kind >= EVENT_SPAWN && kind != EVENT_COUNT);
+	}
+	return (facts->flags & FUNCTION_LAMBDA) != 0 && acts == 1;
+}
+
+static void use_through_call(struct maker *maker, const struct event *event, const struct use *inner)
+{
+	struct use own = *inner;
+	const struct use *use = &own;
+	if ((own.flags & USE_CHANNEL) != 0 && !forwards(maker->f->facts)) { // told where the wrapper is called
+		own.unit = maker->f->unit_index;
+		own.loc = event->loc;
+	}
 	if (use->root == STORAGE_GLOBAL) {
 		add(maker, use);
 		return;
@@ -231,6 +253,7 @@ static void use_call(struct maker *maker, const struct event *event)
 		maker->uses->waits |= inner->waits;
 		maker->uses->signals |= inner->signals;
 		maker->uses->locks |= inner->locks;
+		maker->uses->joins |= inner->joins;
 		maker->uses->promises |= inner->promises;
 		maker->uses->calls_unknown |= inner->calls_unknown;
 		maker->uses->incomplete |= inner->incomplete;
@@ -251,13 +274,16 @@ static bool is_by_pointer(const struct maker *maker, const struct event *event)
 	return type != NULL && (type->kind == TYPE_GROUP || type->kind == TYPE_CHANNEL) && type->handle.pointer;
 }
 
-static void use_operands(struct maker *maker, const struct event *event)
+static void use_operands(struct maker *maker, uint32_t node)
 {
+	const struct event *event = &maker->f->facts->nodes.items[node].event;
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		struct operand operand = event->operands[i].operand;
 		uint32_t flags = 0;
 		switch (event->operands[i].slot) {
-		case SLOT_TARGET: flags = flags_of_target(event->kind); break;
+		case SLOT_TARGET:
+			flags = flags_of_target(event->kind) | channels_use(maker->f->unit, maker->f->facts, node, maker->arena);
+			break;
 		case SLOT_RESULT: flags = USE_WRITE; break;
 		case SLOT_GROUP: flags = flags_of_group(event->kind); break;
 		case SLOT_LOCK: flags = USE_LOCK; break;
@@ -286,17 +312,21 @@ static void use_operands(struct maker *maker, const struct event *event)
 	}
 }
 
-static void use_event(struct maker *maker, const struct event *event)
+static void use_event(struct maker *maker, uint32_t node)
 {
+	const struct event *event = &maker->f->facts->nodes.items[node].event;
 	bool blocks = event->kind == EVENT_BLOCK || event->kind == EVENT_GROUP_WAIT || event->kind == EVENT_RECEIVE;
 	if (blocks && event_operand(event, SLOT_TARGET).kind == OPERAND_NONE && event_operand(event, SLOT_GROUP).kind == OPERAND_NONE)
 		maker->uses->waits = true;
 	maker->uses->calls_unknown |= event->kind == EVENT_SPAWN;
 	maker->uses->locks |= event->kind == EVENT_LOCK;
+	struct operand target = event_operand(event, SLOT_TARGET);
+	bool temporary = target.kind == OPERAND_PATH && maker->f->facts->variables.items[path_of(maker, target)->variable].storage == STORAGE_TEMP;
+	maker->uses->joins |= !temporary && (event->kind == EVENT_JOIN || event->kind == EVENT_FUTURE_GET);
 	maker->uses->promises |= event->kind == EVENT_PROMISE_SET;
 	if (event->kind == EVENT_CALL)
 		use_call(maker, event);
-	use_operands(maker, event);
+	use_operands(maker, node);
 }
 
 static void collect_aliases(struct maker *maker)
@@ -320,6 +350,16 @@ static void collect_aliases(struct maker *maker)
 	}
 }
 
+bool uses_settle(const struct uses *uses)
+{
+	bool settles = uses->locks || uses->waits || uses->joins || uses->incomplete;
+	for (uint32_t i = 0; i < uses->items.count && !settles; i++) {
+		uint32_t flags = uses->items.items[i].flags;
+		settles = (flags & USE_ATOMIC) != 0 || ((flags & USE_WAIT) != 0 && (flags & USE_CHANNEL) == 0);
+	}
+	return settles;
+}
+
 struct uses *uses_make(struct arena *arena, struct linker *linker, const struct program *program, uint32_t function)
 {
 	struct maker maker = {.arena = arena, .linker = linker, .f = &program->functions.items[function]};
@@ -327,6 +367,6 @@ struct uses *uses_make(struct arena *arena, struct linker *linker, const struct 
 	maker.uses->incomplete = (maker.f->facts->flags & (FUNCTION_CUT | FUNCTION_FLAWED)) != 0;
 	collect_aliases(&maker);
 	for (uint32_t n = 0; n < maker.f->facts->nodes.count; n++)
-		use_event(&maker, &maker.f->facts->nodes.items[n].event);
+		use_event(&maker, n);
 	return maker.uses;
 }

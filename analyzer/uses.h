@@ -16,6 +16,13 @@ enum use_flag {
 	USE_COUNT_UP = 1u << 7, USE_COUNT_DOWN = 1u << 8, // of groups
 	USE_ATOMIC = 1u << 10, // in single steps
 	USE_COUNTED = 1u << 9, // nothing: it is the group that counts the task
+	// channels
+	USE_SEND = 1u << 11, USE_RECEIVE = 1u << 12, // and may wait there
+	USE_SEND_LOST = 1u << 13, // sends, and does not notice when it comes too late
+	USE_DRAIN = 1u << 14,     // receives until it is closed
+	USE_CLOSE = 1u << 15, USE_CLOSE_ONCE = 1u << 16, // the latter: it does harm if that is closed already
+	USE_CHANNEL = 63u << 11,  // all of these
+	USE_SETTLED = 1u << 17,   // closes, and may know before that the others are done
 };
 
 // One place that is used, as an access path from what the function is given. Indices are constants or any.
@@ -27,13 +34,14 @@ struct use {
 	struct step steps[PATH_STEPS_MAX];
 	uint32_t flags;     // enum use_flag
 	uint32_t unit;      // the first use that was found: in program.units
-	struct location loc;
+	struct location loc, last; // last: the last one, in the order of the function's nodes; line 0: there is but one
 };
 
 struct uses {
 	ARRAY(struct use) items;
 	bool waits, signals; // for or to what is not known by name
 	bool locks;          // somewhere
+	bool joins;          // some task, whose handle it was given or has
 	bool promises;       // keeps a promise, for which the owner of its future may wait
 	bool calls_unknown;  // code that nobody here has seen, and that is not the system's
 	bool incomplete;     // there is more: a limit was hit, or the body is not understood
@@ -41,6 +49,9 @@ struct uses {
 
 // Do the steps go through a pointer?
 bool uses_lead_on(const struct step *steps, uint32_t count);
+
+// Does it find out how far others are: by locks, atomics, waits or joins?
+bool uses_settle(const struct uses *uses);
 
 // Of a function of the program. Made when first asked for, never NULL; lives as long as the linker.
 const struct uses *linker_uses(struct linker *linker, uint32_t function);

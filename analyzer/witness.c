@@ -261,6 +261,37 @@ static void group_steps(struct steps *steps, const struct ending *ending)
 	}
 }
 
+// What was done with the channel before.
+static void channel_steps(struct steps *steps, const struct ending *ending)
+{
+	enum { ACTS_MAX = 4 };
+	struct simulation *simulation = steps->simulation;
+	uint32_t acts[ACTS_MAX], count = 0;
+	uint32_t first = ending->lent == NULL ? simulation->records.items[ending->record].parent : ending->record;
+	for (uint32_t r = first; r != UINT32_MAX && count < ACTS_MAX; r = simulation->records.items[r].parent) {
+		enum event_kind kind = record_event(simulation, r)->kind;
+		if (kind == EVENT_CHANNEL_MAKE || kind == EVENT_SEND || kind == EVENT_RECEIVE || kind == EVENT_CLOSE || (kind == EVENT_JOIN && r == ending->record))
+			acts[count++] = r;
+	}
+	while (count > 0) {
+		const struct event *event = record_event(simulation, acts[--count]);
+		const char *what = event->kind == EVENT_CHANNEL_MAKE ? "it is made here"
+		                   : event->kind == EVENT_SEND       ? "something is sent here"
+		                   : event->kind == EVENT_RECEIVE    ? "something is received here"
+		                   : event->kind == EVENT_CLOSE      ? "it is closed here"
+		                                                     : "the task is waited for here";
+		step(steps, event->loc, 0, "%s", what);
+	}
+	if (ending->lent != NULL) {
+		struct trace_step used = {.unit = ending->unit, .loc = ending->other, .task = 1};
+		uint32_t flags = ending->lent->flags;
+		used.message = (flags & USE_CLOSE) != 0 ? STR("the task closes it here")
+		               : (flags & (USE_SEND | USE_SEND_LOST)) != 0 ? STR("the task sends here")
+		                                                           : STR("the task receives here");
+		array_push(simulation->program_arena, &steps->items, used);
+	}
+}
+
 // A handle is used in a state that does not allow it: how it came into that.
 static void misuse_steps(struct steps *steps, const struct ending *ending, struct location at)
 {
@@ -349,6 +380,13 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 	case TRACE_GROUP_WAIT_INSIDE:
 	case TRACE_GROUP_LATE:
 		group_steps(steps, ending);
+		break;
+	case TRACE_CHANNEL_CLOSED_AGAIN:
+	case TRACE_CHANNEL_SENT_LATE:
+	case TRACE_CHANNEL_NEVER_CLOSED:
+	case TRACE_CHANNEL_LEFT:
+	case TRACE_CHANNEL_RACE:
+		channel_steps(steps, ending);
 		break;
 	case TRACE_FORKED:
 		step(steps, at, 0, "and still runs when the process is doubled here");

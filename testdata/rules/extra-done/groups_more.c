@@ -7,7 +7,7 @@ void bad_leaves_what_nobody_entered(void)
 {
 	dispatch_group_t group = dispatch_group_create();
 	work();
-	dispatch_group_leave(group); // known-miss extra-done "'group'"
+	dispatch_group_leave(group); // want extra-done "'group'"
 }
 void ok_enters_twice(dispatch_queue_t queue)
 {

@@ -57,6 +57,14 @@ public:
 	Status Finish();
 };
 
+template <class W, class R> class ClientReaderWriter {
+public:
+	bool Write(const W &message);
+	bool Read(R *message);
+	bool WritesDone();
+	Status Finish();
+};
+
 }
 
 #endif

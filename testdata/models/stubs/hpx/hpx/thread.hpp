@@ -45,6 +45,22 @@ public:
 	void wait() const;
 };
 
+namespace lcos {
+namespace local {
+
+template <class T> class channel {
+public:
+	channel();
+	channel(channel &&other) noexcept;
+	channel &operator=(channel &&other) noexcept;
+	hpx::future<T> get() const;
+	void set(T value);
+	void close(bool force = false); // throws when it is closed
+};
+
+}
+}
+
 namespace experimental {
 
 class task_group {

@@ -1,0 +1,37 @@
+// Channels, queues and pipes between tasks: open, then closed; and how many messages were sent and received, as far as that is known.
+// Like the counts of groups these are made-up members of the channel, see parts.h. What tasks do with a channel is known from their
+// loans of it, and from the ways out of their entries.
+#ifndef LEASH_CHANNELS_H
+#define LEASH_CHANNELS_H
+
+#include "simulation.h"
+
+// CHANNEL_MAKE, SEND, RECEIVE, CLOSE.
+void channels_event(struct simulation *simulation, uint32_t record);
+// The place is a new channel.
+void channels_declare(struct simulation *simulation, struct state *state, uint32_t place);
+// A QUERY of the record that asks whether a channel is closed. False: it is about something else.
+bool channels_query(struct simulation *simulation, uint32_t record);
+// The channel that the record's event is about; PLACE_NONE: it is not known, or the event is about none.
+uint32_t channels_place(struct simulation *simulation, const struct state *state, uint32_t record);
+// Goes on after the SPAWN of the record, which started a task with this entry (in program.functions; UINT32_MAX: not known): by one
+// state for each thing that the task may do to channels.
+void channels_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry);
+// The record's event waited for the task.
+void channels_joined(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task);
+// The record's CALL led to the state by this row of the callee's summary.
+struct application;
+struct summary_row;
+void channels_called(struct application *a, const struct summary_row *row);
+void channels_written(struct application *a); // after what the row says was done to the application's state
+// The function ends in the state.
+void channels_exit(struct simulation *simulation, const struct state *state, uint32_t record);
+// The record's event ended what the place holds: callers still want to know that it was closed before.
+void channels_ended(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place);
+// Is it a made-up member that says something of a channel?
+bool channels_is_part(const struct place *place);
+
+// What an event does to its channel, as flags of uses.h.
+uint32_t channels_use(const struct unit_facts *unit, const struct function_facts *facts, uint32_t node, struct arena *arena);
+
+#endif

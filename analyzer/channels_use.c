@@ -1,0 +1,158 @@
+// See channels.h. What one event does to its channel, whatever the path is that leads to it.
+#include "channels_internal.h"
+
+#include "cycles.h"
+
+bool channels_does_harm(enum on_again again)
+{
+	return again != ON_AGAIN_FINE && again != ON_AGAIN_ERROR;
+}
+
+bool channels_may_block(const struct event *event)
+{
+	return (event->flags & (FLAG_TIMED | FLAG_POLL | FLAG_LATER)) == 0;
+}
+
+// Does an exception of the node come to a handler of the function?
+static bool is_caught(const struct function_facts *facts, uint32_t node)
+{
+	enum { STEPS_MAX = 64 };
+	uint32_t at = facts->nodes.items[node].unwind;
+	for (uint32_t i = 0; at != NODE_NONE && i < STEPS_MAX; i++) {
+		if (facts->nodes.items[at].event.kind == EVENT_CATCH)
+			return true;
+		at = facts->nodes.items[at].next;
+	}
+	return false;
+}
+
+bool channels_loses(const struct function_facts *facts, uint32_t node, const struct handle_semantics *semantics)
+{
+	const struct event *event = &facts->nodes.items[node].event;
+	bool ignored = (event->flags & FLAG_DISCARDED) != 0 || event_operand(event, SLOT_RESULT).kind == OPERAND_NONE;
+	switch (semantics->on_late) {
+	case ON_AGAIN_FINE: return false;
+	case ON_AGAIN_ERROR: return ignored;
+	case ON_AGAIN_THROW: return event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE ? ignored : !is_caught(facts, node);
+	case ON_AGAIN_UNDEFINED:
+	case ON_AGAIN_ABORT:
+	case ON_AGAIN_BLOCK: break;
+	}
+	return true;
+}
+
+static bool same_variable(const struct function_facts *facts, struct operand a, struct operand b)
+{
+	return a.kind == OPERAND_PATH && b.kind == OPERAND_PATH &&
+	       (a.index == b.index || path_equal(&facts->paths.items[a.index], &facts->paths.items[b.index]));
+}
+
+// Is the operand the event's result, or a copy of it that is made within the cycle?
+static bool is_result(const struct function_facts *facts, const struct cycles *cycles, uint32_t cycle, struct operand operand, struct operand result)
+{
+	if (same_variable(facts, operand, result))
+		return true;
+	bool copy = false;
+	for (uint32_t i = cycles->begin[cycle]; i < cycles->begin[cycle + 1]; i++) {
+		const struct event *event = &facts->nodes.items[cycles->nodes[i]].event;
+		struct operand target = event_operand(event, SLOT_TARGET);
+		if (event->kind != EVENT_ASSIGN || !same_variable(facts, target, operand))
+			continue;
+		if (!same_variable(facts, event_operand(event, SLOT_SOURCE), result))
+			return false;
+		copy = true;
+	}
+	return copy;
+}
+
+// Does the process end there, come what may?
+static bool ends_process(const struct function_facts *facts, uint32_t node)
+{
+	enum { STEPS_MAX = 16 };
+	for (uint32_t i = 0; node != NODE_NONE && i < STEPS_MAX; i++) {
+		if (facts->nodes.items[node].event.kind == EVENT_NORETURN)
+			return true;
+		if (facts->nodes.items[node].event.kind == EVENT_BRANCH)
+			return false;
+		node = facts->nodes.items[node].next;
+	}
+	return false;
+}
+
+// A loop around the node that only its result ends: it takes what comes until the channel is closed.
+static bool drains(const struct function_facts *facts, uint32_t node, struct arena *arena)
+{
+	struct cycles cycles = cycles_of(facts, arena);
+	uint32_t cycle = cycles.of[node];
+	struct operand result = event_operand(&facts->nodes.items[node].event, SLOT_RESULT);
+	bool asked = false;
+	for (uint32_t i = cycle == 0 ? 0 : cycles.begin[cycle]; cycle != 0 && i < cycles.begin[cycle + 1]; i++) {
+		const struct node *at = &facts->nodes.items[cycles.nodes[i]];
+		const uint32_t edges[] = {at->next, at->other};
+		for (uint32_t e = 0; e < 2; e++) {
+			if (edges[e] == NODE_NONE || cycles.of[edges[e]] == cycle || ends_process(facts, edges[e]))
+				continue;
+			if (at->event.kind != EVENT_BRANCH || !is_result(facts, &cycles, cycle, event_operand(&at->event, SLOT_LEFT), result))
+				return false;
+			asked = true;
+		}
+	}
+	return asked;
+}
+
+// A number that only counts: nothing is put into it within the cycle but sums and constants.
+static bool is_counter(const struct function_facts *facts, const struct cycles *cycles, uint32_t cycle, struct operand operand)
+{
+	if (operand.kind != OPERAND_PATH)
+		return true;
+	for (uint32_t i = cycles->begin[cycle]; i < cycles->begin[cycle + 1]; i++) {
+		const struct event *event = &facts->nodes.items[cycles->nodes[i]].event;
+		for (uint32_t j = 0; j < event->operand_count; j++) {
+			struct operand other = event->operands[j].operand;
+			enum slot slot = event->operands[j].slot;
+			if ((other.kind != OPERAND_PATH && other.kind != OPERAND_ADDRESS) ||
+			    facts->paths.items[other.index].variable != facts->paths.items[operand.index].variable)
+				continue;
+			bool counts = event->kind == EVENT_ADD || (event->kind == EVENT_ASSIGN && event_operand(event, SLOT_SOURCE).kind == OPERAND_INT);
+			bool written = (slot == SLOT_TARGET && event->kind != EVENT_READ && event->kind != EVENT_SEND && !counts) || slot == SLOT_RESULT;
+			if (written || (other.kind == OPERAND_ADDRESS && slot != SLOT_SOURCE))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool channels_is_paced(const struct function_facts *facts, uint32_t node, struct arena *arena)
+{
+	struct cycles cycles = cycles_of(facts, arena);
+	uint32_t cycle = cycles.of[node];
+	struct operand result = event_operand(&facts->nodes.items[node].event, SLOT_RESULT);
+	for (uint32_t i = cycle == 0 ? 0 : cycles.begin[cycle]; cycle != 0 && i < cycles.begin[cycle + 1]; i++) {
+		const struct node *at = &facts->nodes.items[cycles.nodes[i]];
+		const uint32_t edges[] = {at->next, at->other};
+		for (uint32_t e = 0; e < 2; e++) {
+			if (edges[e] == NODE_NONE || cycles.of[edges[e]] == cycle || ends_process(facts, edges[e]) || at->event.kind != EVENT_BRANCH)
+				continue;
+			struct operand left = event_operand(&at->event, SLOT_LEFT), right = event_operand(&at->event, SLOT_RIGHT);
+			if (!is_result(facts, &cycles, cycle, left, result) &&
+			    (!is_counter(facts, &cycles, cycle, left) || !is_counter(facts, &cycles, cycle, right)))
+				return false;
+		}
+	}
+	return true;
+}
+
+uint32_t channels_use(const struct unit_facts *unit, const struct function_facts *facts, uint32_t node, struct arena *arena)
+{
+	const struct event *event = &facts->nodes.items[node].event;
+	const struct type *type = event->type == 0 ? NULL : &unit->types.items[event->type - 1];
+	bool blocks = channels_may_block(event);
+	if (type == NULL || type->kind != TYPE_CHANNEL)
+		return 0;
+	switch (event->kind) {
+	case EVENT_SEND: return (blocks ? USE_SEND : 0u) | (channels_loses(facts, node, &type->handle) ? USE_SEND_LOST : 0u);
+	case EVENT_CLOSE: return USE_CLOSE | (channels_does_harm(type->handle.on_again) ? USE_CLOSE_ONCE : 0u);
+	case EVENT_RECEIVE: return (blocks ? USE_RECEIVE : 0u) | (blocks && drains(facts, node, arena) ? USE_DRAIN : 0u);
+	default: return 0;
+	}
+}

@@ -1,0 +1,66 @@
+// See parts.h.
+#include "parts.h"
+
+#include "summary.h"
+
+uint32_t parts_of(struct simulation *simulation, uint32_t thing, struct str name)
+{
+	return thing == PLACE_NONE ? PLACE_NONE : place_part(&simulation->tables.places, thing, PLACE_FIELD, 0, name);
+}
+
+bool parts_number(const struct simulation *simulation, const struct state *state, uint32_t place, int64_t *ret_number)
+{
+	// Looking at a place must not make it one that is known.
+	struct tables *tables = (struct tables *)&simulation->tables;
+	return place != PLACE_NONE && value_is_number(state_range(state, state_get(tables, state, place)), ret_number);
+}
+
+bool parts_is(const struct simulation *simulation, const struct state *state, uint32_t place, int64_t number)
+{
+	int64_t known = 0;
+	return parts_number(simulation, state, place, &known) && known == number;
+}
+
+void parts_set(struct simulation *simulation, struct state *state, uint32_t place, int64_t number)
+{
+	if (place != PLACE_NONE)
+		state_set(&simulation->tables, state, place, value_number(number));
+}
+
+void parts_forget(struct simulation *simulation, struct state *state, uint32_t place)
+{
+	if (place != PLACE_NONE)
+		state_set(&simulation->tables, state, place, value_unknown());
+}
+
+void parts_add(struct simulation *simulation, struct state *state, uint32_t place, struct value amount)
+{
+	if (place == PLACE_NONE)
+		return;
+	struct value old = state_get(&simulation->tables, state, place);
+	if (old.kind != VALUE_HAVOC)
+		state_set(&simulation->tables, state, place, transfer_sum(simulation, state, old, amount));
+}
+
+bool parts_change(const struct summary_row *row, uint32_t place, int64_t *ret_change)
+{
+	*ret_change = 0;
+	for (uint32_t i = 0; i < row->bindings.count; i++) {
+		const struct binding *binding = &row->bindings.items[i];
+		if (binding->place != place)
+			continue;
+		*ret_change = binding->value.lo;
+		return binding->value.kind == VALUE_SYMBOL && binding->value.symbol == place + 1;
+	}
+	return true;
+}
+
+uint32_t parts_thing(struct simulation *simulation, const struct state *state, struct operand operand, const struct handle_semantics *semantics)
+{
+	uint32_t place = resolve_place(simulation, state, operand);
+	if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place))
+		return PLACE_NONE;
+	if (semantics == NULL || !semantics->pointer)
+		return place;
+	return resolve_pointee(simulation, state_get(&simulation->tables, state, place));
+}
