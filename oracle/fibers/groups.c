@@ -13,7 +13,7 @@ struct group {
 	bool one_shot; // no second round
 	bool timed;    // its waits may end by themselves
 	bool passed;   // a wait has
-	uint64_t pass_clock;
+	uint64_t birth, pass_clock;
 	uint32_t waiter; // who passed
 	bool negative;
 	uint32_t site_count; // of what it counted, for a count that is below zero; the first is where it was made
@@ -76,6 +76,7 @@ static struct group *group_make(int64_t count, bool one_shot)
 	memset(group, 0, sizeof *group);
 	group->count = count;
 	group->one_shot = one_shot;
+	group->birth = fibers_tick();
 	group->sites[group->site_count++] = fibers_site();
 	return group;
 }
@@ -143,6 +144,8 @@ bool groups_stuck(void)
 		}
 		for (uint32_t k = 0; k < fibers_count(); k++) {
 			const struct fiber *task = fibers_at(k);
+			if (k > 0 && task->birth < waiting->group->birth)
+				continue; // it was about another one
 			if (groups->stuck_count == MAX_STUCK)
 				return false;
 			groups->stuck[groups->stuck_count++] = (struct stuck){
