@@ -13,7 +13,8 @@ class Family:
     optional: frozenset[str]  # kinds that leash may say and need not
     fibers: bool = True  # do tasks run beside their owner?
     explore: bool = False  # ... and at any moment? Otherwise as late as they can.
-    shadows: dict[str, str] = dataclasses.field(default_factory=dict)  # of two kinds at one line the second is enough
+    # Kind -> the kinds that are enough to say at the same line, and what the first one is then.
+    shadows: dict[str, tuple[tuple[str, str], ...]] = dataclasses.field(default_factory=dict)
 
 
 LIFETIMES = Family(
@@ -66,7 +67,7 @@ BORROWING = Family(
     # Where the handle is lost as well, unjoined-task speaks. Whoever waited for somebody may have heard what he needs. A task
     # that only writes is not harmed when its owner writes as well.
     frozenset(kind + how for kind in ("escaped", "freed", "rewritten") for how in BORROWING_HOW if how),
-    shadows={"escaped": "rewritten"},
+    shadows={"escaped": tuple((f"rewritten{how}", "escaped after a wait") for how in BORROWING_HOW)},
 )
 
 GROUPS = Family(

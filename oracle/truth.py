@@ -176,8 +176,9 @@ def drop_shadows(defects, family):
         surely = {kind for kind in others if kind not in family.optional}
         if defect.kind in family.optional and any(family.classes[kind] == family.classes[defect.kind] for kind in surely):
             del defects[key]
-        elif any(kind.startswith(family.shadows.get(defect.kind, "?")) for kind in others):
-            defect.kind = f"{defect.kind} after a wait"
+        for better, weaker in family.shadows.get(defect.kind, ()):
+            if better in others:
+                defect.kind = weaker
 
 
 def between(first, last, program):
