@@ -162,9 +162,11 @@ static void access_bytes(const char *at, bool is_write)
 		return;
 	size_t offset = (size_t)(at - TRACKED_BEGIN), stack = fibers_index(fiber);
 	if (stack > 0 && offset / STACK_SIZE != stack) {
-		if (memory->ended[offset] > fiber->birth)
-			use_ended(fiber, first_death(at, fiber->birth));
-		else if (is_rewritten(fiber, at))
+		const struct death *death = memory->ended[offset] > fiber->birth ? first_death(at, fiber->birth) : NULL;
+		if (death)
+			use_ended(fiber, death);
+		// What is written later is another variable at its place.
+		if ((!death || memory->written[offset] < death->clock) && is_rewritten(fiber, at))
 			use_rewritten(fiber, is_write);
 	}
 	if (is_write) {
