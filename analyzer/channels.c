@@ -4,7 +4,7 @@
 #include "groups_internal.h"
 
 static const char *const NAMES[CHANNEL_PART_COUNT] = {
-	[CHANNEL_SHUT] = "shut()", [CHANNEL_CLOSERS] = "closers()", [CHANNEL_SENT] = "sent()", [CHANNEL_RECEIVED] = "received()",
+	[CHANNEL_SHUT] = "shut()", [CHANNEL_CLOSERS] = "closers()", [CHANNEL_SENT] = "sent()", [CHANNEL_RECEIVED] = "received()", [CHANNEL_TAKEN] = "taken()",
 	[CHANNEL_ROOM] = "room()", [CHANNEL_RESHUT] = "reshut()",   [CHANNEL_FILLED] = "filled()", [CHANNEL_REFUSED] = "refused()",
 	[CHANNEL_ENDED] = "ended()", [CHANNEL_BLIND] = "blind()",
 };
@@ -127,7 +127,9 @@ void channels_note(struct simulation *simulation, struct state *state)
 void channels_check_senders(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t channel)
 {
 	const struct loan *sender = channels_loan(simulation, state, channel, USE_SEND_LOST, UINT32_MAX);
-	if (sender != NULL)
+	int64_t sent = 0, taken = 0;
+	bool all = channels_known(simulation, state, channel, CHANNEL_SENT, &sent) && channels_known(simulation, state, channel, CHANNEL_TAKEN, &taken) && taken >= sent;
+	if (sender != NULL && !all)
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_SENT_LATE, 0, sender);
 }
 
@@ -181,7 +183,7 @@ static void send(struct simulation *simulation, struct state *state, uint32_t re
 	check_sent(simulation, state, record, channel);
 	parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_SENT), value_number(1));
 	if (channels_may_block(event) && channels_known(simulation, state, channel, CHANNEL_SENT, &sent) &&
-	    channels_known(simulation, state, channel, CHANNEL_RECEIVED, &received) && channels_room(simulation, state, channel, &room) &&
+	    channels_known(simulation, state, channel, CHANNEL_TAKEN, &received) && channels_room(simulation, state, channel, &room) &&
 	    sent - received > room && channels_stays_open(simulation, state, channel) && was_shared(simulation, state, channel, USE_RECEIVE))
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_LEFT, 0, NULL);
 }
@@ -196,6 +198,10 @@ static void receive(struct simulation *simulation, struct state *state, uint32_t
 		parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED), value_number(1));
 	else
 		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED));
+	if (channels_is_told(simulation->facts, node, simulation->arena))
+		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN));
+	else
+		parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN), value_number(1));
 	if (!channels_may_block(event) || !channels_known(simulation, state, channel, CHANNEL_SENT, &sent) ||
 	    !channels_known(simulation, state, channel, CHANNEL_RECEIVED, &received) || !channels_room(simulation, state, channel, &room) ||
 	    received <= sent || !channels_stays_open(simulation, state, channel) || !was_shared(simulation, state, channel, USE_SEND))
@@ -213,10 +219,11 @@ static bool drained(struct simulation *simulation, struct state *state, uint32_t
 	if (!channels_may_block(event))
 		return true;
 	parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED));
+	parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN));
 	parts_set(simulation, state, channels_part(simulation, channel, CHANNEL_ENDED), 1);
 	if (!channels_stays_open(simulation, state, channel) || !channels_room(simulation, state, channel, &room))
 		return true;
-	bool drains = (channels_use(simulation->unit, simulation->facts, node, simulation->arena) & USE_DRAIN) != 0;
+	bool drains = channels_is_awaited(simulation->facts, node, simulation->arena);
 	if (drains)
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_NEVER_CLOSED, 0, NULL);
 	return !drains;

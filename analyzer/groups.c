@@ -131,13 +131,15 @@ static bool is_temporary(const struct simulation *simulation, uint32_t place)
 
 uint32_t groups_named(struct simulation *simulation, uint32_t record, uint32_t group)
 {
-	const struct state *state = simulation->records.items[record].state;
 	const struct place_table *places = &simulation->tables.places;
 	if (place_at(places, group)->kind != PLACE_OBJECT && place_at(places, group)->kind != PLACE_HEAP)
 		return group;
-	for (uint32_t i = 0; i < state->bindings.count; i++) {
-		if (!is_temporary(simulation, state->bindings.items[i].place) && resolve_pointee(simulation, state->bindings.items[i].value) == group)
-			return state->bindings.items[i].place;
+	// The variable may be gone by now: it was there on the way.
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
+		const struct state *state = simulation->records.items[r].state;
+		for (uint32_t i = 0; i < state->bindings.count; i++)
+			if (!is_temporary(simulation, state->bindings.items[i].place) && resolve_pointee(simulation, state->bindings.items[i].value) == group)
+				return state->bindings.items[i].place;
 	}
 	return group;
 }

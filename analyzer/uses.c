@@ -159,8 +159,21 @@ static void use_path(struct maker *maker, const struct path *path, uint32_t flag
 	expand(maker, path, 0, &how);
 }
 
+// The pointers on the way to a place are read.
+static void use_way(struct maker *maker, const struct path *path, struct location loc)
+{
+	for (uint32_t i = 1; i < path->step_count; i++)
+		if (path->steps[i].kind == STEP_DEREF) {
+			struct path way = {.variable = path->variable};
+			append(&way, path->steps, i);
+			use_path(maker, &way, USE_READ, loc);
+		}
+}
+
 static void use_operand(struct maker *maker, struct operand operand, uint32_t flags, struct location loc)
 {
+	if (is_path(operand))
+		use_way(maker, path_of(maker, operand), loc);
 	if (operand.kind == OPERAND_PATH)
 		use_path(maker, path_of(maker, operand), flags | (path_of(maker, operand)->atomic ? USE_ATOMIC : 0u), loc);
 }
@@ -266,6 +279,8 @@ static void use_call(struct maker *maker, const struct event *event)
 		for (maker->inner = 0; maker->inner < inner->items.count; maker->inner++)
 			use_through_call(maker, event, &inner->items.items[maker->inner]);
 		maker->callee = UINT32_MAX;
+		for (uint32_t n = 0; n < event_operand_count(event, SLOT_ARG); n++)
+			use_operand(maker, event_operand_at(event, SLOT_ARG, n), USE_READ, event->loc);
 		maker->uses->waits |= inner->waits;
 		maker->uses->signals |= inner->signals;
 		maker->uses->locks |= inner->locks;

@@ -634,6 +634,8 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	end_steps(&steps, &ending, &trace);
 	trace.steps = steps.items.items;
 	trace.step_count = steps.items.count;
+	if (trace.end >= TRACE_CHANNEL_CLOSED_AGAIN && trace.end <= TRACE_CHANNEL_RACE)
+		trace.noun = STR("channel");
 	array_push(simulation->arena, &simulation->traces, trace);
 	if (simulation->premise != NULL && is_leak(ending.end))
 		premise_note(simulation, ending.record, ending.spawn, &trace);
