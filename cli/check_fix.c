@@ -25,6 +25,13 @@ static bool is_worse(const struct report *was, const struct report *is)
 	return is->units_failed > was->units_failed || is->units_partial > was->units_partial || is->statistics.tainted > was->statistics.tainted;
 }
 
+static uint32_t count_findings(const struct report *report)
+{
+	uint32_t counts[3];
+	report_count(report, counts);
+	return counts[SEVERITY_NOTE] + counts[SEVERITY_WARNING] + counts[SEVERITY_ERROR];
+}
+
 static void put_back(struct check_run *run, struct fix_plan *plan, const bool *written)
 {
 	struct arena *arena = &run->session->arena;
@@ -73,6 +80,9 @@ static void analyse_again(struct check_run *run, struct texts *texts, struct fix
 		put_back(run, plan, written);
 		return;
 	}
+	uint32_t left = count_findings(&again.report);
+	plan->fixed = plan->findings - left < plan->fixed ? plan->findings - left : plan->fixed;
+	plan->fixed = left > plan->findings ? 0 : plan->fixed;
 	again.rules_seconds += run->rules_seconds;
 	again.report.sources = sources;
 	*sources = fresh;
@@ -102,8 +112,8 @@ void check_fix(struct check_run *run, struct texts *texts, const struct problem_
 		analyse_again(run, texts, plan, written, &kept, sources);
 	if (!options->show_fix && plan->files.count > 0)
 		keep_written(plan, written);
-	if (count < planned)
-		plan->fixed = fixes_count_fixed(plan);
+	uint32_t fixed = count < planned ? fixes_count_fixed(plan) : plan->fixed;
+	plan->fixed = fixed < plan->fixed ? fixed : plan->fixed;
 	problem_sort(&session->problems);
 	run->report.fixes = plan;
 	run->report.exit_code = check_exit_code(run);

@@ -115,11 +115,13 @@ bool output_all(struct session *session, struct report *report)
 {
 	const struct options *options = &session->options;
 	bool good = true;
-	if (options->outputs.count == 0)
-		return render_to_stdout(session, renderer_find(STR("text")), report);
+	if (options->outputs.count == 0 || options->show_fix) // a diff is there whatever goes to files
+		good = render_to_stdout(session, renderer_find(STR("text")), report);
 	for (uint32_t i = 0; i < options->outputs.count; i++) {
 		const struct output_request *output = &options->outputs.items[i];
 		const struct renderer *renderer = renderer_find(output->format);
+		if (output->file.len == 0 && options->show_fix)
+			continue;
 		if (output->file.len == 0)
 			good &= render_to_stdout(session, renderer, report);
 		else

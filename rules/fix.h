@@ -48,6 +48,8 @@ uint32_t fix_statement_at(const struct fix_code *code, struct location loc);
 // Is the statement nothing but the call at `loc` and a semicolon, perhaps with "(void)" before it?
 bool fix_is_only(const struct fix_code *code, uint32_t statement, struct location loc);
 struct str fix_statement_text(const struct fix_code *code, uint32_t statement);
+// ... with the comment that ends its line.
+struct str fix_line_text(const struct fix_code *code, uint32_t statement);
 
 // Is the name used in text[begin, end), as something else than a member's name?
 bool fix_names(const struct fix_code *code, struct str name, uint32_t begin, uint32_t end);

@@ -251,19 +251,29 @@ static bool is_join(enum event_kind kind)
 	return kind == EVENT_JOIN || kind == EVENT_FUTURE_GET;
 }
 
-// The last statement after `statement` in its block that joins anything.
-static uint32_t last_join(const struct fix_code *code, uint32_t statement)
+// Is it the keeper that is joined, or, by a reference, perhaps an element of it?
+static bool joins(const struct fix_code *code, const struct event *event, const struct variable *keeper)
+{
+	const struct variable *target = operand_variable(code->function, event_operand(event, SLOT_TARGET));
+	return is_join(event->kind) && target != NULL && (target == keeper || target->reference);
+}
+
+// The last statement after `statement` in its block that joins anything, if one of them joins the keeper.
+static uint32_t last_join(const struct fix_code *code, uint32_t statement, const struct variable *keeper)
 {
 	uint32_t found = STATEMENT_NONE;
+	bool own = false;
 	const struct statement *statements = code->statements.items.items;
 	for (uint32_t next = statement_next(&code->statements, statement); next != STATEMENT_NONE; next = statement_next(&code->statements, next))
 		for (uint32_t n = 0; n < code->function->nodes.count; n++) {
 			struct location loc = node_loc(code, n);
 			bool inside = fix_is_plain(code, loc) && loc.begin >= statements[next].begin && loc.end <= statements[next].end;
-			if (inside && is_join(code->function->nodes.items[n].event.kind))
+			if (inside && is_join(code->function->nodes.items[n].event.kind)) {
+				own = own || joins(code, &code->function->nodes.items[n].event, keeper);
 				found = next;
+			}
 		}
-	return found;
+	return own ? found : STATEMENT_NONE;
 }
 
 // What is destroyed is named by a variable alone or by its address, so that nothing can change what the statement means.
@@ -343,14 +353,18 @@ void fix_early_destroy(struct fixing *fixing)
 {
 	struct fix_code code;
 	const struct trace *trace = fixing->trace;
-	if (!fix_code_of_trace(fixing, &code))
+	if ((trace->flags & TRACE_DYING) != 0 || !fix_code_of_trace(fixing, &code) || !fix_is_plain(&code, trace->started))
+		return;
+	uint32_t spawn = fix_node_at(&code, EVENT_SPAWN, trace->started);
+	const struct variable *keeper = spawn == NODE_NONE ? NULL : keeper_of(&code, spawn);
+	if (keeper == NULL)
 		return;
 	uint32_t statement = fix_statement_at(&code, trace->primary);
 	uint32_t node = fix_node_at(&code, EVENT_FREE, trace->primary);
 	node = node == NODE_NONE ? fix_node_at(&code, EVENT_DESTROY, trace->primary) : node;
 	if (statement == STATEMENT_NONE || node == NODE_NONE || !fix_is_only(&code, statement, trace->primary))
 		return;
-	uint32_t joiner = last_join(&code, statement);
+	uint32_t joiner = last_join(&code, statement, keeper);
 	if (joiner == STATEMENT_NONE)
 		return;
 	const struct statement *from = &code.statements.items.items[statement], *to = &code.statements.items.items[joiner];

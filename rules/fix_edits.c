@@ -82,13 +82,38 @@ static bool own_lines(const struct fix_code *code, uint32_t statement, uint32_t 
 	return true;
 }
 
+// Of a blank line before and one behind what goes, one goes with it; so does one behind it at the start of a block.
+static uint32_t with_blank(const struct fix_code *code, uint32_t begin, uint32_t end)
+{
+	uint32_t next = line_end(code->text, end), before = begin;
+	if (next >= code->text.len || next >= code->function->body.end || !is_blank(str_slice(code->text, end, next)))
+		return end;
+	while (before > 0 && is_blank(str_slice(code->text, before - 1, before)))
+		before--;
+	if (before == 0 || code->text.ptr[before - 1] != '\n')
+		return end;
+	uint32_t last = before - 1;
+	while (last > 0 && is_blank(str_slice(code->text, last - 1, last)))
+		last--;
+	return last > 0 && (code->text.ptr[last - 1] == '\n' || code->text.ptr[last - 1] == '{') ? next + 1 : end;
+}
+
 bool fix_remove(struct fixing *fixing, const struct fix_code *code, uint32_t statement)
 {
 	uint32_t begin, end;
 	if (!own_lines(code, statement, &begin, &end))
 		return false;
-	fix_replace(fixing, code, begin, end, STR_NULL);
+	fix_replace(fixing, code, begin, with_blank(code, begin, end), STR_NULL);
 	return true;
+}
+
+struct str fix_line_text(const struct fix_code *code, uint32_t statement)
+{
+	const struct statement *s = at(code, statement);
+	struct str text = str_slice(code->text, s->begin, ends_line(code, s->end) ? line_end(code->text, s->end) : s->end);
+	while (text.len > 0 && is_blank(str_slice(text, text.len - 1, text.len)))
+		text.len--;
+	return text;
 }
 
 static bool can_move(const struct fix_code *code, uint32_t statement, uint32_t target)
@@ -103,8 +128,10 @@ bool fix_move_before(struct fixing *fixing, const struct fix_code *code, uint32_
 	if (!can_move(code, statement, target) || !own_lines(code, statement, &begin, &end) || !begins_line(code, at(code, target)->begin))
 		return false;
 	uint32_t line = line_begin(code->text, at(code, target)->begin);
+	if (line == with_blank(code, begin, end))
+		return false;
 	fix_replace(fixing, code, line, line, str_slice(code->text, begin, end));
-	fix_replace(fixing, code, begin, end, STR_NULL);
+	fix_replace(fixing, code, begin, with_blank(code, begin, end), STR_NULL);
 	return true;
 }
 
@@ -114,9 +141,19 @@ bool fix_move_after(struct fixing *fixing, const struct fix_code *code, uint32_t
 	uint32_t line = line_end(code->text, target_end);
 	if (!can_move(code, statement, target) || !own_lines(code, statement, &begin, &end) || !ends_line(code, target_end) || line >= code->text.len)
 		return false;
-	fix_replace(fixing, code, begin, end, STR_NULL);
+	fix_replace(fixing, code, begin, with_blank(code, begin, end), STR_NULL);
 	fix_replace(fixing, code, line + 1, line + 1, str_slice(code->text, begin, end));
 	return true;
+}
+
+// Where an `else` stands that begins the line after the target's; else 0.
+static uint32_t else_after(const struct fix_code *code, uint32_t last)
+{
+	uint32_t count = code->tokens.items.count;
+	if (last + 1 >= count || !token_is(code->text, &code->tokens, last + 1, "else"))
+		return 0;
+	uint32_t begin = code->tokens.items.items[last + 1].begin, end = line_end(code->text, code->tokens.items.items[last].end);
+	return line_begin(code->text, begin) == end + 1 && begins_line(code, begin) ? begin : 0;
 }
 
 // `if (x)` and the target in the next line: the brace goes to the end of the head, what is new before the target.
@@ -129,7 +166,11 @@ static bool insert_with_braces(struct fixing *fixing, const struct fix_code *cod
 		return false;
 	fix_replace(fixing, code, head, head, STR(" {"));
 	fix_replace(fixing, code, line, line, str_format(fixing->arena, "%.*s%.*s%.*s", STR_ARG(inner), STR_ARG(statement), STR_ARG(code->eol)));
-	fix_replace(fixing, code, end + 1, end + 1, str_format(fixing->arena, "%.*s}%.*s", STR_ARG(outer), STR_ARG(code->eol)));
+	uint32_t other = else_after(code, s->last);
+	if (other != 0)
+		fix_replace(fixing, code, other, other, STR("} "));
+	else
+		fix_replace(fixing, code, end + 1, end + 1, str_format(fixing->arena, "%.*s}%.*s", STR_ARG(outer), STR_ARG(code->eol)));
 	return true;
 }
 
@@ -151,6 +192,8 @@ bool fix_insert_before(struct fixing *fixing, const struct fix_code *code, uint3
 		return true;
 	}
 	bool braces = parent != STATEMENT_BLOCK;
+	if (str_contains(statement, STR("//")))
+		return false;
 	fix_replace(fixing, code, s->begin, s->begin, str_format(fixing->arena, "%s%.*s ", braces ? "{ " : "", STR_ARG(statement)));
 	if (braces)
 		fix_replace(fixing, code, s->end, s->end, STR(" }"));

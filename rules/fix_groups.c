@@ -108,7 +108,7 @@ static void hoist_add(struct fixing *fixing, const struct fix_code *code, const 
 			return;
 	uint32_t node = fix_node_at(code, EVENT_SPAWN, trace->started);
 	bool fails = node == NODE_NONE || event_operand(&code->function->nodes.items[node].event, SLOT_SUCCESS).kind != OPERAND_NONE;
-	if (!means_the_same(&lambda, add, code, spawn) || !fix_insert_before(fixing, code, spawn, fix_statement_text(&lambda, add)) || !fix_remove(fixing, &lambda, add))
+	if (!means_the_same(&lambda, add, code, spawn) || !fix_insert_before(fixing, code, spawn, fix_line_text(&lambda, add)) || !fix_remove(fixing, &lambda, add))
 		return;
 	fix_title(fixing, !fails && !statement_holds(&code->statements, 0, STATEMENT_TRY), "Raise %.*s before the task is started", STR_ARG(trace->handle));
 }
