@@ -257,6 +257,23 @@ START_TEST(test_show)
 }
 END_TEST
 
+// A fix that leash should not have made: what no longer compiles is put back.
+START_TEST(test_put_back)
+{
+	write_file("a.cpp", "#include <thread>\n#include <vector>\nvoid report(int value);\nvoid loop()\n{\n\tstd::vector<std::jthread> threads;\n"
+	                    "\tfor (int i = 0; i < 4; i++)\n\t\tthreads.emplace_back([&i] {\n\t\t\tstatic_assert(__is_same(decltype((i)), int &));\n"
+	                    "\t\t\treport(i);\n\t\t});\n}\n");
+	char *before = read_file("a.cpp");
+	ck_assert_int_eq(leash("--fix a.cpp" FLAGS), 4);
+	char *after = read_file("a.cpp");
+	ck_assert_str_eq(after, before);
+	ck_assert(file_holds("err", "a.cpp: internal error: does not parse with its fixes: they are taken back"));
+	ck_assert(file_holds("err", "leash: fixed 0 of 1 finding\n") && file_holds("out", "a.cpp:8:3: error"));
+	free(before);
+	free(after);
+}
+END_TEST
+
 START_TEST(test_standard_input)
 {
 	write_file("a.cpp", SHARED);
@@ -284,6 +301,7 @@ int main(void)
 	tcase_add_test(writing, test_header);
 	tcase_add_test(writing, test_overlap);
 	tcase_add_test(writing, test_show);
+	tcase_add_test(writing, test_put_back);
 	tcase_add_test(writing, test_standard_input);
 	Suite *suite = suite_create("fixes");
 	suite_add_tcase(suite, programs);

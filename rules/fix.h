@@ -31,6 +31,7 @@ void fix_escaping_local(struct fixing *fixing);
 void fix_early_destroy(struct fixing *fixing);
 void fix_add_after_spawn(struct fixing *fixing);
 void fix_missing_done(struct fixing *fixing);
+void fix_unjoined_task(struct fixing *fixing);
 
 // Makes the fix of a finding: calls rule->make_fix and puts the edits in order.
 void fix_make(const struct rule *rule, struct fixing *fixing);
@@ -57,6 +58,21 @@ bool fix_names(const struct fix_code *code, struct str name, uint32_t begin, uin
 const struct variable *fix_variable(const struct fix_code *code, struct str name);
 // The node whose event stands there; NODE_NONE: there is none. Of several, the first of `kind`.
 uint32_t fix_node_at(const struct fix_code *code, enum event_kind kind, struct location loc);
+// Is the word a member's name, or that of something in a scope that stands before it? Is it called?
+bool fix_is_member(const struct fix_code *code, uint32_t token);
+bool fix_is_called(const struct fix_code *code, uint32_t token);
+// Does a statement with the tokens of `statement`, put before `target`, name the same things? What is local to
+// `target_code`'s function must be declared by then, and its name be there for one variable only.
+bool fix_means_the_same(const struct fix_code *code, uint32_t statement, const struct fix_code *target_code, uint32_t target);
+// Can the function come from one node to the other?
+bool fix_reaches(struct arena *arena, const struct function_facts *function, uint32_t from, uint32_t to);
+// Does what the statement returns take no work, so that another statement may run before it?
+bool fix_returns_plainly(const struct fix_code *code, uint32_t statement);
+// The variable of a place or address; NULL: it is none.
+const struct variable *fix_operand_variable(const struct function_facts *function, struct operand operand);
+// Where the tasks that the spawn starts are kept: a variable, or the array or container that it is; NULL: it is not known.
+const struct variable *fix_keeper(const struct fix_code *code, uint32_t spawn);
+
 // Do all ways through text[begin, end) come out at its end, by what the facts say?
 bool fix_is_straight(const struct fix_code *code, uint32_t begin, uint32_t end);
 

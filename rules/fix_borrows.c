@@ -6,13 +6,6 @@ static struct location node_loc(const struct fix_code *code, uint32_t node)
 	return code->function->nodes.items[node].event.loc;
 }
 
-static const struct variable *operand_variable(const struct function_facts *function, struct operand operand)
-{
-	if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)
-		return NULL;
-	return &function->variables.items[function->paths.items[operand.index].variable];
-}
-
 static enum type_kind kind_of(const struct unit_facts *unit, uint32_t type)
 {
 	return type == 0 ? TYPE_OTHER : unit->types.items[type - 1].kind;
@@ -24,7 +17,7 @@ static bool is_harmless_word(struct str word)
 	static const char *const words[] = {
 		"std", "const", "constexpr", "static", "volatile", "unsigned", "signed", "char", "short", "int", "long", "float", "double", "bool", "size_t",
 		"int8_t", "int16_t", "int32_t", "int64_t", "uint8_t", "uint16_t", "uint32_t", "uint64_t", "string", "string_view", "vector", "array", "deque",
-		"list", "map", "set", "unordered_map", "unordered_set", "pair", "tuple", "optional", "atomic", "atomic_int", "atomic_bool", "mutex",
+		"list", "map", "basic_string", "char_traits", "allocator", "set", "unordered_map", "unordered_set", "pair", "tuple", "optional", "atomic", "atomic_int", "atomic_bool", "mutex",
 		"shared_mutex", "recursive_mutex", "condition_variable", "condition_variable_any", "latch", "complex", "bitset",
 	};
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -171,22 +164,6 @@ void fix_shared_loop_variable(struct fixing *fixing)
 		fix_title(fixing, true, "Capture '%.*s' by value", STR_ARG(trace->handle));
 }
 
-// Where the tasks that the spawn starts are kept: the local itself, or the container that the handle is moved to.
-static const struct variable *keeper_of(const struct fix_code *code, uint32_t spawn)
-{
-	const struct function_facts *function = code->function;
-	struct operand target = event_operand(&function->nodes.items[spawn].event, SLOT_TARGET);
-	const struct variable *variable = operand_variable(function, target);
-	uint32_t node = function->nodes.items[spawn].next;
-	if (variable == NULL || variable->storage != STORAGE_TEMP || node == NODE_NONE)
-		return variable;
-	const struct event *event = &function->nodes.items[node].event;
-	struct operand source = event_operand(event, SLOT_SOURCE);
-	bool moved = (event->kind == EVENT_MOVE || event->kind == EVENT_PUSH) && source.kind == OPERAND_PATH &&
-	             operand_variable(function, source) == variable;
-	return moved ? operand_variable(function, event_operand(event, SLOT_TARGET)) : NULL;
-}
-
 // `T name;` or `T name{};`, and nothing else is declared with it.
 static bool declares_only(const struct fix_code *code, uint32_t statement, const struct variable *variable)
 {
@@ -225,7 +202,7 @@ void fix_escaping_local(struct fixing *fixing)
 		return;
 	uint32_t spawn = fix_node_at(&code, EVENT_SPAWN, trace->primary);
 	const struct variable *used = fix_variable(&code, trace->handle);
-	const struct variable *keeper = spawn == NODE_NONE ? NULL : keeper_of(&code, spawn);
+	const struct variable *keeper = spawn == NODE_NONE ? NULL : fix_keeper(&code, spawn);
 	if (used == NULL || keeper == NULL || used == keeper || keeper->storage != STORAGE_LOCAL || used->storage != STORAGE_LOCAL ||
 	    fix_variable(&code, keeper->name) != keeper)
 		return;
@@ -254,7 +231,7 @@ static bool is_join(enum event_kind kind)
 // Is it the keeper that is joined, or, by a reference, perhaps an element of it?
 static bool joins(const struct fix_code *code, const struct event *event, const struct variable *keeper)
 {
-	const struct variable *target = operand_variable(code->function, event_operand(event, SLOT_TARGET));
+	const struct variable *target = fix_operand_variable(code->function, event_operand(event, SLOT_TARGET));
 	return is_join(event->kind) && target != NULL && (target == keeper || target->reference);
 }
 
@@ -334,6 +311,24 @@ static bool cannot_throw(const struct fix_code *code, uint32_t begin, uint32_t e
 	return true;
 }
 
+// A destructor of a library is not seen: it may wake whoever waits for the object.
+static bool points_to_harmless(const struct fix_code *code, const struct event *event)
+{
+	const struct variable *pointer = fix_operand_variable(code->function, event_operand(event, SLOT_SOURCE));
+	uint32_t type = pointer == NULL ? 0 : pointer->type;
+	uint32_t element = type == 0 ? 0 : code->unit->types.items[type - 1].element;
+	if (element == 0)
+		return false;
+	struct token_list words = {0};
+	struct arena scratch = {0};
+	struct str name = code->unit->types.items[element - 1].name;
+	bool good = name.len < UINT32_MAX && tokens_read(&scratch, name, 0, (uint32_t)name.len, &words);
+	for (uint32_t i = 0; good && i < words.items.count; i++)
+		good = words.items.items[i].kind != TOKEN_WORD || is_harmless_word(token_text(name, &words, i));
+	arena_finish(&scratch);
+	return good;
+}
+
 // To free memory, or to destroy a lock, only ends it. Whatever else ends may be what the task waits for.
 static bool only_ends(const struct fix_code *code, uint32_t node, uint32_t statement)
 {
@@ -345,6 +340,8 @@ static bool only_ends(const struct fix_code *code, uint32_t node, uint32_t state
 		if (inside && code->function->nodes.items[n].event.kind == EVENT_CALL)
 			return false; // a destructor
 	}
+	if (token_is(code->text, &code->tokens, s->first, "delete") && !points_to_harmless(code, event))
+		return false;
 	return event->kind == EVENT_FREE || (event->kind == EVENT_DESTROY && kind_of(code->unit, event->type) == TYPE_LOCK);
 }
 
@@ -356,7 +353,7 @@ void fix_early_destroy(struct fixing *fixing)
 	if ((trace->flags & TRACE_DYING) != 0 || !fix_code_of_trace(fixing, &code) || !fix_is_plain(&code, trace->started))
 		return;
 	uint32_t spawn = fix_node_at(&code, EVENT_SPAWN, trace->started);
-	const struct variable *keeper = spawn == NODE_NONE ? NULL : keeper_of(&code, spawn);
+	const struct variable *keeper = spawn == NODE_NONE ? NULL : fix_keeper(&code, spawn);
 	if (keeper == NULL)
 		return;
 	uint32_t statement = fix_statement_at(&code, trace->primary);

@@ -14,50 +14,13 @@ static const struct function_facts *function_around(const struct unit_facts *uni
 	return found;
 }
 
-static bool is_called(const struct fix_code *code, uint32_t token)
-{
-	return token_is(code->text, &code->tokens, token + 1, "(");
-}
-
-static bool is_member(const struct fix_code *code, uint32_t token)
-{
-	return token > 0 && (token_is(code->text, &code->tokens, token - 1, ".") || token_is(code->text, &code->tokens, token - 1, "->") ||
-	                     token_is(code->text, &code->tokens, token - 1, "::"));
-}
-
-// Does a statement with the tokens of `from`, put before `target`, name the same things? What is local to `target_code`'s
-// function must be declared by then, and be there no more often than once.
-static bool means_the_same(const struct fix_code *code, uint32_t statement, const struct fix_code *target_code, uint32_t target)
-{
-	const struct statement *s = &code->statements.items.items[statement];
-	const struct statement *before = &target_code->statements.items.items[target];
-	for (uint32_t i = s->first; i <= s->last; i++) {
-		struct str word = token_text(code->text, &code->tokens, i);
-		bool name = code->tokens.items.items[i].kind == TOKEN_WORD && !is_member(code, i) && !is_called(code, i);
-		for (uint32_t v = 0; name && v < target_code->function->variables.count; v++) {
-			const struct variable *variable = &target_code->function->variables.items[v];
-			if (!str_equal(variable->name, word) || (variable->storage != STORAGE_LOCAL && variable->storage != STORAGE_PARAM && variable->storage != STORAGE_STATIC))
-				continue;
-			if (fix_variable(target_code, word) != variable)
-				return false;
-			if (variable->storage == STORAGE_PARAM)
-				continue;
-			uint32_t declared = fix_statement_at(target_code, variable->loc);
-			if (declared == STATEMENT_NONE || variable->loc.begin >= before->begin || declared == target ||
-			    !statement_within(&target_code->statements, target, target_code->statements.items.items[declared].parent))
-				return false;
-		}
-	}
-	return true;
-}
-
 // Are none of the names of `statement` used in text[begin, end), and none of them changed by what is between?
 static bool is_undisturbed(const struct fix_code *code, uint32_t statement, uint32_t begin, uint32_t end)
 {
 	const struct statement *s = &code->statements.items.items[statement];
 	for (uint32_t i = s->first; i <= s->last; i++) {
 		struct str word = token_text(code->text, &code->tokens, i);
-		if (code->tokens.items.items[i].kind == TOKEN_WORD && !is_member(code, i) && !is_called(code, i) && fix_names(code, word, begin, end))
+		if (code->tokens.items.items[i].kind == TOKEN_WORD && !fix_is_member(code, i) && !fix_is_called(code, i) && fix_names(code, word, begin, end))
 			return false;
 	}
 	return true;
@@ -72,7 +35,7 @@ static void move_add(struct fixing *fixing, const struct fix_code *code)
 		return;
 	const struct statement *a = &code->statements.items.items[add], *s = &code->statements.items.items[spawn];
 	if (s->kind != STATEMENT_PLAIN || s->end > a->begin || !fix_is_straight(code, s->begin, a->end) || !is_undisturbed(code, add, s->end, a->begin) ||
-	    !means_the_same(code, add, code, spawn))
+	    !fix_means_the_same(code, add, code, spawn))
 		return;
 	if (fix_move_before(fixing, code, add, spawn))
 		fix_title(fixing, !statement_holds(&code->statements, 0, STATEMENT_TRY), "Raise %.*s before the task is started", STR_ARG(trace->handle));
@@ -104,11 +67,11 @@ static void hoist_add(struct fixing *fixing, const struct fix_code *code, const 
 	if (s->kind != STATEMENT_PLAIN || task->body.begin < s->begin || task->body.end > s->end)
 		return;
 	for (uint32_t i = a->first; i <= a->last; i++)
-		if (lambda.tokens.items.items[i].kind == TOKEN_WORD && !is_member(&lambda, i) && !is_captured_as_it_is(&lambda, token_text(lambda.text, &lambda.tokens, i)))
+		if (lambda.tokens.items.items[i].kind == TOKEN_WORD && !fix_is_member(&lambda, i) && !is_captured_as_it_is(&lambda, token_text(lambda.text, &lambda.tokens, i)))
 			return;
 	uint32_t node = fix_node_at(code, EVENT_SPAWN, trace->started);
 	bool fails = node == NODE_NONE || event_operand(&code->function->nodes.items[node].event, SLOT_SUCCESS).kind != OPERAND_NONE;
-	if (!means_the_same(&lambda, add, code, spawn) || !fix_insert_before(fixing, code, spawn, fix_line_text(&lambda, add)) || !fix_remove(fixing, &lambda, add))
+	if (!fix_means_the_same(&lambda, add, code, spawn) || !fix_insert_before(fixing, code, spawn, fix_line_text(&lambda, add)) || !fix_remove(fixing, &lambda, add))
 		return;
 	fix_title(fixing, !fails && !statement_holds(&code->statements, 0, STATEMENT_TRY), "Raise %.*s before the task is started", STR_ARG(trace->handle));
 }
@@ -124,28 +87,6 @@ void fix_add_after_spawn(struct fixing *fixing)
 		move_add(fixing, &code);
 	else if (function != NULL)
 		hoist_add(fixing, &code, function);
-}
-
-// Can the function come from one node to the other?
-static bool reaches(struct arena *arena, const struct function_facts *function, uint32_t from, uint32_t to)
-{
-	bool *seen = arena_array(arena, bool, function->nodes.count);
-	ARRAY(uint32_t) open = {0};
-	array_push(arena, &open, from);
-	seen[from] = true;
-	while (open.count > 0) {
-		const struct node *node = &function->nodes.items[open.items[--open.count]];
-		const uint32_t next[] = {node->next, node->other, node->unwind};
-		for (size_t i = 0; i < 3; i++) {
-			if (next[i] == to)
-				return true;
-			if (next[i] != NODE_NONE && !seen[next[i]]) {
-				seen[next[i]] = true;
-				array_push(arena, &open, next[i]);
-			}
-		}
-	}
-	return false;
 }
 
 // Does the call get the group, or something that it is in?
@@ -182,7 +123,7 @@ static uint32_t signal_for(const struct fixing *fixing, const struct fix_code *c
 		if (event->kind != EVENT_GROUP_DONE)
 			continue;
 		uint32_t statement = fix_statement_at(code, event->loc);
-		if (statement == STATEMENT_NONE || !fix_is_only(code, statement, event->loc) || reaches(fixing->arena, function, n, exit))
+		if (statement == STATEMENT_NONE || !fix_is_only(code, statement, event->loc) || fix_reaches(fixing->arena, function, n, exit))
 			return STATEMENT_NONE;
 		if (found != STATEMENT_NONE && !str_equal(fix_statement_text(code, found), fix_statement_text(code, statement)))
 			return STATEMENT_NONE;
@@ -196,19 +137,10 @@ static uint32_t signal_for(const struct fixing *fixing, const struct fix_code *c
 		return STATEMENT_NONE;
 	for (uint32_t n = 0; n < function->nodes.count; n++)
 		if (function->nodes.items[n].event.kind == EVENT_CALL && is_given(function, &function->nodes.items[n].event, group) &&
-		    reaches(fixing->arena, function, n, exit))
+		    fix_reaches(fixing->arena, function, n, exit))
 			return STATEMENT_NONE;
 	enum storage storage = function->variables.items[group->variable].storage;
 	return storage == STORAGE_GLOBAL || storage == STORAGE_STATIC ? STATEMENT_NONE : found;
-}
-
-// What is returned is worked out after the signal then: it must need no work.
-static bool returns_plainly(const struct fix_code *code, uint32_t statement)
-{
-	const struct statement *s = &code->statements.items.items[statement];
-	uint32_t count = s->last - s->first;
-	bool minus = count == 3 && token_is(code->text, &code->tokens, s->first + 1, "-") && code->tokens.items.items[s->first + 2].kind == TOKEN_NUMBER;
-	return count <= 2 || minus;
 }
 
 // Objects that end at the exit, but are not there where the other ways signal: their ends would come after the signal.
@@ -242,10 +174,10 @@ void fix_missing_done(struct fixing *fixing)
 	if (!fix_code_of_trace(fixing, &code))
 		return;
 	uint32_t exit = fix_statement_at(&code, trace->primary), node = fix_node_at(&code, EVENT_RETURN, trace->primary);
-	if (exit == STATEMENT_NONE || node == NODE_NONE || code.statements.items.items[exit].kind != STATEMENT_RETURN || !returns_plainly(&code, exit))
+	if (exit == STATEMENT_NONE || node == NODE_NONE || code.statements.items.items[exit].kind != STATEMENT_RETURN || !fix_returns_plainly(&code, exit))
 		return;
 	uint32_t signal = signal_for(fixing, &code, node);
-	if (signal == STATEMENT_NONE || !means_the_same(&code, signal, &code, exit))
+	if (signal == STATEMENT_NONE || !fix_means_the_same(&code, signal, &code, exit))
 		return;
 	if (fix_insert_before(fixing, &code, exit, fix_statement_text(&code, signal)))
 		fix_title(fixing, has_no_more_objects(&code, exit, signal), "Signal before this return");
