@@ -3,13 +3,15 @@
 
 #include <stdlib.h>
 
+// Some questions are asked of every pair of nodes or statements.
+enum { NODES_MAX = 5000, STATEMENTS_MAX = 5000 };
 enum { NOT_READ = FUNCTION_TAINTED | FUNCTION_PATTERN | FUNCTION_CUT | FUNCTION_CONSTANT };
 
 bool fix_code_open(const struct fixing *fixing, const struct unit_facts *unit, const struct function_facts *function,
                    struct fix_code *ret_code)
 {
 	const struct location *body = &function->body;
-	if ((function->flags & NOT_READ) != 0 || body->file >= unit->files.count || body->macro != 0)
+	if ((function->flags & NOT_READ) != 0 || function->nodes.count > NODES_MAX || body->file >= unit->files.count || body->macro != 0)
 		return false;
 	const struct source_file *file = &unit->files.items[body->file];
 	if (file->kind != FILE_MAIN && file->kind != FILE_PROJECT)
@@ -20,8 +22,8 @@ bool fix_code_open(const struct fixing *fixing, const struct unit_facts *unit, c
 		return false;
 	struct str source = str_slice(code.text, body->begin, body->end);
 	code.eol = str_contains(source, STR("\r\n")) ? STR("\r\n") : STR("\n");
-	if (!tokens_read(fixing->arena, code.text, body->begin, body->end, &code.tokens) ||
-	    !statements_read(fixing->arena, code.text, &code.tokens, &code.statements))
+	if (!tokens_read(fixing->scratch, code.text, body->begin, body->end, &code.tokens) ||
+	    !statements_read(fixing->scratch, code.text, &code.tokens, &code.statements) || code.statements.items.count > STATEMENTS_MAX)
 		return false;
 	*ret_code = code;
 	return true;
@@ -139,10 +141,14 @@ static int compare_edits(const void *left, const void *right)
 	return result != 0 ? result : (a->place.end > b->place.end) - (a->place.end < b->place.end);
 }
 
-void fix_make(const struct rule *rule, struct fixing *fixing)
+void fix_make(const struct rule *rule, const struct fixing *of)
 {
-	struct diagnostic *diagnostic = fixing->diagnostic;
-	rule->make_fix(fixing);
+	struct arena scratch = {0};
+	struct fixing fixing = *of;
+	struct diagnostic *diagnostic = fixing.diagnostic;
+	fixing.scratch = &scratch;
+	rule->make_fix(&fixing);
+	arena_finish(&scratch);
 	if (diagnostic->fix_title.len == 0)
 		diagnostic->fix.count = 0;
 	if (diagnostic->fix.count > 1)

@@ -9,7 +9,7 @@
 
 // What a fix is made of. `diagnostic` gets it; untouched while `fix_title` is empty.
 struct fixing {
-	struct arena *arena;
+	struct arena *arena, *scratch; // what the fix holds; what only its making needs
 	const struct program *program;
 	const struct trace *trace;
 	const struct source_texts *texts;
@@ -34,9 +34,9 @@ void fix_missing_done(struct fixing *fixing);
 void fix_unjoined_task(struct fixing *fixing);
 
 // Makes the fix of a finding: calls rule->make_fix and puts the edits in order.
-void fix_make(const struct rule *rule, struct fixing *fixing);
+void fix_make(const struct rule *rule, const struct fixing *of);
 
-// False: the function's source cannot be had, or is not plain. Everything lives in the fixing's arena.
+// False: the function's source cannot be had, is not plain, or is beyond all measure. Everything lives in the scratch arena.
 bool fix_code_open(const struct fixing *fixing, const struct unit_facts *unit, const struct function_facts *function,
                    struct fix_code *ret_code);
 // ... of the function that the trace was found in.

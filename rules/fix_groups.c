@@ -123,7 +123,7 @@ static uint32_t signal_for(const struct fixing *fixing, const struct fix_code *c
 		if (event->kind != EVENT_GROUP_DONE)
 			continue;
 		uint32_t statement = fix_statement_at(code, event->loc);
-		if (statement == STATEMENT_NONE || !fix_is_only(code, statement, event->loc) || fix_reaches(fixing->arena, function, n, exit))
+		if (statement == STATEMENT_NONE || !fix_is_only(code, statement, event->loc) || fix_reaches(fixing->scratch, function, n, exit))
 			return STATEMENT_NONE;
 		if (found != STATEMENT_NONE && !str_equal(fix_statement_text(code, found), fix_statement_text(code, statement)))
 			return STATEMENT_NONE;
@@ -137,7 +137,7 @@ static uint32_t signal_for(const struct fixing *fixing, const struct fix_code *c
 		return STATEMENT_NONE;
 	for (uint32_t n = 0; n < function->nodes.count; n++)
 		if (function->nodes.items[n].event.kind == EVENT_CALL && is_given(function, &function->nodes.items[n].event, group) &&
-		    fix_reaches(fixing->arena, function, n, exit))
+		    fix_reaches(fixing->scratch, function, n, exit))
 			return STATEMENT_NONE;
 	enum storage storage = function->variables.items[group->variable].storage;
 	return storage == STORAGE_GLOBAL || storage == STORAGE_STATIC ? STATEMENT_NONE : found;

@@ -103,8 +103,8 @@ void fix_unjoined_task(struct fixing *fixing)
 		return;
 	const struct variable *keeper = fix_keeper(&code, spawn);
 	uint32_t branch, success = success_of(code.function, spawn, &branch);
-	if (keeper == NULL || keeper->storage != STORAGE_LOCAL || success == NODE_NONE || fix_reaches(fixing->arena, code.function, spawn, spawn) ||
-	    goes_round(fixing->arena, code.function, branch, success, exit) || is_touched(fixing->arena, &code, keeper, spawn, exit))
+	if (keeper == NULL || keeper->storage != STORAGE_LOCAL || success == NODE_NONE || fix_reaches(fixing->scratch, code.function, spawn, spawn) ||
+	    goes_round(fixing->scratch, code.function, branch, success, exit) || is_touched(fixing->scratch, &code, keeper, spawn, exit))
 		return;
 	uint32_t join = join_of(&code, keeper);
 	if (join == STATEMENT_NONE || !fix_means_the_same(&code, join, &code, statement))

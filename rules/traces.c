@@ -146,7 +146,8 @@ static void check_task(const struct rule *rule, const struct program *program, u
 	if (best == UINT32_MAX)
 		return;
 	add_other_ends(rule, program, begin, end, best, out->arena, &finding);
-	struct fixing fixing = {out->arena, program, &program->traces.items[best], out->texts, &finding};
+	struct fixing fixing = {
+		.arena = out->arena, .program = program, .trace = &program->traces.items[best], .texts = out->texts, .diagnostic = &finding};
 	if (rule->make_fix != NULL && out->texts != NULL)
 		fix_make(rule, &fixing);
 	array_push(out->arena, &out->items, finding);
