@@ -5,6 +5,7 @@
 //   // remains: 3             so many findings are left; else none
 // What is left of each still parses, and has no other findings. LEASH_GOLDEN=write writes the .fixed files anew.
 #include "cli_testing.h"
+#include "fixes.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -274,6 +275,30 @@ START_TEST(test_put_back)
 }
 END_TEST
 
+// What somebody else wrote meanwhile stays.
+START_TEST(test_changed)
+{
+	struct session session = {0};
+	struct fix_plan plan = {.arena = &session.arena};
+	struct str root = str_from_c(folder);
+	bool written[2];
+	session.problems.arena = &session.arena;
+	write_file("a.c", "old\n");
+	write_file("b.c", "new\n");
+	for (int i = 0; i < 2; i++) {
+		struct str name = i == 0 ? STR("a.c") : STR("b.c");
+		struct fix_file file = {.path = name, .before = STR("old\n"), .after = STR("fixed\n")};
+		file.absolute = str_format(&session.arena, "%s/%.*s", folder, STR_ARG(name));
+		array_push(&session.arena, &plan.files, file);
+	}
+	ck_assert_uint_eq(fixes_write(&session, root, &plan, written), 1);
+	ck_assert(written[0] && !written[1] && session.problems.items.count == 1);
+	ck_assert(str_contains(session.problems.items.items[0].message, STR("has changed since it was analysed")));
+	ck_assert(file_holds("a.c", "fixed\n") && file_holds("b.c", "new\n"));
+	arena_finish(&session.arena);
+}
+END_TEST
+
 START_TEST(test_standard_input)
 {
 	write_file("a.cpp", SHARED);
@@ -302,6 +327,7 @@ int main(void)
 	tcase_add_test(writing, test_overlap);
 	tcase_add_test(writing, test_show);
 	tcase_add_test(writing, test_put_back);
+	tcase_add_test(writing, test_changed);
 	tcase_add_test(writing, test_standard_input);
 	Suite *suite = suite_create("fixes");
 	suite_add_tcase(suite, programs);

@@ -109,6 +109,23 @@ static bool only_reads(const struct unit_facts *unit, const struct function_fact
 	return true;
 }
 
+// Does a loop of the lambda look at what it captured as `name`? It may be waiting for another value.
+static bool waits_for(struct arena *arena, const struct function_facts *lambda, struct str name)
+{
+	for (uint32_t n = 0; n < lambda->nodes.count; n++) {
+		const struct event *event = &lambda->nodes.items[n].event;
+		bool value = false, looks = false;
+		for (uint32_t i = 0; i < event->operand_count; i++) {
+			struct operand operand = event->operands[i].operand;
+			bool place = operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS;
+			looks = looks || (place && is_capture(lambda, operand.index, name, &value));
+		}
+		if (looks && fix_reaches(arena, lambda, n, n))
+			return true;
+	}
+	return false;
+}
+
 // The capture list [first, ret_close] of the lambda; false: that is not one, or it may be changed.
 static bool captures_of(const struct fix_code *code, const struct function_facts *lambda, uint32_t *ret_first, uint32_t *ret_close)
 {
@@ -161,7 +178,7 @@ void fix_shared_loop_variable(struct fixing *fixing)
 		return;
 	enum type_kind kind = kind_of(code.unit, variable->type);
 	if ((kind == TYPE_INTEGER || kind == TYPE_POINTER) && copy_capture(fixing, &code, open, close, trace->handle))
-		fix_title(fixing, true, "Capture '%.*s' by value", STR_ARG(trace->handle));
+		fix_title(fixing, !waits_for(fixing->scratch, lambda, trace->handle), "Capture '%.*s' by value", STR_ARG(trace->handle));
 }
 
 // `T name;` or `T name{};`, and nothing else is declared with it.

@@ -74,5 +74,6 @@ const struct rule rule_shared_loop_variable = {
 	.good = GOOD,
 	.language = "c",
 	RULE_ROWS(ROWS),
-	RULE_FIX(fix_shared_loop_variable, "A number or pointer that a lambda captures by reference, and only reads, is captured by value. Safe."),
+	RULE_FIX(fix_shared_loop_variable, "A number or pointer that a lambda captures by reference, and only reads, is captured by value. Safe, unless a "
+	         "loop of the lambda looks at it and may be waiting for another value."),
 };
