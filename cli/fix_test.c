@@ -195,6 +195,23 @@ START_TEST(test_left_alone)
 }
 END_TEST
 
+// Sources beside a database are sources; what lies in a build folder was made by the build.
+START_TEST(test_build_folder)
+{
+	char database[256];
+	ck_assert_int_eq(mkdir(".git", 0700) + mkdir("part", 0700), 0);
+	write_file("part/a.cpp", SHARED);
+	snprintf(database, sizeof database, "[{\"directory\": \"%s/part\", \"file\": \"a.cpp\", \"command\": \"c++ -std=c++20 -c a.cpp\"}]\n", folder);
+	write_file("part/compile_commands.json", database);
+	write_file("part/build.ninja", "");
+	ck_assert_int_eq(leash("--fix part"), 1);
+	ck_assert(file_holds("err", "a.cpp: note: lies in the build folder: its fixes are left out") && !is_fixed("part/a.cpp"));
+	ck_assert_int_eq(unlink("part/build.ninja"), 0);
+	ck_assert_int_eq(leash("--fix part"), 0);
+	ck_assert(is_fixed("part/a.cpp"));
+}
+END_TEST
+
 // Several units, and several configurations of each, report what stands in a header: it is edited once.
 START_TEST(test_header)
 {
@@ -323,6 +340,7 @@ int main(void)
 	tcase_add_test(writing, test_line_ends);
 	tcase_add_test(writing, test_read_only);
 	tcase_add_test(writing, test_left_alone);
+	tcase_add_test(writing, test_build_folder);
 	tcase_add_test(writing, test_header);
 	tcase_add_test(writing, test_overlap);
 	tcase_add_test(writing, test_show);

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { HEAD = 2048 };
 
@@ -22,18 +23,33 @@ static bool is_generated(struct str text)
 	return false;
 }
 
+static bool has_file(struct arena *arena, struct str folder, const char *name)
+{
+	return access(str_format(arena, "%.*s/%s", STR_ARG(folder), name).ptr, F_OK) == 0;
+}
+
+// Does the path lie where a build puts its files, and where no sources are built from?
+static bool is_built(const struct check_run *run, struct str absolute)
+{
+	struct arena *arena = &run->session->arena;
+	struct str build = run->project.build_folder;
+	if (build.len <= run->project.root.len || !str_starts_with(absolute, build) || absolute.ptr[build.len] != '/')
+		return false;
+	bool builds = has_file(arena, build, "CMakeCache.txt") || has_file(arena, build, "build.ninja");
+	return builds && !has_file(arena, build, "CMakeLists.txt") && !has_file(arena, build, "meson.build");
+}
+
 // Why the file is not edited; NULL: it is.
 static const char *refusal(const struct check_run *run, struct texts *texts, struct str path)
 {
 	struct arena *arena = &run->session->arena;
-	struct str absolute = path_normalise(arena, run->project.root, path), build = run->project.build_folder;
+	struct str absolute = path_normalise(arena, run->project.root, path);
 	struct str relative = path_relative(run->project.root, absolute);
 	if (str_starts_with(path, STR("/")) || str_starts_with(relative, STR("/")) || str_starts_with(relative, STR("..")))
 		return "lies outside of the root";
 	if (!selection_contains(&run->selection, path))
 		return "is not reported on";
-	bool apart = build.len > run->project.root.len && str_starts_with(build, run->project.root);
-	if (apart && str_starts_with(absolute, build) && absolute.ptr[build.len] == '/')
+	if (is_built(run, absolute))
 		return "lies in the build folder";
 	if (is_generated(texts_get(texts, path)))
 		return "is generated";
