@@ -19,10 +19,11 @@ static void print_table(struct session *session, const struct plan *plan)
 	       "tier", "fix", "title", color ? "\x1b[0m" : "");
 	for (uint32_t i = 0; i < rule_count(); i++) {
 		const struct rule *rule = rule_at(i);
-		printf("%-7s %-15s  %-8s %-10s  %-7s  %-3s  ", rule->code, rule->id,
+		// An id may be wider than its column.
+		int column = printf("%-7s %-15s  %-8s %-10s  %-7s  %-3s  ", rule->code, rule->id,
 		       plan->rules[i].on ? severity_name(plan->rules[i].severity) : "off", confidence_name(rule->confidence),
 		       tier_name(rule->tier), rule->make_fix != NULL ? "yes" : "");
-		wrap_print(stdout, str_from_c(rule->title), COLUMNS_BEFORE_TITLE, COLUMNS_BEFORE_TITLE,
+		wrap_print(stdout, str_from_c(rule->title), column > 0 ? (uint32_t)column : 0, COLUMNS_BEFORE_TITLE,
 		           width == 0 ? WIDTH_DEFAULT : width);
 		putchar('\n');
 	}
