@@ -114,7 +114,7 @@ static bool is_counter(const struct function_facts *facts, const struct cycles *
 			    facts->paths.items[other.index].variable != facts->paths.items[operand.index].variable)
 				continue;
 			bool counts = event->kind == EVENT_ADD || (event->kind == EVENT_ASSIGN && event_operand(event, SLOT_SOURCE).kind == OPERAND_INT);
-			bool written = (slot == SLOT_TARGET && event->kind != EVENT_READ && event->kind != EVENT_SEND && !counts) || slot == SLOT_RESULT;
+			bool written = (slot == SLOT_TARGET && event->kind != EVENT_READ && (event->kind < EVENT_CHANNEL_MAKE || event->kind > EVENT_CLOSE) && !counts) || slot == SLOT_RESULT;
 			if (written || (other.kind == OPERAND_ADDRESS && slot != SLOT_SOURCE))
 				return false;
 		}
