@@ -195,6 +195,7 @@ static struct inferred_type type_of_candidate(const struct finder *finder, const
 {
 	struct inferred_type type = {.kind = kind, .name = candidate->type->name, .usr = candidate->usr, .member = candidate->member};
 	const struct program_function *first = &finder->program->functions.items[candidate->subjects.items[0].function];
+	type.made_up = str_format(finder->arena, "%.*s()", STR_ARG(candidate->member));
 	type.unit = first->unit_index;
 	type.loc = first->facts->loc;
 	type.object = type.pointer = semantics;

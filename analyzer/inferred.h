@@ -29,6 +29,7 @@ struct inferred_type {
 	enum inferred_kind kind;
 	struct str name, usr;  // of the struct or class
 	struct str member;     // the counter, or the flag that says that the queue is closed
+	struct str made_up;    // "n()" for a counter "n": the member in which the engine keeps what it knows of it
 	// on_again: a second close; on_none: a count below zero; on_late: a task after the last wait, a send after the close. FINE: no harm
 	struct handle_semantics object, pointer; // where a call is given the object, and a pointer to it
 	uint32_t unit;         // of `loc`: one of the functions

@@ -71,6 +71,7 @@ struct node_records {
 
 struct summary;
 struct linker;
+struct inferred_event;
 
 struct simulation {
 	struct effort effort;
@@ -103,6 +104,7 @@ struct simulation {
 	ARRAY(uint32_t) bounds; // variables that bound a loop of unknown length, here or in a callee that gets them
 	ARRAY(uint32_t) counters; // places of what loops count with, and of indices
 	bool detaches_self;
+	const struct inferred_event *homemade; // while a call of a home-made group acts: what it means, see groups.h
 	const struct handle_semantics *acting; // while a callee's acts are applied: what kind of handle they concern
 	struct str acting_name;                // ... and by which API
 	struct given_functions given; // that its parameters are, see linker_special_summary
