@@ -98,7 +98,7 @@ bool groups_change(struct simulation *simulation, const struct state *state, uin
 static bool balance_of(struct simulation *simulation, const struct state *state, uint32_t group, int64_t *ret_balance)
 {
 	int64_t count = 0, pending = 0;
-	bool known = groups_number(simulation, state, groups_count(simulation, group), &count) &&
+	bool known = !groups_are_shared(simulation, state, group) && groups_number(simulation, state, groups_count(simulation, group), &count) &&
 	             groups_number(simulation, state, groups_pending(simulation, group), &pending);
 	*ret_balance = count - pending;
 	return known;

@@ -18,6 +18,8 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 void groups_call(struct simulation *simulation, uint32_t record, uint32_t callee);
 // What the record's event is: of a home-made group's function, the event that its role stands for.
 enum event_kind groups_act_of(const struct simulation *simulation, uint32_t record);
+// A task that the node starts is given something that leads to the place, with which it does what `flags` (enum use_flag) say.
+void groups_lent(struct simulation *simulation, uint32_t node, uint32_t place, uint32_t flags);
 // The record's ASSIGN or MOVE copies something: of copies of a group nobody knows whether they count alike.
 void groups_copied(struct simulation *simulation, struct state *state, uint32_t record);
 // The function ends in the state.

@@ -23,6 +23,8 @@ void groups_check_late(struct simulation *simulation, const struct state *state,
 void groups_act(struct simulation *simulation, struct state *state, uint32_t record, enum event_kind kind, uint32_t group);
 // The object that the group is, or of which its count is a member.
 uint32_t groups_object(const struct simulation *simulation, uint32_t group);
+// groups_shared.c: may tasks or callers that know nothing of what is followed here count in the group? For they can find it.
+bool groups_are_shared(struct simulation *simulation, const struct state *state, uint32_t group);
 // groups_homemade.c: a home-made group begins with what its counter holds, as long as nothing else is known of it.
 void groups_ready(struct simulation *simulation, struct state *state, uint32_t group);
 // The record's SPAWN starts a task with this entry, which may be a function of such a group.

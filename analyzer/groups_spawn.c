@@ -2,6 +2,8 @@
 #include "groups_internal.h"
 
 #include "application.h"
+#include "inferred.h"
+#include "loans_internal.h"
 #include "uses.h"
 
 // What one way through the entry adds to the number in the place; false: that is not known.
@@ -82,6 +84,36 @@ static void share_with(struct simulation *simulation, struct state *state, uint3
 	}
 }
 
+// The count of what a use speaks of: the group itself, or the counter of a home-made one.
+static uint32_t count_of_use(struct simulation *simulation, uint32_t place)
+{
+	const struct inferred *inferred = linker_inferred(simulation->linker);
+	struct place used = *place_at(&simulation->tables.places, place);
+	for (uint32_t i = 0; used.kind == PLACE_FIELD && i < inferred->types.count; i++)
+		if (inferred->types.items[i].kind == INFERRED_GROUP && str_equal(inferred->types.items[i].member, used.name))
+			place = place_part(&simulation->tables.places, used.parent, PLACE_FIELD, 0, inferred->types.items[i].made_up);
+	return groups_count(simulation, place);
+}
+
+// A task that counts, nobody knows how often: it may never end, or its groups are given to it later.
+static void forget_others(struct application *a, uint32_t entry, const uint32_t *expected, uint32_t expected_count)
+{
+	struct simulation *simulation = a->simulation;
+	const struct uses *uses = linker_uses(simulation->linker, entry);
+	for (uint32_t i = 0; i < uses->items.count; i++) {
+		const struct use *use = &uses->items.items[i];
+		struct operand actual = application_entry_operand(simulation, a->record, use->parameter, a->summary->facts);
+		bool ends = a->summary->rows.count > 0, counts = (use->flags & USE_COUNT_DOWN) != 0 && (!ends || (use->flags & USE_COUNT_UP) == 0);
+		uint32_t place = counts ? loans_walk_use(simulation, a->state, use, actual) : PLACE_NONE;
+		uint32_t count = place == PLACE_NONE ? PLACE_NONE : count_of_use(simulation, place);
+		bool known = false;
+		for (uint32_t j = 0; j < expected_count; j++)
+			known = known || expected[j] == count;
+		if (!known)
+			groups_forget(simulation, a->state, count);
+	}
+}
+
 void groups_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry)
 {
 	const struct event *event = record_event(simulation, record);
@@ -102,13 +134,17 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 	struct application a = application_make(simulation, record, summary);
 	a.state = state;
 	a.is_entry = true;
+	ARRAY(uint32_t) expected = {0};
 	for (uint32_t p = 0; p < summary->tables.places.places.count; p++) {
 		const struct place *place = place_at(&summary->tables.places, p);
 		bool changed = false;
 		for (uint32_t i = 0; i < summary->rows.count && groups_is_count(place); i++)
 			for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++)
 				changed = changed || summary->rows.items[i].bindings.items[j].place == p;
-		if (changed)
+		if (changed) {
 			expect(&a, p);
+			array_push(simulation->arena, &expected, application_place(&a, p));
+		}
 	}
+	forget_others(&a, entry, expected.items, expected.count);
 }

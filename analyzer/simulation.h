@@ -65,6 +65,11 @@ struct record {
 	struct state *state;
 };
 
+// Something that a task of a node was given, on some path.
+struct lent_place {
+	uint32_t node, place, flags; // flags: enum use_flag
+};
+
 struct node_records {
 	ARRAY(uint32_t) records;
 };
@@ -120,6 +125,7 @@ struct simulation {
 	ARRAY(struct lent_use) lent;   // what loans are for
 	ARRAY(uint32_t) exits;         // records at which the function ends
 	ARRAY(uint32_t) unawaited;     // places of groups whose end was told, see groups.c
+	ARRAY(struct lent_place) lent_places; // that tasks were ever given, see groups_shared.c
 	ARRAY(uint32_t) counted;       // counts of others' groups that it changes, see groups.c
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
 	struct summary *summary;     // being made
