@@ -72,12 +72,13 @@ static void collect_classes(struct finder *finder)
 	}
 }
 
-static void add_candidate(struct finder *finder, const struct class_entry *entry, const struct type *type, struct str member)
+static void add_candidate(struct finder *finder, const struct class_entry *entry, const struct type *type, struct str member, enum inferred_kind kind)
 {
 	for (uint32_t i = 0; i < finder->candidates.count; i++)
-		if (str_equal(finder->candidates.items[i].usr, entry->usr) && str_equal(finder->candidates.items[i].member, member))
+		if (finder->candidates.items[i].kind == kind && str_equal(finder->candidates.items[i].usr, entry->usr) &&
+		    str_equal(finder->candidates.items[i].member, member))
 			return;
-	struct candidate candidate = {.usr = entry->usr, .member = member, .type = type};
+	struct candidate candidate = {.usr = entry->usr, .member = member, .type = type, .kind = kind};
 	for (uint32_t i = 0; i < entry->subjects.count; i++)
 		array_push(finder->scratch, &candidate.subjects, entry->subjects.items[i]);
 	if (finder->candidates.count < CANDIDATES_MAX)
@@ -96,7 +97,25 @@ static void collect_counters(struct finder *finder, const struct class_entry *en
 		bool counts = event->kind == EVENT_ASSIGN ? source.kind == OPERAND_PATH : amount.kind == OPERAND_PATH || amount.value < 0;
 		if (path == NULL || !counts || !subject_holds(subject, path, &rest) || path->step_count != rest + 1 || path->steps[rest].kind != STEP_FIELD)
 			continue;
-		add_candidate(finder, entry, subject->type, path->steps[rest].field);
+		add_candidate(finder, entry, subject->type, path->steps[rest].field, INFERRED_GROUP);
+	}
+}
+
+// ... and those that it sets to a constant, telling somebody.
+static void collect_flags(struct finder *finder, const struct class_entry *entry, const struct subject *subject)
+{
+	const struct function_facts *facts = subject_facts(subject);
+	bool tells = false;
+	for (uint32_t n = 0; n < facts->nodes.count; n++)
+		tells = tells || facts->nodes.items[n].event.kind == EVENT_SIGNAL;
+	for (uint32_t n = 0; n < facts->nodes.count && tells; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		struct operand target = event_operand(event, SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
+		uint32_t rest = 0;
+		const struct path *path = event->kind == EVENT_ASSIGN && target.kind == OPERAND_PATH ? &facts->paths.items[target.index] : NULL;
+		if (path != NULL && source.kind == OPERAND_INT && source.value != 0 && subject_holds(subject, path, &rest) &&
+		    path->step_count == rest + 1 && path->steps[rest].kind == STEP_FIELD)
+			add_candidate(finder, entry, subject->type, path->steps[rest].field, INFERRED_CHANNEL);
 	}
 }
 
@@ -108,13 +127,15 @@ static bool writes_target(enum event_kind kind)
 }
 
 // Does the event, in a function that is not given the object, do to the member what only roles may do?
-static bool meddles(const struct event *event, uint32_t path)
+static bool meddles(const struct event *event, uint32_t path, enum inferred_kind kind)
 {
+	struct operand source = event_operand(event, SLOT_SOURCE);
+	bool sets = kind == INFERRED_CHANNEL && event->kind == EVENT_ASSIGN && (source.kind != OPERAND_INT || source.value != 0);
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		struct operand operand = event->operands[i].operand;
 		if (operand.index != path)
 			continue;
-		if (operand.kind == OPERAND_ADDRESS || (operand.kind == OPERAND_PATH && event->operands[i].slot == SLOT_TARGET && writes_target(event->kind)))
+		if (operand.kind == OPERAND_ADDRESS || (operand.kind == OPERAND_PATH && event->operands[i].slot == SLOT_TARGET && (sets || writes_target(event->kind))))
 			return true;
 	}
 	return false;
@@ -141,7 +162,7 @@ static void check_path(struct finder *finder, uint32_t f, uint32_t path_index)
 		if (type == NULL || !str_equal(type->usr, candidate->usr) || is_subject_path(candidate, f, path))
 			continue;
 		for (uint32_t n = 0; n < function->facts->nodes.count && !candidate->spoiled; n++)
-			candidate->spoiled = meddles(&function->facts->nodes.items[n].event, path_index);
+			candidate->spoiled = meddles(&function->facts->nodes.items[n].event, path_index, candidate->kind);
 	}
 }
 
@@ -166,15 +187,17 @@ static bool mentions(const struct subject *subject, struct str member)
 	return false;
 }
 
-// ... or waits, with a closure perhaps that asks.
-static bool concerns(const struct subject *subject, struct str member)
+// ... or waits, with a closure perhaps that asks; or tells those who do.
+static bool concerns(const struct subject *subject, const struct candidate *candidate)
 {
 	const struct function_facts *facts = subject_facts(subject);
-	if (mentions(subject, member))
+	if (mentions(subject, candidate->member))
 		return true;
-	for (uint32_t n = 0; n < facts->nodes.count; n++)
-		if (facts->nodes.items[n].event.kind == EVENT_BLOCK)
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		enum event_kind kind = facts->nodes.items[n].event.kind;
+		if (kind == EVENT_BLOCK || (kind == EVENT_SIGNAL && candidate->kind == INFERRED_CHANNEL))
 			return true;
+	}
 	return false;
 }
 
@@ -190,10 +213,10 @@ static void keep_role(struct finder *finder, struct inferred_role role, uint32_t
 	finder->inferred->by_function[role.function] = finder->inferred->roles.count;
 }
 
-static struct inferred_type type_of_candidate(const struct finder *finder, const struct candidate *candidate, enum inferred_kind kind,
+static struct inferred_type type_of_candidate(const struct finder *finder, const struct candidate *candidate,
                                               struct handle_semantics semantics)
 {
-	struct inferred_type type = {.kind = kind, .name = candidate->type->name, .usr = candidate->usr, .member = candidate->member};
+	struct inferred_type type = {.kind = candidate->kind, .name = candidate->type->name, .usr = candidate->usr, .member = candidate->member};
 	const struct program_function *first = &finder->program->functions.items[candidate->subjects.items[0].function];
 	type.made_up = str_format(finder->arena, "%.*s()", STR_ARG(candidate->member));
 	type.unit = first->unit_index;
@@ -204,7 +227,7 @@ static struct inferred_type type_of_candidate(const struct finder *finder, const
 	return type;
 }
 
-static void judge_group(struct finder *finder, const struct candidate *candidate)
+static void judge(struct finder *finder, const struct candidate *candidate)
 {
 	ARRAY(struct inferred_role) roles = {0};
 	ARRAY(struct ways *) all = {0};
@@ -213,11 +236,12 @@ static void judge_group(struct finder *finder, const struct candidate *candidate
 	for (uint32_t i = 0; i < candidate->subjects.count && good; i++) {
 		struct inferred_role role;
 		const struct subject *subject = &candidate->subjects.items[i];
-		if (!concerns(subject, candidate->member))
+		if (!concerns(subject, candidate))
 			continue;
 		struct ways *ways = arena_new(finder->scratch, struct ways);
 		ways_explore(finder->scratch, subject, candidate->member, NULL, ways);
-		enum verdict verdict = is_flawed(subject_facts(subject)) && mentions(subject, candidate->member) ? ROLE_BAD : group_role(ways, &role);
+		bool group = candidate->kind == INFERRED_GROUP, flawed = is_flawed(subject_facts(subject)) && mentions(subject, candidate->member);
+		enum verdict verdict = flawed ? ROLE_BAD : group ? group_role(ways, &role) : channel_role(ways, &role);
 		good = verdict != ROLE_BAD || !mentions(subject, candidate->member);
 		if (verdict != ROLE_FITS)
 			continue;
@@ -227,9 +251,10 @@ static void judge_group(struct finder *finder, const struct candidate *candidate
 		array_push(finder->scratch, &roles, role);
 		array_push(finder->scratch, &all, ways);
 	}
-	if (!good || !group_fits(roles.items, all.items, roles.count, &semantics))
+	bool fits = good && (candidate->kind == INFERRED_GROUP ? group_fits : channel_fits)(roles.items, all.items, roles.count, &semantics);
+	if (!fits)
 		return;
-	array_push(finder->arena, &finder->inferred->types, type_of_candidate(finder, candidate, INFERRED_GROUP, semantics));
+	array_push(finder->arena, &finder->inferred->types, type_of_candidate(finder, candidate, semantics));
 	for (uint32_t i = 0; i < roles.count; i++)
 		keep_role(finder, roles.items[i], finder->inferred->types.count - 1);
 }
@@ -290,11 +315,14 @@ const struct inferred *inferred_make(struct arena *arena, const struct linker *l
 	for (uint32_t i = 0; i < finder.in_order.count; i++)
 		for (uint32_t j = 0; finder.in_order.items[i]->waited && j < finder.in_order.items[i]->subjects.count; j++)
 			collect_counters(&finder, finder.in_order.items[i], &finder.in_order.items[i]->subjects.items[j]);
+	for (uint32_t i = 0; i < finder.in_order.count; i++)
+		for (uint32_t j = 0; finder.in_order.items[i]->waited && j < finder.in_order.items[i]->subjects.count; j++)
+			collect_flags(&finder, finder.in_order.items[i], &finder.in_order.items[i]->subjects.items[j]);
 	check_others(&finder);
 	for (uint32_t i = 0; i < finder.candidates.count; i++) {
 		uint32_t types = finder.inferred->types.count;
-		judge_group(&finder, &finder.candidates.items[i]);
-		for (uint32_t round = 0; round < ROUNDS_OF_WRAPPERS && finder.inferred->types.count > types; round++)
+		judge(&finder, &finder.candidates.items[i]);
+		for (uint32_t round = 0; round < ROUNDS_OF_WRAPPERS && finder.inferred->types.count > types && finder.candidates.items[i].kind == INFERRED_GROUP; round++)
 			add_wrappers(&finder, &finder.candidates.items[i], types);
 	}
 	sort_roles(finder.inferred);

@@ -20,7 +20,7 @@ struct inferred_role {
 	bool amount_known;      // GROUP_MAKE: false, when neither
 	uint32_t amount_parameter;
 	int64_t amount;
-	uint32_t item;          // SEND: the parameter that holds what is sent; RECEIVE: that gets it; UINT32_MAX: not known
+	enum on_again on_late;  // SEND: what becomes of it when the queue is closed: ERROR (refused), THROW, ABORT, UNDEFINED (nobody looks)
 	uint32_t function;      // in program.functions
 	uint32_t type;          // in inferred.types
 };

@@ -37,7 +37,5 @@ bool inferred_event_of(const struct linker *linker, uint32_t caller, const struc
 	put(ret_event, type->kind == INFERRED_GROUP ? SLOT_GROUP : SLOT_TARGET, object);
 	if (type->kind == INFERRED_GROUP && role->event != EVENT_GROUP_WAIT)
 		put(ret_event, SLOT_AMOUNT, amount);
-	if (role->item != UINT32_MAX)
-		put(ret_event, SLOT_SOURCE, event_operand_at(call, SLOT_ARG, role->item));
 	return true;
 }

@@ -108,8 +108,7 @@ enum verdict group_role(const struct ways *ways, struct inferred_role *ret_role)
 {
 	struct inferred_role role = {.this_object = ways->subject.this_object,
 	                             .parameter = ways->subject.parameter,
-	                             .function = ways->subject.function,
-	                             .item = UINT32_MAX};
+	                             .function = ways->subject.function};
 	bool changed = false, assigned = false;
 	for (uint32_t i = 0; i < ways->count; i++) {
 		changed = changed || is_changed(&ways->items[i]);
@@ -127,7 +126,7 @@ enum verdict group_role(const struct ways *ways, struct inferred_role *ret_role)
 // --- the whole
 
 // Who is told by the one, and waited on by the other: by name, for each has its own numbers.
-static bool wakes(const struct ways *done, const struct ways *wait)
+bool ways_wake(const struct ways *done, const struct ways *wait)
 {
 	uint32_t signalled = 0, blocked = 0;
 	for (uint32_t i = 0; i < done->count; i++)
@@ -189,7 +188,7 @@ bool group_fits(const struct inferred_role *roles, struct ways *const *ways, uin
 			if (!is_sure_wait(&roles[w]))
 				continue;
 			asked = asked || blocks(ways[w]);
-			heard = heard || !blocks(ways[w]) || wakes(ways[d], ways[w]);
+			heard = heard || !blocks(ways[w]) || ways_wake(ways[d], ways[w]);
 		}
 		if (!heard || (asked && !always_tells(ways[d])))
 			return false;

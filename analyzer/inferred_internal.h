@@ -6,7 +6,7 @@
 #include "linker.h"
 #include "typing.h"
 
-enum { MEMBERS_MAX = 24, ALIASES_OF_OBJECT_MAX = 3, PREFIX_MAX = 4, TRACKED_MAX = 6, EXITS_MAX = 24 };
+enum { MEMBERS_MAX = 24, ALIASES_OF_OBJECT_MAX = 3, PREFIX_MAX = 4, TRACKED_MAX = 8, EXITS_MAX = 24, COMPARISONS_MAX = 3 };
 #define MEMBER_NONE UINT32_MAX
 
 // The object that a parameter of a function, or `this`, leads to: where its members begin in access paths.
@@ -52,6 +52,8 @@ struct way {
 	int64_t number;      // what was assigned: a number, or the parameter
 	bool was_zero;       // it was zero (or less) when nothing had been done to it
 	bool was_nonzero;
+	bool puts;           // something that is not the object's own is put into another member
+	bool bare_writes;    // other members were changed without a lock
 	bool bare;           // it was changed without a lock, and is not atomic
 	bool unsignalled;    // it was changed, and nobody was told since
 	bool foreign;        // calls that may do anything to the object
@@ -61,6 +63,11 @@ struct way {
 	uint32_t signalled, blocked, written; // bits of members: conditions, and others that were changed
 	bool returns_known;
 	int64_t returned;
+	uint32_t comparison_count;
+	struct comparison { // of other members with each other and with constants: how they came out. At the end of closures only
+		uint64_t left, right; // hashes of what is compared
+		uint32_t outcomes;    // bits: less, equal, greater
+	} comparisons[COMPARISONS_MAX];
 };
 
 struct ways {
@@ -80,12 +87,18 @@ struct candidate {
 	struct str usr, member;
 	const struct type *type;
 	ARRAY(struct subject) subjects;
+	enum inferred_kind kind;
 	bool spoiled; // something is done to it that no role explains
 };
 
 // The role that the ways through a function give it. ROLE_BAD: it does something to the counter that fits none.
 enum verdict { ROLE_NONE, ROLE_FITS, ROLE_BAD };
 enum verdict group_role(const struct ways *ways, struct inferred_role *ret_role);
+enum verdict channel_role(const struct ways *ways, struct inferred_role *ret_role);
+// Does one tell whom the other waits for?
+bool ways_wake(const struct ways *teller, const struct ways *waiter);
+// Do the roles, with the ways that they were read from, make a queue with a flag that closes it?
+bool channel_fits(const struct inferred_role *roles, struct ways *const *ways, uint32_t count, struct handle_semantics *ret_semantics);
 // Do the roles, with the ways that they were read from, make a wait group? `ret_semantics`: what is known of late and extra calls.
 bool group_fits(const struct inferred_role *roles, struct ways *const *ways, uint32_t count, struct handle_semantics *ret_semantics);
 

@@ -7,9 +7,9 @@
 
 enum { NODES_MOST = 160, POINTS_MOST = 1500, OTHER_LOCK = 31 };
 
-enum known_kind { KNOWN_NOTHING, KNOWN_NUMBER, KNOWN_MEMBER, KNOWN_PARAMETER };
+enum known_kind { KNOWN_NOTHING, KNOWN_NUMBER, KNOWN_MEMBER, KNOWN_PARAMETER, KNOWN_PART };
 
-struct known { // of a local: a number; the member, and so much more; a parameter
+struct known { // of a local: a number; the member, and so much more; a parameter; something that the object held, or computed here
 	enum known_kind kind;
 	int64_t value;
 };
@@ -68,6 +68,37 @@ static bool is_object(const struct explorer *e, const struct path *path)
 	return path != NULL && subject_holds(&e->ways->subject, path, &rest) && rest == path->step_count;
 }
 
+// --- what is compared with what
+
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+	return (hash ^ value) * 0x9E3779B97F4A7C15u + 1;
+}
+
+// A name for the part of the object, the same in the function and its closures; 0: none.
+static uint64_t part_hash(const struct explorer *e, const struct path *path)
+{
+	uint32_t rest = 0;
+	uint64_t hash = 2;
+	if (path == NULL || !subject_holds(&e->ways->subject, path, &rest) || rest == path->step_count)
+		return 0;
+	for (uint32_t i = rest; i < path->step_count; i++) {
+		if (path->steps[i].kind != STEP_FIELD && path->steps[i].kind != STEP_DEREF)
+			return 0;
+		hash = mix(mix(hash, (uint64_t)path->steps[i].kind), str_hash(path->steps[i].field));
+	}
+	return hash;
+}
+
+static void forget_comparisons(struct point *point)
+{
+	memset(point->way.comparisons, 0, sizeof point->way.comparisons);
+	point->way.comparison_count = 0;
+	for (uint32_t i = 0; i < point->local_count; i++) // copies go their own ways from here on
+		if (point->locals[i].known.kind == KNOWN_PART)
+			point->locals[i].known.value = 0;
+}
+
 // --- what locals hold
 
 static struct known known_of(const struct explorer *e, const struct point *point, struct operand operand)
@@ -75,11 +106,19 @@ static struct known known_of(const struct explorer *e, const struct point *point
 	const struct path *path = operand.kind == OPERAND_PATH ? path_of(e, operand) : NULL;
 	if (operand.kind == OPERAND_INT)
 		return (struct known){KNOWN_NUMBER, operand.value};
+	if (operand.kind == OPERAND_UNKNOWN)
+		return (struct known){KNOWN_PART, 0};
 	if (is_member(e, path))
 		return (struct known){KNOWN_MEMBER, 0};
-	for (uint32_t i = 0; path != NULL && path->step_count == 0 && i < point->local_count; i++)
-		if (point->locals[i].variable == path->variable)
-			return point->locals[i].known;
+	uint32_t rest = 0;
+	for (uint32_t i = 0; path != NULL && i < point->local_count; i++) {
+		struct known known = point->locals[i].known;
+		if (point->locals[i].variable != path->variable || (known.kind != KNOWN_PART && path->step_count > 0))
+			continue;
+		return path->step_count == 0 ? known : (struct known){KNOWN_PART, 0};
+	}
+	if (path != NULL && subject_holds(&e->ways->subject, path, &rest))
+		return (struct known){KNOWN_PART, (int64_t)part_hash(e, path)};
 	if (path != NULL && path->step_count == 0 && path->variable < e->facts->param_count)
 		return (struct known){KNOWN_PARAMETER, path->variable};
 	return (struct known){KNOWN_NOTHING, 0};
@@ -121,6 +160,7 @@ static void refresh(struct point *point)
 	point->way.lo = INT64_MIN;
 	point->way.hi = INT64_MAX;
 	point->way.nonzero = false;
+	forget_comparisons(point);
 	for (uint32_t i = point->local_count; i > 0; i--)
 		if (point->locals[i - 1].known.kind == KNOWN_MEMBER)
 			forget_local(point, i - 1);
@@ -186,6 +226,14 @@ static void assign(struct explorer *e, struct point *point, struct known known)
 		way->lo = way->hi = known.value;
 }
 
+static void write_part(struct explorer *e, struct point *point, uint32_t bit, bool puts)
+{
+	forget_comparisons(point);
+	point->way.written |= 1u << bit;
+	point->way.bare_writes = point->way.bare_writes || (point->way.held == 0 && !e->ways->atomic);
+	point->way.puts = point->way.puts || puts;
+}
+
 // The target gets what is known.
 static void write_to(struct explorer *e, struct point *point, const struct path *target, struct known known)
 {
@@ -195,7 +243,7 @@ static void write_to(struct explorer *e, struct point *point, const struct path 
 	if (is_member(e, target))
 		assign(e, point, known);
 	else if (bit != MEMBER_NONE)
-		point->way.written |= 1u << bit;
+		write_part(e, point, bit, known.kind == KNOWN_PARAMETER || known.kind == KNOWN_NOTHING);
 	else if (is_object(e, target))
 		point->way.foreign = true;
 	else if (target->step_count == 0)
@@ -207,8 +255,10 @@ static void step_add(struct explorer *e, struct point *point, const struct event
 	const struct path *target = path_of(e, event_operand(event, SLOT_TARGET));
 	struct known source = known_of(e, point, event_operand(event, SLOT_SOURCE)), amount = known_of(e, point, event_operand(event, SLOT_AMOUNT));
 	struct known sum = {KNOWN_NOTHING, 0};
-	if (amount.kind == KNOWN_NUMBER && source.kind != KNOWN_NOTHING && source.kind != KNOWN_PARAMETER)
+	if (amount.kind == KNOWN_NUMBER && (source.kind == KNOWN_NUMBER || source.kind == KNOWN_MEMBER))
 		sum = (struct known){source.kind, source.value + amount.value};
+	else if (source.kind == KNOWN_PART || amount.kind == KNOWN_PART)
+		sum.kind = KNOWN_PART;
 	if (is_member(e, target) && source.kind == KNOWN_MEMBER && source.value == 0 && amount.kind == KNOWN_PARAMETER)
 		add_parameter(e, point, (uint32_t)amount.value, false);
 	else
@@ -241,6 +291,10 @@ static void end(struct explorer *e, const struct point *point, enum way_end how)
 	struct way way;
 	memcpy(&way, &point->way, sizeof way);
 	way.end = how;
+	if ((e->facts->flags & FUNCTION_LAMBDA) == 0) {
+		memset(way.comparisons, 0, sizeof way.comparisons);
+		way.comparison_count = 0;
+	}
 	for (uint32_t i = 0; i < e->ways->count; i++)
 		if (memcmp(&e->ways->items[i], &way, sizeof way) == 0)
 			return;
@@ -293,6 +347,27 @@ static bool holds(int64_t left, enum compare compare, int64_t right)
 	return true;
 }
 
+// Can the two, of which one is a part of the object, come out like that, after how they came out before? Notes it.
+static bool compare_parts(struct way *way, struct known left, enum compare compare, struct known right)
+{
+	static const uint32_t outcomes[] = {[COMPARE_NONE] = 7, [COMPARE_EQ] = 2, [COMPARE_NE] = 5, [COMPARE_LT] = 1, [COMPARE_LE] = 3,
+	                                    [COMPARE_GT] = 4, [COMPARE_GE] = 6};
+	bool named = left.kind == KNOWN_PART && left.value != 0 && (right.kind == KNOWN_NUMBER || (right.kind == KNOWN_PART && right.value != 0));
+	uint64_t right_hash = right.kind == KNOWN_NUMBER ? mix(1, (uint64_t)right.value) : (uint64_t)right.value;
+	for (uint32_t i = 0; named && i < way->comparison_count; i++)
+		if (way->comparisons[i].left == (uint64_t)left.value && way->comparisons[i].right == right_hash) {
+			way->comparisons[i].outcomes &= outcomes[compare];
+			return way->comparisons[i].outcomes != 0;
+		}
+	if (named && way->comparison_count < COMPARISONS_MAX) {
+		struct comparison *made = &way->comparisons[way->comparison_count++];
+		made->left = (uint64_t)left.value;
+		made->right = right_hash;
+		made->outcomes = outcomes[compare];
+	}
+	return true;
+}
+
 static void step_branch(struct explorer *e, const struct point *point, const struct node *node)
 {
 	struct known left = known_of(e, point, event_operand(&node->event, SLOT_LEFT)), right = known_of(e, point, event_operand(&node->event, SLOT_RIGHT));
@@ -314,6 +389,7 @@ static void step_branch(struct explorer *e, const struct point *point, const str
 			taken.way.asked = true;
 			possible = narrow(&taken.way, left.value, how, right.value);
 		}
+		possible = possible && compare_parts(&taken.way, left, how, right);
 		uint32_t to = arm == 0 ? node->next : node->other;
 		if (possible && to != NODE_NONE)
 			go_to(e, &taken, to);
@@ -366,6 +442,8 @@ static void go_on_when(struct explorer *e, const struct point *point, const stru
 		held.way.lo = way->lo;
 		held.way.hi = way->hi;
 		held.way.nonzero = way->nonzero;
+		memcpy(held.way.comparisons, way->comparisons, sizeof held.way.comparisons);
+		held.way.comparison_count = way->comparison_count;
 		held.way.asked = held.way.asked || way->asked;
 		held.way.loops = held.way.loops || way->asked;
 		held.way.foreign = held.way.foreign || way->foreign || way->delta != 0 || way->assigned != ASSIGNED_NONE || way->written != 0;
@@ -462,7 +540,10 @@ static void step_call(struct explorer *e, struct point *point, const struct even
 	const struct path *result = path_of(e, event_operand(event, SLOT_RESULT));
 	if (!call_role(e, point, event)) {
 		bool seen = event->symbol != 0 && (event->flags & FLAG_VIRTUAL) == 0;
-		if (!seen || gives_object(e, event))
+		uint32_t bit = member_bit(e, path_of(e, event_operand(event, SLOT_THIS)));
+		if (seen && bit != MEMBER_NONE && bit != 0) // a container's own function
+			write_part(e, point, bit, false);
+		else if (!seen || gives_object(e, event))
 			point->way.foreign = true;
 	}
 	if (result != NULL)
@@ -475,10 +556,11 @@ static void step_other(struct explorer *e, struct point *point, const struct eve
 	const struct path *target = path_of(e, event_operand(event, SLOT_TARGET)), *source = path_of(e, event_operand(event, SLOT_SOURCE));
 	uint32_t bit = member_bit(e, target), from = member_bit(e, source);
 	bool moves = event->kind == EVENT_MOVE || event->kind == EVENT_SWAP;
+	bool puts = source != NULL && (event->kind == EVENT_PUSH || event->kind == EVENT_MOVE) && from == MEMBER_NONE;
 	if (bit != MEMBER_NONE)
-		point->way.written |= 1u << bit;
+		write_part(e, point, bit, puts);
 	if (moves && from != MEMBER_NONE)
-		point->way.written |= 1u << from;
+		write_part(e, point, from, false);
 	if (is_object(e, target) || is_member(e, target) || (moves && (is_object(e, source) || is_member(e, source))))
 		point->way.foreign = true;
 	if (target != NULL && target->step_count == 0)

@@ -30,6 +30,9 @@ static const char *kind_name(const struct inferred_type *type)
 
 static struct str what(struct arena *arena, const struct inferred_role *role)
 {
+	static const char *const late[] = {[ON_AGAIN_UNDEFINED] = ", also when it is closed", [ON_AGAIN_THROW] = ", or throws when it is closed",
+	                                   [ON_AGAIN_ERROR] = ", or not when it is closed", [ON_AGAIN_FINE] = "",
+	                                   [ON_AGAIN_ABORT] = ", or aborts when it is closed", [ON_AGAIN_BLOCK] = ""};
 	const char *timed = (role->flags & FLAG_TIMED) != 0 ? ", or gives up" : "";
 	struct str amount = role->amount_given  ? STR(" by what it is given")
 	                    : !role->amount_known ? STR("")
@@ -40,7 +43,8 @@ static struct str what(struct arena *arena, const struct inferred_role *role)
 	case EVENT_GROUP_ADD: return str_format(arena, "raises it%.*s", STR_ARG(amount));
 	case EVENT_GROUP_DONE: return str_format(arena, "lowers it%.*s", STR_ARG(amount));
 	case EVENT_GROUP_WAIT: return str_format(arena, "waits until it is zero%s", timed);
-	case EVENT_SEND: return STR("sends");
+	case EVENT_CHANNEL_MAKE: return STR("opens it");
+	case EVENT_SEND: return str_format(arena, "sends%s", late[role->on_late]);
 	case EVENT_RECEIVE: return str_format(arena, "receives%s", (role->flags & FLAG_POLL) != 0 ? ", without waiting" : timed);
 	case EVENT_CLOSE: return STR("closes it");
 	default: return STR("does something else");
