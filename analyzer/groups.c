@@ -393,6 +393,15 @@ void groups_copied(struct simulation *simulation, struct state *state, uint32_t 
 	groups_forget(simulation, state, groups_owned(simulation, group));
 }
 
+void groups_tell_unawaited(struct simulation *simulation, uint32_t record, uint32_t place)
+{
+	for (uint32_t i = 0; i < simulation->unawaited.count; i++) // one end of it is enough
+		if (simulation->unawaited.items[i] == place)
+			return;
+	array_push(simulation->arena, &simulation->unawaited, place);
+	tell(simulation, record, place, TRACE_GROUP_NOT_AWAITED, NODE_NONE);
+}
+
 void groups_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place)
 {
 	int64_t owned = 0;
@@ -405,9 +414,5 @@ void groups_end(struct simulation *simulation, struct state *state, uint32_t rec
 		return;
 	if (!groups_number(simulation, state, groups_owned(simulation, group), &owned) || owned <= 0 || state->assumed || groups_is_closed(simulation, state, group))
 		return;
-	for (uint32_t i = 0; i < simulation->unawaited.count; i++) // one end of it is enough
-		if (simulation->unawaited.items[i] == place)
-			return;
-	array_push(simulation->arena, &simulation->unawaited, place);
-	tell(simulation, record, place, TRACE_GROUP_NOT_AWAITED, NODE_NONE);
+	groups_tell_unawaited(simulation, record, place);
 }

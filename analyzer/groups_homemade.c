@@ -89,3 +89,84 @@ void groups_start(struct simulation *simulation, struct state *state, uint32_t r
 	groups_forget(simulation, state, groups_count(simulation, group));
 	groups_forget(simulation, state, groups_pending(simulation, group));
 }
+
+// --- the end of one that was never waited for
+
+// Does the function wait for such a group, on some way? Then it means to.
+static bool waits_somewhere(const struct simulation *simulation)
+{
+	for (uint32_t n = 0; n < simulation->facts->nodes.count; n++) {
+		const struct event *event = &simulation->facts->nodes.items[n].event;
+		uint32_t callee = linker_callee(simulation->linker, simulation->unit_index, event);
+		const struct inferred_role *role = callee == UINT32_MAX ? NULL : inferred_role_of(linker_inferred(simulation->linker), callee);
+		if (role != NULL && role->event == EVENT_GROUP_WAIT)
+			return true;
+	}
+	return false;
+}
+
+// A value without a name, or the object's own entry in the facts.
+static bool is_nameless(const struct simulation *simulation, uint32_t root)
+{
+	const struct place *p = place_at(&simulation->tables.places, root);
+	enum storage storage = p->kind == PLACE_VARIABLE ? simulation->facts->variables.items[p->number].storage : STORAGE_GLOBAL;
+	return storage == STORAGE_TEMP || storage == STORAGE_HEAP;
+}
+
+static bool is_held(const struct simulation *simulation, const struct state *state, uint32_t root)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		bool leads = binding->value.kind == VALUE_ADDRESS && place_at(&simulation->tables.places, binding->value.place)->root == root;
+		if (leads && !is_nameless(simulation, place_at(&simulation->tables.places, binding->place)->root))
+			return true;
+	}
+	return false;
+}
+
+// The raw pointer by which the user knew the object last. Whoever shares an object by other means may well leave first.
+static uint32_t last_pointer(const struct simulation *simulation, uint32_t record, uint32_t root)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
+		const struct state *state = simulation->records.items[r].state;
+		for (uint32_t i = 0; i < state->bindings.count; i++) {
+			const struct binding *binding = &state->bindings.items[i];
+			const struct place *p = place_at(&simulation->tables.places, binding->place);
+			if (binding->value.kind != VALUE_ADDRESS || place_at(&simulation->tables.places, binding->value.place)->root != root ||
+			    p->kind != PLACE_VARIABLE || p->parent != PLACE_NONE || simulation->facts->variables.items[p->number].storage != STORAGE_LOCAL)
+				continue;
+			uint32_t type = simulation->facts->variables.items[p->number].type;
+			bool raw = type != 0 && str_ends_with(simulation->unit->types.items[type - 1].name, STR("*"));
+			return raw ? binding->place : PLACE_NONE;
+		}
+	}
+	return PLACE_NONE;
+}
+
+// Was a task detached on the way? One that nobody knows any more is not in the last states.
+static bool runs_detached(const struct simulation *simulation, uint32_t record)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
+		const struct state *state = simulation->records.items[r].state;
+		for (uint32_t i = 0; i < state->tasks.count; i++)
+			if (state->tasks.items[i].status == TASK_DETACHED)
+				return true;
+	}
+	return false;
+}
+
+uint32_t groups_lost(struct simulation *simulation, const struct state *state, uint32_t record)
+{
+	if (state->assumed || linker_inferred(simulation->linker)->types.count == 0)
+		return PLACE_NONE;
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct place *p = place_at(&simulation->tables.places, state->bindings.items[i].place);
+		int64_t pending = 0;
+		bool counts = p->kind == PLACE_FIELD && str_equal(p->name, STR("pending()")) && groups_object(simulation, p->parent) != p->parent &&
+		              place_at(&simulation->tables.places, p->root)->kind == PLACE_HEAP;
+		if (counts && groups_number(simulation, state, state->bindings.items[i].place, &pending) && pending > 0 &&
+		    !is_held(simulation, state, p->root) && waits_somewhere(simulation) && runs_detached(simulation, record))
+			return last_pointer(simulation, record, p->root);
+	}
+	return PLACE_NONE;
+}

@@ -27,8 +27,13 @@ uint32_t groups_object(const struct simulation *simulation, uint32_t group);
 bool groups_are_shared(struct simulation *simulation, const struct state *state, uint32_t group);
 // groups_homemade.c: a home-made group begins with what its counter holds, as long as nothing else is known of it.
 void groups_ready(struct simulation *simulation, struct state *state, uint32_t group);
+// The pointer by which the user knew a home-made group on the heap that nobody can find any more where the function ends, though its
+// tasks run and cannot be waited for otherwise; PLACE_NONE: there is none.
+uint32_t groups_lost(struct simulation *simulation, const struct state *state, uint32_t record);
 // The record's SPAWN starts a task with this entry, which may be a function of such a group.
 void groups_start(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry);
+// Nobody has waited for the group in the place, of which that is told once.
+void groups_tell_unawaited(struct simulation *simulation, uint32_t record, uint32_t place);
 // The place by which a reader knows the group: a variable that points to it, when it has no name of its own.
 uint32_t groups_named(struct simulation *simulation, uint32_t record, uint32_t group);
 
