@@ -85,9 +85,16 @@ static enum verdict change_role(const struct ways *ways, struct inferred_role *r
 	return ROLE_FITS;
 }
 
+// ... but for one member: perhaps the flag that lets nobody in any more.
+static bool is_plain_but_one(const struct way *way)
+{
+	uint32_t written = way->written & ~1u;
+	return !way->foreign && (written & (written - 1)) == 0 && way->held == 0;
+}
+
 static enum verdict wait_role(const struct ways *ways, struct inferred_role *ret_role)
 {
-	bool sure = true, blocks = false, asks = false, back = false;
+	bool sure = true, blocks = false, asks = false, back = false, closes = false;
 	for (uint32_t i = 0; i < ways->count; i++) {
 		const struct way *way = &ways->items[i];
 		if (way->end != WAY_BACK)
@@ -95,12 +102,13 @@ static enum verdict wait_role(const struct ways *ways, struct inferred_role *ret
 		back = true;
 		blocks = blocks || way->blocked != 0 || (ways->atomic && way->loops && way->asked);
 		asks = asks || way->asked;
-		sure = sure && is_zero(way) && is_plain(way);
+		sure = sure && is_zero(way) && is_plain_but_one(way);
+		closes = closes || (way->written & ~1u) != 0;
 	}
 	if (!back || !blocks)
 		return ROLE_NONE;
 	ret_role->event = EVENT_GROUP_WAIT;
-	ret_role->flags = sure ? 0 : FLAG_TIMED;
+	ret_role->flags = (sure ? 0 : FLAG_TIMED) | (sure && closes ? FLAG_CLOSES : 0);
 	return sure || asks ? ROLE_FITS : ROLE_NONE;
 }
 
@@ -159,7 +167,7 @@ static bool always_tells(const struct ways *done)
 
 static bool is_sure_wait(const struct inferred_role *role)
 {
-	return role->event == EVENT_GROUP_WAIT && role->flags == 0;
+	return role->event == EVENT_GROUP_WAIT && (role->flags & FLAG_TIMED) == 0;
 }
 
 // A function that adds what it is given and tells at zero is given negative numbers as well.
@@ -169,6 +177,41 @@ static bool lowers(const struct inferred_role *role, const struct ways *ways)
 	for (uint32_t i = 0; i < ways->count; i++)
 		told = told || ways->items[i].signalled != 0;
 	return role->event == EVENT_GROUP_DONE || (role->event == EVENT_GROUP_ADD && role->amount_given && told);
+}
+
+static bool looks_at(const struct subject *subject, struct str member)
+{
+	const struct function_facts *facts = subject_facts(subject);
+	for (uint32_t i = 0; i < facts->paths.count; i++)
+		if (subject_is_member(subject, &facts->paths.items[i], member))
+			return true;
+	return false;
+}
+
+// Is what the `closer`, a wait, writes a flag that lets no task in any more? Whoever raises the count looks at it, and has a way on which
+// he does not come back; nobody else writes it, but who makes the group.
+static bool shuts(const struct inferred_role *roles, struct ways *const *ways, uint32_t count, uint32_t closer, enum on_again *ret_late)
+{
+	struct str flag = STR_NULL;
+	bool added = false;
+	for (uint32_t i = 0; i < ways[closer]->count; i++)
+		for (uint32_t bit = 1; bit < ways[closer]->member_count; bit++)
+			if ((ways[closer]->items[i].written & 1u << bit) != 0)
+				flag = ways[closer]->members[bit];
+	for (uint32_t a = 0; a < count; a++) {
+		bool dies = false, throws = false;
+		if (roles[a].event != EVENT_GROUP_ADD)
+			continue;
+		for (uint32_t i = 0; i < ways[a]->count; i++) {
+			dies = dies || ways[a]->items[i].end == WAY_DIES;
+			throws = throws || ways[a]->items[i].end == WAY_THROWN;
+		}
+		if (!looks_at(&ways[a]->subject, flag) || (!dies && !throws))
+			return false;
+		*ret_late = dies ? ON_AGAIN_ABORT : ON_AGAIN_THROW;
+		added = true;
+	}
+	return added;
 }
 
 bool group_fits(const struct inferred_role *roles, struct ways *const *ways, uint32_t count, struct handle_semantics *ret_semantics)
@@ -195,9 +238,13 @@ bool group_fits(const struct inferred_role *roles, struct ways *const *ways, uin
 		for (uint32_t i = 0; i < ways[d]->count; i++)
 			idle = idle || (ways[d]->items[i].end == WAY_BACK && is_idle(&ways[d]->items[i]));
 	}
+	enum on_again late = ON_AGAIN_FINE;
+	for (uint32_t w = 0; w < count; w++)
+		if ((roles[w].flags & FLAG_CLOSES) != 0 && !shuts(roles, ways, count, w, &late))
+			return false;
 	*ret_semantics = (struct handle_semantics){.on_again = ON_AGAIN_FINE,
 	                                           .on_none = idle ? ON_AGAIN_FINE : ON_AGAIN_UNDEFINED,
-	                                           .on_late = ON_AGAIN_FINE,
+	                                           .on_late = late,
 	                                           .on_destroy = ON_DESTROY_NOTHING,
 	                                           .object = true};
 	return true;
