@@ -1,268 +1,25 @@
 // All ways through one small function, in terms of one member of the object that it is given: what is added to it, under which
 // locks, what is known of it where the function blocks, signals and ends. Ways are followed one by one; where they meet with
 // equal knowledge, one goes on.
-#include "inferred_internal.h"
+#include "inferred_point.h"
 
 #include <string.h>
 
 enum { NODES_MOST = 160, POINTS_MOST = 1500, OTHER_LOCK = 31 };
 
-enum known_kind { KNOWN_NOTHING, KNOWN_NUMBER, KNOWN_MEMBER, KNOWN_PARAMETER, KNOWN_PART };
-
-struct known { // of a local: a number; the member, and so much more; a parameter; something that the object held, or computed here
-	enum known_kind kind;
-	int64_t value;
-};
-
-struct point {
-	struct way way;
-	uint32_t node;
-	uint32_t local_count;
-	struct {
-		uint32_t variable;
-		struct known known;
-	} locals[TRACKED_MAX];
-};
-
-struct explorer {
-	struct arena *arena;
-	const struct inferred *known;
-	const struct function_facts *facts;
-	const struct unit_facts *unit;
-	uint32_t unit_index;
-	struct ways *ways;
-	ARRAY(struct point *) points; // met; those from `next` on are to be followed
-	uint32_t next;
-};
-
-static const struct path *path_of(const struct explorer *e, struct operand operand)
-{
-	return operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS ? &e->facts->paths.items[operand.index] : NULL;
-}
-
-// The bit of the object's member that the path leads to or into; MEMBER_NONE: it is no part of the object, or all of it.
-static uint32_t member_bit(struct explorer *e, const struct path *path)
-{
-	uint32_t rest = 0;
-	if (path == NULL || !subject_holds(&e->ways->subject, path, &rest) || rest == path->step_count || path->steps[rest].kind != STEP_FIELD)
-		return MEMBER_NONE;
-	for (uint32_t i = 0; i < e->ways->member_count; i++)
-		if (str_equal(e->ways->members[i], path->steps[rest].field))
-			return i;
-	if (e->ways->member_count == MEMBERS_MAX) {
-		e->ways->incomplete = true;
-		return MEMBER_NONE;
-	}
-	e->ways->members[e->ways->member_count] = path->steps[rest].field;
-	return e->ways->member_count++;
-}
-
-static bool is_member(const struct explorer *e, const struct path *path)
-{
-	return path != NULL && subject_is_member(&e->ways->subject, path, e->ways->member);
-}
-
-static bool is_object(const struct explorer *e, const struct path *path)
-{
-	uint32_t rest = 0;
-	return path != NULL && subject_holds(&e->ways->subject, path, &rest) && rest == path->step_count;
-}
-
-// --- what is compared with what
-
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
-	return (hash ^ value) * 0x9E3779B97F4A7C15u + 1;
-}
-
-// A name for the part of the object, the same in the function and its closures; 0: none.
-static uint64_t part_hash(const struct explorer *e, const struct path *path)
-{
-	uint32_t rest = 0;
-	uint64_t hash = 2;
-	if (path == NULL || !subject_holds(&e->ways->subject, path, &rest) || rest == path->step_count)
-		return 0;
-	for (uint32_t i = rest; i < path->step_count; i++) {
-		if (path->steps[i].kind != STEP_FIELD && path->steps[i].kind != STEP_DEREF)
-			return 0;
-		hash = mix(mix(hash, (uint64_t)path->steps[i].kind), str_hash(path->steps[i].field));
-	}
-	return hash;
-}
-
-static void forget_comparisons(struct point *point)
-{
-	memset(point->way.comparisons, 0, sizeof point->way.comparisons);
-	point->way.comparison_count = 0;
-	for (uint32_t i = 0; i < point->local_count; i++) // copies go their own ways from here on
-		if (point->locals[i].known.kind == KNOWN_PART)
-			point->locals[i].known.value = 0;
-}
-
-// --- what locals hold
-
-static struct known known_of(const struct explorer *e, const struct point *point, struct operand operand)
-{
-	const struct path *path = operand.kind == OPERAND_PATH ? path_of(e, operand) : NULL;
-	if (operand.kind == OPERAND_INT)
-		return (struct known){KNOWN_NUMBER, operand.value};
-	if (operand.kind == OPERAND_UNKNOWN)
-		return (struct known){KNOWN_PART, 0};
-	if (is_member(e, path))
-		return (struct known){KNOWN_MEMBER, 0};
-	uint32_t rest = 0;
-	for (uint32_t i = 0; path != NULL && i < point->local_count; i++) {
-		struct known known = point->locals[i].known;
-		if (point->locals[i].variable != path->variable || (known.kind != KNOWN_PART && path->step_count > 0))
-			continue;
-		return path->step_count == 0 ? known : (struct known){KNOWN_PART, 0};
-	}
-	if (path != NULL && subject_holds(&e->ways->subject, path, &rest))
-		return (struct known){KNOWN_PART, (int64_t)part_hash(e, path)};
-	if (path != NULL && path->step_count == 0 && path->variable < e->facts->param_count)
-		return (struct known){KNOWN_PARAMETER, path->variable};
-	return (struct known){KNOWN_NOTHING, 0};
-}
-
-static void forget_local(struct point *point, uint32_t index)
-{
-	memmove(&point->locals[index], &point->locals[index + 1], sizeof *point->locals * (point->local_count - index - 1));
-	memset(&point->locals[--point->local_count], 0, sizeof *point->locals);
-}
-
-// Locals stay sorted, so that equal knowledge has one form.
-static void set_local(struct point *point, uint32_t variable, struct known known)
-{
-	uint32_t at = 0;
-	while (at < point->local_count && point->locals[at].variable < variable)
-		at++;
-	bool there = at < point->local_count && point->locals[at].variable == variable;
-	if (known.kind == KNOWN_NOTHING) {
-		if (there)
-			forget_local(point, at);
-		return;
-	}
-	if (!there) {
-		if (point->local_count == TRACKED_MAX)
-			return;
-		memmove(&point->locals[at + 1], &point->locals[at], sizeof *point->locals * (point->local_count - at));
-		point->local_count++;
-	}
-	memset(&point->locals[at], 0, sizeof *point->locals);
-	point->locals[at].variable = variable;
-	point->locals[at].known.kind = known.kind;
-	point->locals[at].known.value = known.value;
-}
-
-// Others may have changed the member meanwhile.
-static void refresh(struct point *point)
-{
-	point->way.lo = INT64_MIN;
-	point->way.hi = INT64_MAX;
-	point->way.nonzero = false;
-	forget_comparisons(point);
-	for (uint32_t i = point->local_count; i > 0; i--)
-		if (point->locals[i - 1].known.kind == KNOWN_MEMBER)
-			forget_local(point, i - 1);
-}
-
-static int64_t shifted(int64_t bound, int64_t by)
-{
-	enum { FAR = 1 << 30 };
-	return bound == INT64_MIN || bound == INT64_MAX || bound > FAR || bound < -FAR ? bound : bound + by;
-}
-
-// --- changes of the member
-
-static void note_change(struct explorer *e, struct point *point)
-{
-	struct way *way = &point->way;
-	bool first = way->delta == 0 && way->added == 0 && way->assigned == ASSIGNED_NONE;
-	way->was_zero = way->was_zero || (first && way->hi <= 0);
-	way->was_nonzero = way->was_nonzero || (first && (way->lo > 0 || way->nonzero));
-	way->bare = way->bare || (way->held == 0 && !e->ways->atomic);
-	way->unsignalled = true;
-}
-
-static void add_number(struct explorer *e, struct point *point, int64_t amount)
-{
-	enum { MOST = 1 << 20 };
-	struct way *way = &point->way;
-	note_change(e, point);
-	if (amount < -MOST || amount > MOST || way->delta < -MOST || way->delta > MOST) {
-		e->ways->incomplete = true;
-		return;
-	}
-	way->nonzero = way->nonzero && amount == 0;
-	way->delta += amount;
-	way->lo = shifted(way->lo, amount);
-	way->hi = shifted(way->hi, amount);
-	for (uint32_t i = 0; i < point->local_count; i++)
-		if (point->locals[i].known.kind == KNOWN_MEMBER)
-			point->locals[i].known.value -= amount;
-}
-
-static void add_parameter(struct explorer *e, struct point *point, uint32_t parameter, bool lowers)
-{
-	note_change(e, point);
-	refresh(point);
-	e->ways->incomplete = e->ways->incomplete || point->way.added != 0;
-	point->way.added = parameter + 1;
-	point->way.lowers = lowers;
-}
-
-static void assign(struct explorer *e, struct point *point, struct known known)
-{
-	struct way *way = &point->way;
-	if (known.kind == KNOWN_MEMBER) {
-		add_number(e, point, known.value);
-		return;
-	}
-	note_change(e, point);
-	refresh(point);
-	way->assigned = known.kind == KNOWN_NUMBER ? ASSIGNED_NUMBER : known.kind == KNOWN_PARAMETER ? ASSIGNED_PARAMETER : ASSIGNED_UNKNOWN;
-	way->number = known.kind == KNOWN_NOTHING ? 0 : known.value;
-	if (known.kind == KNOWN_NUMBER)
-		way->lo = way->hi = known.value;
-}
-
-static void write_part(struct explorer *e, struct point *point, uint32_t bit, bool puts)
-{
-	forget_comparisons(point);
-	point->way.written |= 1u << bit;
-	point->way.bare_writes = point->way.bare_writes || (point->way.held == 0 && !e->ways->atomic);
-	point->way.puts = point->way.puts || puts;
-}
-
-// The target gets what is known.
-static void write_to(struct explorer *e, struct point *point, const struct path *target, struct known known)
-{
-	uint32_t bit = member_bit(e, target);
-	if (target == NULL)
-		return;
-	if (is_member(e, target))
-		assign(e, point, known);
-	else if (bit != MEMBER_NONE)
-		write_part(e, point, bit, known.kind == KNOWN_PARAMETER || known.kind == KNOWN_NOTHING);
-	else if (is_object(e, target))
-		point->way.foreign = true;
-	else if (target->step_count == 0)
-		set_local(point, target->variable, known);
-}
-
 static void step_add(struct explorer *e, struct point *point, const struct event *event)
 {
-	const struct path *target = path_of(e, event_operand(event, SLOT_TARGET));
-	struct known source = known_of(e, point, event_operand(event, SLOT_SOURCE)), amount = known_of(e, point, event_operand(event, SLOT_AMOUNT));
+	const struct path *target = point_path(e, event_operand(event, SLOT_TARGET));
+	struct known source = point_known(e, point, event_operand(event, SLOT_SOURCE)), amount = point_known(e, point, event_operand(event, SLOT_AMOUNT));
 	struct known sum = {KNOWN_NOTHING, 0};
 	if (amount.kind == KNOWN_NUMBER && (source.kind == KNOWN_NUMBER || source.kind == KNOWN_MEMBER))
 		sum = (struct known){source.kind, source.value + amount.value};
 	else if (source.kind == KNOWN_PART || amount.kind == KNOWN_PART)
 		sum.kind = KNOWN_PART;
-	if (is_member(e, target) && source.kind == KNOWN_MEMBER && source.value == 0 && amount.kind == KNOWN_PARAMETER)
-		add_parameter(e, point, (uint32_t)amount.value, false);
+	if (point_is_member(e, target) && source.kind == KNOWN_MEMBER && source.value == 0 && amount.kind == KNOWN_PARAMETER)
+		point_add_parameter(e, point, (uint32_t)amount.value, false);
 	else
-		write_to(e, point, target, sum);
+		point_write(e, point, target, sum);
 }
 
 // --- following
@@ -304,73 +61,9 @@ static void end(struct explorer *e, const struct point *point, enum way_end how)
 		memcpy(&e->ways->items[e->ways->count++], &way, sizeof way);
 }
 
-// Is the number one that the comparison with `right` lets through? Narrows the member, which is `offset` less.
-static bool narrow(struct way *way, int64_t offset, enum compare compare, int64_t right)
-{
-	int64_t at = shifted(right, -offset);
-	switch (compare) {
-	case COMPARE_EQ:
-		if (way->nonzero && at == 0)
-			return false;
-		way->lo = way->lo > at ? way->lo : at;
-		way->hi = way->hi < at ? way->hi : at;
-		break;
-	case COMPARE_NE:
-		way->nonzero = way->nonzero || at == 0;
-		way->lo = way->lo == at ? at + 1 : way->lo;
-		way->hi = way->hi == at ? at - 1 : way->hi;
-		break;
-	case COMPARE_LT: way->hi = way->hi < at - 1 ? way->hi : at - 1; break;
-	case COMPARE_LE: way->hi = way->hi < at ? way->hi : at; break;
-	case COMPARE_GT: way->lo = way->lo > at + 1 ? way->lo : at + 1; break;
-	case COMPARE_GE: way->lo = way->lo > at ? way->lo : at; break;
-	case COMPARE_NONE: break;
-	}
-	if (way->nonzero && way->lo == 0)
-		way->lo = 1;
-	if (way->nonzero && way->hi == 0)
-		way->hi = -1;
-	return way->lo <= way->hi;
-}
-
-static bool holds(int64_t left, enum compare compare, int64_t right)
-{
-	switch (compare) {
-	case COMPARE_EQ: return left == right;
-	case COMPARE_NE: return left != right;
-	case COMPARE_LT: return left < right;
-	case COMPARE_LE: return left <= right;
-	case COMPARE_GT: return left > right;
-	case COMPARE_GE: return left >= right;
-	case COMPARE_NONE: break;
-	}
-	return true;
-}
-
-// Can the two, of which one is a part of the object, come out like that, after how they came out before? Notes it.
-static bool compare_parts(struct way *way, struct known left, enum compare compare, struct known right)
-{
-	static const uint32_t outcomes[] = {[COMPARE_NONE] = 7, [COMPARE_EQ] = 2, [COMPARE_NE] = 5, [COMPARE_LT] = 1, [COMPARE_LE] = 3,
-	                                    [COMPARE_GT] = 4, [COMPARE_GE] = 6};
-	bool named = left.kind == KNOWN_PART && left.value != 0 && (right.kind == KNOWN_NUMBER || (right.kind == KNOWN_PART && right.value != 0));
-	uint64_t right_hash = right.kind == KNOWN_NUMBER ? mix(1, (uint64_t)right.value) : (uint64_t)right.value;
-	for (uint32_t i = 0; named && i < way->comparison_count; i++)
-		if (way->comparisons[i].left == (uint64_t)left.value && way->comparisons[i].right == right_hash) {
-			way->comparisons[i].outcomes &= outcomes[compare];
-			return way->comparisons[i].outcomes != 0;
-		}
-	if (named && way->comparison_count < COMPARISONS_MAX) {
-		struct comparison *made = &way->comparisons[way->comparison_count++];
-		made->left = (uint64_t)left.value;
-		made->right = right_hash;
-		made->outcomes = outcomes[compare];
-	}
-	return true;
-}
-
 static void step_branch(struct explorer *e, const struct point *point, const struct node *node)
 {
-	struct known left = known_of(e, point, event_operand(&node->event, SLOT_LEFT)), right = known_of(e, point, event_operand(&node->event, SLOT_RIGHT));
+	struct known left = point_known(e, point, event_operand(&node->event, SLOT_LEFT)), right = point_known(e, point, event_operand(&node->event, SLOT_RIGHT));
 	enum compare compare = node->event.compare;
 	if (left.kind == KNOWN_NUMBER && right.kind == KNOWN_MEMBER) {
 		struct known swapped = left;
@@ -384,12 +77,12 @@ static void step_branch(struct explorer *e, const struct point *point, const str
 		enum compare how = arm == 0 ? compare : compare_negate(compare);
 		bool possible = true;
 		if (right.kind == KNOWN_NUMBER && left.kind == KNOWN_NUMBER)
-			possible = holds(left.value, how, right.value);
+			possible = number_holds(left.value, how, right.value);
 		if (right.kind == KNOWN_NUMBER && left.kind == KNOWN_MEMBER) {
 			taken.way.asked = true;
-			possible = narrow(&taken.way, left.value, how, right.value);
+			possible = way_narrow(&taken.way, left.value, how, right.value);
 		}
-		possible = possible && compare_parts(&taken.way, left, how, right);
+		possible = possible && way_compare_parts(&taken.way, left, how, right);
 		uint32_t to = arm == 0 ? node->next : node->other;
 		if (possible && to != NODE_NONE)
 			go_to(e, &taken, to);
@@ -400,7 +93,7 @@ static void step_branch(struct explorer *e, const struct point *point, const str
 
 static uint32_t part_bit(struct explorer *e, const struct event *event)
 {
-	uint32_t bit = member_bit(e, path_of(e, event_operand(event, SLOT_TARGET)));
+	uint32_t bit = point_member_bit(e, point_path(e, event_operand(event, SLOT_TARGET)));
 	return bit == MEMBER_NONE ? OTHER_LOCK : bit;
 }
 
@@ -410,7 +103,7 @@ static uint32_t predicate_of(const struct explorer *e, const struct event *event
 	uint32_t found = UINT32_MAX;
 	for (uint32_t n = 0; n < e->facts->nodes.count; n++) {
 		const struct event *made = &e->facts->nodes.items[n].event;
-		const struct path *target = made->kind == EVENT_ASSIGN ? path_of(e, event_operand(made, SLOT_TARGET)) : NULL;
+		const struct path *target = made->kind == EVENT_ASSIGN ? point_path(e, event_operand(made, SLOT_TARGET)) : NULL;
 		uint32_t function = linker_named(e->ways->subject.linker, e->unit_index, event_operand(made, SLOT_SOURCE));
 		if (target == NULL || function == UINT32_MAX || target->step_count != 1 || made->loc.begin < event->loc.begin || made->loc.end > event->loc.end ||
 		    made->loc.file != event->loc.file || (linker_function_facts(e->ways->subject.linker, function)->flags & FUNCTION_LAMBDA) == 0)
@@ -453,21 +146,21 @@ static void go_on_when(struct explorer *e, const struct point *point, const stru
 
 static void step_block(struct explorer *e, struct point *point, const struct node *node)
 {
-	const struct path *result = path_of(e, event_operand(&node->event, SLOT_RESULT));
+	const struct path *result = point_path(e, event_operand(&node->event, SLOT_RESULT));
 	uint32_t closure = 0, predicate = predicate_of(e, &node->event, &closure);
 	point->way.blocked |= 1u << part_bit(e, &node->event);
-	refresh(point);
+	point_refresh(point);
 	if (predicate == UINT32_MAX) {
-		write_to(e, point, result, (struct known){KNOWN_NOTHING, 0});
+		point_write(e, point, result, (struct known){KNOWN_NOTHING, 0});
 		go_to(e, point, node->next);
 		return;
 	}
 	bool timed = (node->event.flags & FLAG_TIMED) != 0;
-	write_to(e, point, result, timed ? (struct known){KNOWN_NUMBER, 1} : (struct known){KNOWN_NOTHING, 0});
+	point_write(e, point, result, timed ? (struct known){KNOWN_NUMBER, 1} : (struct known){KNOWN_NOTHING, 0});
 	go_on_when(e, point, node, predicate, closure);
 	if (!timed)
 		return;
-	write_to(e, point, result, (struct known){KNOWN_NUMBER, 0});
+	point_write(e, point, result, (struct known){KNOWN_NUMBER, 0});
 	go_to(e, point, node->next);
 }
 
@@ -479,7 +172,7 @@ static void step_lock(struct explorer *e, struct point *point, const struct even
 		return;
 	}
 	if (point->way.held == 0)
-		refresh(point);
+		point_refresh(point);
 	point->way.held |= bit;
 }
 
@@ -487,7 +180,7 @@ static void step_lock(struct explorer *e, struct point *point, const struct even
 static bool gives_object(struct explorer *e, const struct event *event)
 {
 	for (uint32_t i = 0; i < event->operand_count; i++) {
-		const struct path *path = path_of(e, event->operands[i].operand);
+		const struct path *path = point_path(e, event->operands[i].operand);
 		enum slot slot = event->operands[i].slot;
 		uint32_t rest = 0;
 		if (path == NULL || (slot != SLOT_ARG && slot != SLOT_THIS && slot != SLOT_OWNED && slot != SLOT_PAYLOAD && slot != SLOT_SOURCE))
@@ -507,20 +200,20 @@ static bool call_role(struct explorer *e, struct point *point, const struct even
 	    !str_equal(e->known->types.items[role->type].usr, e->ways->subject.type->usr))
 		return false;
 	struct operand object = role->this_object ? event_operand(event, SLOT_THIS) : event_operand_at(event, SLOT_ARG, role->parameter);
-	const struct path *path = path_of(e, object);
-	if (path == NULL || !(object.kind == OPERAND_PATH ? subject_is_pointer(&e->ways->subject, path) : is_object(e, path)))
+	const struct path *path = point_path(e, object);
+	if (path == NULL || !(object.kind == OPERAND_PATH ? subject_is_pointer(&e->ways->subject, path) : point_is_object(e, path)))
 		return false;
-	struct known amount = role->amount_given ? known_of(e, point, event_operand_at(event, SLOT_ARG, role->amount_parameter))
+	struct known amount = role->amount_given ? point_known(e, point, event_operand_at(event, SLOT_ARG, role->amount_parameter))
 	                                         : (struct known){KNOWN_NUMBER, role->amount};
 	bool lowers = role->event == EVENT_GROUP_DONE;
 	uint32_t held = point->way.held;
 	point->way.held |= 1u << OTHER_LOCK; // it sees to that itself
 	if (role->event == EVENT_GROUP_ADD || lowers) {
-		refresh(point);
+		point_refresh(point);
 		if (amount.kind == KNOWN_NUMBER)
-			add_number(e, point, lowers ? -amount.value : amount.value);
+			point_add_number(e, point, lowers ? -amount.value : amount.value);
 		else if (amount.kind == KNOWN_PARAMETER)
-			add_parameter(e, point, (uint32_t)amount.value, lowers);
+			point_add_parameter(e, point, (uint32_t)amount.value, lowers);
 		else
 			point->way.foreign = true;
 		point->way.unsignalled = false;
@@ -537,48 +230,48 @@ static bool call_role(struct explorer *e, struct point *point, const struct even
 
 static void step_call(struct explorer *e, struct point *point, const struct event *event)
 {
-	const struct path *result = path_of(e, event_operand(event, SLOT_RESULT));
+	const struct path *result = point_path(e, event_operand(event, SLOT_RESULT));
 	if (!call_role(e, point, event)) {
 		bool seen = event->symbol != 0 && (event->flags & FLAG_VIRTUAL) == 0;
-		uint32_t bit = member_bit(e, path_of(e, event_operand(event, SLOT_THIS)));
+		uint32_t bit = point_member_bit(e, point_path(e, event_operand(event, SLOT_THIS)));
 		if (seen && bit != MEMBER_NONE && bit != 0) // a container's own function
-			write_part(e, point, bit, false);
+			point_write_part(e, point, bit, false);
 		else if (!seen || gives_object(e, event))
 			point->way.foreign = true;
 	}
 	if (result != NULL)
-		write_to(e, point, result, (struct known){KNOWN_NOTHING, 0});
+		point_write(e, point, result, (struct known){KNOWN_NOTHING, 0});
 }
 
 // Events that change places other than by what is assigned.
 static void step_other(struct explorer *e, struct point *point, const struct event *event)
 {
-	const struct path *target = path_of(e, event_operand(event, SLOT_TARGET)), *source = path_of(e, event_operand(event, SLOT_SOURCE));
-	uint32_t bit = member_bit(e, target), from = member_bit(e, source);
+	const struct path *target = point_path(e, event_operand(event, SLOT_TARGET)), *source = point_path(e, event_operand(event, SLOT_SOURCE));
+	uint32_t bit = point_member_bit(e, target), from = point_member_bit(e, source);
 	bool moves = event->kind == EVENT_MOVE || event->kind == EVENT_SWAP;
 	bool puts = source != NULL && (event->kind == EVENT_PUSH || event->kind == EVENT_MOVE) && from == MEMBER_NONE;
 	if (bit != MEMBER_NONE)
-		write_part(e, point, bit, puts);
+		point_write_part(e, point, bit, puts);
 	if (moves && from != MEMBER_NONE)
-		write_part(e, point, from, false);
-	if (is_object(e, target) || is_member(e, target) || (moves && (is_object(e, source) || is_member(e, source))))
+		point_write_part(e, point, from, false);
+	if (point_is_object(e, target) || point_is_member(e, target) || (moves && (point_is_object(e, source) || point_is_member(e, source))))
 		point->way.foreign = true;
 	if (target != NULL && target->step_count == 0)
-		set_local(point, target->variable, (struct known){KNOWN_NOTHING, 0});
+		point_set_local(point, target->variable, (struct known){KNOWN_NOTHING, 0});
 }
 
 static void step_zero(struct explorer *e, struct point *point, const struct event *event)
 {
-	const struct path *target = path_of(e, event_operand(event, SLOT_TARGET));
-	if (is_object(e, target))
-		assign(e, point, (struct known){KNOWN_NUMBER, 0});
+	const struct path *target = point_path(e, event_operand(event, SLOT_TARGET));
+	if (point_is_object(e, target))
+		point_assign(e, point, (struct known){KNOWN_NUMBER, 0});
 	else
-		write_to(e, point, target, (struct known){KNOWN_NUMBER, 0});
+		point_write(e, point, target, (struct known){KNOWN_NUMBER, 0});
 }
 
 static void step_return(struct explorer *e, struct point *point, const struct event *event)
 {
-	struct known known = known_of(e, point, event_operand(event, SLOT_SOURCE));
+	struct known known = point_known(e, point, event_operand(event, SLOT_SOURCE));
 	point->way.returns_known = known.kind == KNOWN_NUMBER;
 	point->way.returned = known.kind == KNOWN_NUMBER ? known.value : 0;
 }
@@ -606,7 +299,7 @@ static bool step(struct explorer *e, struct point *point, const struct node *nod
 	case EVENT_DECLARE:
 	case EVENT_SCOPE_END:
 	case EVENT_ALLOC: break;
-	case EVENT_ASSIGN: write_to(e, point, path_of(e, event_operand(event, SLOT_TARGET)), known_of(e, point, event_operand(event, SLOT_SOURCE))); break;
+	case EVENT_ASSIGN: point_write(e, point, point_path(e, event_operand(event, SLOT_TARGET)), point_known(e, point, event_operand(event, SLOT_SOURCE))); break;
 	case EVENT_ADD: step_add(e, point, event); break;
 	case EVENT_ZERO: step_zero(e, point, event); break;
 	case EVENT_LOCK:
@@ -647,7 +340,7 @@ void ways_explore(struct arena *arena, const struct subject *subject, struct str
 	ret_ways->members[0] = member;
 	ret_ways->atomic = reads_atomically(f->facts, subject, member);
 	ret_ways->incomplete = f->facts->nodes.count > NODES_MOST || (f->facts->flags & (FUNCTION_FLAWED | FUNCTION_CUT | FUNCTION_COROUTINE)) != 0;
-	refresh(first);
+	point_refresh(first);
 	if (ret_ways->incomplete)
 		return;
 	array_push(arena, &e.points, first);
