@@ -223,9 +223,12 @@ static uint32_t started_early(struct simulation *simulation, const struct state 
 static void add(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
 {
 	uint32_t site = started_early(simulation, state, group);
+	int64_t waited = 0;
 	if (site != NODE_NONE)
 		tell(simulation, record, group, TRACE_GROUP_ADD_LATE, site);
 	groups_check_late(simulation, state, record, group);
+	if (groups_number(simulation, state, waited_of(simulation, group), &waited)) // what it waited for was over before it counts anew
+		state_set(&simulation->tables, state, waited_of(simulation, group), value_number(0));
 	groups_add_to(simulation, state, groups_count(simulation, group), amount_of(simulation, state, group_event(simulation, record)));
 }
 
@@ -237,7 +240,8 @@ static void done(struct simulation *simulation, struct state *state, uint32_t re
 		tell(simulation, record_at_node(simulation, record, (uint32_t)(waited - 1)), group, TRACE_GROUP_WAIT_INSIDE, NODE_NONE);
 	groups_add_to(simulation, state, count, negated(state, amount_of(simulation, state, group_event(simulation, record))));
 	if (groups_number(simulation, state, count, &left) && left < 0) {
-		if (simulation->homemade == NULL || simulation->homemade->semantics->on_none != ON_AGAIN_FINE)
+		bool fine = simulation->homemade != NULL && simulation->homemade->semantics->on_none == ON_AGAIN_FINE;
+		if (!fine && !groups_are_shared(simulation, state, group))
 			tell(simulation, record, group, TRACE_GROUP_NEGATIVE, NODE_NONE);
 		groups_forget(simulation, state, count);
 	}

@@ -53,6 +53,9 @@ static bool is_listed(const uint32_t *roots, uint32_t count, uint32_t root)
 bool groups_are_shared(struct simulation *simulation, const struct state *state, uint32_t group)
 {
 	uint32_t object = groups_object(simulation, group), roots[HOLDERS_MAX] = {root_of(simulation, object)}, count = 1;
+	// PRECISION: a group in a caller's object or a global, also one that is set here, may be counted by tasks that were there before.
+	if (object != group && place_is_visible(&simulation->tables, object))
+		return true;
 	for (uint32_t next = 0; next < count; next++)
 		for (uint32_t i = 0; i < state->bindings.count; i++) {
 			const struct binding *binding = &state->bindings.items[i];

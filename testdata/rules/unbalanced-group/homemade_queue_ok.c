@@ -104,6 +104,31 @@ int ok_through_a_global(struct pool *pool)
 	wg_wait(&w);
 	return 0;
 }
+struct service { struct pool pool; struct wg busy; };
+int serve_one(struct service *service);
+static void *ok_done_for_each(void *arg)
+{
+	struct service *service = arg;
+	while (serve_one(service) == 0)
+		wg_done(&service->busy);
+	return NULL;
+}
+int ok_start(struct service *service)
+{
+	wg_init(&service->busy, 0);
+	return pthread_create(&service->pool.t, NULL, ok_done_for_each, service);
+}
+int ok_batch(struct service *service, struct job *jobs, int count)
+{
+	pthread_t other;
+	wg_init(&service->busy, count);
+	if (pthread_create(&other, NULL, serve, &shared) != 0)
+		return -1;
+	for (int i = 0; i < count; i++)
+		pool_push(&service->pool, &jobs[i]);
+	wg_wait(&service->busy);
+	return pthread_detach(other);
+}
 int ok_all_in_one(void)
 {
 	struct wg w;

@@ -73,6 +73,14 @@ static void *ok_only_waits(void *arg)
 	wg_wait(arg);
 	return NULL;
 }
+static void *ok_one_at_a_time(void *arg)
+{
+	wg_wait(arg);
+	wg_add(arg, 1);
+	work();
+	wg_done(arg);
+	return NULL;
+}
 static int run(void *(*entry)(void *), void *arg)
 {
 	pthread_t t;
@@ -81,5 +89,5 @@ static int run(void *(*entry)(void *), void *arg)
 int run_all(struct wg *w, struct part *part, struct gates *gates)
 {
 	return run(bad_waits_before_it_is_done, w) + run(bad_through_a_member, part) + run(ok_done_first, w) + run(ok_own_group, w) +
-	       run(ok_waits_for_the_other, gates) + run(ok_only_waits, w);
+	       run(ok_waits_for_the_other, gates) + run(ok_only_waits, w) + run(ok_one_at_a_time, w);
 }
