@@ -239,7 +239,7 @@ static void judge(struct finder *finder, const struct candidate *candidate)
 		if (!concerns(subject, candidate))
 			continue;
 		struct ways *ways = arena_new(finder->scratch, struct ways);
-		ways_explore(finder->scratch, subject, candidate->member, NULL, ways);
+		ways_explore(subject, candidate->member, NULL, ways);
 		bool group = candidate->kind == INFERRED_GROUP, flawed = is_flawed(subject_facts(subject)) && mentions(subject, candidate->member);
 		enum verdict verdict = flawed ? ROLE_BAD : group ? group_role(ways, &role) : channel_role(ways, &role);
 		good = verdict != ROLE_BAD || !mentions(subject, candidate->member);
@@ -281,7 +281,7 @@ static void add_wrappers(struct finder *finder, const struct candidate *candidat
 		if (has_role(finder, subject->function) || is_flawed(subject_facts(subject)) || !calls_role(finder, subject, type))
 			continue;
 		struct ways *ways = arena_new(finder->scratch, struct ways);
-		ways_explore(finder->scratch, subject, candidate->member, finder->inferred, ways);
+		ways_explore(subject, candidate->member, finder->inferred, ways);
 		if (group_role(ways, &role) == ROLE_FITS && role.event != EVENT_GROUP_MAKE)
 			keep_role(finder, role, type);
 	}

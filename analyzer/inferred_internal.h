@@ -6,7 +6,7 @@
 #include "linker.h"
 #include "typing.h"
 
-enum { MEMBERS_MAX = 24, ALIASES_OF_OBJECT_MAX = 3, PREFIX_MAX = 4, TRACKED_MAX = 8, EXITS_MAX = 24, COMPARISONS_MAX = 3 };
+enum { MEMBERS_MAX = 24, ALIASES_OF_OBJECT_MAX = 3, PREFIX_MAX = 4, SUBJECT_NODES_MAX = 160, TRACKED_MAX = 8, EXITS_MAX = 24, COMPARISONS_MAX = 3 };
 #define MEMBER_NONE UINT32_MAX
 
 // The object that a parameter of a function, or `this`, leads to: where its members begin in access paths.
@@ -102,6 +102,6 @@ bool channel_fits(const struct inferred_role *roles, struct ways *const *ways, u
 // Do the roles, with the ways that they were read from, make a wait group? `ret_semantics`: what is known of late and extra calls.
 bool group_fits(const struct inferred_role *roles, struct ways *const *ways, uint32_t count, struct handle_semantics *ret_semantics);
 
-void ways_explore(struct arena *arena, const struct subject *subject, struct str member, const struct inferred *known, struct ways *ret_ways);
+void ways_explore(const struct subject *subject, struct str member, const struct inferred *known, struct ways *ret_ways);
 
 #endif

@@ -12,8 +12,8 @@ struct known { // of a local: a number; the member, and so much more; a paramete
 };
 
 struct point {
+	uint32_t node; // first: points are compared by their bytes
 	struct way way;
-	uint32_t node;
 	uint32_t local_count;
 	struct {
 		uint32_t variable;

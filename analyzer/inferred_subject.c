@@ -56,7 +56,8 @@ static struct subject subject_of_variable(const struct linker *linker, const str
 	subject.this_object = f->facts->variables.items[variable].storage == STORAGE_THIS;
 	subject.type = class_behind(f->unit, f->facts->variables.items[variable].type);
 	add_name(&subject, variable);
-	for (uint32_t v = f->facts->param_count; v < f->facts->variables.count && !subject.this_object; v++) {
+	bool small = f->facts->nodes.count <= SUBJECT_NODES_MAX && !subject.this_object;
+	for (uint32_t v = f->facts->param_count; v < f->facts->variables.count && small; v++) {
 		const struct type *type = class_behind(f->unit, f->facts->variables.items[v].type);
 		if (f->facts->variables.items[v].storage != STORAGE_LOCAL || type == NULL || copied_parameter(f->facts, v) != variable)
 			continue;

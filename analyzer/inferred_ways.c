@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { NODES_MOST = 160, POINTS_MOST = 1500, OTHER_LOCK = 31 };
+enum { POINTS_MOST = 1500, OTHER_LOCK = 31 };
 
 static void step_add(struct explorer *e, struct point *point, const struct event *event)
 {
@@ -121,7 +121,7 @@ static void go_on_when(struct explorer *e, const struct point *point, const stru
 	struct ways *ways = arena_new(e->arena, struct ways);
 	bool understood = subject_in_closure(&e->ways->subject, closure, predicate, &inner);
 	if (understood)
-		ways_explore(e->arena, &inner, e->ways->member, e->known, ways);
+		ways_explore(&inner, e->ways->member, e->known, ways);
 	if (!understood || ways->incomplete) {
 		go_to(e, point, node->next);
 		return;
@@ -331,19 +331,19 @@ static bool reads_atomically(const struct function_facts *facts, const struct su
 	return false;
 }
 
-void ways_explore(struct arena *arena, const struct subject *subject, struct str member, const struct inferred *known, struct ways *ret_ways)
+void ways_explore(const struct subject *subject, struct str member, const struct inferred *known, struct ways *ret_ways)
 {
 	const struct program_function *f = &subject->program->functions.items[subject->function];
-	struct explorer e = {.arena = arena, .known = known, .facts = f->facts, .unit = f->unit, .unit_index = f->unit_index, .ways = ret_ways};
-	struct point *first = arena_new(arena, struct point);
+	struct arena scratch = {0};
+	struct explorer e = {.arena = &scratch, .known = known, .facts = f->facts, .unit = f->unit, .unit_index = f->unit_index, .ways = ret_ways};
+	struct point *first = arena_new(&scratch, struct point);
 	*ret_ways = (struct ways){.subject = *subject, .member = member, .member_count = 1};
 	ret_ways->members[0] = member;
 	ret_ways->atomic = reads_atomically(f->facts, subject, member);
-	ret_ways->incomplete = f->facts->nodes.count > NODES_MOST || (f->facts->flags & (FUNCTION_FLAWED | FUNCTION_CUT | FUNCTION_COROUTINE)) != 0;
+	ret_ways->incomplete = f->facts->nodes.count > SUBJECT_NODES_MAX || (f->facts->flags & (FUNCTION_FLAWED | FUNCTION_CUT | FUNCTION_COROUTINE)) != 0;
 	point_refresh(first);
-	if (ret_ways->incomplete)
-		return;
-	array_push(arena, &e.points, first);
+	if (!ret_ways->incomplete)
+		array_push(&scratch, &e.points, first);
 	while (e.next < e.points.count && !ret_ways->incomplete) {
 		struct point point;
 		memcpy(&point, e.points.items[e.next++], sizeof point);
@@ -351,4 +351,5 @@ void ways_explore(struct arena *arena, const struct subject *subject, struct str
 		if (step(&e, &point, node) && node->next != NODE_NONE)
 			go_to(&e, &point, node->next);
 	}
+	arena_finish(&scratch);
 }
