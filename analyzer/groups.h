@@ -16,6 +16,8 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 // The record's CALL of `callee` (in program.functions; UINT32_MAX: nobody knows) is about to be followed: what a home-made group's
 // function means, or what a callee counts in such groups, is prepared in the record's state.
 void groups_call(struct simulation *simulation, uint32_t record, uint32_t callee);
+// The record's event gives the operands of the slot away by value, whoever gets them.
+void groups_handed_on(struct simulation *simulation, uint32_t record, enum slot slot);
 // What the record's event is: of a home-made group's function, the event that its role stands for.
 enum event_kind groups_act_of(const struct simulation *simulation, uint32_t record);
 // A task that the node starts is given something that leads to the place, with which it does what `flags` (enum use_flag) say.

@@ -69,3 +69,45 @@ bool groups_are_shared(struct simulation *simulation, const struct state *state,
 		}
 	return false;
 }
+
+// --- what is handed on by value
+
+// The roots of objects that are reached from what lies within the place, that excluded.
+static uint32_t reached_from(const struct simulation *simulation, const struct state *state, uint32_t place, uint32_t *roots)
+{
+	uint32_t count = 0;
+	for (uint32_t next = 0; next <= count; next++)
+		for (uint32_t i = 0; i < state->bindings.count && count < HOLDERS_MAX; i++) {
+			const struct binding *binding = &state->bindings.items[i];
+			bool from = next == 0 ? place_within(&simulation->tables.places, binding->place, place) : root_of(simulation, binding->place) == roots[next - 1];
+			uint32_t root = from && binding->value.kind == VALUE_ADDRESS ? root_of(simulation, binding->value.place) : PLACE_NONE;
+			if (root != PLACE_NONE && !is_listed(roots, count, root))
+				roots[count++] = root;
+		}
+	return count;
+}
+
+// PRECISION: closures and other objects that are given by value, or put into containers, may be kept and run by whoever finds them
+// there. Who is given one in this way counts unseen in the groups that it leads to.
+void groups_handed_on(struct simulation *simulation, uint32_t record, enum slot slot)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = NULL;
+	for (uint32_t n = 0; n < event_operand_count(event, slot); n++) {
+		const struct state *before = simulation->records.items[record].state;
+		struct operand operand = event_operand_at(event, slot, n);
+		uint32_t place = operand.kind == OPERAND_PATH ? resolve_place(simulation, before, operand) : PLACE_NONE, roots[HOLDERS_MAX];
+		// A pointer is followed through the callee; so is what it points to.
+		bool object = place != PLACE_NONE && state_get(&simulation->tables, before, place).kind != VALUE_ADDRESS;
+		uint32_t count = object ? reached_from(simulation, before, place, roots) : 0;
+		for (uint32_t i = 0; count > 0 && i < before->bindings.count; i++) {
+			uint32_t counted = before->bindings.items[i].place;
+			if (!groups_is_count(place_at(&simulation->tables.places, counted)) || !is_listed(roots, count, root_of(simulation, counted)))
+				continue;
+			if (state == NULL)
+				state = simulation->records.items[record].state = record_state(simulation, record);
+			groups_forget(simulation, state, counted);
+			before = state;
+		}
+	}
+}

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <uthash.h>
 
-enum { SUBJECTS_MAX = 4, ROUNDS_OF_WRAPPERS = 2, CANDIDATES_MAX = 200 };
+enum { SUBJECTS_MAX = 4, ROUNDS_OF_WRAPPERS = 2, CANDIDATES_MAX = 1000 };
 
 struct class_entry { // a class that functions of the program are given
 	struct str usr;

@@ -463,6 +463,7 @@ static void transfer_call(struct simulation *simulation, uint32_t record)
 	uint32_t symbol = UINT32_MAX, function = called_function(simulation, record, &symbol);
 	struct state *before = simulation->records.items[record].state;
 	groups_call(simulation, record, function);
+	groups_handed_on(simulation, record, SLOT_ARG);
 	follow_call(simulation, record, function, symbol);
 	simulation->records.items[record].state = before; // the call's effects show in what follows it
 }
@@ -621,6 +622,7 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_ZERO: transfer_zero(simulation, record); break;
 	case EVENT_CALL: transfer_call(simulation, record); break;
 	case EVENT_PUSH:
+		groups_handed_on(simulation, record, SLOT_SOURCE);
 		transfer_push_event(simulation, record);
 		may_throw(simulation, record);
 		break;
