@@ -6,6 +6,7 @@
 #include "bodies.h"
 #include "fates.h"
 #include "forks.h"
+#include "inferred.h"
 #include "linker.h"
 #include "lock_acts.h"
 #include "owners.h"
@@ -133,6 +134,11 @@ uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct s
 const struct summary *linker_summary(const struct linker *linker, uint32_t function)
 {
 	return linker->summaries[function];
+}
+
+const struct inferred *linker_inferred(const struct linker *linker)
+{
+	return linker->program->inferred;
 }
 
 struct str linker_global_name(const struct linker *linker, struct str usr)
@@ -746,6 +752,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	linker.entries = arena_array(&scratch, bool, functions + 1);
 	linker.uses = arena_array(&scratch, const struct uses *, functions + 1);
 	note_entries(&linker);
+	program->inferred = inferred_make(arena, &linker, program);
 	simulate_all(&linker);
 	owners_check(&linker, program);
 	lock_acts_check(program);

@@ -44,6 +44,10 @@ bool linker_is_wanted(const struct linker *linker, uint32_t function); // does i
 // The function's summary when it is given these. NULL: too many were asked for.
 const struct summary *linker_special_summary(struct linker *linker, uint32_t function, const struct given_functions *given);
 
+// The roles of home-made groups and queues, see inferred.h.
+struct inferred;
+const struct inferred *linker_inferred(const struct linker *linker);
+
 // The last part of a global's name, for messages.
 struct str linker_global_name(const struct linker *linker, struct str usr);
 

@@ -126,6 +126,7 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
 {
 	const struct place *root = root_of(simulation, place);
 	uint32_t count = 0;
+	groups_lent(simulation, state->tasks.items[task].site, place, use->flags);
 	// Globals outlive everything; what is done to them only says how the task tells that it is done.
 	if (root->kind == PLACE_GLOBAL && (use->flags & (USE_SIGNAL | USE_WRITE)) == 0)
 		return;

@@ -2,6 +2,7 @@
 #include "uses.h"
 
 #include "channels.h"
+#include "inferred.h"
 
 enum { USES_MAX = 64, ALIASES_MAX = 64, EXPANSION_MAX = 4, WRITES_MAX = 256 };
 
@@ -13,6 +14,7 @@ struct alias { // `target` holds `source`, or its address
 struct maker {
 	struct arena *arena;
 	struct linker *linker;
+	const struct program *program;
 	const struct program_function *f;
 	struct uses *uses;
 	ARRAY(struct alias) aliases;
@@ -270,10 +272,26 @@ static void use_through_call(struct maker *maker, const struct event *event, con
 	expand(maker, &path, 0, use);
 }
 
+// A call that counts in a home-made group: the counter is what its uses speak of.
+static void use_homemade(struct maker *maker, const struct event *event, uint32_t callee)
+{
+	struct inferred_event made;
+	uint32_t function = (uint32_t)(maker->f - maker->program->functions.items);
+	if (!inferred_event_of(maker->linker, function, event, callee, &made) || made.type->kind != INFERRED_GROUP)
+		return;
+	struct path path = *path_of(maker, event_operand(&made.event, SLOT_GROUP));
+	const struct step steps[] = {{.kind = STEP_DEREF}, {.kind = STEP_FIELD, .field = made.type->member}};
+	append(&path, steps + !made.semantics->pointer, made.semantics->pointer ? 2 : 1);
+	uint32_t flags = flags_of_group(made.event.kind) & (USE_COUNT_UP | USE_COUNT_DOWN);
+	if (flags != 0)
+		use_path(maker, &path, flags, event->loc);
+}
+
 static void use_call(struct maker *maker, const struct event *event)
 {
 	uint32_t callee = linker_callee(maker->linker, maker->f->unit_index, event);
 	if (callee != UINT32_MAX && (event->flags & FLAG_VIRTUAL) == 0) {
+		use_homemade(maker, event, callee);
 		const struct uses *inner = linker_uses(maker->linker, callee);
 		maker->callee = callee;
 		for (maker->inner = 0; maker->inner < inner->items.count; maker->inner++)
@@ -394,7 +412,7 @@ bool uses_settle(const struct uses *uses)
 
 struct uses *uses_make(struct arena *arena, struct linker *linker, const struct program *program, uint32_t function)
 {
-	struct maker maker = {.arena = arena, .linker = linker, .f = &program->functions.items[function], .callee = UINT32_MAX};
+	struct maker maker = {.arena = arena, .linker = linker, .program = program, .f = &program->functions.items[function], .callee = UINT32_MAX};
 	maker.uses = arena_new(arena, struct uses);
 	maker.uses->incomplete = (maker.f->facts->flags & (FUNCTION_CUT | FUNCTION_FLAWED)) != 0;
 	collect_aliases(&maker);

@@ -246,18 +246,19 @@ static void group_steps(struct steps *steps, const struct ending *ending)
 	struct simulation *simulation = steps->simulation;
 	uint32_t acts[ACTS_MAX], count = 0;
 	for (uint32_t r = simulation->records.items[ending->record].parent; r != UINT32_MAX && count < ACTS_MAX; r = simulation->records.items[r].parent) {
-		enum event_kind kind = record_event(simulation, r)->kind;
+		enum event_kind kind = groups_act_of(simulation, r);
 		if (kind == EVENT_GROUP_MAKE || kind == EVENT_GROUP_ADD || kind == EVENT_GROUP_DONE || kind == EVENT_GROUP_WAIT || kind == EVENT_SPAWN)
 			acts[count++] = r;
 	}
 	while (count > 0) {
-		const struct event *event = record_event(simulation, acts[--count]);
-		const char *what = event->kind == EVENT_GROUP_MAKE   ? "it is made here"
-		                   : event->kind == EVENT_GROUP_ADD  ? "it is raised here"
-		                   : event->kind == EVENT_GROUP_DONE ? "it is lowered here"
-		                   : event->kind == EVENT_GROUP_WAIT ? "it is waited for here"
-		                                                     : "a task is started here";
-		step(steps, event->loc, 0, "%s", what);
+		uint32_t act = acts[--count];
+		enum event_kind kind = groups_act_of(simulation, act);
+		const char *what = kind == EVENT_GROUP_MAKE   ? "it is made here"
+		                   : kind == EVENT_GROUP_ADD  ? "it is raised here"
+		                   : kind == EVENT_GROUP_DONE ? "it is lowered here"
+		                   : kind == EVENT_GROUP_WAIT ? "it is waited for here"
+		                                              : "a task is started here";
+		step(steps, record_event(simulation, act)->loc, 0, "%s", what);
 	}
 }
 
