@@ -2,6 +2,7 @@
 #include "channels_internal.h"
 
 #include "cycles.h"
+#include "inferred.h"
 
 bool channels_does_harm(enum on_again again)
 {
@@ -39,6 +40,12 @@ bool channels_loses(const struct function_facts *facts, uint32_t node, const str
 	case ON_AGAIN_BLOCK: break;
 	}
 	return true;
+}
+
+bool channels_inferred_loses(const struct inferred_role *role, const struct event *call)
+{
+	bool ignored = (call->flags & FLAG_DISCARDED) != 0 || event_operand(call, SLOT_RESULT).kind == OPERAND_NONE;
+	return role->on_late == ON_AGAIN_ERROR ? ignored : channels_does_harm(role->on_late);
 }
 
 static bool same_variable(const struct function_facts *facts, struct operand a, struct operand b)

@@ -11,7 +11,7 @@ void loans_settle(const struct simulation *simulation, struct state *state, uint
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
-		bool same = channel != PLACE_NONE && loan->place == channel && (loans_use(simulation, loan)->flags & USE_CHANNEL) != 0;
+		bool same = channel != PLACE_NONE && place_within(&simulation->tables.places, channel, loan->place) && (loans_use(simulation, loan)->flags & USE_CHANNEL) != 0;
 		if (loan->task != task || loan->ended_at != NODE_NONE || same)
 			state->loans.items[kept++] = *loan;
 	}

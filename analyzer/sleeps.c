@@ -116,7 +116,8 @@ static void tell_read(const struct reading *reading, const struct loan *loan, ui
 	uint32_t slept = loan->polled_at != 0 ? loan->polled_at : reading->state->slept;
 	struct ending ending = typestate_ending(simulation, reading->record, task, place, slept != 0 ? TRACE_SLEPT : TRACE_READ_EARLY, false);
 	ending.flags &= ~(uint32_t)TRACE_ELEMENT;
-	ending.flags |= slept == 0 && (use->flags & USE_SURE) == 0 ? TRACE_ASSUMED : 0;
+	bool global = place_at(&simulation->tables.places, place_at(&simulation->tables.places, loan->place)->root)->kind == PLACE_GLOBAL; // others may know when
+	ending.flags |= slept == 0 && ((use->flags & USE_SURE) == 0 || global) ? TRACE_ASSUMED : 0;
 	ending.lent = use;
 	if (slept != 0)
 		ending.primary = slept - 1;

@@ -465,6 +465,7 @@ static void transfer_call(struct simulation *simulation, uint32_t record)
 	uint32_t symbol = UINT32_MAX, function = called_function(simulation, record, &symbol);
 	struct state *before = simulation->records.items[record].state;
 	groups_call(simulation, record, function);
+	channels_call(simulation, record, function);
 	groups_handed_on(simulation, record, SLOT_ARG);
 	follow_call(simulation, record, function, symbol);
 	simulation->records.items[record].state = before; // the call's effects show in what follows it

@@ -1,7 +1,7 @@
 // See uses.h. Locals stand for what was ever assigned to them: a pointer that is copied leads where its source did.
 #include "uses.h"
 
-#include "channels.h"
+#include "channels_internal.h"
 #include "inferred.h"
 
 enum { USES_MAX = 64, ALIASES_MAX = 64, EXPANSION_MAX = 4, WRITES_MAX = 256 };
@@ -272,13 +272,33 @@ static void use_through_call(struct maker *maker, const struct event *event, con
 	expand(maker, &path, 0, use);
 }
 
+// ... or uses a home-made queue.
+static void use_homemade_channel(struct maker *maker, const struct event *event, const struct inferred_event *made)
+{
+	struct operand object = event_operand(&made->event, SLOT_TARGET);
+	const struct step deref = {.kind = STEP_DEREF};
+	uint32_t flags = made->event.kind == EVENT_CLOSE  ? USE_CLOSE | (channels_does_harm(made->semantics->on_again) ? USE_CLOSE_ONCE : 0u)
+	                 : made->event.kind == EVENT_SEND && channels_inferred_loses(made->role, event) ? USE_SEND_LOST
+	                                                                                                 : 0u;
+	if (!is_path(object) || flags == 0)
+		return;
+	struct path path = *path_of(maker, object);
+	if (made->semantics->pointer)
+		append(&path, &deref, 1);
+	use_path(maker, &path, flags, event->loc);
+}
+
 // A call that counts in a home-made group: the counter is what its uses speak of.
 static void use_homemade(struct maker *maker, const struct event *event, uint32_t callee)
 {
 	struct inferred_event made;
 	uint32_t function = (uint32_t)(maker->f - maker->program->functions.items);
-	if (!inferred_event_of(maker->linker, function, event, callee, &made) || made.type->kind != INFERRED_GROUP)
+	if (!inferred_event_of(maker->linker, function, event, callee, &made))
 		return;
+	if (made.type->kind == INFERRED_CHANNEL) {
+		use_homemade_channel(maker, event, &made);
+		return;
+	}
 	struct path path = *path_of(maker, event_operand(&made.event, SLOT_GROUP));
 	const struct step steps[] = {{.kind = STEP_DEREF}, {.kind = STEP_FIELD, .field = made.type->member}};
 	append(&path, steps + !made.semantics->pointer, made.semantics->pointer ? 2 : 1);
@@ -301,7 +321,9 @@ static void use_call(struct maker *maker, const struct event *event)
 			use_operand(maker, event_operand_at(event, SLOT_ARG, n), USE_READ, event->loc);
 		maker->uses->waits |= inner->waits;
 		maker->uses->signals |= inner->signals;
-		maker->uses->locks |= inner->locks;
+		// The lock of a home-made queue is its own.
+		const struct inferred_role *role = inferred_role_of(linker_inferred(maker->linker), callee);
+		maker->uses->locks |= inner->locks && (role == NULL || (role->event != EVENT_SEND && role->event != EVENT_CLOSE));
 		maker->uses->joins |= inner->joins;
 		maker->uses->promises |= inner->promises;
 		maker->uses->calls_unknown |= inner->calls_unknown;
