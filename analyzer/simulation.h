@@ -117,6 +117,7 @@ struct simulation {
 	ARRAY(struct task_fate) fates; // by spawn, as far as there are any yet
 	ARRAY(struct lent_use) lent;   // what loans are for
 	ARRAY(uint32_t) exits;         // records at which the function ends
+	ARRAY(uint32_t) permit_exits;  // ... with permits taken or given back, see permits.h
 	ARRAY(uint32_t) unawaited;     // places of groups whose end was told, see groups.c
 	ARRAY(uint32_t) counted;       // counts of others' groups that it changes, see groups.c
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast

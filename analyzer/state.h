@@ -107,6 +107,7 @@ struct state {
 	ARRAY(struct task) tasks;
 	ARRAY(struct loan) loans;             // in the order in which they were made
 	uint64_t channels;   // which of them are known to be closed, or open: states that differ in that are kept apart
+	uint64_t permits;    // ... how many permits were taken, see permits.h
 	uint32_t failures;   // spawns that failed on the way
 	uint32_t last_site;  // 1 + the site of the last start; 0: none
 	uint32_t returns;    // how often the way came back to a site after another

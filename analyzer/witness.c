@@ -3,6 +3,7 @@
 
 #include "facts_text.h"
 #include "groups.h"
+#include "permits.h"
 #include "premise.h"
 #include "uses.h"
 
@@ -387,6 +388,13 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 	case TRACE_CHANNEL_LEFT:
 	case TRACE_CHANNEL_RACE:
 		channel_steps(steps, ending);
+		break;
+	case TRACE_PERMIT_KEPT:
+		step(steps, at, 0, "the permit is still taken here");
+		if (ending->earlier != NODE_NONE) {
+			step(steps, where(simulation, ending->earlier), 0, "another path gives it back here");
+			steps->items.items[steps->items.count - 1].contrast = true;
+		}
 		break;
 	case TRACE_FORKED:
 		step(steps, at, 0, "and still runs when the process is doubled here");
@@ -807,6 +815,7 @@ void witness_finish(struct simulation *simulation)
 {
 	add_unchecked(simulation);
 	groups_finish(simulation);
+	permits_finish(simulation);
 	drop_assumed(simulation);
 	keep_most_specific(simulation);
 	drop_lazy(simulation);
