@@ -1,9 +1,9 @@
 // See permits.h. The ways out of a function are compared: what one of them gives back, and another one keeps.
 #include "permits_internal.h"
 
-enum { STACK_MAX = 32, WALK_MAX = 20000 };
+enum { STACK_MAX = 32, WALK_MAX = 20000, RETURNS_MAX = 64 };
 
-// What a way out has taken, and by which nodes.
+// What a way out has taken, and at which records.
 struct walk {
 	bool known;
 	uint32_t taken[STACK_MAX], count; // not given back
@@ -36,7 +36,7 @@ static void give_back(struct simulation *simulation, struct walk *walk, uint32_t
 {
 	walk->returns = true;
 	if (walk->count > 0) {
-		uint32_t taken = walk->taken[--walk->count];
+		uint32_t taken = simulation->records.items[walk->taken[--walk->count]].node;
 		if (find_acquire(acquires, taken) == NULL)
 			array_push(simulation->arena, &acquires->items, ((struct acquire){taken, node}));
 	}
@@ -45,13 +45,13 @@ static void give_back(struct simulation *simulation, struct walk *walk, uint32_t
 	walk->first_count -= walk->first_count > 0;
 }
 
-static void step_by(struct simulation *simulation, struct walk *walk, uint32_t node, int64_t change, struct acquires *acquires)
+static void step_by(struct simulation *simulation, struct walk *walk, uint32_t record, int64_t change, struct acquires *acquires)
 {
 	for (; change < 0; change++)
-		give_back(simulation, walk, node, acquires);
+		give_back(simulation, walk, simulation->records.items[record].node, acquires);
 	for (; change > 0 && walk->count < STACK_MAX && walk->first_count < STACK_MAX; change--) {
-		walk->taken[walk->count++] = node;
-		walk->first[walk->first_count++] = node;
+		walk->taken[walk->count++] = record;
+		walk->first[walk->first_count++] = record;
 	}
 }
 
@@ -71,10 +71,26 @@ static struct walk walk_to(struct simulation *simulation, uint32_t exit, uint32_
 		             permits_number(simulation, simulation->records.items[way[i + 1]].state, semaphore, &after);
 		walk.known = walk.known && known;
 		if (known)
-			step_by(simulation, &walk, simulation->records.items[way[i]].node, after - before, acquires);
+			step_by(simulation, &walk, way[i], after - before, acquires);
 	}
 	walk.known = walk.known && length < WALK_MAX;
 	return walk;
+}
+
+// Of all ways, also those that never come to an end.
+static struct acquires find_acquires(struct simulation *simulation, uint32_t semaphore)
+{
+	struct acquires acquires = {0};
+	for (uint32_t r = 0, returns = 0; r < simulation->records.count && returns < RETURNS_MAX; r++) {
+		int64_t before = 0, after = 0;
+		uint32_t parent = simulation->records.items[r].parent;
+		if (parent == UINT32_MAX || !permits_number(simulation, simulation->records.items[parent].state, semaphore, &before) ||
+		    !permits_number(simulation, simulation->records.items[r].state, semaphore, &after) || after >= before)
+			continue;
+		walk_to(simulation, r, semaphore, &acquires);
+		returns++;
+	}
+	return acquires;
 }
 
 // Does the semaphore end on the way, and its permits with it?
@@ -94,18 +110,26 @@ static bool is_gone(struct simulation *simulation, uint32_t exit, uint32_t semap
 	return false;
 }
 
-static void tell(struct simulation *simulation, uint32_t exit, uint32_t semaphore, uint32_t node, uint32_t given_back)
+// A way out, and the acquire of which it keeps the permit.
+struct keeper {
+	uint32_t exit, node, given_back; // node: NODE_NONE: it keeps none
+	uint32_t since;                  // the record of the acquire
+	uint32_t kept, length;           // length: of the way from there
+};
+
+static void tell(struct simulation *simulation, const struct keeper *keeper, uint32_t semaphore)
 {
 	struct permits *permits = linker_permits(simulation->linker);
 	uint32_t name = permits_name(permits, simulation->function, &simulation->tables.places, semaphore);
-	permits_note(permits, PERMIT_KEEPS, simulation->function, name, simulation_event(simulation, node)->loc.begin);
+	permits_note(permits, PERMIT_KEEPS, simulation->function, name, simulation_event(simulation, keeper->node)->loc.begin);
 	witness_trace(simulation, (struct ending){.end = TRACE_PERMIT_KEPT,
-	                                          .record = exit,
-	                                          .primary = node,
+	                                          .record = keeper->exit,
+	                                          .primary = keeper->node,
 	                                          .spawn = UINT32_MAX,
 	                                          .place = semaphore,
 	                                          .site = NODE_NONE,
-	                                          .earlier = given_back});
+	                                          .since = keeper->since,
+	                                          .earlier = keeper->given_back});
 }
 
 // Does a branch do nothing but skip the signal, and could it go either way?
@@ -121,27 +145,49 @@ static bool skips_only(struct simulation *simulation, uint32_t exit, uint32_t si
 	return false;
 }
 
+static struct keeper keeper_of(struct simulation *simulation, uint32_t exit, uint32_t semaphore, struct acquires *acquires)
+{
+	struct walk walk = walk_to(simulation, exit, semaphore, acquires);
+	struct keeper keeper = {.exit = exit, .node = NODE_NONE, .given_back = NODE_NONE, .kept = walk.count};
+	for (uint32_t i = 0; walk.known && i < walk.count && keeper.node == NODE_NONE; i++) {
+		const struct acquire *acquire = find_acquire(acquires, simulation->records.items[walk.taken[i]].node);
+		if (acquire != NULL) {
+			keeper.node = acquire->node;
+			keeper.since = walk.taken[i];
+			keeper.given_back = acquire->given_back;
+		}
+	}
+	if (walk.known && keeper.node == NODE_NONE && walk.count > 0 && walk.returns && linker_is_entry(simulation->linker, simulation->function)) {
+		keeper.since = walk.first[0];
+		keeper.node = simulation->records.items[keeper.since].node;
+	}
+	for (uint32_t r = exit; r != keeper.since && r != UINT32_MAX; r = simulation->records.items[r].parent)
+		keeper.length++;
+	bool meant = keeper.given_back != NODE_NONE && skips_only(simulation, exit, keeper.given_back);
+	if (meant || is_gone(simulation, exit, semaphore))
+		keeper.node = NODE_NONE;
+	return keeper;
+}
+
+static bool is_plainer(const struct keeper *a, const struct keeper *b)
+{
+	return a->kept != b->kept ? a->kept < b->kept : a->length < b->length;
+}
+
+// For each acquire the plainest way is told: that keeps the fewest permits, and is short.
 static void compare_exits(struct simulation *simulation, uint32_t semaphore)
 {
 	uint32_t count = simulation->permit_exits.count;
-	struct walk *walks = arena_array(simulation->arena, struct walk, count + 1);
-	struct acquires acquires = {0};
+	struct acquires acquires = find_acquires(simulation, semaphore);
+	struct keeper *keepers = arena_array(simulation->arena, struct keeper, count + 1);
 	for (uint32_t i = 0; i < count; i++)
-		walks[i] = walk_to(simulation, simulation->permit_exits.items[i], semaphore, &acquires);
+		keepers[i] = keeper_of(simulation, simulation->permit_exits.items[i], semaphore, &acquires);
 	for (uint32_t i = 0; i < count; i++) {
-		const struct walk *walk = &walks[i];
-		uint32_t exit = simulation->permit_exits.items[i], node = NODE_NONE, given_back = NODE_NONE;
-		for (uint32_t j = 0; j < walk->count && node == NODE_NONE; j++) {
-			const struct acquire *acquire = find_acquire(&acquires, walk->taken[j]);
-			if (acquire == NULL)
-				continue;
-			node = acquire->node;
-			given_back = acquire->given_back;
-		}
-		if (node == NODE_NONE && walk->count > 0 && walk->returns && linker_is_entry(simulation->linker, simulation->function))
-			node = walk->first[0];
-		if (walk->known && node != NODE_NONE && (given_back == NODE_NONE || !skips_only(simulation, exit, given_back)) && !is_gone(simulation, exit, semaphore))
-			tell(simulation, exit, semaphore, node, given_back);
+		bool plainest = keepers[i].node != NODE_NONE;
+		for (uint32_t j = 0; j < count && plainest; j++)
+			plainest = keepers[j].node != keepers[i].node || !(is_plainer(&keepers[j], &keepers[i]) || (j < i && !is_plainer(&keepers[i], &keepers[j])));
+		if (plainest)
+			tell(simulation, &keepers[i], semaphore);
 	}
 }
 
