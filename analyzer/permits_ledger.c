@@ -30,6 +30,7 @@ struct permits {
 	struct arena *arena;
 	const struct program *program;
 	struct name_entry *names;
+	ARRAY(struct str) texts; // by name
 	ARRAY(uint32_t) same; // by name: another one of its class, or itself
 	ARRAY(struct note_key) notes;
 	struct note_entry *known;
@@ -66,6 +67,7 @@ static uint32_t intern(struct permits *permits, struct strbuf *text)
 		*entry = (struct name_entry){.text = str_format(permits->arena, "%.*s", STR_ARG(view)), .number = permits->same.count};
 		HASH_ADD_KEYPTR(hh, permits->names, entry->text.ptr, entry->text.len, entry);
 		array_push(permits->arena, &permits->same, entry->number);
+		array_push(permits->arena, &permits->texts, entry->text);
 		array_push(permits->arena, &permits->used_untyped, 0);
 	}
 	strbuf_finish(text);
@@ -97,38 +99,6 @@ uint32_t permits_name(struct permits *permits, uint32_t function, const struct p
 	return intern(permits, &text);
 }
 
-static uint32_t name_member(struct permits *permits, const struct type *object, const struct path *path, uint32_t field)
-{
-	struct strbuf text = {0};
-	strbuf_char(&text, 'M');
-	if (object != NULL)
-		strbuf_str(&text, object->usr.len > 0 ? object->usr : object->name);
-	strbuf_printf(&text, ".%.*s", STR_ARG(path->steps[field].field));
-	for (uint32_t i = field + 1; i < path->step_count; i++)
-		strbuf_c(&text, path->steps[i].kind == STEP_DEREF ? "*" : "[]");
-	return intern(permits, &text);
-}
-
-uint32_t permits_name_path(struct permits *permits, const struct unit_facts *unit, const struct function_facts *facts, uint32_t path)
-{
-	const struct path *p = &facts->paths.items[path];
-	uint32_t field = p->step_count;
-	while (field > 0 && p->steps[field - 1].kind != STEP_FIELD)
-		field--;
-	bool captured = field == 2 && facts->variables.items[p->variable].storage == STORAGE_THIS && (facts->flags & FUNCTION_LAMBDA) != 0;
-	if (field == 0 || captured)
-		return UINT32_MAX;
-	const struct type *object = typing_object_of_path(unit, facts, p, field - 1);
-	uint32_t untyped = name_member(permits, NULL, p, field - 1);
-	if (object == NULL) {
-		permits->used_untyped.items[untyped] = 1;
-		return untyped;
-	}
-	uint32_t typed = name_member(permits, object, p, field - 1);
-	array_push(permits->arena, &permits->loose, ((struct loose){typed, untyped}));
-	return typed;
-}
-
 static uint32_t class_of(const struct permits *permits, uint32_t name)
 {
 	uint32_t *same = permits->same.items;
@@ -154,6 +124,73 @@ uint32_t permits_function(struct permits *permits, const struct function_facts *
 				permits->last_function = f;
 	}
 	return permits->last_function;
+}
+
+// By the number of a function's variable, as permits_name has it; `pointee`: what it points to.
+static uint32_t name_variable(struct permits *permits, uint32_t function, uint32_t variable, bool pointee)
+{
+	struct strbuf text = {0};
+	strbuf_printf(&text, "F%u:%u%s", function, variable, pointee ? "*" : "");
+	return intern(permits, &text);
+}
+
+// A closure's member is called like the variable that was captured, in the function that the closure stands in.
+static void same_as_captured(struct permits *permits, uint32_t function, struct str member, uint32_t name)
+{
+	const struct program *program = permits->program;
+	struct str usr = program->functions.items[function].usr;
+	size_t end = str_rfind(usr, '#');
+	for (uint32_t f = 0; end != SIZE_MAX && f < program->functions.count; f++) {
+		const struct function_facts *outer = program->functions.items[f].facts;
+		if (!str_equal(program->functions.items[f].usr, str_slice(usr, 0, end)))
+			continue;
+		for (uint32_t v = 0; v < outer->variables.count; v++) {
+			if (!str_equal(outer->variables.items[v].name, member))
+				continue;
+			permits_same(permits, name, name_variable(permits, f, v, false));
+			permits_same(permits, name, name_variable(permits, f, v, true));
+		}
+	}
+}
+
+static uint32_t name_member(struct permits *permits, const struct type *object, const struct path *path, uint32_t field)
+{
+	struct strbuf text = {0};
+	strbuf_char(&text, 'M');
+	if (object != NULL)
+		strbuf_str(&text, object->usr.len > 0 ? object->usr : object->name);
+	strbuf_printf(&text, ".%.*s", STR_ARG(path->steps[field].field));
+	for (uint32_t i = field + 1; i < path->step_count; i++)
+		strbuf_c(&text, path->steps[i].kind == STEP_DEREF ? "*" : "[]");
+	return intern(permits, &text);
+}
+
+uint32_t permits_name_path(struct permits *permits, const struct unit_facts *unit, const struct function_facts *facts, uint32_t path)
+{
+	const struct path *p = &facts->paths.items[path];
+	uint32_t field = p->step_count;
+	while (field > 0 && p->steps[field - 1].kind != STEP_FIELD)
+		field--;
+	if (field == 0)
+		return UINT32_MAX;
+	if (field == 2 && facts->variables.items[p->variable].storage == STORAGE_THIS && (facts->flags & FUNCTION_LAMBDA) != 0) {
+		struct strbuf text = {0};
+		strbuf_printf(&text, "F%u.%.*s", permits_function(permits, facts), STR_ARG(p->steps[1].field));
+		uint32_t known = permits->same.count, name = intern(permits, &text);
+		if (name >= known)
+			same_as_captured(permits, permits_function(permits, facts), p->steps[1].field, name);
+		return name;
+	}
+	const struct type *object = typing_object_of_path(unit, facts, p, field - 1);
+	uint32_t untyped = name_member(permits, NULL, p, field - 1);
+	if (object == NULL) {
+		permits->used_untyped.items[untyped] = 1;
+		return untyped;
+	}
+	uint32_t known = permits->same.count, typed = name_member(permits, object, p, field - 1);
+	if (typed >= known)
+		array_push(permits->arena, &permits->loose, ((struct loose){typed, untyped}));
+	return typed;
 }
 
 // --- notes
@@ -209,8 +246,20 @@ static void note_unseen(struct permits *permits, const struct linker *linker)
 	}
 }
 
+// A callback that gives back what it is given, and nothing tells what that is.
+static bool is_anybodys(const struct permits *permits, const struct linker *linker, const struct note_key *note)
+{
+	struct str text = permits->texts.items[note->name];
+	uint32_t same = 0;
+	if (!linker_is_entry(linker, note->function) || text.ptr[0] != 'F' || str_find(text, '.') != SIZE_MAX)
+		return false;
+	for (uint32_t name = 0; name < permits->same.count; name++)
+		same += class_of(permits, name) == class_of(permits, note->name);
+	return same == 1;
+}
+
 // By class: does anybody give what he has not taken, and nobody knows who calls him?
-static uint8_t *find_signals(struct permits *permits)
+static uint8_t *find_signals(struct permits *permits, const struct linker *linker)
 {
 	uint8_t *signals = arena_array(permits->arena, uint8_t, permits->same.count + 1);
 	for (uint32_t i = 0; i < permits->notes.count; i++) {
@@ -218,6 +267,8 @@ static uint8_t *find_signals(struct permits *permits)
 		bool tells = note->act == PERMIT_TELLS || (note->act == PERMIT_GIVES && !permits_does(permits, PERMIT_LINKED, note->function, note->name));
 		if (tells)
 			signals[class_of(permits, note->name)] = 1;
+		if (tells && is_anybodys(permits, linker, note))
+			memset(signals, 1, permits->same.count);
 	}
 	return signals;
 }
@@ -267,7 +318,7 @@ void permits_settle(struct permits *permits, const struct linker *linker, struct
 	for (uint32_t i = 0; i < permits->loose.count; i++)
 		if (permits->used_untyped.items[permits->loose.items[i].untyped] != 0)
 			permits_same(permits, permits->loose.items[i].typed, permits->loose.items[i].untyped);
-	const uint8_t *signals = find_signals(permits);
+	const uint8_t *signals = find_signals(permits, linker);
 	uint32_t kept = 0;
 	for (uint32_t t = 0; t < program->traces.count; t++) {
 		const struct trace *trace = &program->traces.items[t];
