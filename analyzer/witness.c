@@ -64,7 +64,7 @@ static const char *exit_phrase(struct simulation *simulation, uint32_t record, b
 		} else if (event->kind == EVENT_THROW || here->via == VIA_UNWIND) {
 			*ret_thrown = true;
 			return "is left by an exception";
-		} else if (event->kind != EVENT_SCOPE_END && event->kind != EVENT_DESTROY && event->kind != EVENT_NOP &&
+		} else if (event->kind != EVENT_SCOPE_END && event->kind != EVENT_DESTROY && event->kind != EVENT_NOP && event->kind != EVENT_UNWIND &&
 		           (event->flags & FLAG_IMPLICIT) == 0) {
 			break;
 		}
