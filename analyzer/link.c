@@ -10,6 +10,7 @@
 #include "linker.h"
 #include "lock_acts.h"
 #include "owners.h"
+#include "permits.h"
 #include "simulation.h"
 #include "spawn_loops.h"
 #include "targets.h"
@@ -67,6 +68,7 @@ struct linker {
 	const struct uses **uses;             // by function: see uses.h; NULL: not asked for yet
 	uint32_t uses_depth;
 	bool *entries;                        // by function: see linker_is_entry
+	struct permits *permits;
 	struct symbol_entry *table;           // by USR
 };
 
@@ -129,6 +131,11 @@ uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct s
 	HASH_FIND(hh, linker->table, name.ptr, name.len, entry);
 	arena_finish(&scratch);
 	return entry == NULL ? UINT32_MAX : linker_function(linker, unit, entry->number);
+}
+
+struct permits *linker_permits(struct linker *linker)
+{
+	return linker->permits;
 }
 
 const struct summary *linker_summary(const struct linker *linker, uint32_t function)
@@ -259,9 +266,9 @@ static bool is_task_event(const struct unit_facts *unit, const struct event *eve
 	if (process && (kind == EVENT_DETACH || (event->flags & FLAG_GLOBAL) != 0))
 		return false;
 	bool group = kind >= EVENT_GROUP_MAKE && kind <= EVENT_GROUP_WAIT;
-	bool channel = kind >= EVENT_CHANNEL_MAKE && kind <= EVENT_CLOSE;
+	bool channel = kind >= EVENT_CHANNEL_MAKE && kind <= EVENT_CLOSE, permit = (event->flags & FLAG_PERMIT) != 0;
 	return kind == EVENT_SPAWN || kind == EVENT_JOIN || kind == EVENT_DETACH || kind == EVENT_FUTURE_GET || kind == EVENT_QUERY ||
-	       kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK || group || channel;
+	       kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK || group || channel || permit;
 }
 
 // The parameter that an operand is, as it was given; UINT32_MAX: none.
@@ -753,7 +760,9 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	linker.uses = arena_array(&scratch, const struct uses *, functions + 1);
 	note_entries(&linker);
 	program->inferred = inferred_make(arena, &linker, program);
+	linker.permits = permits_create(&scratch, program);
 	simulate_all(&linker);
+	permits_settle(linker.permits, &linker, program);
 	owners_check(&linker, program);
 	lock_acts_check(program);
 	forks_check(&linker, program);
@@ -764,6 +773,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	if (scope.tree)
 		program->tree = tree_build(&linker, program);
 	collect_capped(program, linker.capped);
+	permits_destroy(linker.permits);
 	targets_finish(linker.targets);
 	HASH_CLEAR(hh, linker.table);
 	arena_finish(&scratch);

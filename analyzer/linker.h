@@ -28,6 +28,7 @@ const struct function_facts *linker_function_facts(const struct linker *linker, 
 uint32_t linker_function_unit(const struct linker *linker, uint32_t function); // index of its unit
 // The initialiser (FUNCTION_CONSTANT) of the global with this USR; UINT32_MAX: none is known.
 uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct str usr);
+struct permits *linker_permits(struct linker *linker); // what functions do to semaphores, see permits.h
 // Its summary; NULL: not (yet) made.
 const struct summary *linker_summary(const struct linker *linker, uint32_t function);
 

@@ -170,7 +170,8 @@ static bool node_matters(const struct slice *slice, const struct node *node)
 		return event->type != 0 || slice->starts || touches_relevant(slice, event) || sets_flag_for_caller(slice, event);
 	case EVENT_SLEEP:
 	case EVENT_BLOCK: // it may be for a task that says how far it is
-		return slice->starts || touches_relevant(slice, event) || sets_flag_for_caller(slice, event);
+	case EVENT_SIGNAL:
+		return (event->flags & FLAG_PERMIT) != 0 || (event->kind == EVENT_BLOCK && slice->starts) || touches_relevant(slice, event) || sets_flag_for_caller(slice, event);
 	case EVENT_NOP:
 		return slice->starts && polls(slice, node);
 	case EVENT_BRANCH:

@@ -124,6 +124,7 @@ struct simulation {
 	ARRAY(struct task_fate) fates; // by spawn, as far as there are any yet
 	ARRAY(struct lent_use) lent;   // what loans are for
 	ARRAY(uint32_t) exits;         // records at which the function ends
+	ARRAY(uint32_t) permit_exits;  // ... with permits taken or given back, see permits.h
 	ARRAY(uint32_t) unawaited;     // places of groups whose end was told, see groups.c
 	ARRAY(struct lent_place) lent_places; // that tasks were ever given, see groups_shared.c
 	ARRAY(uint32_t) counted;       // counts of others' groups that it changes, see groups.c
@@ -318,6 +319,7 @@ struct ending {
 	struct location other; // where it happens when that is in another function; line 0: at `primary`
 	struct str act;   // ... and the API that does it
 	const struct lent_use *lent; // what the task does with the place, a loan; NULL: the place is a handle
+	uint32_t since;   // record from which on branches are steps; 0: all of them
 	uint32_t earlier; // node of the earlier join, detach, move ...; NODE_NONE: none
 };
 // Records a trace once per (end, primary, end node, handle).

@@ -4,6 +4,7 @@
 
 #include "channels.h"
 #include "loans.h"
+#include "permits.h"
 
 // Conditions -------------------------------------------------------------------------------------------------------
 
@@ -341,6 +342,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 			return false;
 	}
 	write_channels(a, row);
+	permits_called(a, row);
 	for (uint32_t i = 0; i < row->tasks.count; i++) {
 		const struct summary_task *task = &row->tasks.items[i];
 		if (task->external != PLACE_NONE)
@@ -356,6 +358,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 	a->state->doubtful = a->state->doubtful || (row->doubtful && row->tasks.count > 0);
 	write_bindings(a, row);
 	channels_written(a);
+	permits_written(a, row);
 	application_give_payloads(a, row);
 	if (!application_note_failed_start(a, row))
 		return give_up(a);

@@ -2,6 +2,7 @@
 #include "application.h"
 
 #include "channels.h"
+#include "permits.h"
 
 static void trace_self_join(struct application *a, const struct summary_task *task)
 {
@@ -17,10 +18,16 @@ static void trace_self_join(struct application *a, const struct summary_task *ta
 	                                             .earlier = NODE_NONE});
 }
 
+static bool is_made_up(const struct application *a, uint32_t place)
+{
+	const struct place *p = place_at(&a->summary->tables.places, place);
+	return channels_is_part(p) || permits_is_part(p);
+}
+
 // The task may run at any time from now on: a number that it writes is the old or the new one.
 static void blur_number(struct application *a, const struct binding *binding)
 {
-	uint32_t place = channels_is_part(place_at(&a->summary->tables.places, binding->place)) ? PLACE_NONE : application_place(a, binding->place);
+	uint32_t place = is_made_up(a, binding->place) ? PLACE_NONE : application_place(a, binding->place);
 	if (place == PLACE_NONE || binding->value.kind != VALUE_NUMBER || place_is_weak(&a->simulation->tables.places, place))
 		return;
 	struct value old = state_get(&a->simulation->tables, a->state, place);

@@ -57,6 +57,8 @@ enum trace_end {
 	TRACE_CHANNEL_NEVER_CLOSED, // a receiver waits for its end, which never comes
 	TRACE_CHANNEL_LEFT,         // a sender waits for ever, for nobody receives any more; TRACE_WAITED: a receiver, for nobody sends
 	TRACE_CHANNEL_RACE,         // a task closes it while others may send
+	// permits; `handle` is the semaphore
+	TRACE_PERMIT_KEPT,          // taken, given back on other ways, and not on this one
 	TRACE_END_COUNT
 };
 

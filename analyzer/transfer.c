@@ -9,6 +9,7 @@
 #include "inferred.h"
 #include "linker.h"
 #include "sleeps.h"
+#include "permits.h"
 
 void transfer_copy(struct simulation *simulation, struct state *state, uint32_t from, uint32_t to)
 {
@@ -533,6 +534,7 @@ static void transfer_exit(struct simulation *simulation, uint32_t record, enum w
 	channels_exit(simulation, state, record);
 	if (way != WAY_TASK_EXIT) // the process goes on
 		sleeps_exit(simulation, state, record);
+	permits_exit(simulation, record);
 	summary_add_exit(simulation, state, way);
 	state_recycle(&simulation->tables, state);
 }
@@ -657,10 +659,15 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_USE: typestate_use(simulation, record); break;
 	case EVENT_QUERY: typestate_query(simulation, record); break;
 	case EVENT_ATTRIBUTE: transfer_attribute(simulation, record); break;
-	case EVENT_LOCK:
-	case EVENT_UNLOCK:
 	case EVENT_BLOCK:
 	case EVENT_SIGNAL:
+		if ((record_event(simulation, record)->flags & FLAG_PERMIT) != 0)
+			permits_event(simulation, record);
+		else
+			transfer_modelled(simulation, record);
+		break;
+	case EVENT_LOCK:
+	case EVENT_UNLOCK:
 	case EVENT_SLEEP:
 	case EVENT_TOKEN_MAKE:
 	case EVENT_TOKEN_GET:

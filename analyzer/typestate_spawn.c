@@ -6,6 +6,7 @@
 #include "linker.h"
 #include "liveness.h"
 #include "loans.h"
+#include "permits.h"
 
 enum { ESCAPE_DEPTH_MAX = 5 }; // pointers on the way to a handle
 
@@ -294,6 +295,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	if (index != UINT32_MAX)
 		loans_lend(simulation, state, record, index, entry);
 	groups_spawn(simulation, state, record, entry);
+	permits_spawn(simulation, state, record, entry);
 	bool known = entry != UINT32_MAX &&
 	             summary_apply_entry(simulation, state, record, entry, final_target(simulation, state, node, place));
 	if (!known || summary_ends_some_tasks(linker_summary(simulation->linker, entry)))

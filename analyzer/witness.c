@@ -3,6 +3,7 @@
 
 #include "facts_text.h"
 #include "groups.h"
+#include "permits.h"
 #include "premise.h"
 #include "uses.h"
 
@@ -57,10 +58,13 @@ static const char *exit_phrase(struct simulation *simulation, uint32_t record, b
 			*ret_function_ends = true;
 			if (event->kind == EVENT_RETURN)
 				return "returns";
+		} else if (event->kind == EVENT_TASK_EXIT) {
+			*ret_function_ends = true;
+			return "ends its task";
 		} else if (event->kind == EVENT_THROW || here->via == VIA_UNWIND) {
 			*ret_thrown = true;
 			return "is left by an exception";
-		} else if (event->kind != EVENT_SCOPE_END && event->kind != EVENT_DESTROY && event->kind != EVENT_NOP &&
+		} else if (event->kind != EVENT_SCOPE_END && event->kind != EVENT_DESTROY && event->kind != EVENT_NOP && event->kind != EVENT_UNWIND &&
 		           (event->flags & FLAG_IMPLICIT) == 0) {
 			break;
 		}
@@ -411,6 +415,13 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 	case TRACE_CHANNEL_RACE:
 		channel_steps(steps, ending);
 		break;
+	case TRACE_PERMIT_KEPT:
+		step(steps, at, 0, "the permit is still taken here");
+		if (ending->earlier != NODE_NONE) {
+			step(steps, where(simulation, ending->earlier), 0, "another path gives it back here");
+			steps->items.items[steps->items.count - 1].contrast = true;
+		}
+		break;
 	case TRACE_FORKED:
 		step(steps, at, 0, "and still runs when the process is doubled here");
 		break;
@@ -589,6 +600,19 @@ static bool is_imprecise(struct simulation *simulation, const struct ending *end
 	       is_doubtful(simulation, simulation->records.items[ending->record].state, ending);
 }
 
+// The chain as far as to where its primary node is met again: what later rounds of a loop do has nothing to do with it.
+static struct chain round_of(const struct simulation *simulation, const struct chain *chain, const struct ending *ending, uint32_t *ret_since)
+{
+	struct chain round = *chain;
+	*ret_since = 0;
+	while (*ret_since < chain->records.count && chain->records.items[*ret_since] != ending->since)
+		++*ret_since;
+	for (uint32_t i = *ret_since + 1; i < round.records.count; i++)
+		if (simulation->records.items[round.records.items[i]].node == ending->primary)
+			round.records.count = i + 1;
+	return round;
+}
+
 void witness_trace(struct simulation *simulation, struct ending ending)
 {
 	// What an exception that nobody has seen does to results and the like is not worth a word.
@@ -605,6 +629,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	struct chain chain = chain_of(simulation, ending.record);
 	uint32_t start = find_start(simulation, &chain, ending.site);
 	bool started = start < chain.records.count, function_ends = false, thrown = false;
+	uint32_t since = started ? start : 0;
 	if (partial && failed_after(simulation, &chain, start, ending.site)) {
 		ending.end = TRACE_LEFT_PARTIAL;
 		ending.primary = ending.site;
@@ -629,7 +654,8 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	struct steps steps = {.simulation = simulation};
 	if (started && !is_nothing(&ending))
 		spawn_steps(&steps, spawn_named(simulation, ending.spawn), trace.noun, ending.site);
-	branch_steps(&steps, &chain, started ? start : 0, is_leak(ending.end) ? ending.site : NODE_NONE);
+	struct chain told = ending.since == 0 ? chain : round_of(simulation, &chain, &ending, &since);
+	branch_steps(&steps, &told, since, is_leak(ending.end) ? ending.site : NODE_NONE);
 	if (thrown)
 		thrown_step(&steps, &chain);
 	end_steps(&steps, &ending, &trace);
@@ -837,6 +863,7 @@ void witness_finish(struct simulation *simulation)
 {
 	add_unchecked(simulation);
 	groups_finish(simulation);
+	permits_finish(simulation);
 	drop_assumed(simulation);
 	keep_most_specific(simulation);
 	drop_lazy(simulation);
