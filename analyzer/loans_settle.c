@@ -173,4 +173,5 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 	case EVENT_BRANCH: settle_branch(simulation, state, before, event); break;
 	default: break;
 	}
+	loans_follow_early(simulation, state, record);
 }
