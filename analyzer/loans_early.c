@@ -44,6 +44,20 @@ static bool is_unset_value(const struct simulation *simulation, const struct sta
 	return false;
 }
 
+// Was a zero written on the way, as a value like any other?
+static bool is_assigned_before(struct simulation *simulation, uint32_t record, uint32_t place)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
+		const struct event *event = record_event(simulation, r);
+		const struct state *state = simulation->records.items[r].state;
+		if (event->kind != EVENT_ASSIGN && event->kind != EVENT_ADD && event->kind != EVENT_MOVE)
+			continue;
+		if (resolve_place(simulation, state, event_operand(event, SLOT_TARGET)) == place)
+			return true;
+	}
+	return false;
+}
+
 // Has nobody here given a value to the place, nor to a part of it?
 static bool is_unset(struct simulation *simulation, const struct state *state, uint32_t place)
 {
@@ -122,7 +136,10 @@ void loans_lend_early(struct simulation *simulation, struct state *state, uint32
 			return;
 		count++;
 	}
-	if (count < EARLY_LOANS_MAX && state->loans.count < EARLY_STATE_MAX && (derived || is_unset(simulation, state, place)))
+	if (count == EARLY_LOANS_MAX || state->loans.count >= EARLY_STATE_MAX)
+		return;
+	bool zero = !derived && state_get(&simulation->tables, state, place).kind == VALUE_NUMBER;
+	if (derived || (is_unset(simulation, state, place) && !(zero && is_assigned_before(simulation, record, place))))
 		loans_add(simulation, state, task, place, use);
 }
 
@@ -178,7 +195,7 @@ static enum change change_of(struct simulation *simulation, const struct state *
 	default: return CHANGE_NONE;
 	}
 	uint32_t written = resolve_place(simulation, before, target);
-	if (written == PLACE_NONE || (!place_within(places, place, written) && !place_within(places, written, place)))
+	if (written == PLACE_NONE || !place_within(places, place, written))
 		return CHANGE_NONE;
 	struct value value = state_get(&simulation->tables, after, place);
 	if (event->kind == EVENT_ZERO && value_equal(value, state_get(&simulation->tables, before, place)))
