@@ -58,6 +58,13 @@ static bool is_assigned_before(struct simulation *simulation, uint32_t record, u
 	return false;
 }
 
+// Of an object that is its own handle only the handle's value is known.
+static bool is_part_of_handle(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t place)
+{
+	const struct place *p = place_at(&simulation->tables.places, place);
+	return p->kind == PLACE_FIELD && state_get(&simulation->tables, state, p->parent).kind == VALUE_TASK && !is_assigned_before(simulation, record, place);
+}
+
 // Has nobody here given a value to the place, nor to a part of it?
 static bool is_unset(struct simulation *simulation, const struct state *state, uint32_t place)
 {
@@ -139,7 +146,8 @@ void loans_lend_early(struct simulation *simulation, struct state *state, uint32
 	if (count == EARLY_LOANS_MAX || state->loans.count >= EARLY_STATE_MAX)
 		return;
 	bool zero = !derived && state_get(&simulation->tables, state, place).kind == VALUE_NUMBER;
-	if (derived || (is_unset(simulation, state, place) && !(zero && is_assigned_before(simulation, record, place))))
+	if (derived || is_part_of_handle(simulation, state, record, place) ||
+	    (is_unset(simulation, state, place) && !(zero && is_assigned_before(simulation, record, place))))
 		loans_add(simulation, state, task, place, use);
 }
 
@@ -198,6 +206,8 @@ static enum change change_of(struct simulation *simulation, const struct state *
 	if (written == PLACE_NONE || !place_within(places, place, written))
 		return CHANGE_NONE;
 	struct value value = state_get(&simulation->tables, after, place);
+	if (event->kind == EVENT_ADD && resolve_place(simulation, before, event_operand(event, SLOT_SOURCE)) == written)
+		return CHANGE_UNCLEAR; // it goes on from a value that there is
 	if (event->kind == EVENT_ZERO && value_equal(value, state_get(&simulation->tables, before, place)))
 		return CHANGE_NONE;
 	return value.kind == VALUE_TASK || value.kind == VALUE_EMPTY ? CHANGE_UNCLEAR : CHANGE_SET;

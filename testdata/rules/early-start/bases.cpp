@@ -48,7 +48,7 @@ private:
 };
 class bad_body_of_the_base : public helper {
 public:
-	bad_body_of_the_base() : helper([this] { print(name_); }), name_("abc") {} // want early-start "name_"
+	bad_body_of_the_base() : helper([this] { print(name_); }), name_("abc") {} // known-miss early-start "name_"
 	~bad_body_of_the_base() { stop(); }
 private:
 	std::string name_;

