@@ -113,6 +113,12 @@ struct targets linker_targets(const struct linker *linker, const struct program_
 	return targets_of(linker->targets, f, event);
 }
 
+bool linker_is_overridden(const struct linker *linker, const struct program_function *f, uint32_t symbol)
+{
+	return targets_are_overriding(linker->targets, f->unit->symbols.items[symbol].usr) ||
+	       linker_function(linker, f->unit_index, linker_symbol(linker, f->unit_index, symbol)) == UINT32_MAX;
+}
+
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function)
 {
 	return linker->program->functions.items[function].facts;

@@ -17,11 +17,17 @@ static uint32_t add_use(struct simulation *simulation, const struct lent_use *us
 	for (uint32_t i = 0; i < simulation->lent.count; i++) {
 		const struct lent_use *known = &simulation->lent.items[i];
 		if (known->flags == use->flags && known->unit == use->unit && known->loc.file == use->loc.file &&
-		    known->loc.begin == use->loc.begin && known->unseen == use->unseen && known->locks == use->locks)
+		    known->loc.begin == use->loc.begin && known->unseen == use->unseen && known->locks == use->locks && str_equal(known->called, use->called))
 			return i;
 	}
 	array_push(simulation->arena, &simulation->lent, *use);
 	return simulation->lent.count - 1;
+}
+
+void loans_add(struct simulation *simulation, struct state *state, uint32_t task, uint32_t place, const struct lent_use *use)
+{
+	struct loan loan = {.task = task, .place = place, .use = add_use(simulation, use), .ended_at = NODE_NONE, .rewritten_at = NODE_NONE};
+	array_push(simulation->arena, &state->loans, loan);
 }
 
 static const struct place *root_of(const struct simulation *simulation, uint32_t place)
@@ -86,7 +92,7 @@ static void tell_rewritten(struct simulation *simulation, const struct state *st
 
 static bool writes_freely(const struct lent_use *use)
 {
-	enum { ORDERED = USE_ATOMIC | USE_PART | USE_CHOSEN | USE_SETTLED | USE_CHANNEL };
+	enum { ORDERED = USE_ATOMIC | USE_PART | USE_CHOSEN | USE_SETTLED | USE_CHANNEL | USE_EARLY };
 	return (use->flags & USE_WRITE) != 0 && (use->flags & ORDERED) == 0 && !use->locks && !use->unseen;
 }
 
@@ -109,12 +115,12 @@ static void tell_shared(struct simulation *simulation, const struct state *state
 }
 
 // Is another task of the same start, of which nobody has a handle, known to hold on to it already?
-static bool is_lent_alike(const struct state *state, uint32_t task, uint32_t place)
+static bool is_lent_alike(const struct simulation *simulation, const struct state *state, uint32_t task, uint32_t place)
 {
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		const struct task *other = &state->tasks.items[loan->task];
-		if (loan->place == place && loan->ended_at == NODE_NONE && other->site == state->tasks.items[task].site &&
+		if (loan->place == place && (loans_use(simulation, loan)->flags & USE_EARLY) == 0 && loan->ended_at == NODE_NONE && other->site == state->tasks.items[task].site &&
 		    other->status == state->tasks.items[task].status && (other->status == TASK_DETACHED || (other->flags & TASK_LOOSE) != 0))
 			return true;
 	}
@@ -124,6 +130,10 @@ static bool is_lent_alike(const struct state *state, uint32_t task, uint32_t pla
 void loans_lend_place(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t place,
                       const struct lent_use *use)
 {
+	if ((use->flags & USE_EARLY) != 0) {
+		loans_lend_early(simulation, state, record, task, place, use);
+		return;
+	}
 	const struct place *root = root_of(simulation, place);
 	uint32_t count = 0;
 	groups_lent(simulation, state->tasks.items[task].site, place, use->flags);
@@ -135,6 +145,8 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
 	tell_shared(simulation, state, record, task, place, use);
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		struct loan *loan = &state->loans.items[i];
+		if ((loans_use(simulation, loan)->flags & USE_EARLY) != 0)
+			continue;
 		count += loan->task == task;
 		if (loan->task != task || loan->place != place || ((loans_use(simulation, loan)->flags ^ use->flags) & USE_CHANNEL) != 0)
 			continue;
@@ -143,12 +155,11 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
 		loan->use = add_use(simulation, &both);
 		return;
 	}
-	if (count == TASK_LOANS_MAX || state->loans.count >= STATE_LOANS_MAX || is_lent_alike(state, task, place))
+	if (count == TASK_LOANS_MAX || state->loans.count >= STATE_LOANS_MAX || is_lent_alike(simulation, state, task, place))
 		return;
 	if (root->kind == PLACE_VARIABLE && root->other == 0)
 		tell_rewritten(simulation, state, record, task, place, use);
-	struct loan loan = {.task = task, .place = place, .use = add_use(simulation, use), .ended_at = NODE_NONE, .rewritten_at = NODE_NONE};
-	array_push(simulation->arena, &state->loans, loan);
+	loans_add(simulation, state, task, place, use);
 }
 
 // --- what the entry of a spawn holds on to
@@ -247,6 +258,12 @@ static void lend_uses(struct simulation *simulation, struct state *state, uint32
 		else if (place == PLACE_NONE && (use->flags & USE_SIGNAL) != 0) // whom it tells is not known
 			state->tasks.items[task].flags |= TASK_TALKS;
 	}
+	for (uint32_t i = 0; i < uses->early.count; i++) {
+		const struct lent_use lent = loans_early_use(uses, &uses->early.items[i]);
+		uint32_t place = lent.flags == 0 ? PLACE_NONE : place_of_use(simulation, state, record, facts, &uses->early.items[i]);
+		if (place != PLACE_NONE)
+			loans_lend_early(simulation, state, record, task, place, &lent);
+	}
 	note_talk(state, task, uses);
 }
 
@@ -264,6 +281,16 @@ static void lend_unseen(struct simulation *simulation, struct state *state, uint
 	state->tasks.items[task].flags |= TASK_TALKS;
 }
 
+// Where the use leads from the object that the entry is given; PLACE_NONE: nobody knows, or it is the task's own.
+static uint32_t place_of_given(struct simulation *simulation, const struct state *state, const struct use *use, uint32_t object)
+{
+	bool global = use->root == STORAGE_GLOBAL;
+	if (!global && (use->root != STORAGE_PARAM || use->parameter != 0 || use->step_count == 0 || use->steps[0].kind != STEP_DEREF))
+		return PLACE_NONE;
+	uint32_t place = global ? place_root(&simulation->tables.places, PLACE_GLOBAL, 0, 0, use->global) : object;
+	return loans_walk(simulation, state, place, use->steps + !global, use->step_count - !global);
+}
+
 void loans_lend_given(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry, struct value payload)
 {
 	const struct uses *uses = linker_uses(simulation->linker, entry);
@@ -275,13 +302,18 @@ void loans_lend_given(struct simulation *simulation, struct state *state, uint32
 			continue;
 		if (!global && (use->flags & USE_FREE) != 0 && use->step_count == 1)
 			return; // the task's own
-		uint32_t place = global ? place_root(&simulation->tables.places, PLACE_GLOBAL, 0, 0, use->global) : object;
-		place = loans_walk(simulation, state, place, use->steps + !global, use->step_count - !global);
+		uint32_t place = place_of_given(simulation, state, use, object);
 		const struct lent_use lent = lent_of(simulation, entry, uses, i);
 		if (place != PLACE_NONE)
 			loans_lend_place(simulation, state, record, task, place, &lent);
 		else if ((use->flags & USE_SIGNAL) != 0)
 			state->tasks.items[task].flags |= TASK_TALKS;
+	}
+	for (uint32_t i = 0; object != PLACE_NONE && i < uses->early.count; i++) {
+		const struct lent_use lent = loans_early_use(uses, &uses->early.items[i]);
+		uint32_t place = lent.flags == 0 ? PLACE_NONE : place_of_given(simulation, state, &uses->early.items[i], object);
+		if (place != PLACE_NONE)
+			loans_lend_early(simulation, state, record, task, place, &lent);
 	}
 	note_talk(state, task, uses);
 }
@@ -311,7 +343,7 @@ static bool is_harmful(const struct simulation *simulation, const struct loan *l
 {
 	uint32_t flags = loans_use(simulation, loan)->flags;
 	bool counted = (flags & USE_COUNTED) != 0;
-	return (flags & ~(uint32_t)(USE_FREE | USE_COUNTED | (counted ? USE_SIGNAL : 0))) != 0;
+	return (flags & USE_EARLY) == 0 && (flags & ~(uint32_t)(USE_FREE | USE_COUNTED | (counted ? USE_SIGNAL : 0))) != 0;
 }
 
 // A group that counts the task ends with the place, or is it: whether it waits for its tasks then is said by its type.

@@ -20,6 +20,11 @@ void loans_end(struct simulation *simulation, struct state *state, uint32_t reco
 void loans_follow(struct simulation *simulation, struct state *state, uint32_t record);
 // The function ends in the state.
 void loans_exit(struct simulation *simulation, struct state *state, uint32_t record);
+// The task starts, seen from the record's event: what its entry uses at once and nobody has set yet, see loans_early.c.
+void loans_lend_early(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t place,
+                      const struct lent_use *use);
+// The record's event, which led to the state: does it set what a task may have used by now?
+void loans_follow_early(struct simulation *simulation, struct state *state, uint32_t record);
 // Does a caller see what is lent?
 bool loans_is_exported(const struct simulation *simulation, const struct state *state, const struct loan *loan);
 

@@ -112,7 +112,7 @@ static bool note_poll(struct simulation *simulation, struct state *state, const 
 			const struct loan *loan = &state->loans.items[i];
 			const struct lent_use *use = loans_use(simulation, loan);
 			bool here = loan->task == task && touches(simulation, loan->place, place);
-			writes = writes || (here && (use->flags & USE_WRITE) != 0 && (use->flags & (USE_ATOMIC | USE_SIGNAL | USE_PASSED)) == 0);
+			writes = writes || (here && (use->flags & USE_WRITE) != 0 && (use->flags & (USE_ATOMIC | USE_SIGNAL | USE_PASSED | USE_EARLY)) == 0);
 			orders = orders || (loan->task == task && use->locks);
 		}
 		for (uint32_t i = 0; writes && !orders && i < state->loans.count; i++)
@@ -203,4 +203,5 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 	case EVENT_BRANCH: settle_branch(simulation, state, before, record); break;
 	default: break;
 	}
+	loans_follow_early(simulation, state, record);
 }

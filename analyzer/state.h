@@ -82,6 +82,7 @@ struct lent_use {
 	struct location loc, last; // see struct use
 	bool unseen;    // nobody knows: its code is out of sight
 	bool locks;     // it knows how to use locks
+	struct str called; // USE_VIRTUAL: the function's name
 };
 
 // A running task holds on to something that it did not make: see loans.h.

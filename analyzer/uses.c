@@ -1,5 +1,5 @@
 // See uses.h. Locals stand for what was ever assigned to them: a pointer that is copied leads where its source did.
-#include "uses.h"
+#include "uses_internal.h"
 
 #include "channels_internal.h"
 #include "inferred.h"
@@ -17,6 +17,7 @@ struct maker {
 	const struct program *program;
 	const struct program_function *f;
 	struct uses *uses;
+	bool early; // the event is one of the first
 	ARRAY(struct alias) aliases;
 	uint32_t node;          // being looked at
 	uint32_t callee, inner; // whose item that is; UINT32_MAX: the node's own
@@ -47,7 +48,19 @@ static bool use_equal(const struct use *a, const struct use *b)
 	equal = equal && a->root == b->root && a->parameter == b->parameter && str_equal(a->global, b->global) && a->step_count == b->step_count;
 	for (uint32_t i = 0; equal && i < a->step_count; i++)
 		equal = steps_equal(&a->steps[i], &b->steps[i]);
-	return equal;
+	return equal && str_equal(a->called, b->called);
+}
+
+static void add_early(struct maker *maker, const struct use *use)
+{
+	struct uses *uses = maker->uses;
+	for (uint32_t i = 0; i < uses->early.count; i++)
+		if (use_equal(&uses->early.items[i], use)) {
+			uses->early.items[i].flags |= use->flags;
+			return;
+		}
+	if (uses->early.count < USES_MAX)
+		array_push(maker->arena, &uses->early, *use);
 }
 
 static void note_write(struct maker *maker, uint32_t item, uint32_t flags)
@@ -60,6 +73,10 @@ static void note_write(struct maker *maker, uint32_t item, uint32_t flags)
 static void add(struct maker *maker, const struct use *use)
 {
 	struct uses *uses = maker->uses;
+	if ((use->flags & USE_EARLY) != 0) {
+		add_early(maker, use);
+		return;
+	}
 	for (uint32_t i = 0; i < uses->items.count; i++)
 		if (use_equal(&uses->items.items[i], use)) {
 			uses->items.items[i].flags |= use->flags;
@@ -159,6 +176,17 @@ static void use_path(struct maker *maker, const struct path *path, uint32_t flag
 {
 	struct use how = {.flags = flags, .unit = maker->f->unit_index, .loc = loc};
 	expand(maker, path, 0, &how);
+	if (!maker->early)
+		return;
+	how.flags = (flags & ~(uint32_t)USE_CHANNEL) | USE_EARLY;
+	expand(maker, path, 0, &how);
+	how.flags = USE_READ | USE_EARLY;
+	for (uint32_t i = 0; i < path->step_count; i++)
+		if (path->steps[i].kind == STEP_DEREF) {
+			struct path pointer = *path;
+			pointer.step_count = i;
+			expand(maker, &pointer, 0, &how);
+		}
 }
 
 // The pointers on the way to a place are read.
@@ -307,6 +335,24 @@ static void use_homemade(struct maker *maker, const struct event *event, uint32_
 		use_path(maker, &path, flags, event->loc);
 }
 
+// Which function is called depends on the class of the object, which may be none yet.
+static void use_virtual(struct maker *maker, const struct event *event)
+{
+	struct operand object = event_operand(event, SLOT_THIS);
+	if (!maker->early || (event->flags & FLAG_VIRTUAL) == 0 || event->symbol == 0 || !is_path(object) ||
+	    !linker_is_overridden(maker->linker, maker->f, event->symbol - 1))
+		return;
+	const struct use how = {.flags = USE_EARLY | USE_VIRTUAL,
+	                        .unit = maker->f->unit_index,
+	                        .loc = event->loc,
+	                        .called = maker->f->unit->symbols.items[event->symbol - 1].name};
+	const struct step deref = {.kind = STEP_DEREF};
+	struct path path = *path_of(maker, object);
+	if (object.kind == OPERAND_PATH)
+		append(&path, &deref, 1);
+	expand(maker, &path, 0, &how);
+}
+
 static void use_call(struct maker *maker, const struct event *event)
 {
 	uint32_t callee = linker_callee(maker->linker, maker->f->unit_index, event);
@@ -317,6 +363,8 @@ static void use_call(struct maker *maker, const struct event *event)
 		for (maker->inner = 0; maker->inner < inner->items.count; maker->inner++)
 			use_through_call(maker, event, &inner->items.items[maker->inner]);
 		maker->callee = UINT32_MAX;
+		for (uint32_t i = 0; maker->early && i < inner->early.count; i++)
+			use_through_call(maker, event, &inner->early.items[i]);
 		for (uint32_t n = 0; n < event_operand_count(event, SLOT_ARG); n++)
 			use_operand(maker, event_operand_at(event, SLOT_ARG, n), USE_READ, event->loc);
 		maker->uses->waits |= inner->waits;
@@ -331,6 +379,7 @@ static void use_call(struct maker *maker, const struct event *event)
 		return;
 	}
 	maker->uses->calls_unknown |= (event->flags & FLAG_EXTERNAL) == 0;
+	use_virtual(maker, event);
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		enum slot slot = event->operands[i].slot;
 		if (slot == SLOT_ARG || slot == SLOT_THIS || slot == SLOT_OWNED || slot == SLOT_CALLEE)
@@ -374,6 +423,7 @@ static void use_operands(struct maker *maker, uint32_t node)
 			break;
 		default: flags = USE_READ; break;
 		}
+		flags |= flags != 0 && uses_asks(event) ? USE_ASKED : 0u;
 		maker->uses->waits |= (flags & USE_WAIT) != 0 && operand.kind != OPERAND_PATH;
 		maker->uses->signals |= (flags & USE_SIGNAL) != 0 && operand.kind != OPERAND_PATH;
 		if (flags != 0 && is_by_pointer(maker, event))
@@ -438,7 +488,10 @@ struct uses *uses_make(struct arena *arena, struct linker *linker, const struct 
 	maker.uses = arena_new(arena, struct uses);
 	maker.uses->incomplete = (maker.f->facts->flags & (FUNCTION_CUT | FUNCTION_FLAWED)) != 0;
 	collect_aliases(&maker);
-	for (uint32_t n = 0; n < maker.f->facts->nodes.count; n++)
+	const bool *early = uses_early_nodes(arena, linker, maker.f, &maker.uses->may_wait);
+	for (uint32_t n = 0; n < maker.f->facts->nodes.count; n++) {
+		maker.early = early[n] && !maker.uses->incomplete;
 		use_event(&maker, n);
+	}
 	return maker.uses;
 }

@@ -26,6 +26,10 @@ enum use_flag {
 	USE_CHOSEN = 1u << 20, // written for one value of an argument only
 	USE_SURE = 1u << 19, // written on every way through the function
 	USE_SETTLED = 1u << 17,   // closes, and may know before that the others are done
+	// of uses.early
+	USE_EARLY = 1u << 21,     // before it may have waited for anybody
+	USE_ASKED = 1u << 22,     // looks whether it is there, or what it says
+	USE_VIRTUAL = 1u << 23,   // calls a virtual function of the object, which some class overrides
 };
 
 // One place that is used, as an access path from what the function is given. Indices are constants or any.
@@ -38,6 +42,7 @@ struct use {
 	uint32_t flags;     // enum use_flag
 	uint32_t unit;      // the first use that was found: in program.units
 	struct location loc, last; // last: the last one, in the order of the function's nodes; line 0: there is but one
+	struct str called;  // USE_VIRTUAL: the function's name
 };
 
 struct use_write { // where an item is written
@@ -48,6 +53,8 @@ struct use_write { // where an item is written
 struct uses {
 	ARRAY(struct use) items;
 	ARRAY(struct use_write) writes;
+	ARRAY(struct use) early; // what is used at once, all with USE_EARLY; also each pointer on the way to what is used
+	bool may_wait; // for anybody, anywhere: by locks, atomics, joins, polling, or code out of sight that may do any of these
 	bool waits, signals; // for or to what is not known by name
 	bool locks;          // somewhere
 	bool joins;          // some task, whose handle it was given or has

@@ -243,6 +243,19 @@ static void lent_steps(struct steps *steps, const struct ending *ending, const s
 		step(steps, trace->at, 0, ending->end == TRACE_BORROW_ENDED ? "%.*s goes out of scope here" : "%.*s is gone from here on", STR_ARG(name));
 }
 
+// What the task uses at once, and when that is ready.
+static void early_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	bool derived = (trace->flags & TRACE_DERIVED) != 0;
+	struct trace_step used = {.unit = ending->lent->unit, .loc = ending->lent->loc, .task = 1};
+	used.message = str_format(simulation->program_arena, "the %.*s %s '%.*s' here", STR_ARG(trace->noun), derived ? "calls" : "uses", STR_ARG(trace->handle));
+	if (location_known(used.loc))
+		array_push(simulation->program_arena, &steps->items, used);
+	if (!derived)
+		step(steps, trace->at, 0, "which gets its first value here");
+}
+
 // How the group came to what it counts: the last acts on it before the end.
 static void group_steps(struct steps *steps, const struct ending *ending)
 {
@@ -392,6 +405,9 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 	case TRACE_BORROW_FREED:
 	case TRACE_BORROW_REWRITTEN:
 		lent_steps(steps, ending, trace);
+		break;
+	case TRACE_STARTED_EARLY:
+		early_steps(steps, ending, trace);
 		break;
 	case TRACE_GROUP_ADD_LATE:
 	case TRACE_GROUP_NOT_DONE:
@@ -553,6 +569,8 @@ static struct trace trace_of(struct simulation *simulation, const struct ending 
 	                      .join = spawn == NULL ? STR_NULL : spawn->semantics.join,
 	                      .spawn = spawn == NULL ? STR_NULL : spawn->name,
 	                      .exit = exit};
+	if (ending->lent != NULL && ending->lent->called.len > 0)
+		trace.handle = ending->lent->called;
 	if (trace.act.len == 0) // the call is made through a pointer
 		trace.act = ending->act;
 	return trace;
