@@ -260,6 +260,20 @@ static bool is_counted_by(const struct simulation *simulation, const struct stat
 	return false;
 }
 
+// The task holds a count when it raises the group: it was counted before it was started, and has not told yet.
+static bool owes(const struct simulation *simulation, const struct state *state, const struct loan *up)
+{
+	const struct lent_use *use = &simulation->lent.items[up->use];
+	bool told = false;
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		const struct lent_use *other = &simulation->lent.items[loan->use];
+		told = told || (loan->task == up->task && loan->place == up->place && (other->flags & USE_COUNT_DOWN) != 0 && other->unit == use->unit &&
+		                other->loc.file == use->loc.file && other->loc.begin < use->loc.begin);
+	}
+	return (use->flags & USE_OWES) != 0 && !told;
+}
+
 // Tasks that count themselves when they run: the wait may be over before they do.
 static void check_adders(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
 {
@@ -272,7 +286,7 @@ static void check_adders(struct simulation *simulation, const struct state *stat
 		const struct task *task = &state->tasks.items[loan->task];
 		bool runs = task->status == TASK_LIVE || task->status == TASK_DETACHED || (task->flags & TASK_LOOSE) != 0;
 		if (!runs || (use->flags & USE_COUNT_UP) == 0 || !place_within(&simulation->tables.places, loan->place, groups_object(simulation, group)) ||
-		    is_counted_by(simulation, state, loan->task, group))
+		    is_counted_by(simulation, state, loan->task, group) || owes(simulation, state, loan))
 			continue;
 		witness_trace(simulation, (struct ending){.end = TRACE_GROUP_ADD_LATE,
 		                                          .record = record,

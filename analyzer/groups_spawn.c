@@ -34,6 +34,21 @@ static bool delta_of(const struct summary *summary, const struct summary_row *ro
 	return known;
 }
 
+// The task that was just started holds a count of the group.
+static void note_debt(struct application *a, uint32_t group)
+{
+	struct simulation *simulation = a->simulation;
+	uint32_t node = simulation->records.items[a->record].node, object = groups_object(simulation, group), last = UINT32_MAX;
+	for (uint32_t i = 0; i < a->state->tasks.count; i++)
+		if (a->state->tasks.items[i].site == node)
+			last = i;
+	for (uint32_t i = 0; i < a->state->loans.count; i++) {
+		struct loan *loan = &a->state->loans.items[i];
+		if (loan->task == last && (simulation->lent.items[loan->use].flags & USE_COUNT_UP) != 0 && place_within(&simulation->tables.places, loan->place, object))
+			loans_flag(simulation, loan, USE_OWES);
+	}
+}
+
 static void expect(struct application *a, uint32_t place)
 {
 	struct simulation *simulation = a->simulation;
@@ -52,6 +67,8 @@ static void expect(struct application *a, uint32_t place)
 	}
 	uint32_t group = place_at(&simulation->tables.places, count)->parent;
 	groups_ready(simulation, a->state, group);
+	if (known && most < 0)
+		note_debt(a, group);
 	if (!known || least != most || most > 0)
 		groups_forget(simulation, a->state, count);
 	else
@@ -114,6 +131,13 @@ static void forget_others(struct application *a, uint32_t entry, const uint32_t 
 	}
 }
 
+// Is the place the count, or what tasks will take off it?
+static bool concerns(const struct summary *summary, uint32_t place, uint32_t count)
+{
+	const struct place *p = place_at(&summary->tables.places, place);
+	return place == count || (p->kind == PLACE_FIELD && p->parent == place_at(&summary->tables.places, count)->parent && str_equal(p->name, STR("pending()")));
+}
+
 void groups_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry)
 {
 	const struct event *event = record_event(simulation, record);
@@ -140,7 +164,7 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 		bool changed = false;
 		for (uint32_t i = 0; i < summary->rows.count && groups_is_count(place); i++)
 			for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++)
-				changed = changed || summary->rows.items[i].bindings.items[j].place == p;
+				changed = changed || concerns(summary, summary->rows.items[i].bindings.items[j].place, p);
 		if (changed) {
 			expect(&a, p);
 			array_push(simulation->arena, &expected, application_place(&a, p));

@@ -30,6 +30,13 @@ void loans_add(struct simulation *simulation, struct state *state, uint32_t task
 	array_push(simulation->arena, &state->loans, loan);
 }
 
+void loans_flag(struct simulation *simulation, struct loan *loan, uint32_t flag)
+{
+	struct lent_use use = *loans_use(simulation, loan);
+	use.flags |= flag;
+	loan->use = add_use(simulation, &use);
+}
+
 static const struct place *root_of(const struct simulation *simulation, uint32_t place)
 {
 	return place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
@@ -148,7 +155,7 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
 		if ((loans_use(simulation, loan)->flags & USE_EARLY) != 0)
 			continue;
 		count += loan->task == task;
-		if (loan->task != task || loan->place != place || ((loans_use(simulation, loan)->flags ^ use->flags) & USE_CHANNEL) != 0)
+		if (loan->task != task || loan->place != place || ((loans_use(simulation, loan)->flags ^ use->flags) & USE_APART) != 0)
 			continue;
 		struct lent_use both = *loans_use(simulation, loan);
 		both.flags |= use->flags;

@@ -13,6 +13,8 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
                       const struct lent_use *use);
 // ... with this entry, of which the callee knew nothing, and its argument.
 void loans_lend_given(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry, struct value payload);
+// The task does this, too, with what was lent.
+void loans_flag(struct simulation *simulation, struct loan *loan, uint32_t flag);
 // The place ends, or the allocation that it is in. TRACE_BORROW_ENDED: with its scope. TRACE_BORROW_FREED: by the record's event.
 void loans_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place, bool allocation, enum trace_end how);
 // What the record's event, which led to the state, means for the loans that there were before: it writes what is lent, or may find

@@ -167,6 +167,16 @@ static bool is_constructor_of(const struct simulation *simulation, const struct 
 
 enum change { CHANGE_NONE, CHANGE_SET, CHANGE_UNCLEAR };
 
+static bool is_freed(struct simulation *simulation, const struct state *state, uint32_t place)
+{
+	for (; place != PLACE_NONE; place = place_at(&simulation->tables.places, place)->parent) {
+		struct value value = state_get(&simulation->tables, state, place);
+		if (value.kind == VALUE_EMPTY && value.reason == EMPTY_FREED)
+			return true;
+	}
+	return false;
+}
+
 // A call's effects are seen in what the place holds after it.
 static enum change change_by_call(struct simulation *simulation, const struct state *before, const struct state *after,
                                   const struct event *event, uint32_t place)
@@ -177,6 +187,8 @@ static enum change change_by_call(struct simulation *simulation, const struct st
 	if (is_constructor_of(simulation, before, event, place))
 		return CHANGE_SET;
 	struct value value = state_get(&simulation->tables, after, place);
+	if (is_freed(simulation, after, place))
+		return CHANGE_UNCLEAR;
 	if (is_unset(simulation, after, place) || value_equal(value, state_get(&simulation->tables, before, place)))
 		return CHANGE_NONE;
 	return value.kind == VALUE_NUMBER || value.kind == VALUE_SYMBOL || value.kind == VALUE_ADDRESS || value.kind == VALUE_FUNCTION ? CHANGE_SET : CHANGE_UNCLEAR;

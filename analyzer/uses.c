@@ -44,7 +44,7 @@ static bool steps_equal(const struct step *a, const struct step *b)
 static bool use_equal(const struct use *a, const struct use *b)
 {
 	// What is done to a channel is told at its place.
-	bool equal = (a->flags & USE_CHANNEL) == (b->flags & USE_CHANNEL);
+	bool equal = (a->flags & USE_APART) == (b->flags & USE_APART);
 	equal = equal && a->root == b->root && a->parameter == b->parameter && str_equal(a->global, b->global) && a->step_count == b->step_count;
 	for (uint32_t i = 0; equal && i < a->step_count; i++)
 		equal = steps_equal(&a->steps[i], &b->steps[i]);

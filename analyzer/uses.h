@@ -26,6 +26,8 @@ enum use_flag {
 	USE_CHOSEN = 1u << 20, // written for one value of an argument only
 	USE_SURE = 1u << 19, // written on every way through the function
 	USE_SETTLED = 1u << 17,   // closes, and may know before that the others are done
+	USE_OWES = 1u << 24,      // the task lowers the group more often than it raises it: it was counted before
+	USE_APART = USE_CHANNEL | USE_COUNT_UP, // what is told at its place, apart from other uses
 	// of uses.early
 	USE_EARLY = 1u << 21,     // before it may have waited for anybody
 	USE_ASKED = 1u << 22,     // looks whether it is there, or what it says
