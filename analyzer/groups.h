@@ -13,6 +13,8 @@ void groups_event(struct simulation *simulation, uint32_t record);
 // The SPAWN of the record started a task with this entry (in program.functions): what it counts down is pending. A SPAWN with a GROUP
 // is counted there.
 void groups_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry);
+// A callee started the task with an entry that only this function knows: how it counts is not known.
+void groups_spawn_given(struct simulation *simulation, struct state *state, uint32_t task);
 // The record's CALL of `callee` (in program.functions; UINT32_MAX: nobody knows) is about to be followed: what a home-made group's
 // function means, or what a callee counts in such groups, is prepared in the record's state.
 void groups_call(struct simulation *simulation, uint32_t record, uint32_t callee);

@@ -172,3 +172,13 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 	}
 	forget_others(&a, entry, expected.items, expected.count);
 }
+
+// PRECISION: what the entry counts down could be taken from its summary, as for a start that stands here.
+void groups_spawn_given(struct simulation *simulation, struct state *state, uint32_t task)
+{
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		if (loan->task == task && (simulation->lent.items[loan->use].flags & (USE_COUNT_UP | USE_COUNT_DOWN)) != 0)
+			groups_forget(simulation, state, count_of_use(simulation, loan->place));
+	}
+}

@@ -3,6 +3,7 @@
 #include "application.h"
 
 #include "channels.h"
+#include "groups.h"
 #include "loans.h"
 #include "permits.h"
 
@@ -298,6 +299,7 @@ static bool lend_given(struct application *a, const struct summary_row *row, uin
 	if (function == UINT32_MAX)
 		return false;
 	loans_lend_given(simulation, a->state, a->record, a->task_value[task].task, function, application_initial(a, spawn->payload));
+	groups_spawn_given(simulation, a->state, a->task_value[task].task);
 	return true;
 }
 
