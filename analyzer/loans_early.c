@@ -53,8 +53,10 @@ static bool assigns(struct simulation *simulation, uint32_t record, uint32_t pla
 	case EVENT_ASSIGN:
 	case EVENT_ADD:
 	case EVENT_MOVE: return resolve_place(simulation, before, event_operand(event, SLOT_TARGET)) == place;
-	case EVENT_CALL: return !is_unset_value(simulation, before, place, state_get(&simulation->tables, before, place)) ||
-		                    state_get(&simulation->tables, before, place).kind != VALUE_NUMBER;
+	case EVENT_CALL: { // it was no zero before
+		struct value value = state_get(&simulation->tables, before, place);
+		return value.kind != VALUE_NUMBER || !is_unset_value(simulation, before, place, value);
+	}
 	default: return false;
 	}
 }
@@ -173,16 +175,15 @@ void loans_lend_early(struct simulation *simulation, struct state *state, uint32
 
 // --- too late
 
-static bool is_constructor_of(const struct simulation *simulation, const struct state *before, const struct event *event, uint32_t place)
+static bool is_constructor_of(struct simulation *simulation, const struct state *before, const struct event *event, uint32_t place)
 {
-	struct simulation *own = (struct simulation *)simulation;
 	if (event->symbol == 0)
 		return false;
 	struct str name = simulation->unit->symbols.items[event->symbol - 1].name, class = class_of(name);
 	size_t from = class.len == 0 ? 0 : class_of(class).len == 0 ? 0 : class_of(class).len + 2;
 	struct str last = {class.ptr + from, class.len - from}, function = {name.ptr + class.len + 2, name.len - class.len - 2};
 	return class.len > 0 && str_equal(last, function) &&
-	       resolve_pointee(own, resolve_value(own, before, event_operand(event, SLOT_THIS))) == place;
+	       resolve_pointee(simulation, resolve_value(simulation, before, event_operand(event, SLOT_THIS))) == place;
 }
 
 enum change { CHANGE_NONE, CHANGE_SET, CHANGE_UNCLEAR };
