@@ -44,16 +44,31 @@ static bool is_unset_value(const struct simulation *simulation, const struct sta
 	return false;
 }
 
-// Was a zero written on the way, as a value like any other?
+// Does the record's event write a value of its own there, or may a callee have done so?
+static bool assigns(struct simulation *simulation, uint32_t record, uint32_t place)
+{
+	const struct event *event = record_event(simulation, record);
+	const struct state *before = simulation->records.items[record].state;
+	switch (event->kind) {
+	case EVENT_ASSIGN:
+	case EVENT_ADD:
+	case EVENT_MOVE: return resolve_place(simulation, before, event_operand(event, SLOT_TARGET)) == place;
+	case EVENT_CALL: { // it was no zero before
+		struct value value = state_get(&simulation->tables, before, place);
+		return value.kind != VALUE_NUMBER || !is_unset_value(simulation, before, place, value);
+	}
+	default: return false;
+	}
+}
+
+// Was a zero written on the way as a value like any other, not as what memory begins with?
 static bool is_assigned_before(struct simulation *simulation, uint32_t record, uint32_t place)
 {
-	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
-		const struct event *event = record_event(simulation, r);
-		const struct state *state = simulation->records.items[r].state;
-		if (event->kind != EVENT_ASSIGN && event->kind != EVENT_ADD && event->kind != EVENT_MOVE)
-			continue;
-		if (resolve_place(simulation, state, event_operand(event, SLOT_TARGET)) == place)
+	uint32_t r = simulation->records.items[record].parent;
+	for (bool zero = true; r != UINT32_MAX && zero; r = simulation->records.items[r].parent) {
+		if (assigns(simulation, r, place))
 			return true;
+		zero = state_get(&simulation->tables, simulation->records.items[r].state, place).kind == VALUE_NUMBER;
 	}
 	return false;
 }
@@ -62,7 +77,14 @@ static bool is_assigned_before(struct simulation *simulation, uint32_t record, u
 static bool is_part_of_handle(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t place)
 {
 	const struct place *p = place_at(&simulation->tables.places, place);
-	return p->kind == PLACE_FIELD && state_get(&simulation->tables, state, p->parent).kind == VALUE_TASK && !is_assigned_before(simulation, record, place);
+	if (p->kind != PLACE_FIELD || state_get(&simulation->tables, state, p->parent).kind != VALUE_TASK)
+		return false;
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
+		const struct event *event = record_event(simulation, r);
+		if (event->kind == EVENT_CALL || (event->kind == EVENT_ASSIGN && assigns(simulation, r, place)))
+			return false;
+	}
+	return true;
 }
 
 // Has nobody here given a value to the place, nor to a part of it?
@@ -153,16 +175,15 @@ void loans_lend_early(struct simulation *simulation, struct state *state, uint32
 
 // --- too late
 
-static bool is_constructor_of(const struct simulation *simulation, const struct state *before, const struct event *event, uint32_t place)
+static bool is_constructor_of(struct simulation *simulation, const struct state *before, const struct event *event, uint32_t place)
 {
-	struct simulation *own = (struct simulation *)simulation;
 	if (event->symbol == 0)
 		return false;
 	struct str name = simulation->unit->symbols.items[event->symbol - 1].name, class = class_of(name);
 	size_t from = class.len == 0 ? 0 : class_of(class).len == 0 ? 0 : class_of(class).len + 2;
 	struct str last = {class.ptr + from, class.len - from}, function = {name.ptr + class.len + 2, name.len - class.len - 2};
 	return class.len > 0 && str_equal(last, function) &&
-	       resolve_pointee(own, resolve_value(own, before, event_operand(event, SLOT_THIS))) == place;
+	       resolve_pointee(simulation, resolve_value(simulation, before, event_operand(event, SLOT_THIS))) == place;
 }
 
 enum change { CHANGE_NONE, CHANGE_SET, CHANGE_UNCLEAR };

@@ -423,7 +423,7 @@ static void use_operands(struct maker *maker, uint32_t node)
 			break;
 		default: flags = USE_READ; break;
 		}
-		flags |= flags != 0 && uses_asks(event) ? USE_ASKED : 0u;
+		flags |= maker->early && flags != 0 && uses_asks(maker->f->facts, event) ? USE_ASKED : 0u;
 		maker->uses->waits |= (flags & USE_WAIT) != 0 && operand.kind != OPERAND_PATH;
 		maker->uses->signals |= (flags & USE_SIGNAL) != 0 && operand.kind != OPERAND_PATH;
 		if (flags != 0 && is_by_pointer(maker, event))

@@ -4,9 +4,25 @@
 
 #include "typing.h"
 
-bool uses_asks(const struct event *event)
+static bool is_question(const struct event *event)
 {
 	return event->kind == EVENT_BRANCH && event_operand(event, SLOT_RIGHT).kind != OPERAND_PATH;
+}
+
+static bool is_asked(const struct function_facts *facts, struct operand copy)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		struct operand left = event_operand(&facts->nodes.items[n].event, SLOT_LEFT);
+		if (is_question(&facts->nodes.items[n].event) && left.kind == OPERAND_PATH && path_equal(&facts->paths.items[left.index], &facts->paths.items[copy.index]))
+			return true;
+	}
+	return false;
+}
+
+bool uses_asks(const struct function_facts *facts, const struct event *event)
+{
+	struct operand target = event_operand(event, SLOT_TARGET);
+	return is_question(event) || event->kind == EVENT_RETURN || (event->kind == EVENT_ASSIGN && target.kind == OPERAND_PATH && is_asked(facts, target));
 }
 
 // Do others know it?
@@ -73,7 +89,7 @@ static bool may_wait(struct linker *linker, const struct program_function *f, co
 	case EVENT_CALL: return call_may_wait(linker, f, event);
 	case EVENT_BRANCH:
 		return has_atomic(f, event) ||
-		       (uses_asks(event) && is_shared(f, event_operand(event, SLOT_LEFT)));
+		       (is_question(event) && is_shared(f, event_operand(event, SLOT_LEFT)));
 	default: return has_atomic(f, event);
 	}
 }
