@@ -6,6 +6,10 @@
 #include "loans_internal.h"
 #include "uses.h"
 
+struct listed_groups {
+	ARRAY(uint32_t) items;
+};
+
 // What one way through the entry adds to the number in the place; false: that is not known.
 static bool change_of(const struct summary_row *row, uint32_t place, int64_t *ret_change)
 {
@@ -20,17 +24,20 @@ static bool change_of(const struct summary_row *row, uint32_t place, int64_t *re
 	return true;
 }
 
-// ... to the group whose count that is, with what tasks that it started will take off.
-static bool delta_of(const struct summary *summary, const struct summary_row *row, uint32_t count, int64_t *ret_delta)
+// ... to the group, with what tasks that it started will take off.
+static bool delta_of(const struct summary *summary, const struct summary_row *row, uint32_t group, int64_t *ret_delta)
 {
-	int64_t counted = 0, pending = 0;
-	bool known = change_of(row, count, &counted);
+	int64_t change = 0;
+	bool known = true;
+	*ret_delta = 0;
 	for (uint32_t i = 0; i < row->bindings.count; i++) {
 		const struct place *p = place_at(&summary->tables.places, row->bindings.items[i].place);
-		if (p->parent == place_at(&summary->tables.places, count)->parent && str_equal(p->name, STR("pending()")))
-			known = change_of(row, row->bindings.items[i].place, &pending) && known;
+		bool pending = str_equal(p->name, STR("pending()"));
+		if (p->kind != PLACE_FIELD || p->parent != group || (!pending && !groups_is_count(p)))
+			continue;
+		known = change_of(row, row->bindings.items[i].place, &change) && known;
+		*ret_delta += pending ? -change : change;
 	}
-	*ret_delta = counted - pending;
 	return known;
 }
 
@@ -49,14 +56,15 @@ static void note_debt(struct application *a, uint32_t group)
 	}
 }
 
-static void expect(struct application *a, uint32_t place)
+// `place`: the group, in the entry's summary. Its count here; PLACE_NONE: there is none.
+static uint32_t expect(struct application *a, uint32_t place)
 {
 	struct simulation *simulation = a->simulation;
-	uint32_t count = application_place(a, place);
+	uint32_t group = application_place(a, place), count = groups_count(simulation, group);
 	int64_t least = INT64_MAX, most = INT64_MIN;
 	bool known = true;
 	if (count == PLACE_NONE)
-		return;
+		return PLACE_NONE;
 	for (uint32_t i = 0; i < a->summary->rows.count; i++) {
 		int64_t delta = 0;
 		if (a->summary->rows.items[i].way == WAY_THROW)
@@ -65,7 +73,6 @@ static void expect(struct application *a, uint32_t place)
 		least = delta < least ? delta : least;
 		most = delta > most ? delta : most;
 	}
-	uint32_t group = place_at(&simulation->tables.places, count)->parent;
 	groups_ready(simulation, a->state, group);
 	if (known && most < 0)
 		note_debt(a, group);
@@ -73,6 +80,7 @@ static void expect(struct application *a, uint32_t place)
 		groups_forget(simulation, a->state, count);
 	else
 		groups_add_to(simulation, a->state, groups_pending(simulation, group), value_number(-most));
+	return count;
 }
 
 // A group that takes a task is there.
@@ -112,6 +120,17 @@ static uint32_t count_of_use(struct simulation *simulation, uint32_t place)
 	return groups_count(simulation, place);
 }
 
+static bool raises(struct application *a, const struct uses *uses, uint32_t place)
+{
+	for (uint32_t i = 0; i < uses->items.count; i++) {
+		const struct use *use = &uses->items.items[i];
+		if ((use->flags & USE_COUNT_UP) != 0 &&
+		    loans_walk_use(a->simulation, a->state, use, application_entry_operand(a->simulation, a->record, use->parameter, a->summary->facts)) == place)
+			return true;
+	}
+	return false;
+}
+
 // A task that counts, nobody knows how often: it may never end, or its groups are given to it later.
 static void forget_others(struct application *a, uint32_t entry, const uint32_t *expected, uint32_t expected_count)
 {
@@ -120,8 +139,10 @@ static void forget_others(struct application *a, uint32_t entry, const uint32_t 
 	for (uint32_t i = 0; i < uses->items.count; i++) {
 		const struct use *use = &uses->items.items[i];
 		struct operand actual = application_entry_operand(simulation, a->record, use->parameter, a->summary->facts);
-		bool ends = a->summary->rows.count > 0, counts = (use->flags & USE_COUNT_DOWN) != 0 && (!ends || (use->flags & USE_COUNT_UP) == 0);
+		bool ends = a->summary->rows.count > 0, counts = (use->flags & USE_COUNT_DOWN) != 0;
 		uint32_t place = counts ? loans_walk_use(simulation, a->state, use, actual) : PLACE_NONE;
+		if (place != PLACE_NONE && ends && raises(a, uses, place))
+			continue;
 		uint32_t count = place == PLACE_NONE ? PLACE_NONE : count_of_use(simulation, place);
 		bool known = false;
 		for (uint32_t j = 0; j < expected_count; j++)
@@ -131,11 +152,18 @@ static void forget_others(struct application *a, uint32_t entry, const uint32_t 
 	}
 }
 
-// Is the place the count, or what tasks will take off it?
-static bool concerns(const struct summary *summary, uint32_t place, uint32_t count)
+// The groups in which the entry counts, or tasks that it starts; as places of its summary.
+static void list_groups(struct application *a, struct listed_groups *ret_groups)
 {
-	const struct place *p = place_at(&summary->tables.places, place);
-	return place == count || (p->kind == PLACE_FIELD && p->parent == place_at(&summary->tables.places, count)->parent && str_equal(p->name, STR("pending()")));
+	for (uint32_t i = 0; i < a->summary->rows.count; i++)
+		for (uint32_t j = 0; j < a->summary->rows.items[i].bindings.count; j++) {
+			const struct place *p = place_at(&a->summary->tables.places, a->summary->rows.items[i].bindings.items[j].place);
+			bool counts = p->kind == PLACE_FIELD && (groups_is_count(p) || str_equal(p->name, STR("pending()")));
+			for (uint32_t k = 0; k < ret_groups->items.count && counts; k++)
+				counts = ret_groups->items.items[k] != p->parent;
+			if (counts)
+				array_push(a->simulation->arena, &ret_groups->items, p->parent);
+		}
 }
 
 void groups_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry)
@@ -158,18 +186,11 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 	struct application a = application_make(simulation, record, summary);
 	a.state = state;
 	a.is_entry = true;
+	struct listed_groups groups = {0};
 	ARRAY(uint32_t) expected = {0};
-	for (uint32_t p = 0; p < summary->tables.places.places.count; p++) {
-		const struct place *place = place_at(&summary->tables.places, p);
-		bool changed = false;
-		for (uint32_t i = 0; i < summary->rows.count && groups_is_count(place); i++)
-			for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++)
-				changed = changed || concerns(summary, summary->rows.items[i].bindings.items[j].place, p);
-		if (changed) {
-			expect(&a, p);
-			array_push(simulation->arena, &expected, application_place(&a, p));
-		}
-	}
+	list_groups(&a, &groups);
+	for (uint32_t i = 0; i < groups.items.count; i++)
+		array_push(simulation->arena, &expected, expect(&a, groups.items.items[i]));
 	forget_others(&a, entry, expected.items, expected.count);
 }
 

@@ -127,7 +127,7 @@ static bool is_lent_alike(const struct simulation *simulation, const struct stat
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		const struct task *other = &state->tasks.items[loan->task];
-		if (loan->place == place && (loans_use(simulation, loan)->flags & USE_EARLY) == 0 && loan->ended_at == NODE_NONE && other->site == state->tasks.items[task].site &&
+		if (loan->task != task && loan->place == place && (loans_use(simulation, loan)->flags & USE_EARLY) == 0 && loan->ended_at == NODE_NONE && other->site == state->tasks.items[task].site &&
 		    other->status == state->tasks.items[task].status && (other->status == TASK_DETACHED || (other->flags & TASK_LOOSE) != 0))
 			return true;
 	}
