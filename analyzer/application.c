@@ -27,7 +27,11 @@ struct operand application_entry_operand(const struct simulation *simulation, ui
 		uint32_t object = is_kept_code(simulation, operand) && first.kind == OPERAND_PATH ? first.index : operand.index;
 		return (struct operand){.kind = OPERAND_ADDRESS, .index = object};
 	}
-	return event_operand_at(event, SLOT_PAYLOAD, variable);
+	// ... and its arguments come after that.
+	bool method = false;
+	for (uint32_t i = 0; i < entry->variables.count && operand.kind != OPERAND_PATH && !method; i++)
+		method = entry->variables.items[i].storage == STORAGE_THIS;
+	return event_operand_at(event, SLOT_PAYLOAD, variable + method);
 }
 
 // The argument for a parameter, or the object for `this`, as the caller's operand.

@@ -2,9 +2,10 @@
 #include "channels_internal.h"
 
 #include "groups_internal.h"
+#include "inferred.h"
 
 static const char *const NAMES[CHANNEL_PART_COUNT] = {
-	[CHANNEL_SHUT] = "shut()", [CHANNEL_CLOSERS] = "closers()", [CHANNEL_SENT] = "sent()", [CHANNEL_RECEIVED] = "received()",
+	[CHANNEL_SHUT] = "shut()", [CHANNEL_CLOSERS] = "closers()", [CHANNEL_SENT] = "sent()", [CHANNEL_RECEIVED] = "received()", [CHANNEL_TAKEN] = "taken()",
 	[CHANNEL_ROOM] = "room()", [CHANNEL_RESHUT] = "reshut()",   [CHANNEL_FILLED] = "filled()", [CHANNEL_REFUSED] = "refused()",
 	[CHANNEL_ENDED] = "ended()", [CHANNEL_BLIND] = "blind()",
 };
@@ -127,13 +128,14 @@ void channels_note(struct simulation *simulation, struct state *state)
 void channels_check_senders(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t channel)
 {
 	const struct loan *sender = channels_loan(simulation, state, channel, USE_SEND_LOST, UINT32_MAX);
-	if (sender != NULL)
+	int64_t sent = 0, taken = 0;
+	bool all = channels_known(simulation, state, channel, CHANNEL_SENT, &sent) && channels_known(simulation, state, channel, CHANNEL_TAKEN, &taken) && taken >= sent;
+	if (sender != NULL && !all)
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_SENT_LATE, 0, sender);
 }
 
-static void close_channel(struct simulation *simulation, struct state *state, uint32_t record, uint32_t channel)
+static void close_channel(struct simulation *simulation, struct state *state, uint32_t record, uint32_t channel, const struct handle_semantics *semantics)
 {
-	const struct handle_semantics *semantics = semantics_of(simulation, record_event(simulation, record));
 	bool harm = channels_does_harm(semantics->on_again);
 	int64_t shut = 0;
 	bool known = channels_known(simulation, state, channel, CHANNEL_SHUT, &shut);
@@ -159,10 +161,9 @@ static bool was_shared(const struct simulation *simulation, const struct state *
 	return false;
 }
 
-static void check_sent(struct simulation *simulation, struct state *state, uint32_t record, uint32_t channel)
+// `lost`: it is, when it comes too late, and nobody here looks.
+static void check_sent(struct simulation *simulation, struct state *state, uint32_t record, uint32_t channel, bool lost)
 {
-	const struct event *event = record_event(simulation, record);
-	bool lost = channels_loses(simulation->facts, simulation->records.items[record].node, semantics_of(simulation, event));
 	int64_t shut = 0;
 	bool known = channels_known(simulation, state, channel, CHANNEL_SHUT, &shut);
 	const struct loan *closer = lost ? channels_loan(simulation, state, channel, USE_CLOSE, UINT32_MAX) : NULL;
@@ -178,10 +179,10 @@ static void send(struct simulation *simulation, struct state *state, uint32_t re
 {
 	const struct event *event = record_event(simulation, record);
 	int64_t sent = 0, received = 0, room = 0;
-	check_sent(simulation, state, record, channel);
+	check_sent(simulation, state, record, channel, channels_loses(simulation->facts, simulation->records.items[record].node, semantics_of(simulation, event)));
 	parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_SENT), value_number(1));
 	if (channels_may_block(event) && channels_known(simulation, state, channel, CHANNEL_SENT, &sent) &&
-	    channels_known(simulation, state, channel, CHANNEL_RECEIVED, &received) && channels_room(simulation, state, channel, &room) &&
+	    channels_known(simulation, state, channel, CHANNEL_TAKEN, &received) && channels_room(simulation, state, channel, &room) &&
 	    sent - received > room && channels_stays_open(simulation, state, channel) && was_shared(simulation, state, channel, USE_RECEIVE))
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_LEFT, 0, NULL);
 }
@@ -196,6 +197,10 @@ static void receive(struct simulation *simulation, struct state *state, uint32_t
 		parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED), value_number(1));
 	else
 		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED));
+	if (channels_is_told(simulation->facts, node, simulation->arena))
+		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN));
+	else
+		parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN), value_number(1));
 	if (!channels_may_block(event) || !channels_known(simulation, state, channel, CHANNEL_SENT, &sent) ||
 	    !channels_known(simulation, state, channel, CHANNEL_RECEIVED, &received) || !channels_room(simulation, state, channel, &room) ||
 	    received <= sent || !channels_stays_open(simulation, state, channel) || !was_shared(simulation, state, channel, USE_SEND))
@@ -213,10 +218,11 @@ static bool drained(struct simulation *simulation, struct state *state, uint32_t
 	if (!channels_may_block(event))
 		return true;
 	parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED));
+	parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN));
 	parts_set(simulation, state, channels_part(simulation, channel, CHANNEL_ENDED), 1);
 	if (!channels_stays_open(simulation, state, channel) || !channels_room(simulation, state, channel, &room))
 		return true;
-	bool drains = (channels_use(simulation->unit, simulation->facts, node, simulation->arena) & USE_DRAIN) != 0;
+	bool drains = channels_is_awaited(simulation->facts, node, simulation->arena);
 	if (drains)
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_NEVER_CLOSED, 0, NULL);
 	return !drains;
@@ -295,7 +301,7 @@ void channels_event(struct simulation *simulation, uint32_t record)
 	if (event->kind == EVENT_CHANNEL_MAKE)
 		make(simulation, state, record);
 	else if (channel != PLACE_NONE && event->kind == EVENT_CLOSE)
-		close_channel(simulation, state, record, channel);
+		close_channel(simulation, state, record, channel, semantics_of(simulation, event));
 	else if (channel != PLACE_NONE && event->kind == EVENT_SEND)
 		send(simulation, state, record, channel);
 	else if (channel != PLACE_NONE && event->kind == EVENT_RECEIVE)
@@ -312,6 +318,23 @@ void channels_event(struct simulation *simulation, uint32_t record)
 		flow_next(simulation, record, other);
 	else
 		state_recycle(&simulation->tables, other);
+}
+
+void channels_call(struct simulation *simulation, uint32_t record, uint32_t callee)
+{
+	struct inferred_event made;
+	const struct event *event = record_event(simulation, record);
+	if (!inferred_event_of(simulation->linker, simulation->function, event, callee, &made) || made.type->kind != INFERRED_CHANNEL)
+		return;
+	struct state *state = simulation->records.items[record].state = record_state(simulation, record);
+	uint32_t channel = parts_thing(simulation, state, event_operand(&made.event, SLOT_TARGET), made.semantics);
+	if (channel == PLACE_NONE)
+		return;
+	if (made.event.kind == EVENT_CLOSE)
+		close_channel(simulation, state, record, channel, made.semantics);
+	else if (made.event.kind == EVENT_SEND)
+		check_sent(simulation, state, record, channel, channels_inferred_loses(made.role, event));
+	channels_note(simulation, state);
 }
 
 bool channels_query(struct simulation *simulation, uint32_t record)

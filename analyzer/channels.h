@@ -8,6 +8,11 @@
 
 // CHANNEL_MAKE, SEND, RECEIVE, CLOSE.
 void channels_event(struct simulation *simulation, uint32_t record);
+// The record's CALL of the callee (in program.functions; UINT32_MAX: not known) may be what a home-made queue does, see inferred.h.
+void channels_call(struct simulation *simulation, uint32_t record, uint32_t callee);
+// Is a message that such a call sends too late lost, and nobody looks?
+struct inferred_role;
+bool channels_inferred_loses(const struct inferred_role *role, const struct event *call);
 // The place is a new channel.
 void channels_declare(struct simulation *simulation, struct state *state, uint32_t place);
 // A QUERY of the record that asks whether a channel is closed. False: it is about something else.

@@ -11,7 +11,8 @@ enum channel_part {
 	CHANNEL_SHUT,     // 1: closed
 	CHANNEL_CLOSERS,  // running tasks that will surely close it
 	CHANNEL_SENT,     // messages, with those that running tasks will send
-	CHANNEL_RECEIVED, // ... that are received, or will be
+	CHANNEL_RECEIVED, // ... that are received, or will be, and no more
+	CHANNEL_TAKEN,    // ... received by now, though perhaps one of them told to stop
 	CHANNEL_ROOM,     // 1 + how many wait in it before a sender has to; 0: it was not made here
 	CHANNEL_RESHUT,   // 1: closed here though nobody here knows whether it is open, and it must be
 	CHANNEL_FILLED,   // 1: ... sent to
@@ -49,6 +50,10 @@ bool channels_does_harm(enum on_again again); // once too often
 bool channels_may_block(const struct event *event);
 // Do the rounds of the loop around the node depend on counters alone, or on what the node itself tells?
 bool channels_is_paced(const struct function_facts *facts, uint32_t node, struct arena *arena);
+// Does some message, by its value, end the loop around the node, which nothing else ends but the channel's end?
+bool channels_is_told(const struct function_facts *facts, uint32_t node, struct arena *arena);
+// Does the loop around the node go on until the channel is closed, unless somebody decides otherwise who is not told by a message?
+bool channels_is_awaited(const struct function_facts *facts, uint32_t node, struct arena *arena);
 // A message that the node sends too late is lost, or worse, and whoever sends it does not look.
 bool channels_loses(const struct function_facts *facts, uint32_t node, const struct handle_semantics *semantics);
 

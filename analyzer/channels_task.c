@@ -131,10 +131,12 @@ static void add_act(struct simulation *simulation, struct state *state, uint32_t
 	if (!act.counted || act.unknown || crowded) {
 		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_SENT));
 		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED));
+		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN));
 		return;
 	}
 	parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_SENT), value_number(act.sent));
 	parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED), value_number(act.received));
+	parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN), value_number(act.received));
 }
 
 // Two tasks that close it, of which neither knows of the other; or one that closes it while another one sends.
@@ -250,21 +252,36 @@ void channels_spawn(struct simulation *simulation, struct state *state, uint32_t
 
 // --- tasks that end, or do not
 
+static bool closes(const struct simulation *simulation, const struct state *state, uint32_t task, uint32_t channel)
+{
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		if (loan->task == task && loan->place == channel && (loans_use(simulation, loan)->flags & USE_CLOSE) != 0)
+			return true;
+	}
+	return false;
+}
+
 // Does the task wait at the channel for ever, as things stand?
 static void check_blocked(struct simulation *simulation, const struct state *state, uint32_t record, const struct loan *loan)
 {
 	uint32_t channel = loan->place, flags = loans_use(simulation, loan)->flags;
-	int64_t sent = 0, received = 0, room = 0;
+	int64_t sent = 0, received = 0, taken = 0, room = 0;
+	// What it would do itself after that it does not do.
+	bool own = channels_closers(simulation, state, channel) == 1 && closes(simulation, state, loan->task, channel);
+	bool open = channels_part_is(simulation, state, channel, CHANNEL_SHUT, 0) && (own || channels_part_is(simulation, state, channel, CHANNEL_CLOSERS, 0));
 	// Who was cancelled leaves the call that it waits in, or may.
-	if ((state->tasks.items[loan->task].flags & TASK_CANCELLED) != 0 || !channels_stays_open(simulation, state, channel) || !channels_room(simulation, state, channel, &room))
+	if ((state->tasks.items[loan->task].flags & TASK_CANCELLED) != 0 || !open || !channels_room(simulation, state, channel, &room))
 		return;
 	if ((flags & USE_DRAIN) != 0) {
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_NEVER_CLOSED, 0, loan);
 		return;
 	}
-	if (!channels_known(simulation, state, channel, CHANNEL_SENT, &sent) || !channels_known(simulation, state, channel, CHANNEL_RECEIVED, &received))
+	if (!channels_known(simulation, state, channel, CHANNEL_SENT, &sent))
 		return;
-	int64_t waiting = sent - received - room, lacking = received - sent;
+	bool counted = channels_known(simulation, state, channel, CHANNEL_RECEIVED, &received);
+	bool known = channels_known(simulation, state, channel, CHANNEL_TAKEN, &taken);
+	int64_t waiting = known ? sent - taken - room : 0, lacking = counted ? received - sent : 0;
 	if ((flags & USE_SEND) != 0 && waiting > 0)
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_LEFT, waiting == 1 ? TRACE_LAST : 0, loan);
 	else if ((flags & USE_RECEIVE) != 0 && lacking > 0)
@@ -286,14 +303,19 @@ void channels_joined(struct simulation *simulation, struct state *state, uint32_
 	}
 }
 
-// Can somebody get at the channel when the function is left?
+// Can somebody get at the channel when the function is left? One that was made here is known where a pointer to it was put.
 static bool is_kept(struct simulation *simulation, const struct state *state, uint32_t channel)
 {
-	if (place_is_visible(&simulation->tables, channel))
+	const struct place_table *places = &simulation->tables.places;
+	bool made = place_at(places, place_at(places, channel)->root)->kind == PLACE_OBJECT;
+	if (!made && place_is_visible(&simulation->tables, channel))
 		return true;
-	for (uint32_t i = 0; i < state->bindings.count; i++)
-		if (place_is_visible(&simulation->tables, state->bindings.items[i].place) && resolve_pointee(simulation, state->bindings.items[i].value) == channel)
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		uint32_t place = state->bindings.items[i].place;
+		bool returned = place == resolve_result(simulation);
+		if ((returned || place_is_visible(&simulation->tables, place)) && resolve_pointee(simulation, state->bindings.items[i].value) == channel)
 			return true;
+	}
 	return false;
 }
 

@@ -2,6 +2,7 @@
 #include "channels_internal.h"
 
 #include "cycles.h"
+#include "inferred.h"
 
 bool channels_does_harm(enum on_again again)
 {
@@ -39,6 +40,12 @@ bool channels_loses(const struct function_facts *facts, uint32_t node, const str
 	case ON_AGAIN_BLOCK: break;
 	}
 	return true;
+}
+
+bool channels_inferred_loses(const struct inferred_role *role, const struct event *call)
+{
+	bool ignored = (call->flags & FLAG_DISCARDED) != 0 || event_operand(call, SLOT_RESULT).kind == OPERAND_NONE;
+	return role->on_late == ON_AGAIN_ERROR ? ignored : channels_does_harm(role->on_late);
 }
 
 static bool same_variable(const struct function_facts *facts, struct operand a, struct operand b)
@@ -114,7 +121,7 @@ static bool is_counter(const struct function_facts *facts, const struct cycles *
 			    facts->paths.items[other.index].variable != facts->paths.items[operand.index].variable)
 				continue;
 			bool counts = event->kind == EVENT_ADD || (event->kind == EVENT_ASSIGN && event_operand(event, SLOT_SOURCE).kind == OPERAND_INT);
-			bool written = (slot == SLOT_TARGET && event->kind != EVENT_READ && event->kind != EVENT_SEND && !counts) || slot == SLOT_RESULT;
+			bool written = (slot == SLOT_TARGET && event->kind != EVENT_READ && (event->kind < EVENT_CHANNEL_MAKE || event->kind > EVENT_CLOSE) && !counts) || slot == SLOT_RESULT;
 			if (written || (other.kind == OPERAND_ADDRESS && slot != SLOT_SOURCE))
 				return false;
 		}
@@ -140,6 +147,66 @@ bool channels_is_paced(const struct function_facts *facts, uint32_t node, struct
 		}
 	}
 	return true;
+}
+
+// Is the operand what the node receives into, or a part of it? What a call fills is written right after it.
+static bool is_message(const struct function_facts *facts, uint32_t node, struct operand operand)
+{
+	const struct event *event = &facts->nodes.items[node].event;
+	struct operand result = event_operand(event, SLOT_RESULT);
+	if (operand.kind != OPERAND_PATH)
+		return false;
+	uint32_t variable = facts->paths.items[operand.index].variable;
+	if (result.kind == OPERAND_PATH && event_operand(event, SLOT_SUCCESS).kind == OPERAND_NONE && facts->paths.items[result.index].variable == variable)
+		return true;
+	for (uint32_t at = facts->nodes.items[node].next; at != NODE_NONE; at = facts->nodes.items[at].next) {
+		const struct event *fill = &facts->nodes.items[at].event;
+		struct operand target = event_operand(fill, SLOT_TARGET);
+		if (fill->kind != EVENT_ASSIGN || fill->loc.begin != event->loc.begin || target.kind != OPERAND_PATH)
+			return false;
+		if (facts->paths.items[target.index].variable == variable)
+			return true;
+	}
+	return false;
+}
+
+// What ends the loop around a node that receives.
+struct exits {
+	bool message, counter, result; // what was received; a count; what the call says
+};
+
+static struct exits exits_of(const struct function_facts *facts, uint32_t node, struct arena *arena)
+{
+	struct cycles cycles = cycles_of(facts, arena);
+	uint32_t cycle = cycles.of[node];
+	struct operand said = event_operand(&facts->nodes.items[node].event, SLOT_RESULT);
+	struct exits exits = {0};
+	for (uint32_t i = cycle == 0 ? 0 : cycles.begin[cycle]; cycle != 0 && i < cycles.begin[cycle + 1]; i++) {
+		const struct node *at = &facts->nodes.items[cycles.nodes[i]];
+		const uint32_t edges[] = {at->next, at->other};
+		struct operand left = event_operand(&at->event, SLOT_LEFT), right = event_operand(&at->event, SLOT_RIGHT);
+		for (uint32_t e = 0; e < 2; e++) {
+			if (edges[e] == NODE_NONE || cycles.of[edges[e]] == cycle || at->event.kind != EVENT_BRANCH)
+				continue;
+			bool message = is_message(facts, node, left), result = !message && is_result(facts, &cycles, cycle, left, said);
+			exits.message = exits.message || message;
+			exits.result = exits.result || result;
+			exits.counter = exits.counter || (!message && !result && is_counter(facts, &cycles, cycle, left) && is_counter(facts, &cycles, cycle, right));
+		}
+	}
+	return exits;
+}
+
+bool channels_is_told(const struct function_facts *facts, uint32_t node, struct arena *arena)
+{
+	struct exits exits = exits_of(facts, node, arena);
+	return exits.message && !exits.counter;
+}
+
+bool channels_is_awaited(const struct function_facts *facts, uint32_t node, struct arena *arena)
+{
+	struct exits exits = exits_of(facts, node, arena);
+	return exits.result && !exits.counter && !exits.message;
 }
 
 uint32_t channels_use(const struct unit_facts *unit, const struct function_facts *facts, uint32_t node, struct arena *arena)

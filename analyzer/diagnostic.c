@@ -149,6 +149,24 @@ static void number(struct diagnostic_list *list)
 	arena_finish(&scratch);
 }
 
+static bool same_fix(const struct diagnostic *a, const struct diagnostic *b)
+{
+	bool same = str_equal(a->fix_title, b->fix_title) && a->fix_safe == b->fix_safe && a->fix.count == b->fix.count;
+	for (uint32_t i = 0; same && i < a->fix.count; i++) {
+		const struct fix_edit *s = &a->fix.items[i], *t = &b->fix.items[i];
+		same = place_compare(&s->place, &t->place) == 0 && s->place.end == t->place.end && str_equal(s->text, t->text);
+	}
+	return same;
+}
+
+// One finding of several configurations: a fix on which they do not agree is none.
+static void drop_fix(struct diagnostic *diagnostic)
+{
+	diagnostic->fix_title = STR_NULL;
+	diagnostic->fix_safe = false;
+	diagnostic->fix.count = 0;
+}
+
 void diagnostic_sort(struct diagnostic_list *list)
 {
 	struct diagnostic *items = list->items.items;
@@ -159,6 +177,8 @@ void diagnostic_sort(struct diagnostic_list *list)
 	for (uint32_t i = 0; i < list->items.count; i++)
 		if (kept == 0 || identity_compare(&items[kept - 1], &items[i]) != 0)
 			items[kept++] = items[i];
+		else if (!same_fix(&items[kept - 1], &items[i]))
+			drop_fix(&items[kept - 1]);
 	list->items.count = kept;
 	number(list);
 }

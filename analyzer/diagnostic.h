@@ -41,15 +41,24 @@ struct diagnostic {
 	uint32_t ordinal;       // among findings of equal rule, function and handle, in source order
 	uint64_t fingerprint;   // of rule, file, function, handle, ordinal: no line numbers
 	ARRAY(struct diagnostic_step) steps;
-	struct str fix_title;   // empty: no fix
-	bool fix_safe;
-	ARRAY(struct fix_edit) fix;
+	struct str fix_title;   // what the fix does, "Capture 'i' by value": no final period; empty: no fix
+	bool fix_safe;          // nothing that the program does changes with it but the defect
+	ARRAY(struct fix_edit) fix; // by path and offset; no two overlap
 	bool suppressed;        // by a comment; `suppression_reason` is what it says
 	struct str suppression_reason;
 };
 
+// What files hold, for fixes.
+struct source_texts {
+	// The text of the file at `path` (as in struct place), if it is the one with that hash (source_file.hash); empty
+	// otherwise. Valid as long as the findings.
+	struct str (*get)(void *context, struct str path, uint64_t hash);
+	void *context;
+};
+
 struct diagnostic_list {
 	struct arena *arena;
+	const struct source_texts *texts; // NULL: findings come without fixes
 	ARRAY(struct diagnostic) items;
 };
 

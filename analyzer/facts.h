@@ -69,7 +69,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 11, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 12, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -189,6 +189,7 @@ struct variable {
 	struct str usr;  // STORAGE_GLOBAL and STORAGE_STATIC: unique in the program
 	enum storage storage;
 	bool reference;  // declared as a reference: the variable holds an address
+	bool per_thread; // thread_local: each thread has its own
 	uint32_t type;   // 1 + index in unit_facts.types; 0: of no interest
 	struct location loc;
 	enum annotation annotation;

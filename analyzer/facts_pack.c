@@ -100,6 +100,7 @@ static void code_variable(struct codec *codec, struct variable *variable)
 	code_str(codec, &variable->usr);
 	code_enum(codec, &variable->storage, storage, STORAGE_GLOBAL);
 	code_bool(codec, &variable->reference);
+	code_bool(codec, &variable->per_thread);
 	code_u32(codec, &variable->type);
 	code_location(codec, &variable->loc);
 	code_enum(codec, &variable->annotation, annotation, ANNOTATION_LAST);

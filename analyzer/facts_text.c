@@ -204,6 +204,8 @@ static void print_function(const struct function_facts *function, struct strbuf 
 		print_string(out, variable->usr);
 		if (variable->reference)
 			strbuf_c(out, " reference");
+		if (variable->per_thread)
+			strbuf_c(out, " per-thread");
 		print_number(out, "type", variable->type, 0);
 		if (variable->annotation != ANNOTATION_NONE)
 			strbuf_printf(out, " annotation=%s", annotation_words[variable->annotation]);

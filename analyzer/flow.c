@@ -7,6 +7,7 @@
 #include "fates.h"
 #include "liveness.h"
 #include "loans.h"
+#include "sleeps.h"
 #include "premise.h"
 #include "relevance.h"
 #include "typestate.h"
@@ -153,7 +154,8 @@ static bool is_dead(struct simulation *simulation, const struct binding *binding
 	if (p->kind != PLACE_VARIABLE || binding->value.kind == VALUE_TASK || binding->value.kind == VALUE_EMPTY)
 		return false;
 	uint32_t variable = (uint32_t)p->number, type = simulation->facts->variables.items[variable].type;
-	if (type != 0 && simulation->unit->types.items[type - 1].kind == TYPE_GROUP) // its end asks for its tasks
+	enum type_kind of = type == 0 ? TYPE_OTHER : simulation->unit->types.items[type - 1].kind;
+	if (of == TYPE_GROUP || of == TYPE_CHANNEL) // its end asks for its tasks
 		return false;
 	enum value_kind kind = binding->value.kind;
 	bool plain = kind == VALUE_NUMBER || kind == VALUE_UNINIT || kind == VALUE_SYMBOL;
@@ -330,6 +332,8 @@ void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, st
 {
 	bool kept = false;
 	if (node != NODE_NONE && !state->overflow) {
+		if (state->tasks.count > 0 || state->loosed != 0)
+			sleeps_follow(simulation, state, parent);
 		if (state->loans.count > 0)
 			loans_follow(simulation, state, parent);
 		drop_dead(simulation, state, parent, node);

@@ -412,6 +412,7 @@ static bool at_most_once(struct body *body, struct call *call)
 	struct callable callable = evaluate(body, call->args[1].cursor, (CXType){.kind = CXType_Invalid});
 	struct operand argument = call->arg_count > 2 ? expr_value(body, call->args[2].cursor) : operand_none();
 	uint32_t run = cfg_label(body), end = cfg_label(body);
+	flag.atomic = true;
 	cfg_branch(body, call->loc, operand_path(body, &flag), COMPARE_EQ, operand_int(0), run, end);
 	cfg_place(body, run);
 	cfg_assign(body, call->loc, &flag, operand_int(1));

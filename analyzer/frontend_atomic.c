@@ -10,6 +10,14 @@ static bool has_slot(const struct model_function *row, enum slot slot)
 	return false;
 }
 
+static bool is_given_by_address(const struct model_function *row, enum slot slot)
+{
+	for (uint32_t i = 0; i < row->slot_count; i++)
+		if (row->slots[i].slot == slot)
+			return row->slots[i].position.kind == POSITION_POINTEE;
+	return false;
+}
+
 // The object that a part names. An unknown one is what an unknown pointer points to.
 static struct path place_of_part(struct body *body, struct call *call, struct operand part)
 {
@@ -94,6 +102,13 @@ bool atomic_lower(struct body *body, struct call *call, const struct model_funct
 		return false;
 	struct path target = place_of_part(body, call, role_part(body, call, row, SLOT_TARGET));
 	struct operand source = role_part(body, call, row, SLOT_SOURCE);
+	// Plain memory that functions for atomics are given is looked at in one step all the same.
+	target.atomic = target.atomic || is_given_by_address(row, SLOT_TARGET);
+	if (source.kind == OPERAND_PATH && !has_slot(row, SLOT_LEFT) && !is_given_by_address(row, SLOT_TARGET) && is_given_by_address(row, SLOT_SOURCE)) {
+		struct path known = *operand_place(body, source);
+		known.atomic = true;
+		source = operand_path(body, &known);
+	}
 	if (source.kind == OPERAND_NONE)
 		source = operand_unknown();
 	if (has_slot(row, SLOT_LEFT)) {

@@ -248,6 +248,11 @@ struct operand call_argument(struct body *body, struct argument *argument)
 }
 
 // The place of the object that a member function is called on.
+static CXType pointed_type(CXType type)
+{
+	return type_is_pointer(type) ? clang_getPointeeType(clang_getCanonicalType(type)) : type;
+}
+
 bool call_object_path(struct body *body, struct call *call, struct path *ret_path)
 {
 	if (call->self.kind == OPERAND_NONE) {
@@ -261,7 +266,7 @@ bool call_object_path(struct body *body, struct call *call, struct path *ret_pat
 	}
 	bool known = path_pointee(body, call->self, ret_path);
 	if (known && !clang_Cursor_isNull(call->object))
-		ret_path->atomic = type_is_atomic(body->unit, instance_type(body, call->object));
+		ret_path->atomic = type_is_atomic(body->unit, pointed_type(instance_type(body, call->object)));
 	return known;
 }
 

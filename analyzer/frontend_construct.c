@@ -90,6 +90,12 @@ bool construct_nothing(struct body *body, struct call *call, struct operand *ret
 		return false;
 	if (convert_object(body, call, ret_value))
 		return true;
+	bool number = call->into != NULL && call->arg_count == 1 && type_is_integer(clang_getCursorType(call->args[0].cursor));
+	if (number && type_is_atomic(body->unit, type)) {
+		cfg_assign(body, call->loc, call->into, call_scalar(body, &call->args[0]));
+		*ret_value = operand_path(body, call->into);
+		return true;
+	}
 	for (uint32_t i = 0; i < call->arg_count; i++) {
 		struct operand value = call_argument(body, &call->args[i]);
 		const struct path *place = operand_place(body, value);
@@ -98,8 +104,8 @@ bool construct_nothing(struct body *body, struct call *call, struct operand *ret
 			return false;
 	}
 	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, 0));
-	if (call->into != NULL && call->arg_count == 1 && type_is_integer(clang_getCursorType(call->args[0].cursor)))
-		cfg_assign(body, call->loc, &made, call_scalar(body, &call->args[0])); // an atomic's value
+	if (number)
+		cfg_assign(body, call->loc, &made, call_scalar(body, &call->args[0]));
 	*ret_value = operand_path(body, &made);
 	return true;
 }

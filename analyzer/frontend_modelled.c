@@ -210,6 +210,7 @@ static void call_once(struct body *body, struct call *call, const struct model_f
                       struct path flag)
 {
 	uint32_t run = cfg_label(body), end = cfg_label(body);
+	flag.atomic = true;
 	cfg_branch(body, call->loc, operand_path(body, &flag), COMPARE_EQ, operand_int(0), run, end);
 	cfg_place(body, run);
 	cfg_assign(body, call->loc, &flag, operand_int(1));

@@ -195,6 +195,7 @@ uint32_t variable_of(struct body *body, CXCursor decl)
 	struct variable variable = {.name = unit_spelling(body->unit, decl), .storage = storage_of(decl),
 	                            .reference = type_is_reference(type), .type = type_index(body->unit, type),
 	                            .loc = unit_name_location(body->unit, decl)};
+	variable.per_thread = clang_getCursorTLSKind(decl) != CXTLS_None;
 	if (variable.storage == STORAGE_GLOBAL || variable.storage == STORAGE_STATIC)
 		variable.usr = symbol_usr(body->unit, decl);
 	variable.annotation = annotate_variable(body->unit, decl);

@@ -64,7 +64,7 @@ static struct operand negate(struct operand amount)
 	return amount;
 }
 
-static struct operand old_value(struct body *body, struct call *call, const struct path *object)
+static struct operand value_now(struct body *body, struct call *call, const struct path *object)
 {
 	uint32_t type = body->function->variables.items[object->variable].type;
 	struct path old = path_root(variable_temp(body, object->step_count == 0 ? type : 0));
@@ -72,12 +72,26 @@ static struct operand old_value(struct body *body, struct call *call, const stru
 	return operand_path(body, &old);
 }
 
+// Atomics give the number; iterators give themselves.
+static bool gives_value(const struct call *call)
+{
+	enum CXTypeKind kind = clang_getResultType(clang_getCursorType(call->callee)).kind;
+	return kind != CXType_Invalid && kind != CXType_LValueReference;
+}
+
+static struct operand changed(struct body *body, struct call *call, const struct path *object)
+{
+	if (!gives_value(call))
+		return operand_address(body, object);
+	return call->used ? value_now(body, call, object) : operand_none();
+}
+
 static struct operand step(struct body *body, struct call *call, const struct path *object, int64_t amount)
 {
 	bool post = call->arg_count > 0; // the dummy int
-	struct operand before = post && call->used ? old_value(body, call, object) : operand_unknown();
+	struct operand before = post && call->used ? value_now(body, call, object) : operand_unknown();
 	assign_add(body, call->loc, object, operand_path(body, object), operand_int(amount));
-	return post ? before : operand_address(body, object);
+	return post ? before : changed(body, call, object);
 }
 
 static struct operand sum(struct body *body, struct call *call, const struct path *object, struct operand amount)
@@ -239,7 +253,7 @@ bool pointer_lower(struct body *body, struct call *call, struct str name, const 
 		*ret_value = operand_none();
 		return true;
 	case MEMBER_EXCHANGE:
-		value = old_value(body, call, object);
+		value = value_now(body, call, object);
 		cfg_assign(body, call->loc, object, argument(body, call));
 		*ret_value = library_give(body, call, value);
 		return true;
@@ -248,7 +262,7 @@ bool pointer_lower(struct body *body, struct call *call, struct str name, const 
 		*ret_value = operand_none();
 		return true;
 	case MEMBER_RELEASE:
-		*ret_value = old_value(body, call, object);
+		*ret_value = value_now(body, call, object);
 		cfg_assign(body, call->loc, object, operand_int(0));
 		return true;
 	case MEMBER_UP:
@@ -259,7 +273,7 @@ bool pointer_lower(struct body *body, struct call *call, struct str name, const 
 	case MEMBER_RETREAT:
 		value = argument(body, call);
 		assign_add(body, call->loc, object, operand_path(body, object), member == MEMBER_ADVANCE ? value : negate(value));
-		*ret_value = operand_address(body, object);
+		*ret_value = changed(body, call, object);
 		return true;
 	case MEMBER_PLUS:
 	case MEMBER_MINUS:
@@ -269,7 +283,7 @@ bool pointer_lower(struct body *body, struct call *call, struct str name, const 
 		*ret_value = sum(body, call, object, member == MEMBER_PLUS ? value : negate(value));
 		return true;
 	case MEMBER_SET:
-		*ret_value = old_value(body, call, object);
+		*ret_value = value_now(body, call, object);
 		cfg_assign(body, call->loc, object, operand_int(1));
 		return true;
 	case MEMBER_COMPARE:
@@ -278,7 +292,7 @@ bool pointer_lower(struct body *body, struct call *call, struct str name, const 
 	case MEMBER_FETCH_ADD:
 	case MEMBER_FETCH_SUB:
 	case MEMBER_FETCH:
-		*ret_value = old_value(body, call, object);
+		*ret_value = value_now(body, call, object);
 		value = argument(body, call);
 		assign_add(body, call->loc, object, operand_path(body, object),
 		           member == MEMBER_FETCH_ADD   ? value

@@ -2,6 +2,7 @@
 #include "groups_internal.h"
 
 #include "application.h"
+#include "inferred.h"
 #include "loans.h"
 #include "typing.h"
 #include "typestate.h"
@@ -28,13 +29,13 @@ bool groups_is_count(const struct place *place)
 }
 
 // Nothing is counted in it any more, though tasks may be added: it was closed or waited for to the end.
-static uint32_t closed_of(struct simulation *simulation, uint32_t group)
+uint32_t groups_closed(struct simulation *simulation, uint32_t group)
 {
 	return part(simulation, group, STR("closed()"));
 }
 
 // Tasks that the group itself owns, and that nobody has waited for.
-static uint32_t owned_of(struct simulation *simulation, uint32_t group)
+uint32_t groups_owned(struct simulation *simulation, uint32_t group)
 {
 	return part(simulation, group, STR("owned()"));
 }
@@ -45,8 +46,16 @@ static uint32_t waited_of(struct simulation *simulation, uint32_t group)
 	return part(simulation, group, STR("waited()"));
 }
 
+// What the record's event does to a group; of a home-made one, a call.
+static const struct event *group_event(const struct simulation *simulation, uint32_t record)
+{
+	return simulation->homemade != NULL ? &simulation->homemade->event : record_event(simulation, record);
+}
+
 static const struct handle_semantics *semantics_of(const struct simulation *simulation, const struct event *event)
 {
+	if (simulation->homemade != NULL)
+		return simulation->homemade->semantics;
 	return event->type == 0 ? NULL : &simulation->unit->types.items[event->type - 1].handle;
 }
 
@@ -63,17 +72,17 @@ static const struct handle_semantics *group_semantics(const struct simulation *s
 
 uint32_t groups_place(struct simulation *simulation, const struct state *state, uint32_t record)
 {
-	const struct event *event = record_event(simulation, record);
+	const struct event *event = group_event(simulation, record);
 	const struct handle_semantics *semantics = group_semantics(simulation, event);
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_GROUP));
 	if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place))
 		return PLACE_NONE;
-	if (semantics == NULL || !semantics->pointer)
-		return place;
-	return resolve_pointee(simulation, state_get(&simulation->tables, state, place));
+	if (semantics != NULL && semantics->pointer)
+		place = resolve_pointee(simulation, state_get(&simulation->tables, state, place));
+	return simulation->homemade == NULL ? place : part(simulation, place, simulation->homemade->type->made_up);
 }
 
-static bool number_in(struct simulation *simulation, const struct state *state, uint32_t place, int64_t *ret_number)
+bool groups_number(struct simulation *simulation, const struct state *state, uint32_t place, int64_t *ret_number)
 {
 	return place != PLACE_NONE && value_is_number(state_range(state, state_get(&simulation->tables, state, place)), ret_number);
 }
@@ -89,13 +98,13 @@ bool groups_change(struct simulation *simulation, const struct state *state, uin
 static bool balance_of(struct simulation *simulation, const struct state *state, uint32_t group, int64_t *ret_balance)
 {
 	int64_t count = 0, pending = 0;
-	bool known = number_in(simulation, state, groups_count(simulation, group), &count) &&
-	             number_in(simulation, state, groups_pending(simulation, group), &pending);
+	bool known = !groups_are_shared(simulation, state, group) && groups_number(simulation, state, groups_count(simulation, group), &count) &&
+	             groups_number(simulation, state, groups_pending(simulation, group), &pending);
 	*ret_balance = count - pending;
 	return known;
 }
 
-static void change(struct simulation *simulation, struct state *state, uint32_t place, struct value amount)
+void groups_add_to(struct simulation *simulation, struct state *state, uint32_t place, struct value amount)
 {
 	if (place == PLACE_NONE)
 		return;
@@ -104,7 +113,7 @@ static void change(struct simulation *simulation, struct state *state, uint32_t 
 		state_set(&simulation->tables, state, place, transfer_sum(simulation, state, old, amount));
 }
 
-static void forget(struct simulation *simulation, struct state *state, uint32_t place)
+void groups_forget(struct simulation *simulation, struct state *state, uint32_t place)
 {
 	if (place != PLACE_NONE)
 		state_set(&simulation->tables, state, place, value_unknown());
@@ -129,15 +138,24 @@ static bool is_temporary(const struct simulation *simulation, uint32_t place)
 	return root->kind == PLACE_VARIABLE && simulation->facts->variables.items[root->number].storage == STORAGE_TEMP;
 }
 
+uint32_t groups_object(const struct simulation *simulation, uint32_t group)
+{
+	const struct place *p = place_at(&simulation->tables.places, group);
+	return p->kind == PLACE_FIELD && p->name.len > 2 && str_ends_with(p->name, STR("()")) ? p->parent : group;
+}
+
 uint32_t groups_named(struct simulation *simulation, uint32_t record, uint32_t group)
 {
-	const struct state *state = simulation->records.items[record].state;
+	group = groups_object(simulation, group);
 	const struct place_table *places = &simulation->tables.places;
 	if (place_at(places, group)->kind != PLACE_OBJECT && place_at(places, group)->kind != PLACE_HEAP)
 		return group;
-	for (uint32_t i = 0; i < state->bindings.count; i++) {
-		if (!is_temporary(simulation, state->bindings.items[i].place) && resolve_pointee(simulation, state->bindings.items[i].value) == group)
-			return state->bindings.items[i].place;
+	// The variable may be gone by now: it was there on the way.
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
+		const struct state *state = simulation->records.items[r].state;
+		for (uint32_t i = 0; i < state->bindings.count; i++)
+			if (!is_temporary(simulation, state->bindings.items[i].place) && resolve_pointee(simulation, state->bindings.items[i].value) == group)
+				return state->bindings.items[i].place;
 	}
 	return group;
 }
@@ -155,6 +173,16 @@ static void tell(struct simulation *simulation, uint32_t record, uint32_t group,
 
 // --- the owner's side
 
+static void set_count(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
+{
+	struct operand amount = event_operand(group_event(simulation, record), SLOT_AMOUNT);
+	state_set(&simulation->tables, state, groups_count(simulation, group),
+	          amount.kind == OPERAND_NONE ? value_number(0) : resolve_value(simulation, state, amount));
+	state_set(&simulation->tables, state, groups_pending(simulation, group), value_number(0));
+	state_set(&simulation->tables, state, groups_closed(simulation, group), value_number(0));
+	state_set(&simulation->tables, state, groups_owned(simulation, group), value_number(0));
+}
+
 static void make(struct simulation *simulation, struct state *state, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
@@ -163,26 +191,20 @@ static void make(struct simulation *simulation, struct state *state, uint32_t re
 	if (place != PLACE_NONE && semantics != NULL && semantics->pointer)
 		state_set(&simulation->tables, state, place, transfer_fresh(simulation, state, record, 0));
 	uint32_t group = groups_place(simulation, state, record);
-	struct operand amount = event_operand(event, SLOT_AMOUNT);
-	if (group == PLACE_NONE)
-		return;
-	state_set(&simulation->tables, state, groups_count(simulation, group),
-	          amount.kind == OPERAND_NONE ? value_number(0) : resolve_value(simulation, state, amount));
-	state_set(&simulation->tables, state, groups_pending(simulation, group), value_number(0));
-	state_set(&simulation->tables, state, closed_of(simulation, group), value_number(0));
-	state_set(&simulation->tables, state, owned_of(simulation, group), value_number(0));
+	if (group != PLACE_NONE)
+		set_count(simulation, state, record, group);
 }
 
-static bool is_closed(struct simulation *simulation, const struct state *state, uint32_t group)
+bool groups_is_closed(struct simulation *simulation, const struct state *state, uint32_t group)
 {
 	int64_t closed = 0;
-	return number_in(simulation, state, closed_of(simulation, group), &closed) && closed != 0;
+	return groups_number(simulation, state, groups_closed(simulation, group), &closed) && closed != 0;
 }
 
-static void check_late(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
+void groups_check_late(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
 {
-	const struct handle_semantics *semantics = group_semantics(simulation, record_event(simulation, record));
-	if (is_closed(simulation, state, group) && semantics != NULL && semantics->on_late != ON_AGAIN_FINE)
+	const struct handle_semantics *semantics = group_semantics(simulation, group_event(simulation, record));
+	if (groups_is_closed(simulation, state, group) && semantics != NULL && semantics->on_late != ON_AGAIN_FINE)
 		tell(simulation, record, group, TRACE_GROUP_LATE, NODE_NONE);
 }
 
@@ -194,7 +216,7 @@ static uint32_t started_early(struct simulation *simulation, const struct state 
 		return NODE_NONE;
 	for (uint32_t i = state->loans.count; i > 0; i--) {
 		const struct loan *loan = &state->loans.items[i - 1];
-		if (place_within(&simulation->tables.places, loan->place, group) && (simulation->lent.items[loan->use].flags & USE_COUNT_DOWN) != 0)
+		if (place_within(&simulation->tables.places, loan->place, groups_object(simulation, group)) && (simulation->lent.items[loan->use].flags & USE_COUNT_DOWN) != 0)
 			return state->tasks.items[loan->task].site;
 	}
 	return NODE_NONE;
@@ -203,22 +225,27 @@ static uint32_t started_early(struct simulation *simulation, const struct state 
 static void add(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
 {
 	uint32_t site = started_early(simulation, state, group);
+	int64_t waited = 0;
 	if (site != NODE_NONE)
 		tell(simulation, record, group, TRACE_GROUP_ADD_LATE, site);
-	check_late(simulation, state, record, group);
-	change(simulation, state, groups_count(simulation, group), amount_of(simulation, state, record_event(simulation, record)));
+	groups_check_late(simulation, state, record, group);
+	if (groups_number(simulation, state, waited_of(simulation, group), &waited)) // what it waited for was over before it counts anew
+		state_set(&simulation->tables, state, waited_of(simulation, group), value_number(0));
+	groups_add_to(simulation, state, groups_count(simulation, group), amount_of(simulation, state, group_event(simulation, record)));
 }
 
 static void done(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
 {
 	uint32_t count = groups_count(simulation, group);
 	int64_t left = 0, waited = 0;
-	if (number_in(simulation, state, waited_of(simulation, group), &waited) && waited > 0)
+	if (groups_number(simulation, state, waited_of(simulation, group), &waited) && waited > 0)
 		tell(simulation, record_at_node(simulation, record, (uint32_t)(waited - 1)), group, TRACE_GROUP_WAIT_INSIDE, NODE_NONE);
-	change(simulation, state, count, negated(state, amount_of(simulation, state, record_event(simulation, record))));
-	if (number_in(simulation, state, count, &left) && left < 0) {
-		tell(simulation, record, group, TRACE_GROUP_NEGATIVE, NODE_NONE);
-		forget(simulation, state, count);
+	groups_add_to(simulation, state, count, negated(state, amount_of(simulation, state, group_event(simulation, record))));
+	if (groups_number(simulation, state, count, &left) && left < 0) {
+		bool fine = simulation->homemade != NULL && simulation->homemade->semantics->on_none == ON_AGAIN_FINE;
+		if (!fine && !groups_are_shared(simulation, state, group))
+			tell(simulation, record, group, TRACE_GROUP_NEGATIVE, NODE_NONE);
+		groups_forget(simulation, state, count);
 	}
 }
 
@@ -227,10 +254,24 @@ static bool is_counted_by(const struct simulation *simulation, const struct stat
 {
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
-		if (loan->task == task && (simulation->lent.items[loan->use].flags & USE_COUNTED) != 0 && place_within(&simulation->tables.places, loan->place, group))
+		if (loan->task == task && (simulation->lent.items[loan->use].flags & USE_COUNTED) != 0 && place_within(&simulation->tables.places, loan->place, groups_object(simulation, group)))
 			return true;
 	}
 	return false;
+}
+
+// The task holds a count when it raises the group: it was counted before it was started, and has not told yet.
+static bool owes(const struct simulation *simulation, const struct state *state, const struct loan *up)
+{
+	const struct lent_use *use = &simulation->lent.items[up->use];
+	bool told = false;
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		const struct lent_use *other = &simulation->lent.items[loan->use];
+		told = told || (loan->task == up->task && loan->place == up->place && (other->flags & USE_COUNT_DOWN) != 0 && other->unit == use->unit &&
+		                other->loc.file == use->loc.file && other->loc.begin < use->loc.begin);
+	}
+	return (use->flags & USE_OWES) != 0 && !told;
 }
 
 // Tasks that count themselves when they run: the wait may be over before they do.
@@ -244,8 +285,8 @@ static void check_adders(struct simulation *simulation, const struct state *stat
 		const struct lent_use *use = &simulation->lent.items[loan->use];
 		const struct task *task = &state->tasks.items[loan->task];
 		bool runs = task->status == TASK_LIVE || task->status == TASK_DETACHED || (task->flags & TASK_LOOSE) != 0;
-		if (!runs || (use->flags & USE_COUNT_UP) == 0 || !place_within(&simulation->tables.places, loan->place, group) ||
-		    is_counted_by(simulation, state, loan->task, group))
+		if (!runs || (use->flags & USE_COUNT_UP) == 0 || !place_within(&simulation->tables.places, loan->place, groups_object(simulation, group)) ||
+		    is_counted_by(simulation, state, loan->task, group) || owes(simulation, state, loan))
 			continue;
 		witness_trace(simulation, (struct ending){.end = TRACE_GROUP_ADD_LATE,
 		                                          .record = record,
@@ -262,7 +303,7 @@ static void check_adders(struct simulation *simulation, const struct state *stat
 static void check_sum(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
 {
 	int64_t balance = 0;
-	const struct handle_semantics *semantics = semantics_of(simulation, record_event(simulation, record));
+	const struct handle_semantics *semantics = semantics_of(simulation, group_event(simulation, record));
 	if (!balance_of(simulation, state, group, &balance))
 		return;
 	if (balance > 0)
@@ -282,10 +323,10 @@ static void note_wait(struct simulation *simulation, struct state *state, uint32
 
 static void wait_for(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
 {
-	const struct event *event = record_event(simulation, record);
+	const struct event *event = group_event(simulation, record);
 	bool surely = (event->flags & (FLAG_TIMED | FLAG_POLL | FLAG_LATER)) == 0;
 	if (event_operand(event, SLOT_AMOUNT).kind != OPERAND_NONE) // it arrives as well
-		change(simulation, state, groups_count(simulation, group), negated(state, amount_of(simulation, state, event)));
+		groups_add_to(simulation, state, groups_count(simulation, group), negated(state, amount_of(simulation, state, event)));
 	if (surely) {
 		check_adders(simulation, state, record, group);
 		check_sum(simulation, state, record, group);
@@ -297,16 +338,29 @@ static void wait_for(struct simulation *simulation, struct state *state, uint32_
 		note_wait(simulation, state, record, group);
 	state_set(&simulation->tables, state, groups_count(simulation, group), rest);
 	state_set(&simulation->tables, state, groups_pending(simulation, group), rest);
-	state_set(&simulation->tables, state, owned_of(simulation, group), value_number(0));
+	state_set(&simulation->tables, state, groups_owned(simulation, group), value_number(0));
 	if ((event->flags & FLAG_CLOSES) != 0)
-		state_set(&simulation->tables, state, closed_of(simulation, group), value_number(1));
+		state_set(&simulation->tables, state, groups_closed(simulation, group), value_number(1));
 }
 
 // Whoever closes it without waiting has decided so.
 static void close_group(struct simulation *simulation, struct state *state, uint32_t group)
 {
-	state_set(&simulation->tables, state, closed_of(simulation, group), value_number(1));
-	state_set(&simulation->tables, state, owned_of(simulation, group), value_number(0));
+	state_set(&simulation->tables, state, groups_closed(simulation, group), value_number(1));
+	state_set(&simulation->tables, state, groups_owned(simulation, group), value_number(0));
+}
+
+void groups_act(struct simulation *simulation, struct state *state, uint32_t record, enum event_kind kind, uint32_t group)
+{
+	if (group == PLACE_NONE)
+		return;
+	switch (kind) {
+	case EVENT_GROUP_MAKE: set_count(simulation, state, record, group); break;
+	case EVENT_GROUP_ADD: add(simulation, state, record, group); break;
+	case EVENT_GROUP_DONE: done(simulation, state, record, group); break;
+	case EVENT_GROUP_WAIT: wait_for(simulation, state, record, group); break;
+	default: close_group(simulation, state, group); break;
+	}
 }
 
 void groups_event(struct simulation *simulation, uint32_t record)
@@ -316,17 +370,10 @@ void groups_event(struct simulation *simulation, uint32_t record)
 	uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
 	if (result != PLACE_NONE && event->kind != EVENT_GROUP_MAKE)
 		transfer_write(simulation, state, record, result, transfer_fresh(simulation, state, record, 1));
-	uint32_t group = event->kind == EVENT_GROUP_MAKE ? PLACE_NONE : groups_place(simulation, state, record);
 	if (event->kind == EVENT_GROUP_MAKE)
 		make(simulation, state, record);
-	else if (group != PLACE_NONE && event->kind == EVENT_GROUP_ADD)
-		add(simulation, state, record, group);
-	else if (group != PLACE_NONE && event->kind == EVENT_GROUP_DONE)
-		done(simulation, state, record, group);
-	else if (group != PLACE_NONE && event->kind == EVENT_GROUP_WAIT)
-		wait_for(simulation, state, record, group);
-	else if (group != PLACE_NONE)
-		close_group(simulation, state, group);
+	else
+		groups_act(simulation, state, record, event->kind, groups_place(simulation, state, record));
 	flow_next(simulation, record, state);
 }
 
@@ -361,9 +408,18 @@ void groups_copied(struct simulation *simulation, struct state *state, uint32_t 
 	if (type == NULL || type->kind != TYPE_GROUP || type->handle.pointer)
 		return;
 	uint32_t group = resolve_place(simulation, state, source);
-	forget(simulation, state, groups_count(simulation, group));
-	forget(simulation, state, groups_pending(simulation, group));
-	forget(simulation, state, owned_of(simulation, group));
+	groups_forget(simulation, state, groups_count(simulation, group));
+	groups_forget(simulation, state, groups_pending(simulation, group));
+	groups_forget(simulation, state, groups_owned(simulation, group));
+}
+
+void groups_tell_unawaited(struct simulation *simulation, uint32_t record, uint32_t place)
+{
+	for (uint32_t i = 0; i < simulation->unawaited.count; i++) // one end of it is enough
+		if (simulation->unawaited.items[i] == place)
+			return;
+	array_push(simulation->arena, &simulation->unawaited, place);
+	tell(simulation, record, place, TRACE_GROUP_NOT_AWAITED, NODE_NONE);
 }
 
 void groups_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place)
@@ -376,120 +432,7 @@ void groups_end(struct simulation *simulation, struct state *state, uint32_t rec
 	uint32_t group = pointer ? resolve_pointee(simulation, value) : place;
 	if (group == PLACE_NONE || (pointer && is_held_elsewhere(simulation, state, place, value)))
 		return;
-	if (!number_in(simulation, state, owned_of(simulation, group), &owned) || owned <= 0 || state->assumed || is_closed(simulation, state, group))
+	if (!groups_number(simulation, state, groups_owned(simulation, group), &owned) || owned <= 0 || state->assumed || groups_is_closed(simulation, state, group))
 		return;
-	for (uint32_t i = 0; i < simulation->unawaited.count; i++) // one end of it is enough
-		if (simulation->unawaited.items[i] == place)
-			return;
-	array_push(simulation->arena, &simulation->unawaited, place);
-	tell(simulation, record, place, TRACE_GROUP_NOT_AWAITED, NODE_NONE);
-}
-
-// --- a task's side
-
-// What one way through the entry adds to the number in the place; false: that is not known.
-static bool change_of(const struct summary_row *row, uint32_t place, int64_t *ret_change)
-{
-	*ret_change = 0;
-	for (uint32_t i = 0; i < row->bindings.count; i++) {
-		const struct binding *binding = &row->bindings.items[i];
-		if (binding->place != place)
-			continue;
-		*ret_change = binding->value.lo;
-		return binding->value.kind == VALUE_SYMBOL && binding->value.symbol == place + 1;
-	}
-	return true;
-}
-
-// ... to the group whose count that is, with what tasks that it started will take off.
-static bool delta_of(const struct summary *summary, const struct summary_row *row, uint32_t count, int64_t *ret_delta)
-{
-	int64_t counted = 0, pending = 0;
-	bool known = change_of(row, count, &counted);
-	for (uint32_t i = 0; i < row->bindings.count; i++) {
-		const struct place *p = place_at(&summary->tables.places, row->bindings.items[i].place);
-		if (p->parent == place_at(&summary->tables.places, count)->parent && str_equal(p->name, STR("pending()")))
-			known = change_of(row, row->bindings.items[i].place, &pending) && known;
-	}
-	*ret_delta = counted - pending;
-	return known;
-}
-
-static void expect(struct application *a, uint32_t place)
-{
-	struct simulation *simulation = a->simulation;
-	uint32_t count = application_place(a, place);
-	int64_t least = INT64_MAX, most = INT64_MIN;
-	bool known = true;
-	if (count == PLACE_NONE)
-		return;
-	for (uint32_t i = 0; i < a->summary->rows.count; i++) {
-		int64_t delta = 0;
-		if (a->summary->rows.items[i].way == WAY_THROW)
-			continue;
-		known = delta_of(a->summary, &a->summary->rows.items[i], place, &delta) && known;
-		least = delta < least ? delta : least;
-		most = delta > most ? delta : most;
-	}
-	uint32_t group = place_at(&simulation->tables.places, count)->parent;
-	if (!known || least != most || most > 0)
-		forget(simulation, a->state, count);
-	else
-		change(simulation, a->state, groups_pending(simulation, group), value_number(-most));
-}
-
-// A group that takes a task is there.
-static void use_pointer(struct simulation *simulation, struct state *state, const struct event *event)
-{
-	struct value value = resolve_value(simulation, state, event_operand(event, SLOT_GROUP)), narrowed;
-	if (value.kind == VALUE_SYMBOL && value.lo == 0 && range_refine(state_range(state, value), COMPARE_NE, value_number(0), &narrowed))
-		state_constrain(&simulation->tables, state, value.symbol, narrowed);
-}
-
-// A task that is given the group may wait for it, by itself or where nobody sees it.
-static void share_with(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry)
-{
-	struct operand closure = event_operand(record_event(simulation, record), SLOT_ENTRY);
-	const struct uses *uses = entry == UINT32_MAX ? NULL : linker_uses(simulation->linker, entry);
-	bool waits = uses == NULL || uses->calls_unknown || uses->incomplete || uses->waits;
-	for (uint32_t i = 0; uses != NULL && i < uses->items.count; i++)
-		waits = waits || (uses->items.items[i].flags & USE_WAIT) != 0;
-	uint32_t object = waits && closure.kind == OPERAND_PATH ? resolve_place(simulation, state, closure) : PLACE_NONE;
-	for (uint32_t i = 0; object != PLACE_NONE && i < state->bindings.count; i++) {
-		struct binding binding = state->bindings.items[i];
-		uint32_t group = place_within(&simulation->tables.places, binding.place, object) ? resolve_pointee(simulation, binding.value) : PLACE_NONE;
-		int64_t owned = 0;
-		if (group != PLACE_NONE && number_in(simulation, state, owned_of(simulation, group), &owned))
-			forget(simulation, state, owned_of(simulation, group));
-	}
-}
-
-void groups_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry)
-{
-	const struct event *event = record_event(simulation, record);
-	const struct summary *summary = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);
-	if (event_operand(event, SLOT_GROUP).kind != OPERAND_NONE) {
-		uint32_t group = groups_place(simulation, state, record);
-		if (group != PLACE_NONE) {
-			check_late(simulation, state, record, group);
-			use_pointer(simulation, state, event);
-			if (!is_closed(simulation, state, group))
-				change(simulation, state, owned_of(simulation, group), value_number(1));
-		}
-	}
-	share_with(simulation, state, record, entry);
-	if (summary == NULL || summary->unknown)
-		return;
-	struct application a = application_make(simulation, record, summary);
-	a.state = state;
-	a.is_entry = true;
-	for (uint32_t p = 0; p < summary->tables.places.places.count; p++) {
-		const struct place *place = place_at(&summary->tables.places, p);
-		bool changed = false;
-		for (uint32_t i = 0; i < summary->rows.count && groups_is_count(place); i++)
-			for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++)
-				changed = changed || summary->rows.items[i].bindings.items[j].place == p;
-		if (changed)
-			expect(&a, p);
-	}
+	groups_tell_unawaited(simulation, record, place);
 }

@@ -1,8 +1,20 @@
 // See groups.h. A task's side: its ways out are compared, by what they have told the groups that count it.
 #include "groups_internal.h"
 
+// Where the function is left: the return, or the last thing that it does.
+static uint32_t way_out(const struct simulation *simulation, uint32_t record)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
+		if (location_known(record_event(simulation, r)->loc))
+			return r;
+	return record;
+}
+
 void groups_exit(struct simulation *simulation, const struct state *state, uint32_t record)
 {
+	uint32_t lost = groups_lost(simulation, state, record);
+	if (lost != PLACE_NONE)
+		groups_tell_unawaited(simulation, way_out(simulation, record), lost);
 	array_push(simulation->arena, &simulation->exits, record);
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		uint32_t place = state->bindings.items[i].place;
@@ -77,15 +89,6 @@ static bool is_given(struct simulation *simulation, uint32_t record)
 			return true;
 	}
 	return false;
-}
-
-// Where the function is left: the return, or the last thing that it does.
-static uint32_t way_out(const struct simulation *simulation, uint32_t record)
-{
-	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent)
-		if (location_known(record_event(simulation, r)->loc))
-			return r;
-	return record;
 }
 
 static void tell_exit(struct simulation *simulation, uint32_t record, uint32_t count, enum trace_end end, bool given)

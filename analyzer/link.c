@@ -6,6 +6,7 @@
 #include "bodies.h"
 #include "fates.h"
 #include "forks.h"
+#include "inferred.h"
 #include "linker.h"
 #include "lock_acts.h"
 #include "owners.h"
@@ -112,6 +113,12 @@ struct targets linker_targets(const struct linker *linker, const struct program_
 	return targets_of(linker->targets, f, event);
 }
 
+bool linker_is_overridden(const struct linker *linker, const struct program_function *f, uint32_t symbol)
+{
+	return targets_are_overriding(linker->targets, f->unit->symbols.items[symbol].usr) ||
+	       linker_function(linker, f->unit_index, linker_symbol(linker, f->unit_index, symbol)) == UINT32_MAX;
+}
+
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function)
 {
 	return linker->program->functions.items[function].facts;
@@ -140,6 +147,11 @@ struct permits *linker_permits(struct linker *linker)
 const struct summary *linker_summary(const struct linker *linker, uint32_t function)
 {
 	return linker->summaries[function];
+}
+
+const struct inferred *linker_inferred(const struct linker *linker)
+{
+	return linker->program->inferred;
 }
 
 struct str linker_global_name(const struct linker *linker, struct str usr)
@@ -753,6 +765,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	linker.entries = arena_array(&scratch, bool, functions + 1);
 	linker.uses = arena_array(&scratch, const struct uses *, functions + 1);
 	note_entries(&linker);
+	program->inferred = inferred_make(arena, &linker, program);
 	linker.permits = permits_create(&scratch, program);
 	simulate_all(&linker);
 	permits_settle(linker.permits, &linker, program);

@@ -22,6 +22,9 @@ bool linker_is_reached(const struct linker *linker, uint32_t function);
 struct targets;
 // What a CALL of the function may mean that names nobody, see targets.h.
 struct targets linker_targets(const struct linker *linker, const struct program_function *f, const struct event *event);
+// May a call of the virtual function, a symbol of the function's unit, mean that of another class: one overrides it, or it has no
+// body in sight, as a pure one?
+bool linker_is_overridden(const struct linker *linker, const struct program_function *f, uint32_t symbol);
 // Is the function the entry of tasks: named as such by a start, a closure, or does its address go somewhere?
 bool linker_is_entry(const struct linker *linker, uint32_t function);
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function);
@@ -44,6 +47,10 @@ uint32_t linker_called_parameters(const struct linker *linker, uint32_t function
 bool linker_is_wanted(const struct linker *linker, uint32_t function); // does it reach tasks?
 // The function's summary when it is given these. NULL: too many were asked for.
 const struct summary *linker_special_summary(struct linker *linker, uint32_t function, const struct given_functions *given);
+
+// The roles of home-made groups and queues, see inferred.h.
+struct inferred;
+const struct inferred *linker_inferred(const struct linker *linker);
 
 // The last part of a global's name, for messages.
 struct str linker_global_name(const struct linker *linker, struct str usr);

@@ -17,11 +17,24 @@ static uint32_t add_use(struct simulation *simulation, const struct lent_use *us
 	for (uint32_t i = 0; i < simulation->lent.count; i++) {
 		const struct lent_use *known = &simulation->lent.items[i];
 		if (known->flags == use->flags && known->unit == use->unit && known->loc.file == use->loc.file &&
-		    known->loc.begin == use->loc.begin && known->unseen == use->unseen && known->locks == use->locks)
+		    known->loc.begin == use->loc.begin && known->unseen == use->unseen && known->locks == use->locks && str_equal(known->called, use->called))
 			return i;
 	}
 	array_push(simulation->arena, &simulation->lent, *use);
 	return simulation->lent.count - 1;
+}
+
+void loans_add(struct simulation *simulation, struct state *state, uint32_t task, uint32_t place, const struct lent_use *use)
+{
+	struct loan loan = {.task = task, .place = place, .use = add_use(simulation, use), .ended_at = NODE_NONE, .rewritten_at = NODE_NONE};
+	array_push(simulation->arena, &state->loans, loan);
+}
+
+void loans_flag(struct simulation *simulation, struct loan *loan, uint32_t flag)
+{
+	struct lent_use use = *loans_use(simulation, loan);
+	use.flags |= flag;
+	loan->use = add_use(simulation, &use);
 }
 
 static const struct place *root_of(const struct simulation *simulation, uint32_t place)
@@ -78,19 +91,43 @@ static void tell_rewritten(struct simulation *simulation, const struct state *st
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		const struct task *other = &state->tasks.items[loan->task];
-		if (loan->task != task && loan->place == place && loan->rewritten_at != NODE_NONE && loan->ended_at == NODE_NONE && loans_is_running(other) &&
+		if (loan->task != task && loan->place == place && loan->polled_at == 0 && loan->rewritten_at != NODE_NONE && loan->ended_at == NODE_NONE && loans_is_running(other) &&
 		    other->site == state->tasks.items[task].site && (loans_use(simulation, loan)->flags & use->flags & READS) != 0 && (use->flags & USE_ATOMIC) == 0 && !use->locks)
 			tell(simulation, state, loan, record, TRACE_BORROW_REWRITTEN, place);
 	}
 }
 
+static bool writes_freely(const struct lent_use *use)
+{
+	enum { ORDERED = USE_ATOMIC | USE_PART | USE_CHOSEN | USE_SETTLED | USE_CHANNEL | USE_EARLY };
+	return (use->flags & USE_WRITE) != 0 && (use->flags & ORDERED) == 0 && !use->locks && !use->unseen;
+}
+
+// Does another task that may run at the same time write it as well? Who runs the tasks of pools and queues may run one at a time.
+static void tell_shared(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t task, uint32_t place, const struct lent_use *use)
+{
+	for (uint32_t i = 0; i < state->loans.count && writes_freely(use); i++) {
+		const struct loan *loan = &state->loans.items[i];
+		const struct task *other = &state->tasks.items[loan->task];
+		bool loose = ((other->flags | state->tasks.items[task].flags) & TASK_LOOSE) != 0;
+		if (loan->task == task || loan->place != place || loose || !loans_is_running(other) || loan->ended_at != NODE_NONE || loan->polled_at != 0 ||
+		    !writes_freely(loans_use(simulation, loan)))
+			continue;
+		struct ending ending = typestate_ending(simulation, record, &state->tasks.items[task], place, TRACE_WRITTEN_TWICE, true);
+		ending.flags &= ~(uint32_t)TRACE_ELEMENT;
+		ending.lent = use;
+		witness_trace(simulation, ending);
+		return;
+	}
+}
+
 // Is another task of the same start, of which nobody has a handle, known to hold on to it already?
-static bool is_lent_alike(const struct state *state, uint32_t task, uint32_t place)
+static bool is_lent_alike(const struct simulation *simulation, const struct state *state, uint32_t task, uint32_t place)
 {
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		const struct task *other = &state->tasks.items[loan->task];
-		if (loan->place == place && loan->ended_at == NODE_NONE && other->site == state->tasks.items[task].site &&
+		if (loan->place == place && (loans_use(simulation, loan)->flags & USE_EARLY) == 0 && loan->ended_at == NODE_NONE && other->site == state->tasks.items[task].site &&
 		    other->status == state->tasks.items[task].status && (other->status == TASK_DETACHED || (other->flags & TASK_LOOSE) != 0))
 			return true;
 	}
@@ -100,29 +137,36 @@ static bool is_lent_alike(const struct state *state, uint32_t task, uint32_t pla
 void loans_lend_place(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t place,
                       const struct lent_use *use)
 {
+	if ((use->flags & USE_EARLY) != 0) {
+		loans_lend_early(simulation, state, record, task, place, use);
+		return;
+	}
 	const struct place *root = root_of(simulation, place);
 	uint32_t count = 0;
+	groups_lent(simulation, state->tasks.items[task].site, place, use->flags);
 	// Globals outlive everything; what is done to them only says how the task tells that it is done.
 	if (root->kind == PLACE_GLOBAL && (use->flags & (USE_SIGNAL | USE_WRITE)) == 0)
 		return;
 	if (root->kind == PLACE_HEAP && root->number < 0)
 		return;
+	tell_shared(simulation, state, record, task, place, use);
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		struct loan *loan = &state->loans.items[i];
+		if ((loans_use(simulation, loan)->flags & USE_EARLY) != 0)
+			continue;
 		count += loan->task == task;
-		if (loan->task != task || loan->place != place || ((loans_use(simulation, loan)->flags ^ use->flags) & USE_CHANNEL) != 0)
+		if (loan->task != task || loan->place != place || ((loans_use(simulation, loan)->flags ^ use->flags) & USE_APART) != 0)
 			continue;
 		struct lent_use both = *loans_use(simulation, loan);
 		both.flags |= use->flags;
 		loan->use = add_use(simulation, &both);
 		return;
 	}
-	if (count == TASK_LOANS_MAX || state->loans.count >= STATE_LOANS_MAX || is_lent_alike(state, task, place))
+	if (count == TASK_LOANS_MAX || state->loans.count >= STATE_LOANS_MAX || is_lent_alike(simulation, state, task, place))
 		return;
 	if (root->kind == PLACE_VARIABLE && root->other == 0)
 		tell_rewritten(simulation, state, record, task, place, use);
-	struct loan loan = {.task = task, .place = place, .use = add_use(simulation, use), .ended_at = NODE_NONE, .rewritten_at = NODE_NONE};
-	array_push(simulation->arena, &state->loans, loan);
+	loans_add(simulation, state, task, place, use);
 }
 
 // --- what the entry of a spawn holds on to
@@ -185,20 +229,47 @@ static bool is_given_away(struct simulation *simulation, const struct state *sta
 	return false;
 }
 
+// Only some element is meant, and which one nobody knows.
+static bool is_part(const struct use *use)
+{
+	for (uint32_t i = 0; i < use->step_count; i++)
+		if (use->steps[i].kind == STEP_INDEX_ANY || use->steps[i].kind == STEP_INDEX_PATH)
+			return true;
+	return false;
+}
+
+// What an entry does with the item's place, for those who lend it.
+static struct lent_use lent_of(struct simulation *simulation, uint32_t entry, const struct uses *uses, uint32_t item)
+{
+	const struct use *use = &uses->items.items[item];
+	uint32_t flags = use->flags | (is_part(use) ? USE_PART : 0u);
+	if ((flags & USE_WRITE) != 0)
+		flags |= (uses_are_sure(simulation->linker, entry, item) ? USE_SURE : 0u) | (uses_are_chosen(simulation->linker, entry, item) ? USE_CHOSEN : 0u);
+	if ((flags & (USE_WRITE | USE_CLOSE)) != 0 && uses_settle(uses))
+		flags |= USE_SETTLED;
+	if (uses->locks) // it may have asked under the lock whether the channel is closed
+		flags &= ~(uint32_t)USE_SEND_LOST;
+	return (struct lent_use){.flags = flags, .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks};
+}
+
 static void lend_uses(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry)
 {
 	const struct uses *uses = linker_uses(simulation->linker, entry);
 	const struct function_facts *facts = linker_function_facts(simulation->linker, entry);
-	uint32_t settled = uses_settle(uses) ? USE_SETTLED : 0;
 	for (uint32_t i = 0; i < uses->items.count; i++) {
 		const struct use *use = &uses->items.items[i];
 		uint32_t place = place_of_use(simulation, state, record, facts, use);
-		// Who sends under a lock may have asked under it whether the channel is closed.
-		const struct lent_use lent = {.flags = (use->flags & ~(uses->locks ? (uint32_t)USE_SEND_LOST : 0u)) | ((use->flags & USE_CLOSE) != 0 ? settled : 0), .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks};
+		const struct lent_use lent = lent_of(simulation, entry, uses, i);
 		if (place != PLACE_NONE && !is_given_away(simulation, state, record, facts, uses, place))
 			loans_lend_place(simulation, state, record, task, place, &lent);
 		else if (place == PLACE_NONE && (use->flags & USE_SIGNAL) != 0) // whom it tells is not known
 			state->tasks.items[task].flags |= TASK_TALKS;
+	}
+	for (uint32_t i = 0; i < uses->early.count; i++) {
+		const struct lent_use lent = loans_early_use(uses, &uses->early.items[i]);
+		uint32_t place = lent.flags == 0 ? PLACE_NONE : place_of_use(simulation, state, record, facts, &uses->early.items[i]);
+		if (place != PLACE_NONE)
+			loans_lend_early(simulation, state, record, task, place, &lent);
 	}
 	note_talk(state, task, uses);
 }
@@ -217,6 +288,16 @@ static void lend_unseen(struct simulation *simulation, struct state *state, uint
 	state->tasks.items[task].flags |= TASK_TALKS;
 }
 
+// Where the use leads from the object that the entry is given; PLACE_NONE: nobody knows, or it is the task's own.
+static uint32_t place_of_given(struct simulation *simulation, const struct state *state, const struct use *use, uint32_t object)
+{
+	bool global = use->root == STORAGE_GLOBAL;
+	if (!global && (use->root != STORAGE_PARAM || use->parameter != 0 || use->step_count == 0 || use->steps[0].kind != STEP_DEREF))
+		return PLACE_NONE;
+	uint32_t place = global ? place_root(&simulation->tables.places, PLACE_GLOBAL, 0, 0, use->global) : object;
+	return loans_walk(simulation, state, place, use->steps + !global, use->step_count - !global);
+}
+
 void loans_lend_given(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry, struct value payload)
 {
 	const struct uses *uses = linker_uses(simulation->linker, entry);
@@ -228,13 +309,18 @@ void loans_lend_given(struct simulation *simulation, struct state *state, uint32
 			continue;
 		if (!global && (use->flags & USE_FREE) != 0 && use->step_count == 1)
 			return; // the task's own
-		uint32_t place = global ? place_root(&simulation->tables.places, PLACE_GLOBAL, 0, 0, use->global) : object;
-		place = loans_walk(simulation, state, place, use->steps + !global, use->step_count - !global);
-		const struct lent_use lent = {.flags = use->flags, .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks};
+		uint32_t place = place_of_given(simulation, state, use, object);
+		const struct lent_use lent = lent_of(simulation, entry, uses, i);
 		if (place != PLACE_NONE)
 			loans_lend_place(simulation, state, record, task, place, &lent);
 		else if ((use->flags & USE_SIGNAL) != 0)
 			state->tasks.items[task].flags |= TASK_TALKS;
+	}
+	for (uint32_t i = 0; object != PLACE_NONE && i < uses->early.count; i++) {
+		const struct lent_use lent = loans_early_use(uses, &uses->early.items[i]);
+		uint32_t place = lent.flags == 0 ? PLACE_NONE : place_of_given(simulation, state, &uses->early.items[i], object);
+		if (place != PLACE_NONE)
+			loans_lend_early(simulation, state, record, task, place, &lent);
 	}
 	note_talk(state, task, uses);
 }
@@ -264,7 +350,7 @@ static bool is_harmful(const struct simulation *simulation, const struct loan *l
 {
 	uint32_t flags = loans_use(simulation, loan)->flags;
 	bool counted = (flags & USE_COUNTED) != 0;
-	return (flags & ~(uint32_t)(USE_FREE | USE_COUNTED | (counted ? USE_SIGNAL : 0))) != 0;
+	return (flags & USE_EARLY) == 0 && (flags & ~(uint32_t)(USE_FREE | USE_COUNTED | (counted ? USE_SIGNAL : 0))) != 0;
 }
 
 // A group that counts the task ends with the place, or is it: whether it waits for its tasks then is said by its type.
@@ -289,7 +375,7 @@ void loans_end(struct simulation *simulation, struct state *state, uint32_t reco
 		const struct task *task = &state->tasks.items[loan.task];
 		bool inside = allocation ? place_in_allocation(&simulation->tables.places, loan.place, place)
 		                         : place_within(&simulation->tables.places, loan.place, place);
-		bool ends = inside && loan.ended_at == NODE_NONE && is_harmful(simulation, &loan);
+		bool ends = inside && loan.ended_at == NODE_NONE && loan.polled_at == 0 && is_harmful(simulation, &loan);
 		if (ends && loans_is_loose(task))
 			tell(simulation, state, &loan, record, how, named_place(simulation, loan.place, how));
 		else if (ends && (task->status == TASK_LIVE || task->status == TASK_OPEN))
@@ -316,7 +402,7 @@ void loans_exit(struct simulation *simulation, struct state *state, uint32_t rec
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		const struct task *task = &state->tasks.items[loan->task];
-		if ((task->flags & TASK_LOST) != 0 || task->status == TASK_UNSURE || !is_harmful(simulation, loan))
+		if ((task->flags & TASK_LOST) != 0 || task->status == TASK_UNSURE || loan->polled_at != 0 || !is_harmful(simulation, loan))
 			continue;
 		bool runs = task->status == TASK_LIVE || loans_is_loose(task);
 		uint32_t end = loan->ended_at == NODE_NONE ? record : record_at_node(simulation, record, loan->ended_at);

@@ -13,6 +13,8 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
                       const struct lent_use *use);
 // ... with this entry, of which the callee knew nothing, and its argument.
 void loans_lend_given(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry, struct value payload);
+// The task does this, too, with what was lent.
+void loans_flag(struct simulation *simulation, struct loan *loan, uint32_t flag);
 // The place ends, or the allocation that it is in. TRACE_BORROW_ENDED: with its scope. TRACE_BORROW_FREED: by the record's event.
 void loans_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place, bool allocation, enum trace_end how);
 // What the record's event, which led to the state, means for the loans that there were before: it writes what is lent, or may find
@@ -20,6 +22,11 @@ void loans_end(struct simulation *simulation, struct state *state, uint32_t reco
 void loans_follow(struct simulation *simulation, struct state *state, uint32_t record);
 // The function ends in the state.
 void loans_exit(struct simulation *simulation, struct state *state, uint32_t record);
+// The task starts, seen from the record's event: what its entry uses at once and nobody has set yet, see loans_early.c.
+void loans_lend_early(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t place,
+                      const struct lent_use *use);
+// The record's event, which led to the state: does it set what a task may have used by now?
+void loans_follow_early(struct simulation *simulation, struct state *state, uint32_t record);
 // Does a caller see what is lent?
 bool loans_is_exported(const struct simulation *simulation, const struct state *state, const struct loan *loan);
 

@@ -4,17 +4,20 @@
 #include "channels.h"
 #include "groups.h"
 #include "linker.h"
+#include "sleeps.h"
 
 void loans_settle(const struct simulation *simulation, struct state *state, uint32_t task, uint32_t channel)
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
-		bool same = channel != PLACE_NONE && loan->place == channel && (loans_use(simulation, loan)->flags & USE_CHANNEL) != 0;
+		bool same = channel != PLACE_NONE && place_within(&simulation->tables.places, channel, loan->place) && (loans_use(simulation, loan)->flags & USE_CHANNEL) != 0;
 		if (loan->task != task || loan->ended_at != NODE_NONE || same)
 			state->loans.items[kept++] = *loan;
 	}
 	state->loans.count = kept;
+	state->tasks.items[task].flags |= TASK_TOLD;
+	state->loosed = 0;
 }
 
 static bool touches(const struct simulation *simulation, uint32_t a, uint32_t b)
@@ -97,11 +100,37 @@ static void settle_call(struct simulation *simulation, struct state *state, cons
 	}
 }
 
-static void settle_branch(struct simulation *simulation, struct state *state, const struct state *before, const struct event *event)
+// A loop looked at plain memory until it changed: the task may be done, and nothing orders what it wrote before that.
+static bool note_poll(struct simulation *simulation, struct state *state, const struct state *before, uint32_t record, struct operand operand)
 {
+	uint32_t place = operand.kind == OPERAND_PATH && !simulation->facts->paths.items[operand.index].atomic ? resolve_place(simulation, before, operand) : PLACE_NONE;
+	uint32_t poll = place == PLACE_NONE ? NODE_NONE : sleeps_poll(simulation, record);
+	bool found = false;
+	for (uint32_t task = 0; poll != NODE_NONE && task < before->tasks.count; task++) {
+		bool orders = false, writes = false;
+		for (uint32_t i = 0; i < state->loans.count; i++) {
+			const struct loan *loan = &state->loans.items[i];
+			const struct lent_use *use = loans_use(simulation, loan);
+			bool here = loan->task == task && touches(simulation, loan->place, place);
+			writes = writes || (here && (use->flags & USE_WRITE) != 0 && (use->flags & (USE_ATOMIC | USE_SIGNAL | USE_PASSED | USE_EARLY)) == 0);
+			orders = orders || (loan->task == task && use->locks);
+		}
+		for (uint32_t i = 0; writes && !orders && i < state->loans.count; i++)
+			if (state->loans.items[i].task == task)
+				state->loans.items[i].polled_at = poll + 1;
+		if (writes && !orders)
+			state->slept = poll + 1;
+		found = found || (writes && !orders);
+	}
+	return found;
+}
+
+static void settle_branch(struct simulation *simulation, struct state *state, const struct state *before, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		uint32_t place = event->operands[i].operand.kind == OPERAND_PATH ? resolve_place(simulation, before, event->operands[i].operand) : PLACE_NONE;
-		if (place != PLACE_NONE)
+		if (place != PLACE_NONE && !note_poll(simulation, state, before, record, event->operands[i].operand))
 			settle_place(simulation, state, before->tasks.count, place, false);
 	}
 }
@@ -144,6 +173,7 @@ static void drop_unreachable(struct simulation *simulation, struct state *state)
 
 void loans_follow(struct simulation *simulation, struct state *state, uint32_t record)
 {
+	sleeps_check_reads(simulation, state, record);
 	drop_unreachable(simulation, state);
 	const struct event *event = record_event(simulation, record);
 	const struct state *before = simulation->records.items[record].state;
@@ -170,7 +200,8 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 		if (state_get(&simulation->tables, before, target).kind != VALUE_TASK)
 			settle_place(simulation, state, before->tasks.count, PLACE_NONE, true);
 		break;
-	case EVENT_BRANCH: settle_branch(simulation, state, before, event); break;
+	case EVENT_BRANCH: settle_branch(simulation, state, before, record); break;
 	default: break;
 	}
+	loans_follow_early(simulation, state, record);
 }

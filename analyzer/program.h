@@ -7,6 +7,7 @@
 #include "trace.h"
 #include "unknowns.h"
 
+struct inferred;
 struct summary;
 struct task_tree;
 
@@ -103,6 +104,7 @@ struct program {
 	struct unknown_counts unknowns;           // of the functions, sorted
 	struct program_statistics statistics;
 	const struct summary **summaries; // by function; NULL: not simulated. For effects.h
+	const struct inferred *inferred;  // home-made groups and queues
 	const struct programs *programs;  // which of the units can be in one executable
 	struct program_scope scope;
 	bool partial;                     // units are missing that belong to it: who knows what they do

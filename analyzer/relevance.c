@@ -168,6 +168,7 @@ static bool node_matters(const struct slice *slice, const struct node *node)
 		return calls_what_matters(slice, event) || touches_relevant(slice, event);
 	case EVENT_RECEIVE:
 		return event->type != 0 || slice->starts || touches_relevant(slice, event) || sets_flag_for_caller(slice, event);
+	case EVENT_SLEEP:
 	case EVENT_BLOCK: // it may be for a task that says how far it is
 	case EVENT_SIGNAL:
 		return (event->flags & FLAG_PERMIT) != 0 || (event->kind == EVENT_BLOCK && slice->starts) || touches_relevant(slice, event) || sets_flag_for_caller(slice, event);

@@ -65,12 +65,18 @@ struct record {
 	struct state *state;
 };
 
+// Something that a task of a node was given, on some path.
+struct lent_place {
+	uint32_t node, place, flags; // flags: enum use_flag
+};
+
 struct node_records {
 	ARRAY(uint32_t) records;
 };
 
 struct summary;
 struct linker;
+struct inferred_event;
 
 struct simulation {
 	struct effort effort;
@@ -103,6 +109,7 @@ struct simulation {
 	ARRAY(uint32_t) bounds; // variables that bound a loop of unknown length, here or in a callee that gets them
 	ARRAY(uint32_t) counters; // places of what loops count with, and of indices
 	bool detaches_self;
+	const struct inferred_event *homemade; // while a call of a home-made group acts: what it means, see groups.h
 	const struct handle_semantics *acting; // while a callee's acts are applied: what kind of handle they concern
 	struct str acting_name;                // ... and by which API
 	struct given_functions given; // that its parameters are, see linker_special_summary
@@ -119,6 +126,7 @@ struct simulation {
 	ARRAY(uint32_t) exits;         // records at which the function ends
 	ARRAY(uint32_t) permit_exits;  // ... with permits taken or given back, see permits.h
 	ARRAY(uint32_t) unawaited;     // places of groups whose end was told, see groups.c
+	ARRAY(struct lent_place) lent_places; // that tasks were ever given, see groups_shared.c
 	ARRAY(uint32_t) counted;       // counts of others' groups that it changes, see groups.c
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
 	struct summary *summary;     // being made

@@ -90,6 +90,8 @@ struct state *state_clone(struct tables *tables, const struct state *state)
 	clone->last_site = state->last_site;
 	clone->returns = state->returns;
 	clone->channels = state->channels;
+	clone->slept = state->slept;
+	clone->loosed = state->loosed;
 	clone->permits = state->permits;
 	clone->consulted = state->consulted;
 	clone->doubtful = state->doubtful;
@@ -476,7 +478,7 @@ static uint64_t mix(uint64_t hash, uint64_t word)
 uint64_t state_typestate_hash(const struct state *state)
 {
 	uint64_t hash = mix(state->tasks.count, (uint64_t)state->assumed << 2 | (uint64_t)state->doubtful << 1 | state->overflow);
-	hash = mix(mix(hash, state->channels), state->permits);
+	hash = mix(mix(hash, state->channels + state->slept + ((uint64_t)state->loosed << 32)), state->permits);
 	for (uint32_t i = 0; i < state->tasks.count; i++) {
 		const struct task *task = &state->tasks.items[i];
 		hash = mix(hash, task->site | (uint64_t)task->external << 32);
@@ -486,7 +488,7 @@ uint64_t state_typestate_hash(const struct state *state)
 		const struct loan *loan = &state->loans.items[i];
 		hash = mix(hash, loan->task | (uint64_t)loan->place << 32);
 		hash = mix(hash, loan->use | (uint64_t)loan->ended_at << 32);
-		hash = mix(hash, loan->rewritten_at);
+		hash = mix(hash, loan->rewritten_at | (uint64_t)loan->polled_at << 32);
 	}
 	uint32_t at = 0;
 	for (const struct binding *b; (b = next_typestate(state, &at)) != NULL;) {

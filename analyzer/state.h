@@ -59,6 +59,7 @@ enum task_flag {
 	TASK_POSITIVE = 1u << 7,  // ... from 1 on
 	TASK_LOST = 1u << 8,      // its last handle was lost, which was told
 	TASK_LOOSE = 1u << 9,     // there is no handle by which anybody could wait for it
+	TASK_TOLD = 1u << 11,     // it may have told somebody that it is done
 	TASK_TALKS = 1u << 10,    // it may tell others how far it is, in ways that are not known
 };
 
@@ -81,6 +82,7 @@ struct lent_use {
 	struct location loc, last; // see struct use
 	bool unseen;    // nobody knows: its code is out of sight
 	bool locks;     // it knows how to use locks
+	struct str called; // USE_VIRTUAL: the function's name
 };
 
 // A running task holds on to something that it did not make: see loans.h.
@@ -89,6 +91,7 @@ struct loan {
 	uint32_t use;      // in simulation.lent: what the task does with it
 	uint32_t ended_at; // node at which the place ended while the task ran; NODE_NONE: it lives
 	uint32_t rewritten_at; // node that wrote it while the task ran; NODE_NONE: none
+	uint32_t polled_at;    // 1 + node of a loop that waited for what the task writes, with nothing that orders it; 0: none
 };
 
 struct binding {
@@ -107,6 +110,8 @@ struct state {
 	ARRAY(struct task) tasks;
 	ARRAY(struct loan) loans;             // in the order in which they were made
 	uint64_t channels;   // which of them are known to be closed, or open: states that differ in that are kept apart
+	uint32_t slept;      // 1 + node of the last sleep, or loop that polls, after the last start of a task; 0: none
+	uint32_t loosed;     // 1 + index in simulation.spawns of the last start whose task nobody can wait for; 0: none
 	uint64_t permits;    // ... how many permits were taken, see permits.h
 	uint32_t failures;   // spawns that failed on the way
 	uint32_t last_site;  // 1 + the site of the last start; 0: none

@@ -2,6 +2,7 @@
 #include "summary.h"
 
 #include "fates.h"
+#include "groups.h"
 #include "linker.h"
 #include "loans.h"
 #include "simulation.h"
@@ -396,6 +397,8 @@ void summary_finish(struct simulation *simulation)
 	summary->unknown = summary->unknown || simulation->capped || (simulation->facts->flags & FUNCTION_FLAWED) != 0;
 	summary->bounded = simulation->bounded;
 	summary->detaches_self = simulation->detaches_self;
+	for (uint32_t p = 0; p < summary->tables.places.places.count && !summary->counts; p++)
+		summary->counts = groups_is_count(place_at(&summary->tables.places, p));
 	for (uint32_t i = 0; i < simulation->bounds.count; i++)
 		array_push(simulation->program_arena, &summary->bounds, simulation->bounds.items[i]);
 	for (uint32_t i = 0; i < simulation->entries.count; i++) {

@@ -60,6 +60,7 @@ struct summary {
 	bool bounded;       // paths outside the small scope were given up
 	bool few_rounds;    // loops, here or in a callee, that know their number of rounds are scaled to TRIPS_MAX, see scope.c
 	bool many_rounds;   // ... or go through more
+	bool counts;        // in groups that callers see
 	bool detaches_self;
 	bool returns_result; // a value, or an exception
 };

@@ -3,6 +3,7 @@
 #include "application.h"
 
 #include "channels.h"
+#include "groups.h"
 #include "loans.h"
 #include "permits.h"
 
@@ -158,6 +159,7 @@ static void write_binding(struct application *a, uint32_t place, struct value va
 	if (value.kind == VALUE_EMPTY && value.reason == EMPTY_FREED) {
 		typestate_release(simulation, a->state, a->record, place, true, RELEASE_FREE);
 		state_set(&simulation->tables, a->state, place, value);
+		loans_end(simulation, a->state, a->record, place, true, TRACE_BORROW_FREED);
 		return;
 	}
 	struct value old = state_get(&simulation->tables, a->state, place);
@@ -297,6 +299,7 @@ static bool lend_given(struct application *a, const struct summary_row *row, uin
 	if (function == UINT32_MAX)
 		return false;
 	loans_lend_given(simulation, a->state, a->record, a->task_value[task].task, function, application_initial(a, spawn->payload));
+	groups_spawn_given(simulation, a->state, a->task_value[task].task);
 	return true;
 }
 

@@ -262,3 +262,8 @@ struct targets targets_of(const struct target_tables *tables, const struct progr
 		return (event->flags & FLAG_VIRTUAL) != 0 ? virtual_targets(tables, f, event) : unknown;
 	return pointed_targets(tables, f, event);
 }
+
+bool targets_are_overriding(const struct target_tables *tables, struct str usr)
+{
+	return find(tables->virtuals, usr) != NULL;
+}

@@ -23,4 +23,7 @@ void targets_finish(struct target_tables *tables);
 // Of a CALL in the function. Functions that the call names are no business of this: count UINT32_MAX.
 struct targets targets_of(const struct target_tables *tables, const struct program_function *f, const struct event *event);
 
+// Is the function overridden by one of a class in sight?
+bool targets_are_overriding(const struct target_tables *tables, struct str usr);
+
 #endif

@@ -39,6 +39,8 @@ enum trace_end {
 	TRACE_BORROW_ENDED,     // goes out of scope while the task may use it. `handle` is that. TRACE_DYING: nobody can wait for the task
 	TRACE_BORROW_FREED,     // ... is freed, destroyed or closed
 	TRACE_BORROW_REWRITTEN, // ... is written again for the next task of the loop
+	TRACE_STARTED_EARLY,    // ... gets its first value when the task runs already. TRACE_DERIVED: is a function of a class whose
+	                        // objects are not made yet
 	// groups that count tasks; `handle` is the group
 	TRACE_GROUP_ADD_LATE,   // counted by the task itself, or after its start
 	TRACE_GROUP_NOT_DONE,   // a task ends without the signal that it gives on other ways
@@ -48,6 +50,9 @@ enum trace_end {
 	TRACE_GROUP_NOT_AWAITED, // its tasks are waited for by nobody on this path
 	TRACE_GROUP_WAIT_INSIDE, // waited for by a task that it counts
 	TRACE_GROUP_LATE,       // a task is added after the group was waited for or closed for good
+	TRACE_READ_EARLY,       // the spawner reads it, and the task writes it
+	TRACE_SLEPT,            // ... or leaves the task, after it slept where it should have waited; `handle` may be the task's
+	TRACE_WRITTEN_TWICE,    // a task is started that writes it as another one does
 	// channels; `handle` is the channel
 	TRACE_CHANNEL_CLOSED_AGAIN, // closed though it is closed already, and that does harm
 	TRACE_CHANNEL_SENT_LATE,    // sent to after it was closed, or by a task that nobody waited for before
@@ -84,6 +89,7 @@ enum trace_flag {
 	TRACE_LAZY = 1u << 14,        // TRACE_RESULT_DROPPED: the task starts when its result is asked for, which nobody ever does
 	TRACE_REAPED = 1u << 15,      // TRACE_PROCESS: the program waits for whatever child ends, here or elsewhere, or ignores SIGCHLD
 	TRACE_DYING = 1u << 16,       // TRACE_DETACHED: by the end of its handle's object. TRACE_BORROW_*: nobody can wait for the task
+	TRACE_DERIVED = 1u << 16,     // TRACE_STARTED_EARLY
 	TRACE_ENDLESS = 1u << 16,     // TRACE_NEVER_JOINED: the task's body has no way out
 	TRACE_VISIBLE = 1u << 17,     // ... other units may name the member or global
 	TRACE_ASSUMED = 1u << 18,     // the witness takes an assumption about code out of sight: that it throws, that a member has a value

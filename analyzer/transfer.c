@@ -6,7 +6,9 @@
 
 #include "channels.h"
 #include "groups.h"
+#include "inferred.h"
 #include "linker.h"
+#include "sleeps.h"
 #include "permits.h"
 
 void transfer_copy(struct simulation *simulation, struct state *state, uint32_t from, uint32_t to)
@@ -391,6 +393,8 @@ static bool apply_targets(struct simulation *simulation, uint32_t record)
 	bool good = targets.count != UINT32_MAX;
 	for (uint32_t i = 0; good && i < targets.count; i++) {
 		const struct summary *summary = linker_summary(simulation->linker, targets.functions[i]);
+		if (inferred_role_of(linker_inferred(simulation->linker), targets.functions[i]) != NULL)
+			return false; // that counts, which the summary does not say
 		good = targets.count == 1 ? summary != NULL && !summary->unknown && (summary->rows.count > 0 || !summary->bounded)
 		                          : is_harmless(summary);
 	}
@@ -422,10 +426,9 @@ static void may_throw(struct simulation *simulation, uint32_t record)
 	flow_emit(simulation, record, unwind, thrown, VIA_UNWIND);
 }
 
-static void transfer_call(struct simulation *simulation, uint32_t record)
+// The function that the CALL means in the record's state; UINT32_MAX: nobody knows. `ret_symbol`: its name in the whole program.
+static uint32_t called_function(struct simulation *simulation, uint32_t record, uint32_t *ret_symbol)
 {
-	leave_to_closures(simulation, record);
-	leave_to_callee(simulation, record);
 	const struct event *event = record_event(simulation, record);
 	const struct state *before = simulation->records.items[record].state;
 	uint32_t symbol = UINT32_MAX;
@@ -437,7 +440,12 @@ static void transfer_call(struct simulation *simulation, uint32_t record)
 		if (callee.kind == VALUE_FUNCTION)
 			symbol = callee.symbol;
 	}
-	uint32_t function = symbol == UINT32_MAX ? UINT32_MAX : linker_function(simulation->linker, simulation->unit_index, symbol);
+	*ret_symbol = symbol;
+	return symbol == UINT32_MAX ? UINT32_MAX : linker_function(simulation->linker, simulation->unit_index, symbol);
+}
+
+static void follow_call(struct simulation *simulation, uint32_t record, uint32_t function, uint32_t symbol)
+{
 	const struct summary *summary = function == UINT32_MAX ? NULL : linker_summary(simulation->linker, function);
 	if (summary != NULL)
 		summary = fitting_summary(simulation, record, function, summary);
@@ -449,6 +457,19 @@ static void transfer_call(struct simulation *simulation, uint32_t record)
 	transfer_call_unknown(simulation, state, record);
 	flow_next(simulation, record, state);
 	may_throw(simulation, record);
+}
+
+static void transfer_call(struct simulation *simulation, uint32_t record)
+{
+	leave_to_closures(simulation, record);
+	leave_to_callee(simulation, record);
+	uint32_t symbol = UINT32_MAX, function = called_function(simulation, record, &symbol);
+	struct state *before = simulation->records.items[record].state;
+	groups_call(simulation, record, function);
+	channels_call(simulation, record, function);
+	groups_handed_on(simulation, record, SLOT_ARG);
+	follow_call(simulation, record, function, symbol);
+	simulation->records.items[record].state = before; // the call's effects show in what follows it
 }
 
 static void transfer_return(struct simulation *simulation, uint32_t record)
@@ -511,6 +532,8 @@ static void transfer_exit(struct simulation *simulation, uint32_t record, enum w
 	if (way != WAY_THROW)
 		groups_exit(simulation, state, record);
 	channels_exit(simulation, state, record);
+	if (way != WAY_TASK_EXIT) // the process goes on
+		sleeps_exit(simulation, state, record);
 	permits_exit(simulation, record);
 	summary_add_exit(simulation, state, way);
 	state_recycle(&simulation->tables, state);
@@ -594,7 +617,7 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_BRANCH: transfer_branch(simulation, record); break;
 	case EVENT_EXIT: transfer_exit(simulation, record, WAY_RETURN); break;
 	case EVENT_UNWIND: transfer_exit(simulation, record, WAY_THROW); break;
-	case EVENT_NORETURN: break;
+	case EVENT_NORETURN: sleeps_exit(simulation, simulation->records.items[record].state, record); break;
 	case EVENT_FORK: typestate_fork(simulation, record); break;
 	case EVENT_EXEC: typestate_exec(simulation, record); break;
 	case EVENT_TASK_EXIT: transfer_exit(simulation, record, WAY_TASK_EXIT); break;
@@ -612,6 +635,7 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_ZERO: transfer_zero(simulation, record); break;
 	case EVENT_CALL: transfer_call(simulation, record); break;
 	case EVENT_PUSH:
+		groups_handed_on(simulation, record, SLOT_SOURCE);
 		transfer_push_event(simulation, record);
 		may_throw(simulation, record);
 		break;

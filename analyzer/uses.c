@@ -1,9 +1,10 @@
 // See uses.h. Locals stand for what was ever assigned to them: a pointer that is copied leads where its source did.
-#include "uses.h"
+#include "uses_internal.h"
 
-#include "channels.h"
+#include "channels_internal.h"
+#include "inferred.h"
 
-enum { USES_MAX = 64, ALIASES_MAX = 64, EXPANSION_MAX = 4 };
+enum { USES_MAX = 64, ALIASES_MAX = 64, EXPANSION_MAX = 4, WRITES_MAX = 256 };
 
 struct alias { // `target` holds `source`, or its address
 	struct path target;
@@ -13,9 +14,13 @@ struct alias { // `target` holds `source`, or its address
 struct maker {
 	struct arena *arena;
 	struct linker *linker;
+	const struct program *program;
 	const struct program_function *f;
 	struct uses *uses;
+	bool early; // the event is one of the first
 	ARRAY(struct alias) aliases;
+	uint32_t node;          // being looked at
+	uint32_t callee, inner; // whose item that is; UINT32_MAX: the node's own
 };
 
 static const struct path *path_of(const struct maker *maker, struct operand operand)
@@ -39,26 +44,52 @@ static bool steps_equal(const struct step *a, const struct step *b)
 static bool use_equal(const struct use *a, const struct use *b)
 {
 	// What is done to a channel is told at its place.
-	bool equal = (a->flags & USE_CHANNEL) == (b->flags & USE_CHANNEL);
+	bool equal = (a->flags & USE_APART) == (b->flags & USE_APART);
 	equal = equal && a->root == b->root && a->parameter == b->parameter && str_equal(a->global, b->global) && a->step_count == b->step_count;
 	for (uint32_t i = 0; equal && i < a->step_count; i++)
 		equal = steps_equal(&a->steps[i], &b->steps[i]);
-	return equal;
+	return equal && str_equal(a->called, b->called);
+}
+
+static void add_early(struct maker *maker, const struct use *use)
+{
+	struct uses *uses = maker->uses;
+	for (uint32_t i = 0; i < uses->early.count; i++)
+		if (use_equal(&uses->early.items[i], use)) {
+			uses->early.items[i].flags |= use->flags;
+			return;
+		}
+	if (uses->early.count < USES_MAX)
+		array_push(maker->arena, &uses->early, *use);
+}
+
+static void note_write(struct maker *maker, uint32_t item, uint32_t flags)
+{
+	struct use_write write = {.item = item, .node = maker->node, .callee = maker->callee, .inner = maker->inner};
+	if ((flags & USE_WRITE) != 0 && maker->uses->writes.count < WRITES_MAX)
+		array_push(maker->arena, &maker->uses->writes, write);
 }
 
 static void add(struct maker *maker, const struct use *use)
 {
 	struct uses *uses = maker->uses;
+	if ((use->flags & USE_EARLY) != 0) {
+		add_early(maker, use);
+		return;
+	}
 	for (uint32_t i = 0; i < uses->items.count; i++)
 		if (use_equal(&uses->items.items[i], use)) {
 			uses->items.items[i].flags |= use->flags;
 			uses->items.items[i].last = use->loc;
+			note_write(maker, i, use->flags);
 			return;
 		}
 	if (uses->items.count == USES_MAX)
 		uses->incomplete = true;
-	else
+	else {
 		array_push(maker->arena, &uses->items, *use);
+		note_write(maker, uses->items.count - 1, use->flags);
+	}
 }
 
 bool uses_lead_on(const struct step *steps, uint32_t count)
@@ -123,6 +154,8 @@ static void expand(struct maker *maker, const struct path *path, uint32_t depth,
 		return;
 	case STORAGE_GLOBAL:
 	case STORAGE_STATIC:
+		if (variable->per_thread) // nobody else sees it
+			return;
 		use.root = STORAGE_GLOBAL;
 		use.global = variable->usr;
 		add(maker, &use);
@@ -143,10 +176,34 @@ static void use_path(struct maker *maker, const struct path *path, uint32_t flag
 {
 	struct use how = {.flags = flags, .unit = maker->f->unit_index, .loc = loc};
 	expand(maker, path, 0, &how);
+	if (!maker->early)
+		return;
+	how.flags = (flags & ~(uint32_t)USE_CHANNEL) | USE_EARLY;
+	expand(maker, path, 0, &how);
+	how.flags = USE_READ | USE_EARLY;
+	for (uint32_t i = 0; i < path->step_count; i++)
+		if (path->steps[i].kind == STEP_DEREF) {
+			struct path pointer = *path;
+			pointer.step_count = i;
+			expand(maker, &pointer, 0, &how);
+		}
+}
+
+// The pointers on the way to a place are read.
+static void use_way(struct maker *maker, const struct path *path, struct location loc)
+{
+	for (uint32_t i = 1; i < path->step_count; i++)
+		if (path->steps[i].kind == STEP_DEREF) {
+			struct path way = {.variable = path->variable};
+			append(&way, path->steps, i);
+			use_path(maker, &way, USE_READ, loc);
+		}
 }
 
 static void use_operand(struct maker *maker, struct operand operand, uint32_t flags, struct location loc)
 {
+	if (is_path(operand))
+		use_way(maker, path_of(maker, operand), loc);
 	if (operand.kind == OPERAND_PATH)
 		use_path(maker, path_of(maker, operand), flags | (path_of(maker, operand)->atomic ? USE_ATOMIC : 0u), loc);
 }
@@ -243,16 +300,78 @@ static void use_through_call(struct maker *maker, const struct event *event, con
 	expand(maker, &path, 0, use);
 }
 
+// ... or uses a home-made queue.
+static void use_homemade_channel(struct maker *maker, const struct event *event, const struct inferred_event *made)
+{
+	struct operand object = event_operand(&made->event, SLOT_TARGET);
+	const struct step deref = {.kind = STEP_DEREF};
+	uint32_t flags = made->event.kind == EVENT_CLOSE  ? USE_CLOSE | (channels_does_harm(made->semantics->on_again) ? USE_CLOSE_ONCE : 0u)
+	                 : made->event.kind == EVENT_SEND && channels_inferred_loses(made->role, event) ? USE_SEND_LOST
+	                                                                                                 : 0u;
+	if (!is_path(object) || flags == 0)
+		return;
+	struct path path = *path_of(maker, object);
+	if (made->semantics->pointer)
+		append(&path, &deref, 1);
+	use_path(maker, &path, flags, event->loc);
+}
+
+// A call that counts in a home-made group: the counter is what its uses speak of.
+static void use_homemade(struct maker *maker, const struct event *event, uint32_t callee)
+{
+	struct inferred_event made;
+	uint32_t function = (uint32_t)(maker->f - maker->program->functions.items);
+	if (!inferred_event_of(maker->linker, function, event, callee, &made))
+		return;
+	if (made.type->kind == INFERRED_CHANNEL) {
+		use_homemade_channel(maker, event, &made);
+		return;
+	}
+	struct path path = *path_of(maker, event_operand(&made.event, SLOT_GROUP));
+	const struct step steps[] = {{.kind = STEP_DEREF}, {.kind = STEP_FIELD, .field = made.type->member}};
+	append(&path, steps + !made.semantics->pointer, made.semantics->pointer ? 2 : 1);
+	uint32_t flags = flags_of_group(made.event.kind) & (USE_COUNT_UP | USE_COUNT_DOWN);
+	if (flags != 0)
+		use_path(maker, &path, flags, event->loc);
+}
+
+// Which function is called depends on the class of the object, which may be none yet.
+static void use_virtual(struct maker *maker, const struct event *event)
+{
+	struct operand object = event_operand(event, SLOT_THIS);
+	if (!maker->early || (event->flags & FLAG_VIRTUAL) == 0 || event->symbol == 0 || !is_path(object) ||
+	    !linker_is_overridden(maker->linker, maker->f, event->symbol - 1))
+		return;
+	const struct use how = {.flags = USE_EARLY | USE_VIRTUAL,
+	                        .unit = maker->f->unit_index,
+	                        .loc = event->loc,
+	                        .called = maker->f->unit->symbols.items[event->symbol - 1].name};
+	const struct step deref = {.kind = STEP_DEREF};
+	struct path path = *path_of(maker, object);
+	if (object.kind == OPERAND_PATH)
+		append(&path, &deref, 1);
+	expand(maker, &path, 0, &how);
+}
+
 static void use_call(struct maker *maker, const struct event *event)
 {
 	uint32_t callee = linker_callee(maker->linker, maker->f->unit_index, event);
 	if (callee != UINT32_MAX && (event->flags & FLAG_VIRTUAL) == 0) {
+		use_homemade(maker, event, callee);
 		const struct uses *inner = linker_uses(maker->linker, callee);
-		for (uint32_t i = 0; i < inner->items.count; i++)
-			use_through_call(maker, event, &inner->items.items[i]);
+		maker->callee = callee;
+		for (maker->inner = 0; maker->inner < inner->items.count; maker->inner++)
+			use_through_call(maker, event, &inner->items.items[maker->inner]);
+		maker->callee = UINT32_MAX;
+		for (uint32_t i = 0; maker->early && i < inner->early.count; i++)
+			use_through_call(maker, event, &inner->early.items[i]);
+		for (uint32_t n = 0; n < event_operand_count(event, SLOT_ARG); n++)
+			use_operand(maker, event_operand_at(event, SLOT_ARG, n), USE_READ, event->loc);
 		maker->uses->waits |= inner->waits;
 		maker->uses->signals |= inner->signals;
-		maker->uses->locks |= inner->locks;
+		// The lock of a home-made queue is its own.
+		const struct inferred_role *role = inferred_role_of(linker_inferred(maker->linker), callee);
+		maker->uses->locks |= inner->locks && (role == NULL || (role->event != EVENT_SEND && role->event != EVENT_CLOSE));
 		maker->uses->joins |= inner->joins;
 		maker->uses->promises |= inner->promises;
 		maker->uses->calls_unknown |= inner->calls_unknown;
@@ -260,6 +379,7 @@ static void use_call(struct maker *maker, const struct event *event)
 		return;
 	}
 	maker->uses->calls_unknown |= (event->flags & FLAG_EXTERNAL) == 0;
+	use_virtual(maker, event);
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		enum slot slot = event->operands[i].slot;
 		if (slot == SLOT_ARG || slot == SLOT_THIS || slot == SLOT_OWNED || slot == SLOT_CALLEE)
@@ -303,6 +423,7 @@ static void use_operands(struct maker *maker, uint32_t node)
 			break;
 		default: flags = USE_READ; break;
 		}
+		flags |= maker->early && flags != 0 && uses_asks(maker->f->facts, event) ? USE_ASKED : 0u;
 		maker->uses->waits |= (flags & USE_WAIT) != 0 && operand.kind != OPERAND_PATH;
 		maker->uses->signals |= (flags & USE_SIGNAL) != 0 && operand.kind != OPERAND_PATH;
 		if (flags != 0 && is_by_pointer(maker, event))
@@ -315,6 +436,7 @@ static void use_operands(struct maker *maker, uint32_t node)
 static void use_event(struct maker *maker, uint32_t node)
 {
 	const struct event *event = &maker->f->facts->nodes.items[node].event;
+	maker->node = node;
 	bool blocks = event->kind == EVENT_BLOCK || event->kind == EVENT_GROUP_WAIT || event->kind == EVENT_RECEIVE;
 	if (blocks && event_operand(event, SLOT_TARGET).kind == OPERAND_NONE && event_operand(event, SLOT_GROUP).kind == OPERAND_NONE)
 		maker->uses->waits = true;
@@ -362,11 +484,14 @@ bool uses_settle(const struct uses *uses)
 
 struct uses *uses_make(struct arena *arena, struct linker *linker, const struct program *program, uint32_t function)
 {
-	struct maker maker = {.arena = arena, .linker = linker, .f = &program->functions.items[function]};
+	struct maker maker = {.arena = arena, .linker = linker, .program = program, .f = &program->functions.items[function], .callee = UINT32_MAX};
 	maker.uses = arena_new(arena, struct uses);
 	maker.uses->incomplete = (maker.f->facts->flags & (FUNCTION_CUT | FUNCTION_FLAWED)) != 0;
 	collect_aliases(&maker);
-	for (uint32_t n = 0; n < maker.f->facts->nodes.count; n++)
+	const bool *early = uses_early_nodes(arena, linker, maker.f, &maker.uses->may_wait);
+	for (uint32_t n = 0; n < maker.f->facts->nodes.count; n++) {
+		maker.early = early[n] && !maker.uses->incomplete;
 		use_event(&maker, n);
+	}
 	return maker.uses;
 }

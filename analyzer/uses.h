@@ -22,7 +22,16 @@ enum use_flag {
 	USE_DRAIN = 1u << 14,     // receives until it is closed
 	USE_CLOSE = 1u << 15, USE_CLOSE_ONCE = 1u << 16, // the latter: it does harm if that is closed already
 	USE_CHANNEL = 63u << 11,  // all of these
+	USE_PART = 1u << 18, // only some element of it, nobody knows which
+	USE_CHOSEN = 1u << 20, // written for one value of an argument only
+	USE_SURE = 1u << 19, // written on every way through the function
 	USE_SETTLED = 1u << 17,   // closes, and may know before that the others are done
+	USE_OWES = 1u << 24,      // the task lowers the group more often than it raises it: it was counted before
+	USE_APART = USE_CHANNEL | USE_COUNT_UP, // what is told at its place, apart from other uses
+	// of uses.early
+	USE_EARLY = 1u << 21,     // before it may have waited for anybody
+	USE_ASKED = 1u << 22,     // looks whether it is there, or what it says
+	USE_VIRTUAL = 1u << 23,   // calls a virtual function of the object, which some class overrides
 };
 
 // One place that is used, as an access path from what the function is given. Indices are constants or any.
@@ -35,10 +44,19 @@ struct use {
 	uint32_t flags;     // enum use_flag
 	uint32_t unit;      // the first use that was found: in program.units
 	struct location loc, last; // last: the last one, in the order of the function's nodes; line 0: there is but one
+	struct str called;  // USE_VIRTUAL: the function's name
+};
+
+struct use_write { // where an item is written
+	uint32_t item, node;
+	uint32_t callee, inner; // by this callee, as its item `inner`; UINT32_MAX: by the node itself
 };
 
 struct uses {
 	ARRAY(struct use) items;
+	ARRAY(struct use_write) writes;
+	ARRAY(struct use) early; // what is used at once, all with USE_EARLY; also each pointer on the way to what is used
+	bool may_wait; // for anybody, anywhere: by locks, atomics, joins, polling, or code out of sight that may do any of these
 	bool waits, signals; // for or to what is not known by name
 	bool locks;          // somewhere
 	bool joins;          // some task, whose handle it was given or has
@@ -50,6 +68,10 @@ struct uses {
 // Do the steps go through a pointer?
 bool uses_lead_on(const struct step *steps, uint32_t count);
 
+// Is the item written on every way through the function? Loops around that are taken to be entered.
+bool uses_are_sure(struct linker *linker, uint32_t function, uint32_t item);
+// Is it only written when some argument of the function has one value?
+bool uses_are_chosen(struct linker *linker, uint32_t function, uint32_t item);
 // Does it find out how far others are: by locks, atomics, waits or joins?
 bool uses_settle(const struct uses *uses);
 

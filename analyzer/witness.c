@@ -243,6 +243,19 @@ static void lent_steps(struct steps *steps, const struct ending *ending, const s
 		step(steps, trace->at, 0, ending->end == TRACE_BORROW_ENDED ? "%.*s goes out of scope here" : "%.*s is gone from here on", STR_ARG(name));
 }
 
+// What the task uses at once, and when that is ready.
+static void early_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	bool derived = (trace->flags & TRACE_DERIVED) != 0;
+	struct trace_step used = {.unit = ending->lent->unit, .loc = ending->lent->loc, .task = 1};
+	used.message = str_format(simulation->program_arena, "the %.*s %s '%.*s' here", STR_ARG(trace->noun), derived ? "calls" : "uses", STR_ARG(trace->handle));
+	if (location_known(used.loc))
+		array_push(simulation->program_arena, &steps->items, used);
+	if (!derived)
+		step(steps, trace->at, 0, "which gets its first value here");
+}
+
 // How the group came to what it counts: the last acts on it before the end.
 static void group_steps(struct steps *steps, const struct ending *ending)
 {
@@ -250,19 +263,37 @@ static void group_steps(struct steps *steps, const struct ending *ending)
 	struct simulation *simulation = steps->simulation;
 	uint32_t acts[ACTS_MAX], count = 0;
 	for (uint32_t r = simulation->records.items[ending->record].parent; r != UINT32_MAX && count < ACTS_MAX; r = simulation->records.items[r].parent) {
-		enum event_kind kind = record_event(simulation, r)->kind;
+		enum event_kind kind = groups_act_of(simulation, r);
 		if (kind == EVENT_GROUP_MAKE || kind == EVENT_GROUP_ADD || kind == EVENT_GROUP_DONE || kind == EVENT_GROUP_WAIT || kind == EVENT_SPAWN)
 			acts[count++] = r;
 	}
 	while (count > 0) {
-		const struct event *event = record_event(simulation, acts[--count]);
-		const char *what = event->kind == EVENT_GROUP_MAKE   ? "it is made here"
-		                   : event->kind == EVENT_GROUP_ADD  ? "it is raised here"
-		                   : event->kind == EVENT_GROUP_DONE ? "it is lowered here"
-		                   : event->kind == EVENT_GROUP_WAIT ? "it is waited for here"
-		                                                     : "a task is started here";
-		step(steps, event->loc, 0, "%s", what);
+		uint32_t act = acts[--count];
+		enum event_kind kind = groups_act_of(simulation, act);
+		const char *what = kind == EVENT_GROUP_MAKE   ? "it is made here"
+		                   : kind == EVENT_GROUP_ADD  ? "it is raised here"
+		                   : kind == EVENT_GROUP_DONE ? "it is lowered here"
+		                   : kind == EVENT_GROUP_WAIT ? "it is waited for here"
+		                                              : "a task is started here";
+		step(steps, record_event(simulation, act)->loc, 0, "%s", what);
 	}
+}
+
+// What the task writes, and what happens then.
+static void write_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	const struct lent_use *lent = ending->lent;
+	struct str name = trace->handle.len == 0 ? STR("it") : str_format(simulation->program_arena, "'%.*s'", STR_ARG(trace->handle));
+	if (ending->end == TRACE_SLEPT)
+		step(steps, trace->primary, 0, "nothing says that the %.*s is done by then", STR_ARG(trace->noun));
+	if (lent != NULL && location_known(lent->loc)) {
+		struct trace_step used = {.unit = lent->unit, .loc = lent->loc, .task = 1};
+		used.message = str_format(simulation->program_arena, "the %.*s writes %.*s here", STR_ARG(trace->noun), STR_ARG(name));
+		array_push(simulation->program_arena, &steps->items, used);
+	}
+	if (ending->end != TRACE_WRITTEN_TWICE && location_known(trace->at))
+		step(steps, trace->at, 0, lent != NULL ? "%.*s is read here" : "nobody waits for it here", STR_ARG(name));
 }
 
 // What was done with the channel before.
@@ -375,6 +406,9 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 	case TRACE_BORROW_REWRITTEN:
 		lent_steps(steps, ending, trace);
 		break;
+	case TRACE_STARTED_EARLY:
+		early_steps(steps, ending, trace);
+		break;
 	case TRACE_GROUP_ADD_LATE:
 	case TRACE_GROUP_NOT_DONE:
 	case TRACE_GROUP_NEGATIVE:
@@ -384,6 +418,11 @@ static void end_steps(struct steps *steps, const struct ending *ending, const st
 	case TRACE_GROUP_WAIT_INSIDE:
 	case TRACE_GROUP_LATE:
 		group_steps(steps, ending);
+		break;
+	case TRACE_READ_EARLY:
+	case TRACE_SLEPT:
+	case TRACE_WRITTEN_TWICE:
+		write_steps(steps, ending, trace);
 		break;
 	case TRACE_CHANNEL_CLOSED_AGAIN:
 	case TRACE_CHANNEL_SENT_LATE:
@@ -530,6 +569,8 @@ static struct trace trace_of(struct simulation *simulation, const struct ending 
 	                      .join = spawn == NULL ? STR_NULL : spawn->semantics.join,
 	                      .spawn = spawn == NULL ? STR_NULL : spawn->name,
 	                      .exit = exit};
+	if (ending->lent != NULL && ending->lent->called.len > 0)
+		trace.handle = ending->lent->called;
 	if (trace.act.len == 0) // the call is made through a pointer
 		trace.act = ending->act;
 	return trace;
@@ -596,6 +637,11 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if (simulation->records.items[ending.record].state->assumed && !is_leak(ending.end))
 		return;
 	bool partial = is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && (ending.flags & TRACE_ELEMENT) != 0;
+	uint32_t slept = simulation->records.items[ending.record].state->slept;
+	if (slept != 0 && (ending.end == TRACE_SCOPE_END || ending.end == TRACE_TERMINATE) && (ending.flags & TRACE_PROCESS) == 0) {
+		ending.end = TRACE_SLEPT;
+		ending.primary = slept - 1;
+	}
 	if (!partial && is_traced(simulation, key_of(&ending))) // of many ends, the way to each is long
 		return;
 	struct chain chain = chain_of(simulation, ending.record);
@@ -633,6 +679,8 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	end_steps(&steps, &ending, &trace);
 	trace.steps = steps.items.items;
 	trace.step_count = steps.items.count;
+	if (trace.end >= TRACE_CHANNEL_CLOSED_AGAIN && trace.end <= TRACE_CHANNEL_RACE)
+		trace.noun = STR("channel");
 	array_push(simulation->arena, &simulation->traces, trace);
 	if (simulation->premise != NULL && is_leak(ending.end))
 		premise_note(simulation, ending.record, ending.spawn, &trace);

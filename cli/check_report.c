@@ -136,7 +136,7 @@ static void count_rules(struct check_run *run)
 	report->rules = rules;
 }
 
-static int exit_code_for(const struct check_run *run)
+int check_exit_code(const struct check_run *run)
 {
 	int code = session_exit(run->session);
 	bool incomplete = run->report.units_failed + run->report.units_partial > 0 && !run->session->options.allow_incomplete;
@@ -191,5 +191,5 @@ void check_fill_report(struct check_run *run, struct source_cache *sources)
 	sort_out_problems(run);
 	check_size(run);
 	problem_sort(&session->problems);
-	report->exit_code = exit_code_for(run);
+	report->exit_code = check_exit_code(run);
 }

@@ -7,6 +7,8 @@
 #include "render.h"
 #include "selection.h"
 
+struct texts;
+
 struct check_run {
 	struct session *session;
 	struct project project;
@@ -15,15 +17,21 @@ struct check_run {
 	struct job_list jobs;
 	struct analysis_result result;
 	struct report report;
+	struct texts *texts; // for fixes; NULL: findings come without
 	double rules_seconds;
 };
 
 // Analyses run->jobs, or takes their facts as given, reports, and returns the exit code. All parts above `result` are there.
 int check_and_report(struct check_run *run);
 
+// The analysis alone, which fills run->result.
+void check_analyse(struct check_run *run);
+
 // Fills run->report from the result of the analysis: what is shown, what is missing, and the exit code. Problems that lie
 // outside of the selection become notes.
 void check_fill_report(struct check_run *run, struct source_cache *sources);
+// The exit code that the report and the problems demand.
+int check_exit_code(const struct check_run *run);
 // Parts of that: what may be shown of the sources when the facts were made elsewhere,
 void check_sources(struct check_run *run, struct source_cache *sources);
 // and the functions that were not wholly analysed, and notes those that hit a limit.

@@ -574,7 +574,7 @@ START_TEST(test_table_width)
 	free(out);
 	write_file(".leash.json", "{\"root\": true, \"rules\": {\"unjoined-task\": \"off\"}}");
 	ck_assert_int_eq(leash("rules"), 0);
-	ck_assert(file_holds("out", "LSH101  unjoined-task    off      high        default  Task is not joined on some path\n"));
+	ck_assert(file_holds("out", "LSH101  unjoined-task    off      high        default  yes  Task is not joined on some path\n"));
 }
 END_TEST
 

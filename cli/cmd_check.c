@@ -1,6 +1,7 @@
 // leash check: analyses the database, reports on the paths.
 #include "check_run.h"
 
+#include "check_fix.h"
 #include "commands.h"
 #include "output.h"
 #include "run.h"
@@ -20,6 +21,7 @@ static void run_rules(void *context, const struct program *program, struct diagn
 {
 	struct check_run *run = context;
 	double start = now();
+	out->texts = run->texts == NULL ? NULL : &run->texts->source;
 	for (uint32_t i = 0; i < rule_count(); i++)
 		if (run->plan.rules[i].on)
 			rule_check(rule_at(i), program, out);
@@ -58,17 +60,30 @@ static void say_incomplete(const struct report *report)
 		        missing, report->units);
 }
 
+void check_analyse(struct check_run *run)
+{
+	run_analysis(run->session, &run->project, &run->jobs, run_rules, run, &run->result);
+}
+
 int check_and_report(struct check_run *run)
 {
 	struct session *session = run->session;
 	struct source_cache sources = {0};
+	struct problem_list before = {.arena = session->problems.arena};
+	struct texts texts;
 	double start = now();
-	run_analysis(session, &run->project, &run->jobs, run_rules, run, &run->result);
-	double analysed = now();
+	for (uint32_t i = 0; i < session->problems.items.count; i++)
+		array_push(before.arena, &before.items, session->problems.items.items[i]);
+	texts_init(session, run->project.root, &texts);
+	run->texts = &texts;
+	check_analyse(run);
 	check_fill_report(run, &sources);
+	check_fix(run, &texts, &before, &sources);
+	double analysed = now();
 	output_all(session, &run->report);
 	int code = session_report(session);
 	say_incomplete(&run->report);
+	check_fix_say(run);
 	if (session->options.timings)
 		fprintf(stderr, "leash: analysis %.3f s (rules %.3f s of it), rendering %.3f s\n", analysed - start,
 		        run->rules_seconds, now() - analysed);
@@ -79,7 +94,7 @@ int cmd_check(struct session *session)
 {
 	struct check_run run = {.session = session};
 	bool ready = output_check(session);
-	ready = stdin_text_take(session) && ready;
+	ready = stdin_text_take(session) && check_fix_possible(session) && ready;
 	ready = ready && project_open(session, session_start(session), &run.project);
 	ready = ready && plan_init(session, &run.project.config, &run.plan);
 	ready = ready && selection_init(session, &run.project, &run.selection);

@@ -8,21 +8,22 @@
 #include <errno.h>
 #include <string.h>
 
-enum { COLUMNS_BEFORE_TITLE = 55 };
+enum { COLUMNS_BEFORE_TITLE = 60 };
 
 // A rule that does not run is `off`, as the configuration calls it.
 static void print_table(struct session *session, const struct plan *plan)
 {
 	bool color = session_color(session, stdout);
 	uint32_t width = session_width(stdout);
-	printf("%s%-7s %-15s  %-8s %-10s  %-7s  %s%s\n", color ? "\x1b[1m" : "", "code", "id", "severity", "confidence",
-	       "tier", "title", color ? "\x1b[0m" : "");
+	printf("%s%-7s %-15s  %-8s %-10s  %-7s  %-3s  %s%s\n", color ? "\x1b[1m" : "", "code", "id", "severity", "confidence",
+	       "tier", "fix", "title", color ? "\x1b[0m" : "");
 	for (uint32_t i = 0; i < rule_count(); i++) {
 		const struct rule *rule = rule_at(i);
-		printf("%-7s %-15s  %-8s %-10s  %-7s  ", rule->code, rule->id,
+		// An id may be wider than its column.
+		int column = printf("%-7s %-15s  %-8s %-10s  %-7s  %-3s  ", rule->code, rule->id,
 		       plan->rules[i].on ? severity_name(plan->rules[i].severity) : "off", confidence_name(rule->confidence),
-		       tier_name(rule->tier));
-		wrap_print(stdout, str_from_c(rule->title), COLUMNS_BEFORE_TITLE, COLUMNS_BEFORE_TITLE,
+		       tier_name(rule->tier), rule->make_fix != NULL ? "yes" : "");
+		wrap_print(stdout, str_from_c(rule->title), column > 0 ? (uint32_t)column : 0, COLUMNS_BEFORE_TITLE,
 		           width == 0 ? WIDTH_DEFAULT : width);
 		putchar('\n');
 	}

@@ -54,6 +54,10 @@ const char *models_role_name(uint32_t role);
 
 void models_report_text(struct session *session, const struct models_report *report, FILE *out);
 void models_report_json(const struct models_report *report, FILE *out);
+// models_homemade.c: the wait groups and queues of the project's own that were inferred.
+struct json_writer;
+void models_homemade_text(struct session *session, const struct models_report *report, FILE *out);
+void models_homemade_json(struct json_writer *writer, const struct models_report *report); // the member "homeMade"
 // All models that are loaded, whatever the project uses.
 void models_known_text(struct session *session, const struct project *project, FILE *out);
 void models_known_json(const struct project *project, FILE *out);

@@ -166,6 +166,9 @@ SWITCH(verbose)
 SWITCH(show_suppressed)
 SWITCH(sarif_include_suppressed)
 SWITCH(allow_incomplete)
+SWITCH(fix)
+SWITCH(fix_unsafe)
+SWITCH(show_fix)
 SWITCH(all)
 SWITCH(help)
 SWITCH(version)
@@ -207,6 +210,10 @@ static const struct option_spec table[] = {
      COMMAND_CHECK, 0},
 	{"allow-incomplete", NULL, NULL, "do not exit 3 when a unit could not be analysed", set_allow_incomplete,
      REPORT | COMMAND_FACTS, 0},
+	{"fix", NULL, NULL, "apply the safe fixes, then report what remains", set_fix, COMMAND_CHECK, 0},
+	{"fix-unsafe", NULL, NULL, "apply also fixes that may change more than the defect", set_fix_unsafe, COMMAND_CHECK, 0},
+	{"show-fix", NULL, NULL, "change no file: print what would be changed as a unified diff, in the place of the findings", set_show_fix,
+     COMMAND_CHECK, 0},
 	{"show-suppressed", NULL, NULL, "also show findings that a comment suppresses", set_show_suppressed, REPORT, 0},
 	{"sarif-include-suppressed", NULL, NULL, "put suppressed findings into SARIF, marked as such",
      set_sarif_include_suppressed, REPORT, 0},

@@ -32,6 +32,7 @@ struct options {
 	bool evidence_listed; // only what is reported on is analysed
 	bool no_cache, statistics, timings, quiet, verbose;
 	bool show_suppressed, sarif_include_suppressed, allow_incomplete;
+	bool fix, fix_unsafe, show_fix;
 	bool json, all;       // of `leash models` and `leash explain`
 	bool help, version;
 };

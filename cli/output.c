@@ -1,6 +1,8 @@
 // See output.h.
 #include "output.h"
 
+#include "fixes.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -30,7 +32,12 @@ bool output_check(struct session *session)
 	uint32_t standard = 0;
 	for (uint32_t i = 0; i < session->options.outputs.count; i++)
 		standard += session->options.outputs.items[i].file.len == 0;
-	if (standard > 1)
+	if (session->options.show_fix)
+		for (uint32_t i = 0; i < session->options.outputs.count; i++)
+			standard += session->options.outputs.items[i].file.len == 0 && !str_equal(session->options.outputs.items[i].format, STR("text"));
+	if (standard > 1 && session->options.show_fix)
+		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "--show-fix prints a diff to stdout; name a file for the other output");
+	else if (standard > 1)
 		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL,
 		            "only one output can go to stdout; name a file for the others: --output sarif:leash.sarif");
 	bool good = standard <= 1;
@@ -44,7 +51,10 @@ static bool render_to_stdout(struct session *session, const struct renderer *ren
 	report->color = session_color(session, stdout);
 	report->rich = report->color || isatty(STDOUT_FILENO);
 	report->width = session_width(stdout);
-	renderer->render(report, stdout);
+	if (session->options.show_fix && report->fixes != NULL)
+		fixes_print_diff(report->fixes, report->working, report->root, report->rich, report->color, stdout);
+	else
+		renderer->render(report, stdout);
 	errno = 0;
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return true;
@@ -105,11 +115,13 @@ bool output_all(struct session *session, struct report *report)
 {
 	const struct options *options = &session->options;
 	bool good = true;
-	if (options->outputs.count == 0)
-		return render_to_stdout(session, renderer_find(STR("text")), report);
+	if (options->outputs.count == 0 || options->show_fix) // a diff is there whatever goes to files
+		good = render_to_stdout(session, renderer_find(STR("text")), report);
 	for (uint32_t i = 0; i < options->outputs.count; i++) {
 		const struct output_request *output = &options->outputs.items[i];
 		const struct renderer *renderer = renderer_find(output->format);
+		if (output->file.len == 0 && options->show_fix)
+			continue;
 		if (output->file.len == 0)
 			good &= render_to_stdout(session, renderer, report);
 		else

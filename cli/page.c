@@ -30,6 +30,8 @@ void page_print(const struct rule *rule, bool title, struct strbuf *out)
 	code(out, "Wrong", rule->language, rule->bad);
 	code(out, "Right", rule->language, rule->good);
 	section(out, "How to fix it", rule->fix);
+	if (rule->fixes != NULL)
+		strbuf_printf(out, "\n`leash check --fix` does it in the plain cases. %s\n", rule->fixes);
 	section(out, "Limits", rule->limits);
 	strbuf_printf(out, "\n## Silence one finding\n\n```c\n// NOLINTNEXTLINE(%s): why this is right here\n```\n", rule->id);
 }

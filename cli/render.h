@@ -62,6 +62,7 @@ struct report {
 	uint32_t units, units_failed, units_partial; // in scope: analysed and not; without facts; with functions in broken code
 	struct program_statistics statistics;
 	struct report_gaps gaps;
+	const struct fix_plan *fixes; // that were applied, or would be; NULL: none were asked for
 	int exit_code;
 	bool quiet, show_suppressed, sarif_suppressed, show_statistics;
 	bool rich, color; // text: with source lines; with colour. For stdout only

@@ -207,6 +207,15 @@ static void print_number(FILE *out, const char *before, uint32_t count, const ch
 	fprintf(out, "%s%u %s", before, count, count == 1 ? one : many);
 }
 
+// What --fix would do, for those who do not know it yet.
+static uint32_t count_safe_fixes(const struct report *report)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < report->finding_count && report->fixes == NULL; i++)
+		count += !report->findings[i]->suppressed && report->findings[i]->fix.count > 0 && report->findings[i]->fix_safe;
+	return count;
+}
+
 static void print_summary(const struct report *report, FILE *out)
 {
 	uint32_t counts[3];
@@ -226,6 +235,8 @@ static void print_summary(const struct report *report, FILE *out)
 		print_number(out, "; ", report->units_partial, "unit has broken code", "units have broken code");
 	if (report->suppressed_count > 0)
 		fprintf(out, "; %u suppressed", report->suppressed_count);
+	if (count_safe_fixes(report) > 0)
+		fprintf(out, "; %u can be fixed with --fix", count_safe_fixes(report));
 	fputs(".\n", out);
 	if (*before != '\0')
 		fprintf(out, "%s'leash explain RULE' tells what a rule means and how to fix it.%s\n", style(report, STYLE_DIM),

@@ -5,7 +5,10 @@ import json
 import pathlib
 import re
 
+from families import FAMILIES, LIFETIMES
+
 MARK = re.compile(r"^// file: (\S+)$")
+FAMILY = re.compile(r"^// family: (\S+)$")  # the first line; without it: of life-cycles
 EXIT = re.compile(r"\b(return|throw|break|continue)\b|\bcheck\(\)")
 SOURCES = (".c", ".cpp")
 STANDARD = {".c": "-std=gnu17", ".cpp": "-std=c++20"}
@@ -23,8 +26,11 @@ class Bundle:
         """`name` is that of a program of one file; its suffix is that of the language."""
         self.suffix = pathlib.Path(name).suffix
         self.lines = text.splitlines()
-        self.files = [File(name, 1, [])]
-        for number, line in enumerate(self.lines, 1):
+        marked = FAMILY.match(self.lines[0]) if self.lines else None
+        self.family = FAMILIES[marked.group(1)] if marked else LIFETIMES
+        first = 2 if marked else 1
+        self.files = [File(name, first, [])]
+        for number, line in enumerate(self.lines[first - 1:], first):
             mark = MARK.match(line)
             if mark:
                 self.files.append(File(mark.group(1), number + 1, []))

@@ -5,20 +5,8 @@ import dataclasses
 import json
 import subprocess
 
-from truth import FAMILIES, OPTIONAL
+from families import FAMILIES
 
-# Rule -> the family of defects that it reports. The rules for lost tasks count as one: which of them speaks is a
-# matter of wording.
-RULES = {
-    "unjoined-task": "leak", "lost-handle": "leak", "partial-spawn": "leak", "unjoined-member": "leak",
-    "double-join": "double", "unstarted-join": "unstarted", "self-join": "self",
-}
-# The rule that is expected to find a kind of defect: where a missed one is counted.
-EXPECTED = {
-    "destroyed": "unjoined-task", "outlived": "unjoined-member", "lost": "unjoined-task", "lost in main": "unjoined-task", "overwritten": "lost-handle", "forgotten": "lost-handle",
-    "double": "double-join", "self": "self-join",
-    "unstarted": "unstarted-join", "stale": "unstarted-join", "unclear": "unstarted-join",
-}
 CHECK_TIMEOUT = 120
 
 
@@ -59,7 +47,8 @@ class Tally:
         return sum(self.counts.values(), collections.Counter())
 
     def rows(self):
-        for rule in [*RULES, "all"]:
+        rules = [rule for family in FAMILIES.values() for rule in family.rules if rule in self.counts]
+        for rule in [*rules, "all"]:
             yield rule, self.total() if rule == "all" else self.counts[rule]
 
 
@@ -79,31 +68,32 @@ def findings_of(program, folder, leash):
     return [
         Finding(line_of(item), item["rule"], item["message"], line_of(item["steps"][0]) if item["steps"] else 0)
         for item in json.loads(done.stdout)["findings"]
-        if item["rule"] in RULES
+        if item["rule"] in program.family.rules
     ]
 
 
-def says(finding, defect):
+def says(finding, defect, family):
     """Whether the finding is about the defect. What its owner owes stands at the start or where the owner goes; of several
     ways to lose the task of one spawn only the most specific is said."""
-    if RULES[finding.rule] not in FAMILIES[defect.kind]:
+    reported = family.rules[finding.rule]
+    if reported not in family.classes[defect.kind]:
         return False
     places = defect.route if finding.rule == "unjoined-member" else defect.accepted
-    return finding.line in places or (finding.started == defect.line and RULES[finding.rule] == "leak")
+    return finding.line in places or (finding.started == defect.line and reported == "leak")
 
 
-def compare(truth, findings):
+def compare(truth, findings, family):
     """Returns the tally and the list of disagreements."""
     tally, disagreements = Tally(), []
     explained = set()
     for defect in truth.defects:
-        matching = [finding for finding in findings if says(finding, defect)]
+        matching = [finding for finding in findings if says(finding, defect, family)]
         explained.update(matching)
         if matching:
             best = min(matching, key=lambda finding: (finding.line != defect.line, finding.rule))
             tally.add(best.rule, "TP")
-        elif defect.kind not in OPTIONAL:
-            rule = EXPECTED[defect.kind]
+        elif defect.kind not in family.optional:
+            rule = family.expected[defect.kind]
             tally.add(rule, "FN")
             disagreements.append(Disagreement("FN", rule, defect.line, f"{defect.kind}, seen in run {defect.recipe}"))
     for finding in sorted(set(findings) - explained):

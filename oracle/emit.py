@@ -243,7 +243,7 @@ class Code:
 
 
 class Program:
-    prelude, common, all_helpers = PRELUDE, COMMON, HELPERS
+    prelude, common, all_helpers, helper_needs = PRELUDE, COMMON, HELPERS, HELPER_NEEDS
 
     def __init__(self, seed):
         self.rng = random.Random(seed)
@@ -252,8 +252,8 @@ class Program:
         self.entries = []  # lines of main that call them: functions from Code to nothing
 
     def use(self, helper):
-        if helper in HELPER_NEEDS:
-            self.helpers.add(HELPER_NEEDS[helper])
+        if helper in self.helper_needs:
+            self.helpers.add(self.helper_needs[helper])
         self.helpers.add(helper)
 
     def define(self, head, code):
@@ -288,3 +288,17 @@ def call(code, expression):
     else:
         with code.block(f"if ({expression} < 0)"):
             code.add("return 1;")
+
+
+def write_calls(program, code):
+    """A main that runs one of the functions under test, all of them in turn."""
+    if len(program.entries) == 1:
+        code.add(f"{program.entries[0]};")
+    else:
+        with code.block(f"switch (choice_upto({len(program.entries) - 1}))"):
+            for index, entry in enumerate(program.entries):
+                code.case(f"case {index}")
+                code.add(f"{entry};")
+                code.add("break;")
+    code.add("return 0;")
+    program.define("int main(void)", code)

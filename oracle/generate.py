@@ -5,7 +5,13 @@ import argparse
 import functools
 import sys
 
+import borrow
+import borrow_cxx
+import counting
+import counting_cxx
 import cxx
+import sending
+import sending_cxx
 import shapes_cxx_class
 import shapes_cxx_container
 import shapes_cxx_flow
@@ -26,9 +32,21 @@ MODULES = {
 }
 SHAPES = {suffix: [shape for module in modules for shape in module.SHAPES] for suffix, modules in MODULES.items()}
 SHARE_OF_SPLIT = 0.35
+# Of the other families a function writes the whole program.
+OTHERS = {
+    ("borrowing", ".c"): borrow.generate, ("borrowing", ".cpp"): borrow_cxx.generate,
+    ("groups", ".c"): counting.generate, ("groups", ".cpp"): counting_cxx.generate,
+    ("channels", ".c"): sending.generate, ("channels", ".cpp"): sending_cxx.generate,
+}
+SUFFIXES = {
+    "lifetimes": tuple(MODULES),
+    **{family: tuple(suffix for other, suffix in OTHERS if other == family) for family, _ in OTHERS},
+}
 
 
-def generate(seed, suffix):
+def generate(family, seed, suffix):
+    if family != "lifetimes":
+        return f"// family: {family}\n{OTHERS[family, suffix](seed).text()}"
     program = generate_cxx(seed) if suffix == ".cpp" else generate_c(seed)
     if program.rng.random() < SHARE_OF_SPLIT:
         return program.text(functools.partial(units.split, rng=program.rng, suffix=suffix))
@@ -80,9 +98,10 @@ def write_main(program):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seed", type=int)
+    parser.add_argument("--family", choices=SUFFIXES, default="lifetimes")
     parser.add_argument("suffix", choices=(".c", ".cpp"), nargs="?", default=".c", help="of the language")
     options = parser.parse_args()
-    sys.stdout.write(generate(options.seed, options.suffix))
+    sys.stdout.write(generate(options.family, options.seed, options.suffix))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import pathlib
 import re
 import subprocess
 import tempfile
+import threading
 
 from bundle import STANDARD
 
@@ -17,24 +18,17 @@ C_FLAGS = [INSTRUMENT, "-Dmalloc=program_malloc", "-Dcalloc=program_calloc", "-D
 # What the library's templates do happens in the function that calls them.
 CXX_FLAGS = [INSTRUMENT, f"{INSTRUMENT}-exclude-file-list=/c++/,{HERE / 'cxx'}"]
 CXX_STANDARD = STANDARD[".cpp"]
+# Every access and every end of a scope becomes a call.
+FIBER_FLAGS = [
+    "-DORACLE_FIBERS", "-fsanitize=kernel-address", "-fsanitize-address-use-after-scope", "-fasan-shadow-offset=0x7fff8000",
+    "--param=asan-stack=1", "--param=asan-globals=0", "--param=asan-instrumentation-with-call-threshold=0",
+    "--param=use-after-scope-direct-emission-threshold=0", "-DGONE(object)=oracle_gone(object, sizeof *(object))",
+]
 RUN_TIMEOUT = 90
+# A line that ends the life of something by a statement.
+FREES = re.compile(r"free\(|delete |reset\(|= nullptr|destroy\(|drop\w*\(|clear\(|pop_back\(")
 # A line that may have written over a handle.
 WRITES = re.compile(r"[^=!<>]=[^=]|\b(free|memset)\(")
-
-# Event of the shim -> kind of defect.
-DEFECTS = {
-    "LOST": "lost", "LOST_IN_MAIN": "lost in main", "OVERWRITTEN": "overwritten", "FORGOTTEN": "forgotten",
-    "DESTROYED": "destroyed", "OUTLIVED": "outlived", "DOUBLE": "double", "UNSTARTED": "unstarted", "SELF": "self", "STALE": "stale", "UNCLEAR": "unclear",
-}
-# Kind -> the families of findings that say so. After a create that failed over an old handle, both words are right.
-FAMILIES = {
-    "lost": {"leak"}, "lost in main": {"leak"}, "overwritten": {"leak"}, "forgotten": {"leak"},
-    "destroyed": {"leak"}, "outlived": {"leak"}, "double": {"double"}, "unstarted": {"unstarted"}, "self": {"self"}, "stale": {"double", "unstarted"},
-    "unclear": {"double", "unstarted"},
-}
-# Some systems leave a handle alone when a create fails over it, so nobody has to find a join of it. A task whose handle
-# outlives main in a global may be meant to.
-OPTIONAL = {"unclear", "outlived"}
 
 
 class Unusable(Exception):
@@ -64,26 +58,39 @@ class Runtime:
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
-        self.shim = self.compile("gcc", [*SHIM_FLAGS, "-std=gnu17", "-c"], "shim.c", "shim.o")
+        self.shim = [self.compile("gcc", [*SHIM_FLAGS, "-std=gnu17", "-c"], "shim.c", "shim.o")]
+        parts = sorted((HERE / "fibers").glob("*.c"))
+        self.fibers = [self.compile("gcc", [*SHIM_FLAGS, "-std=gnu17", "-c"], part, f"{part.stem}.fibers.o") for part in parts]
         self.new = self.compile("g++", [*SHIM_FLAGS, "-c"], "cxx/new.cpp", "new.o")
-        header = HERE / "cxx" / "prelude.hpp"
-        self.prelude = self.folder / "prelude.hpp"
-        self.prelude.write_text(header.read_text())
-        self.compile("g++", [*self.cxx_flags(), "-x", "c++-header"], "cxx/prelude.hpp", "prelude.hpp.gch")
+        self.preludes = {}
+        self.lock = threading.Lock()
+
+    def prelude(self, fibers):
+        """What C++ programs include, precompiled when the first one asks."""
+        with self.lock:
+            if fibers not in self.preludes:
+                prelude = self.folder / f"prelude{'_fibers' if fibers else ''}.hpp"
+                prelude.write_text((HERE / "cxx" / "prelude.hpp").read_text())
+                self.compile("g++", [*self.cxx_flags(fibers), "-x", "c++-header"], "cxx/prelude.hpp", f"{prelude.name}.gch")
+                self.preludes[fibers] = prelude
+        return self.preludes[fibers]
 
     def compile(self, compiler, flags, source, target):
         subprocess.run([compiler, *flags, HERE / source, "-o", self.folder / target], check=True)
         return self.folder / target
 
-    def cxx_flags(self):
-        return [CXX_STANDARD, *PROGRAM_FLAGS, *CXX_FLAGS, "-I", HERE / "cxx"]
+    def cxx_flags(self, fibers):
+        return [CXX_STANDARD, *PROGRAM_FLAGS, *CXX_FLAGS, *(FIBER_FLAGS if fibers else ()), "-I", HERE / "cxx"]
 
     def build(self, program, sources, flags, binary):
         """The command that makes a program of its sources."""
+        fibers = program.family.fibers
+        objects = self.fibers if fibers else self.shim
         if program.is_cxx:
-            with_prelude = ["-include", self.prelude, "-Winvalid-pch"]
-            return ["g++", *self.cxx_flags(), *with_prelude, *flags, *sources, self.shim, self.new, "-o", binary]
-        return ["gcc", STANDARD[program.suffix], *PROGRAM_FLAGS, *C_FLAGS, *flags, *sources, self.shim, "-o", binary]
+            with_prelude = ["-include", self.prelude(fibers), "-Winvalid-pch"]
+            return ["g++", *self.cxx_flags(fibers), *with_prelude, *flags, *sources, *objects, self.new, "-o", binary]
+        more = FIBER_FLAGS if fibers else ()
+        return ["gcc", STANDARD[program.suffix], *PROGRAM_FLAGS, *C_FLAGS, *more, *flags, *sources, *objects, "-o", binary]
 
 
 def truth_of(program, sources, runtime, flags=()):
@@ -94,7 +101,8 @@ def truth_of(program, sources, runtime, flags=()):
         if built.returncode != 0:
             raise Unusable(built.stderr)
         try:
-            ran = subprocess.run([binary], capture_output=True, text=True, timeout=RUN_TIMEOUT)
+            how = ["explore"] if program.family.explore else []
+            ran = subprocess.run([binary, *how], capture_output=True, text=True, timeout=RUN_TIMEOUT)
         except subprocess.TimeoutExpired:
             raise Unusable("timeout") from None
         events = [line.split() for line in ran.stdout.splitlines()]
@@ -129,23 +137,48 @@ def collect(events, lines, program):
         elif name == "ROUTE":
             routes.setdefault(sites[0], set()).update(sites)
         else:
-            add_defect(defects, DEFECTS[name], sites, recipe, program)
+            if name.startswith("FREED"):
+                name, sites = freed_by(name, sites, program)
+            add_defect(defects, program.family.defects[name], sites, recipe, program)
     for defect in defects.values():
         defect.route = routes.get(defect.line, set()) | defect.accepted
+    drop_shadows(defects, program.family)
     ordered = sorted(defects.values(), key=lambda defect: (defect.line, defect.kind))
     return Truth(int(events[0][1]), spawns, ends, ran, ordered)
 
 
 def add_defect(defects, kind, sites, recipe, program):
     """A line is one defect of a family, however many runs and ends show it."""
-    family = kind if kind in OPTIONAL else frozenset(FAMILIES[kind])
+    about = program.family
+    family = kind if kind in about.optional else frozenset(about.classes[kind])
     known = defects.setdefault((family, sites[0]), Defect(kind, sites[0], set(), set(), recipe))
     known.accepted.update(sites)
     if program.is_cxx:
         known.accepted.update(exit_ for site in sites for exit_ in program.exits_to(site))
+    if kind.startswith("missing"):  # from the task's last call on
+        known.accepted.update(range(sites[0], program.end_of_function(sites[0]) + 1))
     if kind == "forgotten":
         written = between(*sites[1:], program)
         known.accepted.update(number for number in written if WRITES.search(program.lines[number - 1]))
+
+
+def freed_by(name, sites, program):
+    """What a local's destructor frees goes out of scope with it; the last site is that of the task's start."""
+    if FREES.search(program.lines[sites[0] - 1]):
+        return name, sites[:-1]
+    return name.replace("FREED", "ESCAPED"), sites[-1:]
+
+
+def drop_shadows(defects, family):
+    """Of two words for what is wrong at a line the better one is enough; what may be said needs no line of its own there."""
+    for key, defect in list(defects.items()):
+        others = {other.kind for other in defects.values() if other.line == defect.line and other is not defect}
+        surely = {kind for kind in others if kind not in family.optional}
+        if defect.kind in family.optional and any(family.classes[kind] == family.classes[defect.kind] for kind in surely):
+            del defects[key]
+        for better, weaker in family.shadows.get(defect.kind, ()):
+            if better in others:
+                defect.kind = weaker
 
 
 def between(first, last, program):

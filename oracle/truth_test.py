@@ -23,8 +23,8 @@ class TruthTest(unittest.TestCase):
                     self.assertEqual({(defect.line, defect.kind) for defect in truth.defects}, expected(program))
 
     def test_a_seed_is_a_program(self):
-        self.assertEqual(generate(7, ".c"), generate(7, ".c"))
-        self.assertNotEqual(generate(7, ".c"), generate(8, ".c"))
+        self.assertEqual(generate("lifetimes", 7, ".c"), generate("lifetimes", 7, ".c"))
+        self.assertNotEqual(generate("lifetimes", 7, ".c"), generate("lifetimes", 8, ".c"))
 
     def test_reduce_keeps_what_is_interesting(self):
         text = "a\nif {\n\tb\n\tc\n}\nd\n"

@@ -1,5 +1,5 @@
 // A group counts a task only when it already runs, so that who waits may miss it.
-#include "rule.h"
+#include "fix.h"
 
 static const struct trace_row ROWS[] = {
 	{
@@ -90,4 +90,7 @@ const struct rule rule_add_after_spawn = {
 	.good = GOOD,
 	.language = "c",
 	RULE_ROWS(ROWS),
+	RULE_FIX(fix_add_after_spawn, "A call that raises the group after the start, in the same block, is moved to before it. Where the first "
+	         "thing that a lambda does is to count its own task, whoever starts it does it instead; that is safe only "
+	         "for starts that cannot fail."),
 };

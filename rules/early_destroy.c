@@ -1,5 +1,5 @@
 // Something that a running task uses is freed, destroyed or closed before the task is joined.
-#include "rule.h"
+#include "fix.h"
 
 static const struct trace_row ROWS[] = {
 	{
@@ -88,4 +88,7 @@ const struct rule rule_early_destroy = {
 	.good = GOOD,
 	.language = "c",
 	RULE_ROWS(ROWS),
+	RULE_FIX(fix_early_destroy, "The call that destroys is moved to after the join, when both are statements of one block and nothing "
+	         "between them uses what is destroyed. Safe for memory and locks; the end of anything else may be what the "
+	         "task waits for."),
 };

@@ -1,5 +1,5 @@
 // A task may outlive a local that it uses.
-#include "rule.h"
+#include "fix.h"
 
 #define HELP "Wait for the {noun} before {handle} ends, or give it a copy, or something on the heap that it owns."
 
@@ -76,4 +76,7 @@ const struct rule rule_escaping_local = {
 	.good = GOOD,
 	.language = "c++",
 	RULE_ROWS(ROWS),
+	RULE_FIX(fix_escaping_local, "A handle that joins when it ends, or a container of such, is declared after the local that its task "
+	         "uses, when both are declared in one block. Safe, unless an object between them might do something when "
+	         "it ends."),
 };

@@ -1,5 +1,5 @@
 // A task that a group counts can end without saying so.
-#include "rule.h"
+#include "fix.h"
 
 static const struct trace_row ROWS[] = {
 	{
@@ -67,4 +67,6 @@ const struct rule rule_missing_done = {
 	.good = GOOD,
 	.language = "c++",
 	RULE_ROWS(ROWS),
+	RULE_FIX(fix_missing_done, "The signal that the other paths give is put before the `return` that misses it. Safe, unless objects "
+	         "that the signal comes after elsewhere end with that `return`."),
 };

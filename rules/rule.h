@@ -24,6 +24,8 @@ struct trace_row {
 	enum tier tier;         // never below the rule's
 };
 
+struct fixing;
+
 struct rule {
 	const char *id;        // "unjoined-task": names the defect; never changes
 	const char *code;      // "LSH101": never changes
@@ -42,8 +44,11 @@ struct rule {
 	const struct trace_row *rows; // for rules that are ends of life-cycles ...
 	uint32_t row_count;
 	void (*check)(const struct rule *rule, const struct program *program, struct diagnostic_list *out); // ... or NULL
+	void (*make_fix)(struct fixing *fixing); // of a finding of `rows`, where it can; see fix.h. NULL: it never can
+	const char *fixes;     // ... what it does then, and when it is safe: Markdown
 };
 
+#define RULE_FIX(function, what) .make_fix = (function), .fixes = (what)
 #define RULE_ROWS(array) .rows = (array), .row_count = sizeof(array) / sizeof(array)[0]
 
 // The registry: every line of rules.def, in the order of the codes.

@@ -1,5 +1,5 @@
 // The address of one variable goes to all tasks of a loop, which writes it for each of them.
-#include "rule.h"
+#include "fix.h"
 
 static const struct trace_row ROWS[] = {
 	{
@@ -74,4 +74,6 @@ const struct rule rule_shared_loop_variable = {
 	.good = GOOD,
 	.language = "c",
 	RULE_ROWS(ROWS),
+	RULE_FIX(fix_shared_loop_variable, "A number or pointer that a lambda captures by reference, and only reads, is captured by value. Safe, unless a "
+	         "loop of the lambda looks at it and may be waiting for another value."),
 };

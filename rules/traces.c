@@ -1,5 +1,6 @@
 // Life-cycle ends to findings: each trace that a row of the rule matches becomes a diagnostic. Several ends of one task's
 // life are one defect: the surest one is the finding, the others are steps of it.
+#include "fix.h"
 #include "rule.h"
 #include "template.h"
 
@@ -145,6 +146,10 @@ static void check_task(const struct rule *rule, const struct program *program, u
 	if (best == UINT32_MAX)
 		return;
 	add_other_ends(rule, program, begin, end, best, out->arena, &finding);
+	struct fixing fixing = {
+		.arena = out->arena, .program = program, .trace = &program->traces.items[best], .texts = out->texts, .diagnostic = &finding};
+	if (rule->make_fix != NULL && out->texts != NULL)
+		fix_make(rule, &fixing);
 	array_push(out->arena, &out->items, finding);
 }
 

@@ -3,8 +3,11 @@
 
 #include <array>
 #include <functional>
+#include <latch>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <semaphore>
 #include <thread>
 #include <utility>
 #include <vector>

@@ -49,7 +49,7 @@ int bad_first_hit_then_join(void)
 static void *one_result(void *arg)
 {
 	chan_t *results = arg;
-	chan_send_int32(results, look(1)); // known-miss abandoned-sender ""
+	chan_send_int32(results, look(1)); // want abandoned-sender ""
 	return NULL;
 }
 int bad_first_error_returns(void)

@@ -25,7 +25,7 @@ void bad_dropped()
 	auto *text = new std::string("abc");
 	worker w(text);
 	w.ask();
-	drop(text); // known-miss early-destroy "text"
+	drop(text); // want early-destroy "text"
 }
 void bad_dropped_before_it_stops()
 {

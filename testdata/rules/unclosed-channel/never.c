@@ -94,7 +94,7 @@ static void *drain_alone(void *arg)
 	chan_t *jobs = arg;
 	void *job;
 	for (;;) {
-		if (chan_recv(jobs, &job) != 0) // known-miss unclosed-channel ""
+		if (chan_recv(jobs, &job) != 0) // want unclosed-channel ""
 			break;
 		use(job);
 	}

@@ -1,0 +1,184 @@
+// See groups.h. Where a task starts: what its entry counts down is pending in the spawner's groups.
+#include "groups_internal.h"
+
+#include "application.h"
+#include "inferred.h"
+#include "loans_internal.h"
+#include "uses.h"
+
+// What one way through the entry adds to the number in the place; false: that is not known.
+static bool change_of(const struct summary_row *row, uint32_t place, int64_t *ret_change)
+{
+	*ret_change = 0;
+	for (uint32_t i = 0; i < row->bindings.count; i++) {
+		const struct binding *binding = &row->bindings.items[i];
+		if (binding->place != place)
+			continue;
+		*ret_change = binding->value.lo;
+		return binding->value.kind == VALUE_SYMBOL && binding->value.symbol == place + 1;
+	}
+	return true;
+}
+
+// ... to the group whose count that is, with what tasks that it started will take off.
+static bool delta_of(const struct summary *summary, const struct summary_row *row, uint32_t count, int64_t *ret_delta)
+{
+	int64_t counted = 0, pending = 0;
+	bool known = change_of(row, count, &counted);
+	for (uint32_t i = 0; i < row->bindings.count; i++) {
+		const struct place *p = place_at(&summary->tables.places, row->bindings.items[i].place);
+		if (p->parent == place_at(&summary->tables.places, count)->parent && str_equal(p->name, STR("pending()")))
+			known = change_of(row, row->bindings.items[i].place, &pending) && known;
+	}
+	*ret_delta = counted - pending;
+	return known;
+}
+
+// The task that was just started holds a count of the group.
+static void note_debt(struct application *a, uint32_t group)
+{
+	struct simulation *simulation = a->simulation;
+	uint32_t node = simulation->records.items[a->record].node, object = groups_object(simulation, group), last = UINT32_MAX;
+	for (uint32_t i = 0; i < a->state->tasks.count; i++)
+		if (a->state->tasks.items[i].site == node)
+			last = i;
+	for (uint32_t i = 0; i < a->state->loans.count; i++) {
+		struct loan *loan = &a->state->loans.items[i];
+		if (loan->task == last && (simulation->lent.items[loan->use].flags & USE_COUNT_UP) != 0 && place_within(&simulation->tables.places, loan->place, object))
+			loans_flag(simulation, loan, USE_OWES);
+	}
+}
+
+static void expect(struct application *a, uint32_t place)
+{
+	struct simulation *simulation = a->simulation;
+	uint32_t count = application_place(a, place);
+	int64_t least = INT64_MAX, most = INT64_MIN;
+	bool known = true;
+	if (count == PLACE_NONE)
+		return;
+	for (uint32_t i = 0; i < a->summary->rows.count; i++) {
+		int64_t delta = 0;
+		if (a->summary->rows.items[i].way == WAY_THROW)
+			continue;
+		known = delta_of(a->summary, &a->summary->rows.items[i], place, &delta) && known;
+		least = delta < least ? delta : least;
+		most = delta > most ? delta : most;
+	}
+	uint32_t group = place_at(&simulation->tables.places, count)->parent;
+	groups_ready(simulation, a->state, group);
+	if (known && most < 0)
+		note_debt(a, group);
+	if (!known || least != most || most > 0)
+		groups_forget(simulation, a->state, count);
+	else
+		groups_add_to(simulation, a->state, groups_pending(simulation, group), value_number(-most));
+}
+
+// A group that takes a task is there.
+static void use_pointer(struct simulation *simulation, struct state *state, const struct event *event)
+{
+	struct value value = resolve_value(simulation, state, event_operand(event, SLOT_GROUP)), narrowed;
+	if (value.kind == VALUE_SYMBOL && value.lo == 0 && range_refine(state_range(state, value), COMPARE_NE, value_number(0), &narrowed))
+		state_constrain(&simulation->tables, state, value.symbol, narrowed);
+}
+
+// A task that is given the group may wait for it, by itself or where nobody sees it.
+static void share_with(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry)
+{
+	struct operand closure = event_operand(record_event(simulation, record), SLOT_ENTRY);
+	const struct uses *uses = entry == UINT32_MAX ? NULL : linker_uses(simulation->linker, entry);
+	bool waits = uses == NULL || uses->calls_unknown || uses->incomplete || uses->waits;
+	for (uint32_t i = 0; uses != NULL && i < uses->items.count; i++)
+		waits = waits || (uses->items.items[i].flags & USE_WAIT) != 0;
+	uint32_t object = waits && closure.kind == OPERAND_PATH ? resolve_place(simulation, state, closure) : PLACE_NONE;
+	for (uint32_t i = 0; object != PLACE_NONE && i < state->bindings.count; i++) {
+		struct binding binding = state->bindings.items[i];
+		uint32_t group = place_within(&simulation->tables.places, binding.place, object) ? resolve_pointee(simulation, binding.value) : PLACE_NONE;
+		int64_t owned = 0;
+		if (group != PLACE_NONE && groups_number(simulation, state, groups_owned(simulation, group), &owned))
+			groups_forget(simulation, state, groups_owned(simulation, group));
+	}
+}
+
+// The count of what a use speaks of: the group itself, or the counter of a home-made one.
+static uint32_t count_of_use(struct simulation *simulation, uint32_t place)
+{
+	const struct inferred *inferred = linker_inferred(simulation->linker);
+	struct place used = *place_at(&simulation->tables.places, place);
+	for (uint32_t i = 0; used.kind == PLACE_FIELD && i < inferred->types.count; i++)
+		if (inferred->types.items[i].kind == INFERRED_GROUP && str_equal(inferred->types.items[i].member, used.name))
+			place = place_part(&simulation->tables.places, used.parent, PLACE_FIELD, 0, inferred->types.items[i].made_up);
+	return groups_count(simulation, place);
+}
+
+// A task that counts, nobody knows how often: it may never end, or its groups are given to it later.
+static void forget_others(struct application *a, uint32_t entry, const uint32_t *expected, uint32_t expected_count)
+{
+	struct simulation *simulation = a->simulation;
+	const struct uses *uses = linker_uses(simulation->linker, entry);
+	for (uint32_t i = 0; i < uses->items.count; i++) {
+		const struct use *use = &uses->items.items[i];
+		struct operand actual = application_entry_operand(simulation, a->record, use->parameter, a->summary->facts);
+		bool ends = a->summary->rows.count > 0, counts = (use->flags & USE_COUNT_DOWN) != 0 && (!ends || (use->flags & USE_COUNT_UP) == 0);
+		uint32_t place = counts ? loans_walk_use(simulation, a->state, use, actual) : PLACE_NONE;
+		uint32_t count = place == PLACE_NONE ? PLACE_NONE : count_of_use(simulation, place);
+		bool known = false;
+		for (uint32_t j = 0; j < expected_count; j++)
+			known = known || expected[j] == count;
+		if (!known)
+			groups_forget(simulation, a->state, count);
+	}
+}
+
+// Is the place the count, or what tasks will take off it?
+static bool concerns(const struct summary *summary, uint32_t place, uint32_t count)
+{
+	const struct place *p = place_at(&summary->tables.places, place);
+	return place == count || (p->kind == PLACE_FIELD && p->parent == place_at(&summary->tables.places, count)->parent && str_equal(p->name, STR("pending()")));
+}
+
+void groups_spawn(struct simulation *simulation, struct state *state, uint32_t record, uint32_t entry)
+{
+	const struct event *event = record_event(simulation, record);
+	const struct summary *summary = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);
+	if (event_operand(event, SLOT_GROUP).kind != OPERAND_NONE) {
+		uint32_t group = groups_place(simulation, state, record);
+		if (group != PLACE_NONE) {
+			groups_check_late(simulation, state, record, group);
+			use_pointer(simulation, state, event);
+			if (!groups_is_closed(simulation, state, group))
+				groups_add_to(simulation, state, groups_owned(simulation, group), value_number(1));
+		}
+	}
+	share_with(simulation, state, record, entry);
+	groups_start(simulation, state, record, entry);
+	if (summary == NULL || summary->unknown)
+		return;
+	struct application a = application_make(simulation, record, summary);
+	a.state = state;
+	a.is_entry = true;
+	ARRAY(uint32_t) expected = {0};
+	for (uint32_t p = 0; p < summary->tables.places.places.count; p++) {
+		const struct place *place = place_at(&summary->tables.places, p);
+		bool changed = false;
+		for (uint32_t i = 0; i < summary->rows.count && groups_is_count(place); i++)
+			for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++)
+				changed = changed || concerns(summary, summary->rows.items[i].bindings.items[j].place, p);
+		if (changed) {
+			expect(&a, p);
+			array_push(simulation->arena, &expected, application_place(&a, p));
+		}
+	}
+	forget_others(&a, entry, expected.items, expected.count);
+}
+
+// PRECISION: what the entry counts down could be taken from its summary, as for a start that stands here.
+void groups_spawn_given(struct simulation *simulation, struct state *state, uint32_t task)
+{
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		if (loan->task == task && (simulation->lent.items[loan->use].flags & (USE_COUNT_UP | USE_COUNT_DOWN)) != 0)
+			groups_forget(simulation, state, count_of_use(simulation, loan->place));
+	}
+}

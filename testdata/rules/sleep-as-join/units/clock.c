@@ -1,0 +1,7 @@
+#include "clock.h"
+#include <unistd.h>
+
+void rest(int seconds)
+{
+	sleep((unsigned)seconds);
+}
