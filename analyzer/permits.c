@@ -24,15 +24,17 @@ bool permits_number(struct simulation *simulation, const struct state *state, ui
 	if (place == PLACE_NONE)
 		return false;
 	struct value value = state_get(&simulation->tables, state, place);
-	bool own = !place_is_visible(&simulation->tables, place);
-	*ret_number = value.kind == VALUE_UNINIT || value_is_unknown(value) ? 0 : value.lo;
-	// One of the function's own counts from 0 on.
-	if (own && (value.kind == VALUE_UNINIT || value.kind == VALUE_NUMBER)) {
-		for (uint32_t i = 0; i < state->bindings.count && value_is_unknown(value); i++)
-			own = own && state->bindings.items[i].place != place;
-		return own && (value.kind == VALUE_UNINIT || value_is_unknown(value) || value.lo == value.hi);
+	if (place_is_visible(&simulation->tables, place)) {
+		bool known = value.kind == VALUE_SYMBOL && simulation->tables.symbols.items[value.symbol].initial == place;
+		*ret_number = known ? value.lo : *ret_number;
+		return known;
 	}
-	return value.kind == VALUE_SYMBOL && simulation->tables.symbols.items[value.symbol].initial == place;
+	// One of the function's own counts from 0 on.
+	bool untouched = value.kind == VALUE_UNINIT || value_is_unknown(value);
+	for (uint32_t i = 0; i < state->bindings.count && untouched; i++)
+		untouched = state->bindings.items[i].place != place;
+	*ret_number = untouched ? 0 : *ret_number;
+	return untouched || value_is_number(value, ret_number);
 }
 
 static void set_number(struct simulation *simulation, struct state *state, uint32_t semaphore, int64_t number)
