@@ -603,6 +603,14 @@ static bool body_starts(const struct simulation *simulation, uint32_t record)
 	return summary != NULL && summary_starts_task(summary);
 }
 
+static void transfer_wait(struct simulation *simulation, uint32_t record)
+{
+	if ((record_event(simulation, record)->flags & FLAG_PERMIT) != 0)
+		permits_event(simulation, record);
+	else
+		transfer_modelled(simulation, record);
+}
+
 void transfer_event(struct simulation *simulation, uint32_t record)
 {
 	if (try_each_index(simulation, record))
@@ -660,12 +668,7 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_QUERY: typestate_query(simulation, record); break;
 	case EVENT_ATTRIBUTE: transfer_attribute(simulation, record); break;
 	case EVENT_BLOCK:
-	case EVENT_SIGNAL:
-		if ((record_event(simulation, record)->flags & FLAG_PERMIT) != 0)
-			permits_event(simulation, record);
-		else
-			transfer_modelled(simulation, record);
-		break;
+	case EVENT_SIGNAL: transfer_wait(simulation, record); break;
 	case EVENT_LOCK:
 	case EVENT_UNLOCK:
 	case EVENT_SLEEP:

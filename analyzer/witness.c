@@ -1,5 +1,5 @@
 // From an ending to a trace: the parent chain of its record, cut down to the steps that a reader needs.
-#include "simulation.h"
+#include "witness_internal.h"
 
 #include "facts_text.h"
 #include "groups.h"
@@ -78,44 +78,9 @@ static const char *exit_phrase(struct simulation *simulation, uint32_t record, b
 	return "leaves the block";
 }
 
-static struct location where(const struct simulation *simulation, uint32_t node)
-{
-	return simulation_event(simulation, node)->loc;
-}
-
-struct steps {
-	struct simulation *simulation;
-	ARRAY(struct trace_step) items;
-};
-
-static void step(struct steps *steps, struct location loc, uint32_t task, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
-
-static void step(struct steps *steps, struct location loc, uint32_t task, const char *format, ...)
-{
-	struct simulation *simulation = steps->simulation;
-	if (!location_known(loc))
-		return;
-	va_list args;
-	va_start(args, format);
-	struct trace_step added = {.unit = simulation->unit_index, .loc = loc, .task = task};
-	added.message = str_vformat(simulation->program_arena, format, args);
-	va_end(args);
-	array_push(simulation->program_arena, &steps->items, added);
-}
-
 static const struct spawn *spawn_named(const struct simulation *simulation, uint32_t spawn)
 {
 	return spawn == UINT32_MAX ? NULL : &simulation->spawns.items[spawn];
-}
-
-// What the node starts when it succeeds; NULL when it never did here.
-static const struct spawn *spawn_at(const struct simulation *simulation, uint32_t node)
-{
-	for (uint32_t i = 0; i < simulation->spawns.count; i++)
-		if (simulation->spawns.items[i].node == node)
-			return &simulation->spawns.items[i];
-	return NULL;
 }
 
 // The last start of the site on the chain; the chain's length when there is none.
@@ -150,7 +115,7 @@ static void spawn_steps(struct steps *steps, const struct spawn *spawn, struct s
 	const struct event *event = simulation_event(simulation, node);
 	bool can_fail = event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE;
 	if (spawn != NULL && spawn->via_call) {
-		step(steps, event->loc, 0, "the %.*s is started here by '%.*s'", STR_ARG(noun), STR_ARG(spawn->name));
+		witness_step(steps, event->loc, 0, "the %.*s is started here by '%.*s'", STR_ARG(noun), STR_ARG(spawn->name));
 		struct trace_step inner = {.unit = spawn->inner_unit, .loc = spawn->inner};
 		inner.message = STR("which does so here"); // a container makes it in place
 		if (spawn->inner_name.len > 0)
@@ -158,9 +123,9 @@ static void spawn_steps(struct steps *steps, const struct spawn *spawn, struct s
 		if (location_known(inner.loc))
 			array_push(simulation->program_arena, &steps->items, inner);
 	} else if (can_fail && spawn != NULL && spawn->name.len > 0) {
-		step(steps, event->loc, 0, "the %.*s is started here, assuming that '%.*s' succeeds", STR_ARG(noun), STR_ARG(spawn->name));
+		witness_step(steps, event->loc, 0, "the %.*s is started here, assuming that '%.*s' succeeds", STR_ARG(noun), STR_ARG(spawn->name));
 	} else {
-		step(steps, event->loc, 0, "the %.*s is started here", STR_ARG(noun));
+		witness_step(steps, event->loc, 0, "the %.*s is started here", STR_ARG(noun));
 	}
 }
 
@@ -180,10 +145,10 @@ static void branch_steps(struct steps *steps, const struct chain *chain, uint32_
 		const struct record *next = &simulation->records.items[chain->records.items[i + 1]];
 		const struct event *event = record_event(simulation, chain->records.items[i]);
 		if (event->kind != EVENT_BRANCH) {
-			step(steps, event->loc, 0, "assuming that this fails");
+			witness_step(steps, event->loc, 0, "assuming that this fails");
 			continue;
 		}
-		step(steps, event->loc, 0, next->via == VIA_TRUE ? "assuming that this holds" : "assuming that this does not hold");
+		witness_step(steps, event->loc, 0, next->via == VIA_TRUE ? "assuming that this holds" : "assuming that this does not hold");
 	}
 }
 
@@ -197,9 +162,9 @@ static void thrown_step(struct steps *steps, const struct chain *chain)
 		const struct event *event = record_event(simulation, chain->records.items[i - 2]);
 		struct str name = event->symbol == 0 ? STR_NULL : simulation->unit->symbols.items[event->symbol - 1].name;
 		if (event->kind == EVENT_THROW || name.len == 0)
-			step(steps, event->loc, 0, "an exception is thrown here");
+			witness_step(steps, event->loc, 0, "an exception is thrown here");
 		else
-			step(steps, event->loc, 0, "assuming that '%.*s' throws", STR_ARG(name));
+			witness_step(steps, event->loc, 0, "assuming that '%.*s' throws", STR_ARG(name));
 		return;
 	}
 }
@@ -210,248 +175,6 @@ static struct str act_name(const struct simulation *simulation, uint32_t node)
 	if (event->symbol == 0 || event->kind == EVENT_SPAWN)
 		return STR_NULL;
 	return simulation->unit->symbols.items[event->symbol - 1].name;
-}
-
-// A spawn that fails; and where it is done for a callee.
-static void failed_steps(struct steps *steps, uint32_t site)
-{
-	struct simulation *simulation = steps->simulation;
-	const struct spawn *tried = spawn_at(simulation, site);
-	step(steps, where(simulation, site), 0, "assuming that this fails, nothing is started");
-	if (tried == NULL || !tried->via_call || !location_known(tried->inner))
-		return;
-	struct trace_step inner = {.unit = tried->inner_unit, .loc = tried->inner};
-	inner.message = str_format(simulation->program_arena, "which would call '%.*s' here", STR_ARG(tried->inner_name));
-	array_push(simulation->program_arena, &steps->items, inner);
-}
-
-// What the task does with what it holds on to, and what becomes of that.
-static void lent_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
-{
-	struct simulation *simulation = steps->simulation;
-	const struct lent_use *lent = ending->lent;
-	struct str name = trace->handle.len == 0 ? STR("it") : str_format(simulation->program_arena, "'%.*s'", STR_ARG(trace->handle));
-	if (!lent->unseen && location_known(lent->loc)) {
-		const char *what = (lent->flags & USE_WRITE) != 0 ? "writes" : "uses";
-		struct trace_step used = {.unit = lent->unit, .loc = lent->loc, .task = 1};
-		used.message = str_format(simulation->program_arena, "the %.*s %s %.*s here", STR_ARG(trace->noun), what, STR_ARG(name));
-		array_push(simulation->program_arena, &steps->items, used);
-	}
-	if (ending->end == TRACE_BORROW_REWRITTEN)
-		step(steps, trace->at, 0, "and runs when the next one is started here, with %.*s rewritten", STR_ARG(name));
-	else
-		step(steps, trace->at, 0, ending->end == TRACE_BORROW_ENDED ? "%.*s goes out of scope here" : "%.*s is gone from here on", STR_ARG(name));
-}
-
-// What the task uses at once, and when that is ready.
-static void early_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
-{
-	struct simulation *simulation = steps->simulation;
-	bool derived = (trace->flags & TRACE_DERIVED) != 0;
-	struct trace_step used = {.unit = ending->lent->unit, .loc = ending->lent->loc, .task = 1};
-	used.message = str_format(simulation->program_arena, "the %.*s %s '%.*s' here", STR_ARG(trace->noun), derived ? "calls" : "uses", STR_ARG(trace->handle));
-	if (location_known(used.loc))
-		array_push(simulation->program_arena, &steps->items, used);
-	if (!derived)
-		step(steps, trace->at, 0, "which gets its first value here");
-}
-
-// How the group came to what it counts: the last acts on it before the end.
-static void group_steps(struct steps *steps, const struct ending *ending)
-{
-	enum { ACTS_MAX = 4 };
-	struct simulation *simulation = steps->simulation;
-	uint32_t acts[ACTS_MAX], count = 0;
-	for (uint32_t r = simulation->records.items[ending->record].parent; r != UINT32_MAX && count < ACTS_MAX; r = simulation->records.items[r].parent) {
-		enum event_kind kind = groups_act_of(simulation, r);
-		if (kind == EVENT_GROUP_MAKE || kind == EVENT_GROUP_ADD || kind == EVENT_GROUP_DONE || kind == EVENT_GROUP_WAIT || kind == EVENT_SPAWN)
-			acts[count++] = r;
-	}
-	while (count > 0) {
-		uint32_t act = acts[--count];
-		enum event_kind kind = groups_act_of(simulation, act);
-		const char *what = kind == EVENT_GROUP_MAKE   ? "it is made here"
-		                   : kind == EVENT_GROUP_ADD  ? "it is raised here"
-		                   : kind == EVENT_GROUP_DONE ? "it is lowered here"
-		                   : kind == EVENT_GROUP_WAIT ? "it is waited for here"
-		                                              : "a task is started here";
-		step(steps, record_event(simulation, act)->loc, 0, "%s", what);
-	}
-}
-
-// What the task writes, and what happens then.
-static void write_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
-{
-	struct simulation *simulation = steps->simulation;
-	const struct lent_use *lent = ending->lent;
-	struct str name = trace->handle.len == 0 ? STR("it") : str_format(simulation->program_arena, "'%.*s'", STR_ARG(trace->handle));
-	if (ending->end == TRACE_SLEPT)
-		step(steps, trace->primary, 0, "nothing says that the %.*s is done by then", STR_ARG(trace->noun));
-	if (lent != NULL && location_known(lent->loc)) {
-		struct trace_step used = {.unit = lent->unit, .loc = lent->loc, .task = 1};
-		used.message = str_format(simulation->program_arena, "the %.*s writes %.*s here", STR_ARG(trace->noun), STR_ARG(name));
-		array_push(simulation->program_arena, &steps->items, used);
-	}
-	if (ending->end != TRACE_WRITTEN_TWICE && location_known(trace->at))
-		step(steps, trace->at, 0, lent != NULL ? "%.*s is read here" : "nobody waits for it here", STR_ARG(name));
-}
-
-// What was done with the channel before.
-static void channel_steps(struct steps *steps, const struct ending *ending)
-{
-	enum { ACTS_MAX = 4 };
-	struct simulation *simulation = steps->simulation;
-	uint32_t acts[ACTS_MAX], count = 0;
-	uint32_t first = ending->lent == NULL ? simulation->records.items[ending->record].parent : ending->record;
-	for (uint32_t r = first; r != UINT32_MAX && count < ACTS_MAX; r = simulation->records.items[r].parent) {
-		enum event_kind kind = record_event(simulation, r)->kind;
-		if (kind == EVENT_CHANNEL_MAKE || kind == EVENT_SEND || kind == EVENT_RECEIVE || kind == EVENT_CLOSE || (kind == EVENT_JOIN && r == ending->record))
-			acts[count++] = r;
-	}
-	while (count > 0) {
-		const struct event *event = record_event(simulation, acts[--count]);
-		const char *what = event->kind == EVENT_CHANNEL_MAKE ? "it is made here"
-		                   : event->kind == EVENT_SEND       ? "something is sent here"
-		                   : event->kind == EVENT_RECEIVE    ? "something is received here"
-		                   : event->kind == EVENT_CLOSE      ? "it is closed here"
-		                                                     : "the task is waited for here";
-		step(steps, event->loc, 0, "%s", what);
-	}
-	if (ending->lent != NULL) {
-		struct trace_step used = {.unit = ending->unit, .loc = ending->other, .task = 1};
-		uint32_t flags = ending->lent->flags;
-		used.message = (flags & USE_CLOSE) != 0 ? STR("the task closes it here")
-		               : (flags & (USE_SEND | USE_SEND_LOST)) != 0 ? STR("the task sends here")
-		                                                           : STR("the task receives here");
-		array_push(simulation->program_arena, &steps->items, used);
-	}
-}
-
-// A handle is used in a state that does not allow it: how it came into that.
-static void misuse_steps(struct steps *steps, const struct ending *ending, struct location at)
-{
-	struct simulation *simulation = steps->simulation;
-	switch (ending->end) {
-	case TRACE_JOIN_JOINED:
-	case TRACE_DETACH_JOINED:
-		if (ending->earlier != NODE_NONE)
-			step(steps, where(simulation, ending->earlier), 0, "it is joined here first");
-		step(steps, at, 0, "and used again here");
-		break;
-	case TRACE_JOIN_DETACHED:
-	case TRACE_DETACH_DETACHED:
-		if (ending->earlier != NODE_NONE)
-			step(steps, where(simulation, ending->earlier), 0, "it is detached here first");
-		step(steps, at, 0, "and used again here");
-		break;
-	case TRACE_JOIN_NOTHING:
-	case TRACE_DETACH_NOTHING:
-		if (ending->site != NODE_NONE)
-			failed_steps(steps, ending->site);
-		step(steps, at, 0, "the handle is used here");
-		break;
-	case TRACE_JOIN_MOVED:
-		if (ending->earlier != NODE_NONE)
-			step(steps, where(simulation, ending->earlier), 0, "it is moved away here");
-		step(steps, at, 0, "the empty handle is used here");
-		break;
-	default: break;
-	}
-}
-
-static void end_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
-{
-	struct simulation *simulation = steps->simulation;
-	struct location at = trace->at;
-	int noun_len = (int)trace->noun.len;
-	const char *noun = trace->noun.ptr;
-	switch (ending->end) {
-	case TRACE_SCOPE_END:
-	case TRACE_LEFT_PARTIAL:
-		step(steps, at, 0, "the handle ends here, and the %.*s is still running", noun_len, noun);
-		break;
-	case TRACE_TERMINATE:
-		step(steps, at, 0, "the handle ends here while it is joinable");
-		break;
-	case TRACE_OVERWRITTEN:
-		step(steps, at, 0, "the only handle of the running %.*s is overwritten here", noun_len, noun);
-		break;
-	case TRACE_DISCARDED:
-		step(steps, at, 0, "the handle is thrown away here");
-		break;
-	case TRACE_FREED:
-		step(steps, at, 0, "what holds the handle is destroyed here");
-		break;
-	case TRACE_JOIN_JOINED:
-	case TRACE_DETACH_JOINED:
-	case TRACE_JOIN_DETACHED:
-	case TRACE_DETACH_DETACHED:
-	case TRACE_JOIN_NOTHING:
-	case TRACE_DETACH_NOTHING:
-	case TRACE_JOIN_MOVED:
-		misuse_steps(steps, ending, at);
-		break;
-	case TRACE_DETACHED:
-		step(steps, at, 0, "it is detached here");
-		break;
-	case TRACE_RESULT_DROPPED:
-		step(steps, at, 0, "its result is lost here");
-		break;
-	case TRACE_JOIN_SELF:
-		if (ending->site != NODE_NONE)
-			step(steps, where(simulation, ending->site), 0, "the %.*s is started here with that entry", noun_len, noun);
-		break;
-	case TRACE_BORROW_ENDED:
-	case TRACE_BORROW_FREED:
-	case TRACE_BORROW_REWRITTEN:
-		lent_steps(steps, ending, trace);
-		break;
-	case TRACE_STARTED_EARLY:
-		early_steps(steps, ending, trace);
-		break;
-	case TRACE_GROUP_ADD_LATE:
-	case TRACE_GROUP_NOT_DONE:
-	case TRACE_GROUP_NEGATIVE:
-	case TRACE_GROUP_BLOCKS:
-	case TRACE_GROUP_EARLY:
-	case TRACE_GROUP_NOT_AWAITED:
-	case TRACE_GROUP_WAIT_INSIDE:
-	case TRACE_GROUP_LATE:
-		group_steps(steps, ending);
-		break;
-	case TRACE_READ_EARLY:
-	case TRACE_SLEPT:
-	case TRACE_WRITTEN_TWICE:
-		write_steps(steps, ending, trace);
-		break;
-	case TRACE_CHANNEL_CLOSED_AGAIN:
-	case TRACE_CHANNEL_SENT_LATE:
-	case TRACE_CHANNEL_NEVER_CLOSED:
-	case TRACE_CHANNEL_LEFT:
-	case TRACE_CHANNEL_RACE:
-		channel_steps(steps, ending);
-		break;
-	case TRACE_PERMIT_KEPT:
-		step(steps, at, 0, "the permit is still taken here");
-		if (ending->earlier != NODE_NONE) {
-			step(steps, where(simulation, ending->earlier), 0, "another path gives it back here");
-			steps->items.items[steps->items.count - 1].contrast = true;
-		}
-		break;
-	case TRACE_FORKED:
-		step(steps, at, 0, "and still runs when the process is doubled here");
-		break;
-	case TRACE_NULL_ENTRY:
-	case TRACE_NEVER_JOINED:
-	case TRACE_OWNER_ENDED:
-	case TRACE_STOP_UNCALLED:
-	case TRACE_STARTED_AGAIN:
-	case TRACE_JOIN_LOCKED:
-	case TRACE_UNBOUNDED:
-	case TRACE_UNCHECKED:
-	case TRACE_END_COUNT:
-		break;
-	}
 }
 
 static bool is_leak(enum trace_end end)
@@ -560,8 +283,8 @@ static struct trace trace_of(struct simulation *simulation, const struct ending 
 	                      .flags = ending->flags,
 	                      .function = simulation->function,
 	                      .unit = simulation->unit_index,
-	                      .primary = where(simulation, ending->primary),
-	                      .at = where(simulation, node),
+	                      .primary = witness_where(simulation, ending->primary),
+	                      .at = witness_where(simulation, node),
 	                      .handle = place_spell(simulation, simulation->program_arena,
 	                                            simulation->records.items[ending->record].state, ending->place),
 	                      .act = act_name(simulation, node),
@@ -580,7 +303,7 @@ static struct trace trace_of(struct simulation *simulation, const struct ending 
 static void name_failed_spawn(const struct simulation *simulation, const struct ending *ending, struct trace *trace)
 {
 	const struct event *event = simulation_event(simulation, ending->site);
-	const struct spawn *tried = spawn_at(simulation, ending->site);
+	const struct spawn *tried = witness_spawn_at(simulation, ending->site);
 	trace->started = event->loc;
 	if (event->symbol != 0)
 		trace->spawn = simulation->unit->symbols.items[event->symbol - 1].name;
@@ -605,7 +328,7 @@ static void locate(struct simulation *simulation, const struct ending *ending, c
 		trace->act = ending->act;
 	}
 	if (started)
-		trace->started = where(simulation, ending->site);
+		trace->started = witness_where(simulation, ending->site);
 }
 
 static bool is_imprecise(struct simulation *simulation, const struct ending *ending, const struct chain *chain, uint32_t start)
@@ -676,7 +399,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	branch_steps(&steps, &told, since, is_leak(ending.end) ? ending.site : NODE_NONE);
 	if (thrown)
 		thrown_step(&steps, &chain);
-	end_steps(&steps, &ending, &trace);
+	witness_end_steps(&steps, &ending, &trace);
 	trace.steps = steps.items.items;
 	trace.step_count = steps.items.count;
 	if (trace.end >= TRACE_CHANNEL_CLOSED_AGAIN && trace.end <= TRACE_CHANNEL_RACE)
@@ -846,7 +569,7 @@ static void drop_lazy(struct simulation *simulation)
 		struct trace *trace = &simulation->traces.items[i];
 		bool asked = false;
 		for (uint32_t site = 0; (trace->flags & TRACE_LAZY) != 0 && site < simulation->facts->nodes.count; site++)
-			asked = asked || (simulation->joined_at[site] != 0 && same_location(where(simulation, site), trace->started));
+			asked = asked || (simulation->joined_at[site] != 0 && same_location(witness_where(simulation, site), trace->started));
 		if (!asked)
 			simulation->traces.items[kept++] = *trace;
 	}
@@ -858,7 +581,7 @@ static void add_contrast(struct simulation *simulation, struct trace *trace)
 	if (!is_leak(trace->end))
 		return;
 	for (uint32_t site = 0; site < simulation->facts->nodes.count; site++) {
-		if (simulation->joined_at[site] == 0 || !same_location(where(simulation, site), trace->primary))
+		if (simulation->joined_at[site] == 0 || !same_location(witness_where(simulation, site), trace->primary))
 			continue;
 		if ((trace->flags & TRACE_ROUNDS) != 0) // it may be the loop that does
 			trace->flags |= TRACE_IMPRECISE;
@@ -866,7 +589,7 @@ static void add_contrast(struct simulation *simulation, struct trace *trace)
 		for (uint32_t i = 0; i < trace->step_count; i++)
 			steps[i] = trace->steps[i];
 		steps[trace->step_count] = (struct trace_step){.unit = simulation->unit_index,
-		                                               .loc = where(simulation, simulation->joined_at[site] - 1),
+		                                               .loc = witness_where(simulation, simulation->joined_at[site] - 1),
 		                                               .message = STR("another path joins it here"),
 		                                               .contrast = true};
 		if (!location_known(steps[trace->step_count].loc))

@@ -1,0 +1,281 @@
+// See witness_internal.h. The last steps of a witness: what happened at its end, and what led to that beside the path.
+#include "witness_internal.h"
+
+#include "groups.h"
+#include "uses.h"
+
+struct location witness_where(const struct simulation *simulation, uint32_t node)
+{
+	return simulation_event(simulation, node)->loc;
+}
+
+void witness_step(struct steps *steps, struct location loc, uint32_t task, const char *format, ...)
+{
+	struct simulation *simulation = steps->simulation;
+	if (!location_known(loc))
+		return;
+	va_list args;
+	va_start(args, format);
+	struct trace_step added = {.unit = simulation->unit_index, .loc = loc, .task = task};
+	added.message = str_vformat(simulation->program_arena, format, args);
+	va_end(args);
+	array_push(simulation->program_arena, &steps->items, added);
+}
+
+const struct spawn *witness_spawn_at(const struct simulation *simulation, uint32_t node)
+{
+	for (uint32_t i = 0; i < simulation->spawns.count; i++)
+		if (simulation->spawns.items[i].node == node)
+			return &simulation->spawns.items[i];
+	return NULL;
+}
+
+// A spawn that fails; and where it is done for a callee.
+static void failed_steps(struct steps *steps, uint32_t site)
+{
+	struct simulation *simulation = steps->simulation;
+	const struct spawn *tried = witness_spawn_at(simulation, site);
+	witness_step(steps, witness_where(simulation, site), 0, "assuming that this fails, nothing is started");
+	if (tried == NULL || !tried->via_call || !location_known(tried->inner))
+		return;
+	struct trace_step inner = {.unit = tried->inner_unit, .loc = tried->inner};
+	inner.message = str_format(simulation->program_arena, "which would call '%.*s' here", STR_ARG(tried->inner_name));
+	array_push(simulation->program_arena, &steps->items, inner);
+}
+
+// What the task does with what it holds on to, and what becomes of that.
+static void lent_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	const struct lent_use *lent = ending->lent;
+	struct str name = trace->handle.len == 0 ? STR("it") : str_format(simulation->program_arena, "'%.*s'", STR_ARG(trace->handle));
+	if (!lent->unseen && location_known(lent->loc)) {
+		const char *what = (lent->flags & USE_WRITE) != 0 ? "writes" : "uses";
+		struct trace_step used = {.unit = lent->unit, .loc = lent->loc, .task = 1};
+		used.message = str_format(simulation->program_arena, "the %.*s %s %.*s here", STR_ARG(trace->noun), what, STR_ARG(name));
+		array_push(simulation->program_arena, &steps->items, used);
+	}
+	if (ending->end == TRACE_BORROW_REWRITTEN)
+		witness_step(steps, trace->at, 0, "and runs when the next one is started here, with %.*s rewritten", STR_ARG(name));
+	else
+		witness_step(steps, trace->at, 0, ending->end == TRACE_BORROW_ENDED ? "%.*s goes out of scope here" : "%.*s is gone from here on", STR_ARG(name));
+}
+
+// What the task uses at once, and when that is ready.
+static void early_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	bool derived = (trace->flags & TRACE_DERIVED) != 0;
+	struct trace_step used = {.unit = ending->lent->unit, .loc = ending->lent->loc, .task = 1};
+	used.message = str_format(simulation->program_arena, "the %.*s %s '%.*s' here", STR_ARG(trace->noun), derived ? "calls" : "uses", STR_ARG(trace->handle));
+	if (location_known(used.loc))
+		array_push(simulation->program_arena, &steps->items, used);
+	if (!derived)
+		witness_step(steps, trace->at, 0, "which gets its first value here");
+}
+
+// How the group came to what it counts: the last acts on it before the end.
+static void group_steps(struct steps *steps, const struct ending *ending)
+{
+	enum { ACTS_MAX = 4 };
+	struct simulation *simulation = steps->simulation;
+	uint32_t acts[ACTS_MAX], count = 0;
+	for (uint32_t r = simulation->records.items[ending->record].parent; r != UINT32_MAX && count < ACTS_MAX; r = simulation->records.items[r].parent) {
+		enum event_kind kind = groups_act_of(simulation, r);
+		if (kind == EVENT_GROUP_MAKE || kind == EVENT_GROUP_ADD || kind == EVENT_GROUP_DONE || kind == EVENT_GROUP_WAIT || kind == EVENT_SPAWN)
+			acts[count++] = r;
+	}
+	while (count > 0) {
+		uint32_t act = acts[--count];
+		enum event_kind kind = groups_act_of(simulation, act);
+		const char *what = kind == EVENT_GROUP_MAKE   ? "it is made here"
+		                   : kind == EVENT_GROUP_ADD  ? "it is raised here"
+		                   : kind == EVENT_GROUP_DONE ? "it is lowered here"
+		                   : kind == EVENT_GROUP_WAIT ? "it is waited for here"
+		                                              : "a task is started here";
+		witness_step(steps, record_event(simulation, act)->loc, 0, "%s", what);
+	}
+}
+
+// What the task writes, and what happens then.
+static void write_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	const struct lent_use *lent = ending->lent;
+	struct str name = trace->handle.len == 0 ? STR("it") : str_format(simulation->program_arena, "'%.*s'", STR_ARG(trace->handle));
+	if (ending->end == TRACE_SLEPT)
+		witness_step(steps, trace->primary, 0, "nothing says that the %.*s is done by then", STR_ARG(trace->noun));
+	if (lent != NULL && location_known(lent->loc)) {
+		struct trace_step used = {.unit = lent->unit, .loc = lent->loc, .task = 1};
+		used.message = str_format(simulation->program_arena, "the %.*s writes %.*s here", STR_ARG(trace->noun), STR_ARG(name));
+		array_push(simulation->program_arena, &steps->items, used);
+	}
+	if (ending->end != TRACE_WRITTEN_TWICE && location_known(trace->at))
+		witness_step(steps, trace->at, 0, lent != NULL ? "%.*s is read here" : "nobody waits for it here", STR_ARG(name));
+}
+
+// What was done with the channel before.
+static void channel_steps(struct steps *steps, const struct ending *ending)
+{
+	enum { ACTS_MAX = 4 };
+	struct simulation *simulation = steps->simulation;
+	uint32_t acts[ACTS_MAX], count = 0;
+	uint32_t first = ending->lent == NULL ? simulation->records.items[ending->record].parent : ending->record;
+	for (uint32_t r = first; r != UINT32_MAX && count < ACTS_MAX; r = simulation->records.items[r].parent) {
+		enum event_kind kind = record_event(simulation, r)->kind;
+		if (kind == EVENT_CHANNEL_MAKE || kind == EVENT_SEND || kind == EVENT_RECEIVE || kind == EVENT_CLOSE || (kind == EVENT_JOIN && r == ending->record))
+			acts[count++] = r;
+	}
+	while (count > 0) {
+		const struct event *event = record_event(simulation, acts[--count]);
+		const char *what = event->kind == EVENT_CHANNEL_MAKE ? "it is made here"
+		                   : event->kind == EVENT_SEND       ? "something is sent here"
+		                   : event->kind == EVENT_RECEIVE    ? "something is received here"
+		                   : event->kind == EVENT_CLOSE      ? "it is closed here"
+		                                                     : "the task is waited for here";
+		witness_step(steps, event->loc, 0, "%s", what);
+	}
+	if (ending->lent != NULL) {
+		struct trace_step used = {.unit = ending->unit, .loc = ending->other, .task = 1};
+		uint32_t flags = ending->lent->flags;
+		used.message = (flags & USE_CLOSE) != 0 ? STR("the task closes it here")
+		               : (flags & (USE_SEND | USE_SEND_LOST)) != 0 ? STR("the task sends here")
+		                                                           : STR("the task receives here");
+		array_push(simulation->program_arena, &steps->items, used);
+	}
+}
+
+// A handle is used in a state that does not allow it: how it came into that.
+static void misuse_steps(struct steps *steps, const struct ending *ending, struct location at)
+{
+	struct simulation *simulation = steps->simulation;
+	switch (ending->end) {
+	case TRACE_JOIN_JOINED:
+	case TRACE_DETACH_JOINED:
+		if (ending->earlier != NODE_NONE)
+			witness_step(steps, witness_where(simulation, ending->earlier), 0, "it is joined here first");
+		witness_step(steps, at, 0, "and used again here");
+		break;
+	case TRACE_JOIN_DETACHED:
+	case TRACE_DETACH_DETACHED:
+		if (ending->earlier != NODE_NONE)
+			witness_step(steps, witness_where(simulation, ending->earlier), 0, "it is detached here first");
+		witness_step(steps, at, 0, "and used again here");
+		break;
+	case TRACE_JOIN_NOTHING:
+	case TRACE_DETACH_NOTHING:
+		if (ending->site != NODE_NONE)
+			failed_steps(steps, ending->site);
+		witness_step(steps, at, 0, "the handle is used here");
+		break;
+	case TRACE_JOIN_MOVED:
+		if (ending->earlier != NODE_NONE)
+			witness_step(steps, witness_where(simulation, ending->earlier), 0, "it is moved away here");
+		witness_step(steps, at, 0, "the empty handle is used here");
+		break;
+	default: break;
+	}
+}
+
+// A running task loses its last handle.
+static void loss_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	int noun_len = (int)trace->noun.len;
+	const char *noun = trace->noun.ptr;
+	if (ending->end == TRACE_TERMINATE)
+		witness_step(steps, trace->at, 0, "the handle ends here while it is joinable");
+	else if (ending->end == TRACE_OVERWRITTEN)
+		witness_step(steps, trace->at, 0, "the only handle of the running %.*s is overwritten here", noun_len, noun);
+	else if (ending->end == TRACE_DISCARDED)
+		witness_step(steps, trace->at, 0, "the handle is thrown away here");
+	else if (ending->end == TRACE_FREED)
+		witness_step(steps, trace->at, 0, "what holds the handle is destroyed here");
+	else
+		witness_step(steps, trace->at, 0, "the handle ends here, and the %.*s is still running", noun_len, noun);
+}
+
+void witness_end_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	struct location at = trace->at;
+	switch (ending->end) {
+	case TRACE_SCOPE_END:
+	case TRACE_LEFT_PARTIAL:
+	case TRACE_TERMINATE:
+	case TRACE_OVERWRITTEN:
+	case TRACE_DISCARDED:
+	case TRACE_FREED:
+		loss_steps(steps, ending, trace);
+		break;
+	case TRACE_JOIN_JOINED:
+	case TRACE_DETACH_JOINED:
+	case TRACE_JOIN_DETACHED:
+	case TRACE_DETACH_DETACHED:
+	case TRACE_JOIN_NOTHING:
+	case TRACE_DETACH_NOTHING:
+	case TRACE_JOIN_MOVED:
+		misuse_steps(steps, ending, at);
+		break;
+	case TRACE_DETACHED:
+		witness_step(steps, at, 0, "it is detached here");
+		break;
+	case TRACE_RESULT_DROPPED:
+		witness_step(steps, at, 0, "its result is lost here");
+		break;
+	case TRACE_JOIN_SELF:
+		if (ending->site != NODE_NONE)
+			witness_step(steps, witness_where(simulation, ending->site), 0, "the %.*s is started here with that entry", STR_ARG(trace->noun));
+		break;
+	case TRACE_BORROW_ENDED:
+	case TRACE_BORROW_FREED:
+	case TRACE_BORROW_REWRITTEN:
+		lent_steps(steps, ending, trace);
+		break;
+	case TRACE_STARTED_EARLY:
+		early_steps(steps, ending, trace);
+		break;
+	case TRACE_GROUP_ADD_LATE:
+	case TRACE_GROUP_NOT_DONE:
+	case TRACE_GROUP_NEGATIVE:
+	case TRACE_GROUP_BLOCKS:
+	case TRACE_GROUP_EARLY:
+	case TRACE_GROUP_NOT_AWAITED:
+	case TRACE_GROUP_WAIT_INSIDE:
+	case TRACE_GROUP_LATE:
+		group_steps(steps, ending);
+		break;
+	case TRACE_READ_EARLY:
+	case TRACE_SLEPT:
+	case TRACE_WRITTEN_TWICE:
+		write_steps(steps, ending, trace);
+		break;
+	case TRACE_CHANNEL_CLOSED_AGAIN:
+	case TRACE_CHANNEL_SENT_LATE:
+	case TRACE_CHANNEL_NEVER_CLOSED:
+	case TRACE_CHANNEL_LEFT:
+	case TRACE_CHANNEL_RACE:
+		channel_steps(steps, ending);
+		break;
+	case TRACE_PERMIT_KEPT:
+		witness_step(steps, at, 0, "the permit is still taken here");
+		if (ending->earlier != NODE_NONE) {
+			witness_step(steps, witness_where(simulation, ending->earlier), 0, "another path gives it back here");
+			steps->items.items[steps->items.count - 1].contrast = true;
+		}
+		break;
+	case TRACE_FORKED:
+		witness_step(steps, at, 0, "and still runs when the process is doubled here");
+		break;
+	case TRACE_NULL_ENTRY:
+	case TRACE_NEVER_JOINED:
+	case TRACE_OWNER_ENDED:
+	case TRACE_STOP_UNCALLED:
+	case TRACE_STARTED_AGAIN:
+	case TRACE_JOIN_LOCKED:
+	case TRACE_UNBOUNDED:
+	case TRACE_UNCHECKED:
+	case TRACE_END_COUNT:
+		break;
+	}
+}
+
