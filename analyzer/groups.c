@@ -8,19 +8,14 @@
 #include "typestate.h"
 #include "uses.h"
 
-static uint32_t part(struct simulation *simulation, uint32_t group, struct str name)
-{
-	return group == PLACE_NONE ? PLACE_NONE : place_part(&simulation->tables.places, group, PLACE_FIELD, 0, name);
-}
-
 uint32_t groups_count(struct simulation *simulation, uint32_t group)
 {
-	return part(simulation, group, STR("count()"));
+	return parts_of(simulation, group, STR("count()"));
 }
 
 uint32_t groups_pending(struct simulation *simulation, uint32_t group)
 {
-	return part(simulation, group, STR("pending()"));
+	return parts_of(simulation, group, STR("pending()"));
 }
 
 bool groups_is_count(const struct place *place)
@@ -31,19 +26,19 @@ bool groups_is_count(const struct place *place)
 // Nothing is counted in it any more, though tasks may be added: it was closed or waited for to the end.
 uint32_t groups_closed(struct simulation *simulation, uint32_t group)
 {
-	return part(simulation, group, STR("closed()"));
+	return parts_of(simulation, group, STR("closed()"));
 }
 
 // Tasks that the group itself owns, and that nobody has waited for.
 uint32_t groups_owned(struct simulation *simulation, uint32_t group)
 {
-	return part(simulation, group, STR("owned()"));
+	return parts_of(simulation, group, STR("owned()"));
 }
 
 // 1 + the node at which a task that it may count waits for it.
 static uint32_t waited_of(struct simulation *simulation, uint32_t group)
 {
-	return part(simulation, group, STR("waited()"));
+	return parts_of(simulation, group, STR("waited()"));
 }
 
 // What the record's event does to a group; of a home-made one, a call.
@@ -74,17 +69,8 @@ uint32_t groups_place(struct simulation *simulation, const struct state *state, 
 {
 	const struct event *event = group_event(simulation, record);
 	const struct handle_semantics *semantics = group_semantics(simulation, event);
-	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_GROUP));
-	if (place == PLACE_NONE || place_is_weak(&simulation->tables.places, place))
-		return PLACE_NONE;
-	if (semantics != NULL && semantics->pointer)
-		place = resolve_pointee(simulation, state_get(&simulation->tables, state, place));
-	return simulation->homemade == NULL ? place : part(simulation, place, simulation->homemade->type->made_up);
-}
-
-bool groups_number(struct simulation *simulation, const struct state *state, uint32_t place, int64_t *ret_number)
-{
-	return place != PLACE_NONE && value_is_number(state_range(state, state_get(&simulation->tables, state, place)), ret_number);
+	uint32_t place = parts_thing(simulation, state, event_operand(event, SLOT_GROUP), semantics);
+	return simulation->homemade == NULL ? place : parts_of(simulation, place, simulation->homemade->type->made_up);
 }
 
 bool groups_change(struct simulation *simulation, const struct state *state, uint32_t place, int64_t *ret_change)
@@ -98,25 +84,10 @@ bool groups_change(struct simulation *simulation, const struct state *state, uin
 static bool balance_of(struct simulation *simulation, const struct state *state, uint32_t group, int64_t *ret_balance)
 {
 	int64_t count = 0, pending = 0;
-	bool known = !groups_are_shared(simulation, state, group) && groups_number(simulation, state, groups_count(simulation, group), &count) &&
-	             groups_number(simulation, state, groups_pending(simulation, group), &pending);
+	bool known = !groups_are_shared(simulation, state, group) && parts_number(simulation, state, groups_count(simulation, group), &count) &&
+	             parts_number(simulation, state, groups_pending(simulation, group), &pending);
 	*ret_balance = count - pending;
 	return known;
-}
-
-void groups_add_to(struct simulation *simulation, struct state *state, uint32_t place, struct value amount)
-{
-	if (place == PLACE_NONE)
-		return;
-	struct value old = state_get(&simulation->tables, state, place);
-	if (old.kind != VALUE_HAVOC)
-		state_set(&simulation->tables, state, place, transfer_sum(simulation, state, old, amount));
-}
-
-void groups_forget(struct simulation *simulation, struct state *state, uint32_t place)
-{
-	if (place != PLACE_NONE)
-		state_set(&simulation->tables, state, place, value_unknown());
 }
 
 static struct value amount_of(struct simulation *simulation, const struct state *state, const struct event *event)
@@ -198,7 +169,7 @@ static void make(struct simulation *simulation, struct state *state, uint32_t re
 bool groups_is_closed(struct simulation *simulation, const struct state *state, uint32_t group)
 {
 	int64_t closed = 0;
-	return groups_number(simulation, state, groups_closed(simulation, group), &closed) && closed != 0;
+	return parts_number(simulation, state, groups_closed(simulation, group), &closed) && closed != 0;
 }
 
 void groups_check_late(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
@@ -229,23 +200,23 @@ static void add(struct simulation *simulation, struct state *state, uint32_t rec
 	if (site != NODE_NONE)
 		tell(simulation, record, group, TRACE_GROUP_ADD_LATE, site);
 	groups_check_late(simulation, state, record, group);
-	if (groups_number(simulation, state, waited_of(simulation, group), &waited)) // what it waited for was over before it counts anew
+	if (parts_number(simulation, state, waited_of(simulation, group), &waited)) // what it waited for was over before it counts anew
 		state_set(&simulation->tables, state, waited_of(simulation, group), value_number(0));
-	groups_add_to(simulation, state, groups_count(simulation, group), amount_of(simulation, state, group_event(simulation, record)));
+	parts_add(simulation, state, groups_count(simulation, group), amount_of(simulation, state, group_event(simulation, record)));
 }
 
 static void done(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
 {
 	uint32_t count = groups_count(simulation, group);
 	int64_t left = 0, waited = 0;
-	if (groups_number(simulation, state, waited_of(simulation, group), &waited) && waited > 0)
+	if (parts_number(simulation, state, waited_of(simulation, group), &waited) && waited > 0)
 		tell(simulation, record_at_node(simulation, record, (uint32_t)(waited - 1)), group, TRACE_GROUP_WAIT_INSIDE, NODE_NONE);
-	groups_add_to(simulation, state, count, negated(state, amount_of(simulation, state, group_event(simulation, record))));
-	if (groups_number(simulation, state, count, &left) && left < 0) {
+	parts_add(simulation, state, count, negated(state, amount_of(simulation, state, group_event(simulation, record))));
+	if (parts_number(simulation, state, count, &left) && left < 0) {
 		bool fine = simulation->homemade != NULL && simulation->homemade->semantics->on_none == ON_AGAIN_FINE;
 		if (!fine && !groups_are_shared(simulation, state, group))
 			tell(simulation, record, group, TRACE_GROUP_NEGATIVE, NODE_NONE);
-		groups_forget(simulation, state, count);
+		parts_forget(simulation, state, count);
 	}
 }
 
@@ -326,7 +297,7 @@ static void wait_for(struct simulation *simulation, struct state *state, uint32_
 	const struct event *event = group_event(simulation, record);
 	bool surely = (event->flags & (FLAG_TIMED | FLAG_POLL | FLAG_LATER)) == 0;
 	if (event_operand(event, SLOT_AMOUNT).kind != OPERAND_NONE) // it arrives as well
-		groups_add_to(simulation, state, groups_count(simulation, group), negated(state, amount_of(simulation, state, event)));
+		parts_add(simulation, state, groups_count(simulation, group), negated(state, amount_of(simulation, state, event)));
 	if (surely) {
 		check_adders(simulation, state, record, group);
 		check_sum(simulation, state, record, group);
@@ -408,9 +379,9 @@ void groups_copied(struct simulation *simulation, struct state *state, uint32_t 
 	if (type == NULL || type->kind != TYPE_GROUP || type->handle.pointer)
 		return;
 	uint32_t group = resolve_place(simulation, state, source);
-	groups_forget(simulation, state, groups_count(simulation, group));
-	groups_forget(simulation, state, groups_pending(simulation, group));
-	groups_forget(simulation, state, groups_owned(simulation, group));
+	parts_forget(simulation, state, groups_count(simulation, group));
+	parts_forget(simulation, state, groups_pending(simulation, group));
+	parts_forget(simulation, state, groups_owned(simulation, group));
 }
 
 void groups_tell_unawaited(struct simulation *simulation, uint32_t record, uint32_t place)
@@ -432,7 +403,7 @@ void groups_end(struct simulation *simulation, struct state *state, uint32_t rec
 	uint32_t group = pointer ? resolve_pointee(simulation, value) : place;
 	if (group == PLACE_NONE || (pointer && is_held_elsewhere(simulation, state, place, value)))
 		return;
-	if (!groups_number(simulation, state, groups_owned(simulation, group), &owned) || owned <= 0 || state->assumed || groups_is_closed(simulation, state, group))
+	if (!parts_number(simulation, state, groups_owned(simulation, group), &owned) || owned <= 0 || state->assumed || groups_is_closed(simulation, state, group))
 		return;
 	groups_tell_unawaited(simulation, record, place);
 }

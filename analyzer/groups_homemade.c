@@ -86,8 +86,8 @@ void groups_start(struct simulation *simulation, struct state *state, uint32_t r
 	uint32_t object = operand.kind == OPERAND_ADDRESS ? resolve_path(simulation, state, operand.index)
 	                                                  : resolve_pointee(simulation, resolve_value(simulation, state, operand));
 	uint32_t group = object == PLACE_NONE ? PLACE_NONE : place_part(&simulation->tables.places, object, PLACE_FIELD, 0, type->made_up);
-	groups_forget(simulation, state, groups_count(simulation, group));
-	groups_forget(simulation, state, groups_pending(simulation, group));
+	parts_forget(simulation, state, groups_count(simulation, group));
+	parts_forget(simulation, state, groups_pending(simulation, group));
 }
 
 // --- the end of one that was never waited for
@@ -164,7 +164,7 @@ uint32_t groups_lost(struct simulation *simulation, const struct state *state, u
 		int64_t pending = 0;
 		bool counts = p->kind == PLACE_FIELD && str_equal(p->name, STR("pending()")) && groups_object(simulation, p->parent) != p->parent &&
 		              place_at(&simulation->tables.places, p->root)->kind == PLACE_HEAP;
-		if (counts && groups_number(simulation, state, state->bindings.items[i].place, &pending) && pending > 0 &&
+		if (counts && parts_number(simulation, state, state->bindings.items[i].place, &pending) && pending > 0 &&
 		    !is_held(simulation, state, p->root) && waits_somewhere(simulation) && runs_detached(simulation, record))
 			return last_pointer(simulation, record, p->root);
 	}

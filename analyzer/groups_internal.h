@@ -3,6 +3,7 @@
 #define LEASH_GROUPS_INTERNAL_H
 
 #include "groups.h"
+#include "parts.h"
 
 // Made-up members of the group; PLACE_NONE for PLACE_NONE.
 uint32_t groups_count(struct simulation *simulation, uint32_t group);   // what is counted
@@ -13,10 +14,6 @@ bool groups_change(struct simulation *simulation, const struct state *state, uin
 uint32_t groups_closed(struct simulation *simulation, uint32_t group);  // it takes no tasks any more
 uint32_t groups_owned(struct simulation *simulation, uint32_t group);   // it has tasks that nobody has waited for
 bool groups_is_closed(struct simulation *simulation, const struct state *state, uint32_t group);
-// The number that the place holds. False: it is not known.
-bool groups_number(struct simulation *simulation, const struct state *state, uint32_t place, int64_t *ret_number);
-void groups_forget(struct simulation *simulation, struct state *state, uint32_t place);
-void groups_add_to(struct simulation *simulation, struct state *state, uint32_t place, struct value amount);
 // A task is added: does the group still take one?
 void groups_check_late(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group);
 // What the record's event, or simulation.homemade, does to the group: GROUP_MAKE ... GROUP_CLOSE.

@@ -106,7 +106,7 @@ void groups_handed_on(struct simulation *simulation, uint32_t record, enum slot 
 				continue;
 			if (state == NULL)
 				state = simulation->records.items[record].state = record_state(simulation, record);
-			groups_forget(simulation, state, counted);
+			parts_forget(simulation, state, counted);
 			before = state;
 		}
 	}

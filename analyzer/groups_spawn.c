@@ -10,20 +10,6 @@ struct listed_groups {
 	ARRAY(uint32_t) items;
 };
 
-// What one way through the entry adds to the number in the place; false: that is not known.
-static bool change_of(const struct summary_row *row, uint32_t place, int64_t *ret_change)
-{
-	*ret_change = 0;
-	for (uint32_t i = 0; i < row->bindings.count; i++) {
-		const struct binding *binding = &row->bindings.items[i];
-		if (binding->place != place)
-			continue;
-		*ret_change = binding->value.lo;
-		return binding->value.kind == VALUE_SYMBOL && binding->value.symbol == place + 1;
-	}
-	return true;
-}
-
 // ... to the group, with what tasks that it started will take off.
 static bool delta_of(const struct summary *summary, const struct summary_row *row, uint32_t group, int64_t *ret_delta)
 {
@@ -35,7 +21,7 @@ static bool delta_of(const struct summary *summary, const struct summary_row *ro
 		bool pending = str_equal(p->name, STR("pending()"));
 		if (p->kind != PLACE_FIELD || p->parent != group || (!pending && !groups_is_count(p)))
 			continue;
-		known = change_of(row, row->bindings.items[i].place, &change) && known;
+		known = parts_change(row, row->bindings.items[i].place, &change) && known;
 		*ret_delta += pending ? -change : change;
 	}
 	return known;
@@ -77,9 +63,9 @@ static uint32_t expect(struct application *a, uint32_t place)
 	if (known && most < 0)
 		note_debt(a, group);
 	if (!known || least != most || most > 0)
-		groups_forget(simulation, a->state, count);
+		parts_forget(simulation, a->state, count);
 	else
-		groups_add_to(simulation, a->state, groups_pending(simulation, group), value_number(-most));
+		parts_add(simulation, a->state, groups_pending(simulation, group), value_number(-most));
 	return count;
 }
 
@@ -104,8 +90,8 @@ static void share_with(struct simulation *simulation, struct state *state, uint3
 		struct binding binding = state->bindings.items[i];
 		uint32_t group = place_within(&simulation->tables.places, binding.place, object) ? resolve_pointee(simulation, binding.value) : PLACE_NONE;
 		int64_t owned = 0;
-		if (group != PLACE_NONE && groups_number(simulation, state, groups_owned(simulation, group), &owned))
-			groups_forget(simulation, state, groups_owned(simulation, group));
+		if (group != PLACE_NONE && parts_number(simulation, state, groups_owned(simulation, group), &owned))
+			parts_forget(simulation, state, groups_owned(simulation, group));
 	}
 }
 
@@ -148,7 +134,7 @@ static void forget_others(struct application *a, uint32_t entry, const uint32_t 
 		for (uint32_t j = 0; j < expected_count; j++)
 			known = known || expected[j] == count;
 		if (!known)
-			groups_forget(simulation, a->state, count);
+			parts_forget(simulation, a->state, count);
 	}
 }
 
@@ -176,7 +162,7 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 			groups_check_late(simulation, state, record, group);
 			use_pointer(simulation, state, event);
 			if (!groups_is_closed(simulation, state, group))
-				groups_add_to(simulation, state, groups_owned(simulation, group), value_number(1));
+				parts_add(simulation, state, groups_owned(simulation, group), value_number(1));
 		}
 	}
 	share_with(simulation, state, record, entry);
@@ -200,6 +186,6 @@ void groups_spawn_given(struct simulation *simulation, struct state *state, uint
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		if (loan->task == task && (simulation->lent.items[loan->use].flags & (USE_COUNT_UP | USE_COUNT_DOWN)) != 0)
-			groups_forget(simulation, state, count_of_use(simulation, loan->place));
+			parts_forget(simulation, state, count_of_use(simulation, loan->place));
 	}
 }
