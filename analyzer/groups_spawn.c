@@ -21,8 +21,10 @@ static bool delta_of(const struct summary *summary, const struct summary_row *ro
 		bool pending = str_equal(p->name, STR("pending()"));
 		if (p->kind != PLACE_FIELD || p->parent != group || (!pending && !groups_is_count(p)))
 			continue;
-		known = parts_change(row, row->bindings.items[i].place, &change) && known;
-		*ret_delta += pending ? -change : change;
+		if (parts_change(row, row->bindings.items[i].place, &change))
+			*ret_delta += pending ? -change : change;
+		else
+			known = false;
 	}
 	return known;
 }

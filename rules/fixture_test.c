@@ -279,11 +279,21 @@ START_TEST(fixture)
 }
 END_TEST
 
-static int run_all(const char *folder)
+// Only every `parts`-th fixture, from the `part`-th on.
+static void keep_part(struct path_list *fixtures, uint32_t part, uint32_t parts)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = part - 1; i < fixtures->items.count; i += parts)
+		fixtures->items.items[kept++] = fixtures->items.items[i];
+	fixtures->items.count = kept;
+}
+
+static int run_all(const char *folder, uint32_t part, uint32_t parts)
 {
 	struct arena arena = {0};
 	struct path_list fixtures = {.arena = &arena};
 	find_fixtures(str_from_c(folder), &fixtures);
+	keep_part(&fixtures, part, parts);
 	all_fixtures = &fixtures;
 	TCase *tcase = tcase_create("fixtures");
 	tcase_set_timeout(tcase, SECONDS_PER_FIXTURE);
@@ -301,6 +311,9 @@ static int run_all(const char *folder)
 int main(int argc, char **argv)
 {
 	if (argc == 2 && strcmp(argv[1], "--models") == 0)
-		return run_all(MODELS);
-	return argc > 1 ? run_arguments(argc - 1, argv + 1) : run_all(FIXTURES);
+		return run_all(MODELS, 1, 1);
+	unsigned part = 0, parts = 0;
+	if (argc == 3 && strcmp(argv[1], "--part") == 0 && sscanf(argv[2], "%u/%u", &part, &parts) == 2 && part > 0 && part <= parts)
+		return run_all(FIXTURES, part, parts);
+	return argc > 1 ? run_arguments(argc - 1, argv + 1) : run_all(FIXTURES, 1, 1);
 }

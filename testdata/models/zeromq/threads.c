@@ -5,7 +5,13 @@ void work(void *context);
 void bad_forgotten(void *context)
 {
 	void *t = zmq_threadstart(work, context); // want unjoined-task "'t' is still running"
-	zmq_sleep(1);
+	(void)t;
+}
+
+void bad_slept(void *context)
+{
+	void *t = zmq_threadstart(work, context);
+	zmq_sleep(1); // want sleep-as-join "thread"
 	(void)t;
 }
 
