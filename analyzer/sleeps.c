@@ -108,6 +108,14 @@ struct reading {
 	uint32_t record;
 };
 
+// Whether something is true is asked of flags: no result is read, though it may be too early to ask.
+static bool asks_flag(const struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct operand right = event_operand(event, SLOT_RIGHT);
+	return event->kind == EVENT_BRANCH && right.kind == OPERAND_INT && right.value == 0 && (event->compare == COMPARE_EQ || event->compare == COMPARE_NE);
+}
+
 static void tell_read(const struct reading *reading, const struct loan *loan, uint32_t place)
 {
 	struct simulation *simulation = reading->simulation;
@@ -117,7 +125,7 @@ static void tell_read(const struct reading *reading, const struct loan *loan, ui
 	struct ending ending = typestate_ending(simulation, reading->record, task, place, slept != 0 ? TRACE_SLEPT : TRACE_READ_EARLY, false);
 	ending.flags &= ~(uint32_t)TRACE_ELEMENT;
 	bool global = place_at(&simulation->tables.places, place_at(&simulation->tables.places, loan->place)->root)->kind == PLACE_GLOBAL; // others may know when
-	ending.flags |= slept == 0 && ((use->flags & USE_SURE) == 0 || global) ? TRACE_ASSUMED : 0;
+	ending.flags |= slept == 0 && ((use->flags & USE_SURE) == 0 || global || asks_flag(simulation, reading->record)) ? TRACE_ASSUMED : 0;
 	ending.lent = use;
 	if (slept != 0)
 		ending.primary = slept - 1;

@@ -98,7 +98,7 @@ int bad_polls_a_counter(void)
 	if (pthread_create(&t, NULL, count_down, NULL) != 0)
 		return -1;
 	pthread_detach(t);
-	while (left > 0) sleep(1); // known-miss sleep-as-join ""
+	while (left > 0) sleep(1); // want sleep-as-join ""
 	return 0;
 }
 
