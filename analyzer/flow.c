@@ -6,6 +6,7 @@
 
 #include "fates.h"
 #include "liveness.h"
+#include "cycles.h"
 #include "loans.h"
 #include "sleeps.h"
 #include "premise.h"
@@ -51,6 +52,16 @@ uint32_t record_at_node(const struct simulation *simulation, uint32_t record, ui
 		if (simulation->records.items[r].node == node)
 			return r;
 	return record;
+}
+
+const struct cycles *simulation_cycles(struct simulation *simulation)
+{
+	if (simulation->cycles == NULL) {
+		struct cycles *cycles = arena_new(simulation->arena, struct cycles);
+		*cycles = cycles_of(simulation->facts, simulation->arena);
+		simulation->cycles = cycles;
+	}
+	return simulation->cycles;
 }
 
 struct state *record_state(struct simulation *simulation, uint32_t record)

@@ -202,7 +202,7 @@ void point_write_part(struct explorer *e, struct point *point, uint32_t bit, boo
 	point->way.puts = point->way.puts || puts;
 }
 
-// The target gets what is known.
+// What is known goes to the target.
 void point_write(struct explorer *e, struct point *point, const struct path *target, struct known known)
 {
 	uint32_t bit = point_member_bit(e, target);

@@ -173,7 +173,7 @@ static void drop_unreachable(struct simulation *simulation, struct state *state)
 
 void loans_follow(struct simulation *simulation, struct state *state, uint32_t record)
 {
-	sleeps_check_reads(simulation, state, record);
+	sleeps_check_reads(simulation, record);
 	drop_unreachable(simulation, state);
 	const struct event *event = record_event(simulation, record);
 	const struct state *before = simulation->records.items[record].state;

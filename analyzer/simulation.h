@@ -129,6 +129,7 @@ struct simulation {
 	ARRAY(struct lent_place) lent_places; // that tasks were ever given, see groups_shared.c
 	ARRAY(uint32_t) counted;       // counts of others' groups that it changes, see groups.c
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
+	const struct cycles *cycles; // of the function, see simulation_cycles
 	struct summary *summary;     // being made
 };
 
@@ -148,6 +149,8 @@ void flow_emit(struct simulation *simulation, uint32_t parent, uint32_t node, st
 // ... at the record's next node.
 void flow_next(struct simulation *simulation, uint32_t record, struct state *state);
 void flow_next_via(struct simulation *simulation, uint32_t record, struct state *state, enum via via);
+// The loops of the function; found once.
+const struct cycles *simulation_cycles(struct simulation *simulation);
 const struct event *simulation_event(const struct simulation *simulation, uint32_t node);
 const struct event *record_event(const struct simulation *simulation, uint32_t record);
 // The record on the way to `record` that stood at the node; `record` itself when there is none.

@@ -5,7 +5,7 @@
 #include "loans_internal.h"
 #include "typestate.h"
 
-enum { HELPERS_MAX = 4 }; // of which one calls the next, and the last one sleeps
+enum { HELPERS_MAX = 4, HELPER_NODES_MAX = 64 }; // helpers of which one calls the next, and the last one sleeps; all are short
 
 // --- what sleeps
 
@@ -13,6 +13,8 @@ static bool only_sleeps(struct linker *linker, uint32_t function, uint32_t depth
 {
 	const struct function_facts *facts = linker_function_facts(linker, function);
 	uint32_t unit = linker_function_unit(linker, function), sleeps = 0;
+	if (facts->nodes.count > HELPER_NODES_MAX)
+		return false;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
 		uint32_t callee = event->kind == EVENT_CALL ? linker_callee(linker, unit, event) : UINT32_MAX;
@@ -25,17 +27,12 @@ static bool only_sleeps(struct linker *linker, uint32_t function, uint32_t depth
 	return sleeps > 0;
 }
 
-bool sleeps_only(struct linker *linker, uint32_t function)
-{
-	return only_sleeps(linker, function, 0);
-}
-
 static bool is_sleep(struct simulation *simulation, const struct event *event)
 {
 	if (event->kind != EVENT_CALL)
 		return event->kind == EVENT_SLEEP;
 	uint32_t callee = linker_callee(simulation->linker, simulation->unit_index, event);
-	return callee != UINT32_MAX && (event->flags & FLAG_VIRTUAL) == 0 && sleeps_only(simulation->linker, callee);
+	return callee != UINT32_MAX && (event->flags & FLAG_VIRTUAL) == 0 && only_sleeps(simulation->linker, callee, 0);
 }
 
 static bool is_awaited(const struct task *task) // or should be
@@ -52,7 +49,7 @@ static bool is_let_go(const struct simulation *simulation, const struct task *ta
 
 static bool is_in_cycle(struct simulation *simulation, uint32_t node)
 {
-	return cycles_of(simulation->facts, simulation->arena).of[node] != 0;
+	return simulation_cycles(simulation)->of[node] != 0;
 }
 
 void sleeps_follow(struct simulation *simulation, struct state *state, uint32_t record)
@@ -84,15 +81,15 @@ uint32_t sleeps_poll(struct simulation *simulation, uint32_t record)
 {
 	const struct function_facts *facts = simulation->facts;
 	uint32_t node = simulation->records.items[record].node, at = node;
-	struct cycles cycles = cycles_of(facts, simulation->arena);
-	uint32_t cycle = cycles.of[node];
+	const struct cycles *cycles = simulation_cycles(simulation);
+	uint32_t cycle = cycles->of[node];
 	bool works = false;
 	if (cycle == 0)
 		return NODE_NONE;
-	for (uint32_t i = cycles.begin[cycle]; i < cycles.begin[cycle + 1]; i++) {
-		const struct event *event = &facts->nodes.items[cycles.nodes[i]].event;
+	for (uint32_t i = cycles->begin[cycle]; i < cycles->begin[cycle + 1]; i++) {
+		const struct event *event = &facts->nodes.items[cycles->nodes[i]].event;
 		if (is_sleep(simulation, event))
-			at = cycles.nodes[i];
+			at = cycles->nodes[i];
 		else if (event->kind >= EVENT_SPAWN)
 			return NODE_NONE;
 		works = works || (event->kind == EVENT_CALL && (event->flags & FLAG_EXTERNAL) == 0);
@@ -179,11 +176,10 @@ static void read_by_callee(const struct reading *reading, const struct event *ev
 	}
 }
 
-void sleeps_check_reads(struct simulation *simulation, struct state *state, uint32_t record)
+void sleeps_check_reads(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
 	struct reading reading = {.simulation = simulation, .state = simulation->records.items[record].state, .record = record};
-	(void)state;
 	if (event->kind == EVENT_BRANCH && is_in_cycle(simulation, simulation->records.items[record].node)) // it may poll
 		return;
 	switch (event->kind) {

@@ -7,12 +7,10 @@
 // The record's event led to the state: it slept while tasks run, or it started one for which that was too early.
 void sleeps_follow(struct simulation *simulation, struct state *state, uint32_t record);
 // The record's event reads what running tasks write. Before the loans of those are settled by it.
-void sleeps_check_reads(struct simulation *simulation, struct state *state, uint32_t record);
+void sleeps_check_reads(struct simulation *simulation, uint32_t record);
 // The record's BRANCH is that of a loop which does nothing but look at plain memory, and sleep: the node to point at. NODE_NONE: it is not.
 uint32_t sleeps_poll(struct simulation *simulation, uint32_t record);
 // The function, or the process, ends in the state.
 void sleeps_exit(struct simulation *simulation, const struct state *state, uint32_t record);
-// Does the function do nothing but sleep?
-bool sleeps_only(struct linker *linker, uint32_t function);
 
 #endif

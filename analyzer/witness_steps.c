@@ -194,6 +194,15 @@ static void loss_steps(struct steps *steps, const struct ending *ending, const s
 		witness_step(steps, trace->at, 0, "the handle ends here, and the %.*s is still running", noun_len, noun);
 }
 
+static void permit_steps(struct steps *steps, const struct ending *ending, struct location at)
+{
+	witness_step(steps, at, 0, "the permit is still taken here");
+	if (ending->earlier == NODE_NONE)
+		return;
+	witness_step(steps, witness_where(steps->simulation, ending->earlier), 0, "another path gives it back here");
+	steps->items.items[steps->items.count - 1].contrast = true;
+}
+
 void witness_end_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
 {
 	struct simulation *simulation = steps->simulation;
@@ -257,11 +266,7 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 		channel_steps(steps, ending);
 		break;
 	case TRACE_PERMIT_KEPT:
-		witness_step(steps, at, 0, "the permit is still taken here");
-		if (ending->earlier != NODE_NONE) {
-			witness_step(steps, witness_where(simulation, ending->earlier), 0, "another path gives it back here");
-			steps->items.items[steps->items.count - 1].contrast = true;
-		}
+		permit_steps(steps, ending, at);
 		break;
 	case TRACE_FORKED:
 		witness_step(steps, at, 0, "and still runs when the process is doubled here");

@@ -166,7 +166,7 @@ static bool has_no_more_objects(const struct fix_code *code, uint32_t exit, uint
 	return true;
 }
 
-// The return that misses it gets the signal that the other ways give.
+// The signal that the other ways give is put before the return that misses it.
 void fix_missing_done(struct fixing *fixing)
 {
 	struct fix_code code;
