@@ -71,6 +71,13 @@ uint32_t channels_place(struct simulation *simulation, const struct state *state
 	return semantics == NULL ? PLACE_NONE : parts_thing(simulation, state, event_operand(event, SLOT_TARGET), semantics);
 }
 
+bool channels_all_taken(struct simulation *simulation, const struct state *state, uint32_t channel, int64_t more)
+{
+	int64_t sent = 0, received = 0;
+	return channels_known(simulation, state, channel, CHANNEL_SENT, &sent) && channels_known(simulation, state, channel, CHANNEL_RECEIVED, &received) &&
+	       sent + more <= received;
+}
+
 const struct loan *channels_loan(const struct simulation *simulation, const struct state *state, uint32_t channel, uint32_t flags, uint32_t except)
 {
 	for (uint32_t i = 0; i < state->loans.count; i++) {
@@ -171,7 +178,8 @@ static void check_sent(struct simulation *simulation, struct state *state, uint3
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_SENT_LATE, 0, NULL);
 	else if (lost && !known)
 		parts_set(simulation, state, channels_part(simulation, channel, CHANNEL_FILLED), 1);
-	if (closer != NULL && channels_part_is(simulation, state, channel, CHANNEL_BLIND, 1) && (loans_use(simulation, closer)->flags & USE_SETTLED) == 0 && !(known && shut != 0))
+	if (closer != NULL && channels_part_is(simulation, state, channel, CHANNEL_BLIND, 1) && (loans_use(simulation, closer)->flags & USE_SETTLED) == 0 && !(known && shut != 0) &&
+	    !channels_all_taken(simulation, state, channel, 1))
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_RACE, 0, closer);
 }
 

@@ -36,6 +36,8 @@ bool channels_stays_open(struct simulation *simulation, const struct state *stat
 void channels_note(struct simulation *simulation, struct state *state);
 // The channel is there: the pointer to it is not null.
 void channels_assume(struct simulation *simulation, struct state *state, uint32_t channel);
+// Is all that was sent, and `more` messages, received before whoever receives does anything else? False: or that is not known.
+bool channels_all_taken(struct simulation *simulation, const struct state *state, uint32_t channel, int64_t more);
 // A use of the channel by a running task that does all that `flags` say; NULL: there is none. `except`: not this task.
 const struct loan *channels_loan(const struct simulation *simulation, const struct state *state, uint32_t channel, uint32_t flags,
                                  uint32_t except);

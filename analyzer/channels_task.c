@@ -10,6 +10,7 @@ struct act {
 	bool unknown, closes, blind;
 	int64_t sent, received;
 	bool counted; // are `sent` and `received` known?
+	bool taken;   // ... and is `received` all that it takes, whatever the messages say?
 };
 
 struct touched { // a channel that the entry has to do with
@@ -86,12 +87,14 @@ static struct act act_of(const struct touched *touched, const struct summary_row
 	act.blind = row_sets(row, touched->places[CHANNEL_BLIND], &blind) && blind != 0;
 	act.closes = shut != 0 || closers > 0;
 	act.counted = sent && received;
+	int64_t taken = 0;
+	act.taken = touched->places[CHANNEL_TAKEN] == PLACE_NONE || parts_change(row, touched->places[CHANNEL_TAKEN], &taken);
 	return act;
 }
 
 static bool acts_equal(struct act a, struct act b)
 {
-	return a.unknown == b.unknown && a.closes == b.closes && a.blind == b.blind && a.counted == b.counted && (!a.counted || (a.sent == b.sent && a.received == b.received));
+	return a.unknown == b.unknown && a.closes == b.closes && a.blind == b.blind && a.counted == b.counted && a.taken == b.taken && (!a.counted || (a.sent == b.sent && a.received == b.received));
 }
 
 // One variant for each thing that the task may do.
@@ -136,7 +139,10 @@ static void add_act(struct simulation *simulation, struct state *state, uint32_t
 	}
 	parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_SENT), value_number(act.sent));
 	parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED), value_number(act.received));
-	parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN), value_number(act.received));
+	if (act.taken)
+		parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN), value_number(act.received));
+	else
+		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN));
 }
 
 // Two tasks that close it, of which neither knows of the other; or one that closes it while another one sends.
@@ -164,7 +170,7 @@ static void check_race(struct simulation *simulation, struct state *state, uint3
 		    !channels_part_is(simulation, state, closer->place, CHANNEL_BLIND, 1))
 			continue;
 		const struct loan *sender = channels_loan(simulation, state, closer->place, USE_SEND_LOST, closer->task);
-		if (sender != NULL && (state->tasks.items[sender->task].site == site || state->tasks.items[closer->task].site == site))
+		if (sender != NULL && !channels_all_taken(simulation, state, closer->place, 0) && (state->tasks.items[sender->task].site == site || state->tasks.items[closer->task].site == site))
 			channels_tell(simulation, state, record, closer->place, TRACE_CHANNEL_RACE, 0, closer);
 	}
 }

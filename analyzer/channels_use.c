@@ -197,8 +197,25 @@ static struct exits exits_of(const struct function_facts *facts, uint32_t node, 
 	return exits;
 }
 
+// A message that is received before a loop, and asked by the loop's test like those that are received in it.
+static bool begins_loop(const struct function_facts *facts, uint32_t node, struct arena *arena)
+{
+	enum { STEPS_MAX = 16 };
+	struct cycles cycles = cycles_of(facts, arena);
+	uint32_t at = facts->nodes.items[node].next;
+	for (uint32_t i = 0; cycles.of[node] == 0 && at != NODE_NONE && i < STEPS_MAX; i++) {
+		const struct event *event = &facts->nodes.items[at].event;
+		if (event->kind == EVENT_BRANCH)
+			return cycles.of[at] != 0 && is_message(facts, node, event_operand(event, SLOT_LEFT));
+		at = facts->nodes.items[at].next;
+	}
+	return false;
+}
+
 bool channels_is_told(const struct function_facts *facts, uint32_t node, struct arena *arena)
 {
+	if (begins_loop(facts, node, arena))
+		return true;
 	struct exits exits = exits_of(facts, node, arena);
 	return exits.message && !exits.counter;
 }

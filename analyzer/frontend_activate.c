@@ -86,6 +86,16 @@ static bool has_tokens(const struct model_set *models)
 	return false;
 }
 
+static bool has_regions(const struct model_set *models)
+{
+	for (size_t i = 0; i < model_function_count(models); i++) {
+		const struct model_function *row = model_function_at(models, i);
+		if (row->until.len != 0 && model_find_function(models, row->name, row->min_args) == row)
+			return true;
+	}
+	return false;
+}
+
 void activate_models(struct unit *unit)
 {
 	struct unit_facts *facts = unit->facts;
@@ -97,6 +107,7 @@ void activate_models(struct unit *unit)
 	// PRECISION: a unit without any pragma in its main file is taken to have none in its headers either.
 	unit->has_pragmas = model_pragma_count(unit->options->models) > 0 && str_contains(main_text(unit), STR("pragma"));
 	unit->has_tokens = has_tokens(unit->options->models);
+	unit->has_regions = has_regions(unit->options->models);
 	for (size_t i = 0; i < model_library_count(unit->options->models); i++)
 		if (model_library_is_active(unit->options->models, i))
 			array_push(unit->arena, &facts->libraries, model_library_at(unit->options->models, i)->name);

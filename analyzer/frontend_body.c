@@ -155,6 +155,7 @@ void body_run(struct body *body, CXCursor statement)
 	body->epilogue = body->is_destructor ? cfg_label(body) : NODE_NONE;
 	uint32_t depth = scope_depth(body);
 	bits_collect(body, statement);
+	region_collect(body, statement);
 	if (constructs_in_try(body->decl, statement))
 		try_constructor(body, statement);
 	else

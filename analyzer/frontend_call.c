@@ -31,7 +31,7 @@ static bool constructs_dependent(CXCursor cursor)
 }
 
 // The callee's expression: the first child, but an operator's operand may come before it.
-static CXCursor callee_expression(struct body *body, CXCursor cursor)
+CXCursor call_callee(struct body *body, CXCursor cursor)
 {
 	struct cursor_list children = expr_children(&body->scratch, cursor);
 	uint32_t first = 0;
@@ -46,7 +46,7 @@ static CXCursor callee_expression(struct body *body, CXCursor cursor)
 static void describe_object(struct body *body, struct call *call)
 {
 	call->has_object = true;
-	CXCursor callee = callee_expression(body, call->cursor);
+	CXCursor callee = call_callee(body, call->cursor);
 	bool member = clang_getCursorKind(callee) == CXCursor_MemberRefExpr &&
 	              clang_equalCursors(clang_getCursorReferenced(callee), call->callee);
 	if (!member) { // operator syntax: the object is the first operand
@@ -66,7 +66,7 @@ static CXType function_type(struct body *body, const struct call *call)
 		return clang_getCursorType(call->callee);
 	if (!clang_Cursor_isNull(call->pattern))
 		return clang_getCursorType(call->pattern);
-	CXCursor callee = callee_expression(body, call->cursor);
+	CXCursor callee = call_callee(body, call->cursor);
 	CXType type = clang_getCanonicalType(clang_getCursorType(callee));
 	return type_is_pointer(type) ? clang_getCanonicalType(clang_getPointeeType(type)) : type;
 }
@@ -183,7 +183,7 @@ void call_describe(struct body *body, CXCursor cursor, struct call *ret_call)
 	CXCursor callee = clang_getCursorReferenced(cursor);
 	bool message = clang_getCursorKind(cursor) == CXCursor_ObjCMessageExpr;
 	if (clang_Cursor_isNull(callee) && !body->unit->cxx && !message) // _Generic chooses it
-		callee = clang_getCursorReferenced(callee_expression(body, cursor));
+		callee = clang_getCursorReferenced(call_callee(body, cursor));
 	struct call call = {.cursor = cursor, .loc = unit_extent(body->unit, cursor), .callee = clang_getNullCursor(),
 	                    .object = clang_getNullCursor(), .pattern = clang_getNullCursor(), .used = true};
 	if (clang_getCursorKind(callee) == CXCursor_Constructor)
@@ -202,7 +202,7 @@ void call_describe(struct body *body, CXCursor cursor, struct call *ret_call)
 		return;
 	}
 	if (clang_Cursor_isNull(call.callee)) {
-		CXCursor expression = callee_expression(body, cursor);
+		CXCursor expression = call_callee(body, cursor);
 		if (!instance_describe(body, &call, expression))
 			describe_open(body, &call, expression);
 	} else {
@@ -369,7 +369,7 @@ static void add_callee(struct body *body, struct call *call, struct draft *draft
 	}
 	if (clang_Cursor_isNull(call->callee)) {
 		bool message = clang_getCursorKind(call->cursor) == CXCursor_ObjCMessageExpr;
-		CXCursor pointer = message ? clang_getNullCursor() : callee_expression(body, call->cursor);
+		CXCursor pointer = message ? clang_getNullCursor() : call_callee(body, call->cursor);
 		// The object of a member that nobody could resolve was evaluated already: chains of such calls would double.
 		bool evaluated = clang_Cursor_isNull(pointer) || call->has_object;
 		if (is_member_pointer(pointer)) {

@@ -89,6 +89,7 @@ struct unit {
 	bool has_pragmas; // that models know may be there
 	bool arc; // references of Objective-C are counted by the compiler
 	bool has_tokens; // some active model has a type of stop tokens
+	bool has_regions; // ... a row with `until`
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
 	struct key_map files, paths, folders, symbols, types, strings, macros, lambdas, closures, done, shims, taken, throws, broken;
@@ -260,6 +261,14 @@ struct tested_bit { // `name & mask` somewhere in the function
 };
 
 struct switch_labels;
+struct region { // a task's code in the middle of a function, see frontend_region.c
+	CXCursor start;   // the call that starts the task
+	struct str until; // the function whose call ends the code
+	CXCursor block;   // the compound statement with the code; null: not found yet
+	CXCursor code;    // the call that is all of it
+	uint32_t skipped; // statements of the block, as far as the code's
+};
+
 struct body {
 	struct unit *unit;
 	struct arena *arena;   // the facts'
@@ -300,6 +309,7 @@ struct body {
 	ARRAY(struct held_lock) held;
 	ARRAY(uint32_t) guards; // variables: shared pointers that nothing shares, whose deleter is called at the scope's end
 	ARRAY(struct tested_bit) bits;
+	ARRAY(struct region) regions;
 	struct key_map references; // of Objective-C: enum reference by variable
 	uint32_t epilogue; // of a destructor: where its returns lead
 };
@@ -505,6 +515,7 @@ void call_describe(struct body *body, CXCursor cursor, struct call *ret_call);
 // The value: a path (of class type: the object's place), the address for a returned reference.
 struct operand call_lower(struct body *body, CXCursor cursor, const struct path *into, bool used, bool voided);
 struct operand call_argument(struct body *body, struct argument *argument);
+CXCursor call_callee(struct body *body, CXCursor cursor); // the expression that says what is called; null: there is none
 bool call_reference_argument(struct body *body, CXCursor expression, struct operand *ret_address);
 bool call_object_path(struct body *body, struct call *call, struct path *ret_path);
 struct operand call_emit(struct body *body, struct call *call); // a CALL without a role
@@ -584,6 +595,13 @@ void modelled_outputs(struct body *body, struct call *call, const struct model_f
 void modelled_tokens(struct body *body, struct call *call, struct draft *draft); // SLOT_TOKENs, of evaluated arguments
 
 void activate_models(struct unit *unit); // frontend_activate.c
+
+// --- frontend_region.c: tasks that run the code behind the call that starts them (`until` of a row)
+void region_collect(struct body *body, CXCursor statement); // body->regions, of the function's statement
+// The spawn's entry and payload, if `call` starts a region. False: it starts none, or one that is not understood.
+bool region_spawn(struct body *body, const struct call *call, struct draft *draft);
+CXCursor region_entry(const struct body *body, const struct call *call); // the function that the task runs; or null
+uint32_t region_skipped(const struct body *body, CXCursor compound); // of its statements, those that a task runs
 
 // --- frontend_pragma.c: events of the pragmas that stand before a statement, or before the end of a block
 void pragma_before(struct body *body, CXCursor statement);

@@ -69,6 +69,8 @@ static void add_slot(struct body *body, struct role *role, const struct model_sl
 	if (slot->slot == SLOT_ENTRY)
 		slot->position = entry_position(body, call, slot->position);
 	if (slot->position.kind != POSITION_REST && slot->position.kind != POSITION_AFTER) {
+		if (slot->slot == SLOT_ENTRY && region_spawn(body, call, &role->draft))
+			return;
 		body->names_entry = slot->slot == SLOT_ENTRY;
 		if (slot->slot != SLOT_ENTRY || (!add_bound_entry(body, role, slot->position) && !add_object_entry(body, role, slot->position)))
 			draft_add(body, &role->draft, slot->slot, role_operand(body, role, slot->position));
@@ -255,6 +257,8 @@ static bool starts_daemon(struct body *body, const struct role *role)
 	uint32_t argument = entry_argument(body, role);
 	const struct path *handle = operand_place(body, event_operand(&role->draft.event, SLOT_TARGET));
 	if (handle != NULL && body->function->variables.items[handle->variable].annotation == ANNOTATION_DAEMON)
+		return true;
+	if (annotate_is_daemon(body->unit, region_entry(body, role->call)))
 		return true;
 	if (argument >= role->call->arg_count)
 		return false;

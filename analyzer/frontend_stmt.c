@@ -35,7 +35,7 @@ void stmt_compound(struct body *body, CXCursor compound)
 	struct location outer = body->scope_end;
 	uint32_t depth = scope_depth(body);
 	body->scope_end = stmt_end(body, compound);
-	for (uint32_t i = 0; i < children.list.count; i++)
+	for (uint32_t i = region_skipped(body, compound); i < children.list.count; i++)
 		stmt_lower(body, children.list.items[i]);
 	pragma_at_end(body, compound);
 	close_scope(body, depth, body->scope_end);

@@ -245,7 +245,7 @@ static struct lent_use lent_of(struct simulation *simulation, uint32_t entry, co
 	uint32_t flags = use->flags | (is_part(use) ? USE_PART : 0u);
 	if ((flags & USE_WRITE) != 0)
 		flags |= (uses_are_sure(simulation->linker, entry, item) ? USE_SURE : 0u) | (uses_are_chosen(simulation->linker, entry, item) ? USE_CHOSEN : 0u);
-	if ((flags & (USE_WRITE | USE_CLOSE)) != 0 && uses_settle(uses))
+	if ((flags & (USE_WRITE | USE_CLOSE)) != 0 && (uses_settle(uses) || uses_hear(uses, item)))
 		flags |= USE_SETTLED;
 	if (uses->locks) // it may have asked under the lock whether the channel is closed
 		flags &= ~(uint32_t)USE_SEND_LOST;

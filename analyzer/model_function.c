@@ -418,6 +418,19 @@ static bool read_writes(struct model_reader *reader, const struct json_value *va
 	return true;
 }
 
+static bool read_until(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	struct str text;
+	if (value == NULL)
+		return true;
+	if (!json_string(value, &text) || text.len == 0 || row->event != EVENT_SPAWN) {
+		model_error(reader, value, "\"until\" must be the name of a function, and its row's role \"spawn\"");
+		return false;
+	}
+	row->until = str_copy(reader->arena, text);
+	return true;
+}
+
 static bool read_row(struct model_reader *reader, const struct json_value *value, struct model_function *row)
 {
 	const struct json_value *constructs = json_find(value, STR("constructs")), *flags = json_find(value, STR("flags"));
@@ -428,6 +441,7 @@ static bool read_row(struct model_reader *reader, const struct json_value *value
 	good &= read_slots(reader, value, row);
 	good &= read_value(reader, json_find(value, STR("value")), row);
 	good &= read_writes(reader, json_find(value, STR("writes")), row);
+	good &= read_until(reader, json_find(value, STR("until")), row);
 	good &= read_success(reader, json_find(value, STR("success")), row);
 	good &= read_args(reader, json_find(value, STR("args")), row);
 	good &= model_read_variants(reader, json_find(value, STR("when")), row);

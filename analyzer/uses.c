@@ -41,14 +41,19 @@ static bool steps_equal(const struct step *a, const struct step *b)
 
 // --- the list
 
+static bool same_place(const struct use *a, const struct use *b)
+{
+	bool equal = a->root == b->root && a->parameter == b->parameter && str_equal(a->global, b->global) && a->step_count == b->step_count;
+	for (uint32_t i = 0; equal && i < a->step_count; i++)
+		equal = steps_equal(&a->steps[i], &b->steps[i]);
+	return equal;
+}
+
 static bool use_equal(const struct use *a, const struct use *b)
 {
 	// What is done to a channel is told at its place.
-	bool equal = (a->flags & USE_APART) == (b->flags & USE_APART);
-	equal = equal && a->root == b->root && a->parameter == b->parameter && str_equal(a->global, b->global) && a->step_count == b->step_count;
-	for (uint32_t i = 0; equal && i < a->step_count; i++)
-		equal = steps_equal(&a->steps[i], &b->steps[i]);
-	return equal && str_equal(a->called, b->called);
+	bool apart = (a->flags & USE_APART) != (b->flags & USE_APART);
+	return !apart && same_place(a, b) && str_equal(a->called, b->called);
 }
 
 static void add_early(struct maker *maker, const struct use *use)
@@ -480,6 +485,17 @@ bool uses_settle(const struct uses *uses)
 		settles = (flags & USE_ATOMIC) != 0 || ((flags & USE_WAIT) != 0 && (flags & USE_CHANNEL) == 0);
 	}
 	return settles;
+}
+
+bool uses_hear(const struct uses *uses, uint32_t item)
+{
+	const struct use *own = &uses->items.items[item];
+	for (uint32_t i = 0; i < uses->items.count; i++) {
+		const struct use *use = &uses->items.items[i];
+		if ((use->flags & USE_RECEIVE) != 0 && !same_place(use, own))
+			return true;
+	}
+	return false;
 }
 
 struct uses *uses_make(struct arena *arena, struct linker *linker, const struct program *program, uint32_t function)

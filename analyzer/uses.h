@@ -75,6 +75,9 @@ bool uses_are_chosen(struct linker *linker, uint32_t function, uint32_t item);
 // Does it find out how far others are: by locks, atomics, waits or joins?
 bool uses_settle(const struct uses *uses);
 
+// Does it receive from another channel than the item's place? Then others may tell it there how far they are.
+bool uses_hear(const struct uses *uses, uint32_t item);
+
 // Of a function of the program. Made when first asked for, never NULL; lives as long as the linker.
 const struct uses *linker_uses(struct linker *linker, uint32_t function);
 

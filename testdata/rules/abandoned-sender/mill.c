@@ -6,7 +6,7 @@ void use(int value);
 
 static coroutine void ask(chan answers, int place)
 {
-	chs(answers, int, look(place)); // known-miss abandoned-sender ""
+	chs(answers, int, look(place)); // want abandoned-sender ""
 	chclose(answers);
 }
 int bad_takes_the_first_answer(void)

@@ -13,7 +13,7 @@ int step(int i);
 coroutine static void both_close(chan out, chan done)
 {
 	step(1);
-	chdone(out, int, -1); // known-miss double-close ""
+	chdone(out, int, -1); // want double-close ""
 	chs(done, int, 1);
 }
 
@@ -30,7 +30,7 @@ void bad_two_coroutines(void)
 coroutine static void each_of_many_closes(chan out, chan done)
 {
 	step(2);
-	chdone(out, int, -1); // known-miss double-close ""
+	chdone(out, int, -1); // want double-close ""
 	chs(done, int, 1);
 }
 
@@ -58,7 +58,7 @@ void bad_producer_and_owner(void)
 	chan out = chmake(int, 4), done = chmake(int, 1);
 	go(produce(out, done));
 	step(chr(done, int));
-	chdone(out, int, -1); // known-miss double-close "'out'"
+	chdone(out, int, -1); // want double-close "'out'"
 	chclose(done);
 	chclose(out);
 }
@@ -69,7 +69,7 @@ void bad_owner_drains_and_closes(void)
 	go(produce(out, done));
 	for (int i = chr(out, int); i >= 0; i = chr(out, int))
 		step(i);
-	chdone(out, int, -1); // known-miss double-close "'out'"
+	chdone(out, int, -1); // want double-close "'out'"
 	step(chr(done, int));
 	chclose(done);
 	chclose(out);

@@ -21,7 +21,7 @@ coroutine static void has_enough(chan in, chan done)
 {
 	for (int i = 0; i < 3; i++)
 		step(chr(in, int));
-	chdone(in, int, -1); // known-miss racing-close ""
+	chdone(in, int, -1); // want racing-close ""
 	chs(done, int, 1);
 }
 
@@ -38,7 +38,7 @@ void bad_receiver_ends_it(void)
 coroutine static void one_item_and_the_end(chan out, chan done)
 {
 	chs(out, int, step(1));
-	chdone(out, int, -1); // known-miss racing-close ""
+	chdone(out, int, -1); // want racing-close ""
 	chs(done, int, 1);
 }
 
@@ -56,7 +56,7 @@ coroutine static void ends_on_an_error(chan out, chan done)
 {
 	for (int i = 0; i < 4; i++)
 		if (step(i) != 0) {
-			chdone(out, int, i); // known-miss racing-close ""
+			chdone(out, int, i); // want racing-close ""
 			break;
 		}
 	chs(done, int, 1);
@@ -75,7 +75,7 @@ void bad_watcher_ends_it(void)
 coroutine static void echoes(chan in, chan done)
 {
 	step(chr(in, int));
-	chdone(in, int, 0); // known-miss racing-close ""
+	chdone(in, int, 0); // want racing-close ""
 	chs(done, int, 1);
 }
 
