@@ -86,27 +86,6 @@ static bool ends_process(const struct function_facts *facts, uint32_t node)
 	return false;
 }
 
-// A loop around the node that only its result ends: it takes what comes until the channel is closed.
-static bool drains(const struct function_facts *facts, uint32_t node, struct arena *arena)
-{
-	struct cycles cycles = cycles_of(facts, arena);
-	uint32_t cycle = cycles.of[node];
-	struct operand result = event_operand(&facts->nodes.items[node].event, SLOT_RESULT);
-	bool asked = false;
-	for (uint32_t i = cycle == 0 ? 0 : cycles.begin[cycle]; cycle != 0 && i < cycles.begin[cycle + 1]; i++) {
-		const struct node *at = &facts->nodes.items[cycles.nodes[i]];
-		const uint32_t edges[] = {at->next, at->other};
-		for (uint32_t e = 0; e < 2; e++) {
-			if (edges[e] == NODE_NONE || cycles.of[edges[e]] == cycle || ends_process(facts, edges[e]))
-				continue;
-			if (at->event.kind != EVENT_BRANCH || !is_result(facts, &cycles, cycle, event_operand(&at->event, SLOT_LEFT), result))
-				return false;
-			asked = true;
-		}
-	}
-	return asked;
-}
-
 // A number that only counts: nothing is put into it within the cycle but sums and constants.
 static bool is_counter(const struct function_facts *facts, const struct cycles *cycles, uint32_t cycle, struct operand operand)
 {
@@ -123,26 +102,6 @@ static bool is_counter(const struct function_facts *facts, const struct cycles *
 			bool counts = event->kind == EVENT_ADD || (event->kind == EVENT_ASSIGN && event_operand(event, SLOT_SOURCE).kind == OPERAND_INT);
 			bool written = (slot == SLOT_TARGET && event->kind != EVENT_READ && (event->kind < EVENT_CHANNEL_MAKE || event->kind > EVENT_CLOSE) && !counts) || slot == SLOT_RESULT;
 			if (written || (other.kind == OPERAND_ADDRESS && slot != SLOT_SOURCE))
-				return false;
-		}
-	}
-	return true;
-}
-
-bool channels_is_paced(const struct function_facts *facts, uint32_t node, struct arena *arena)
-{
-	struct cycles cycles = cycles_of(facts, arena);
-	uint32_t cycle = cycles.of[node];
-	struct operand result = event_operand(&facts->nodes.items[node].event, SLOT_RESULT);
-	for (uint32_t i = cycle == 0 ? 0 : cycles.begin[cycle]; cycle != 0 && i < cycles.begin[cycle + 1]; i++) {
-		const struct node *at = &facts->nodes.items[cycles.nodes[i]];
-		const uint32_t edges[] = {at->next, at->other};
-		for (uint32_t e = 0; e < 2; e++) {
-			if (edges[e] == NODE_NONE || cycles.of[edges[e]] == cycle || ends_process(facts, edges[e]) || at->event.kind != EVENT_BRANCH)
-				continue;
-			struct operand left = event_operand(&at->event, SLOT_LEFT), right = event_operand(&at->event, SLOT_RIGHT);
-			if (!is_result(facts, &cycles, cycle, left, result) &&
-			    (!is_counter(facts, &cycles, cycle, left) || !is_counter(facts, &cycles, cycle, right)))
 				return false;
 		}
 	}
@@ -170,31 +129,51 @@ static bool is_message(const struct function_facts *facts, uint32_t node, struct
 	return false;
 }
 
-// What ends the loop around a node that receives.
+// What ends the loop around a node that receives, but for ends of the process. Without a loop, nothing does.
 struct exits {
-	bool message, counter, result; // what was received; a count; what the call says
+	bool message, counter, result; // something asks: what was received; a count; what the call says, and that is no message
+	bool drained;                  // nothing else than the call's result
+	bool paced;                    // no test of anything but that result and counts
 };
+
+static void look_at_exit(const struct function_facts *facts, const struct cycles *cycles, uint32_t node, uint32_t from, struct exits *exits)
+{
+	const struct event *event = &facts->nodes.items[from].event;
+	struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
+	struct operand said = event_operand(&facts->nodes.items[node].event, SLOT_RESULT);
+	uint32_t cycle = cycles->of[node];
+	bool asks = event->kind == EVENT_BRANCH, message = asks && is_message(facts, node, left);
+	bool result = asks && is_result(facts, cycles, cycle, left, said);
+	bool counts = asks && is_counter(facts, cycles, cycle, left) && is_counter(facts, cycles, cycle, right);
+	exits->message = exits->message || message;
+	exits->result = exits->result || (result && !message);
+	exits->counter = exits->counter || (counts && !message && !result);
+	exits->drained = exits->drained && result;
+	exits->paced = exits->paced && (!asks || result || counts);
+}
 
 static struct exits exits_of(const struct function_facts *facts, uint32_t node, struct arena *arena)
 {
 	struct cycles cycles = cycles_of(facts, arena);
-	uint32_t cycle = cycles.of[node];
-	struct operand said = event_operand(&facts->nodes.items[node].event, SLOT_RESULT);
-	struct exits exits = {0};
+	uint32_t cycle = cycles.of[node], count = 0;
+	struct exits exits = {.drained = true, .paced = true};
 	for (uint32_t i = cycle == 0 ? 0 : cycles.begin[cycle]; cycle != 0 && i < cycles.begin[cycle + 1]; i++) {
 		const struct node *at = &facts->nodes.items[cycles.nodes[i]];
 		const uint32_t edges[] = {at->next, at->other};
-		struct operand left = event_operand(&at->event, SLOT_LEFT), right = event_operand(&at->event, SLOT_RIGHT);
 		for (uint32_t e = 0; e < 2; e++) {
-			if (edges[e] == NODE_NONE || cycles.of[edges[e]] == cycle || at->event.kind != EVENT_BRANCH)
+			if (edges[e] == NODE_NONE || cycles.of[edges[e]] == cycle || ends_process(facts, edges[e]))
 				continue;
-			bool message = is_message(facts, node, left), result = !message && is_result(facts, &cycles, cycle, left, said);
-			exits.message = exits.message || message;
-			exits.result = exits.result || result;
-			exits.counter = exits.counter || (!message && !result && is_counter(facts, &cycles, cycle, left) && is_counter(facts, &cycles, cycle, right));
+			look_at_exit(facts, &cycles, node, cycles.nodes[i], &exits);
+			count++;
 		}
 	}
+	exits.drained = exits.drained && count > 0;
 	return exits;
+}
+
+bool channels_is_paced(const struct function_facts *facts, uint32_t node, struct arena *arena)
+{
+	return exits_of(facts, node, arena).paced;
 }
 
 // A message that is received before a loop, and asked by the loop's test like those that are received in it.
@@ -236,7 +215,7 @@ uint32_t channels_use(const struct unit_facts *unit, const struct function_facts
 	switch (event->kind) {
 	case EVENT_SEND: return (blocks ? USE_SEND : 0u) | (channels_loses(facts, node, &type->handle) ? USE_SEND_LOST : 0u);
 	case EVENT_CLOSE: return USE_CLOSE | (channels_does_harm(type->handle.on_again) ? USE_CLOSE_ONCE : 0u);
-	case EVENT_RECEIVE: return (blocks ? USE_RECEIVE : 0u) | (blocks && drains(facts, node, arena) ? USE_DRAIN : 0u);
+	case EVENT_RECEIVE: return (blocks ? USE_RECEIVE : 0u) | (blocks && exits_of(facts, node, arena).drained ? USE_DRAIN : 0u);
 	default: return 0;
 	}
 }
