@@ -414,10 +414,29 @@ void loans_exit(struct simulation *simulation, struct state *state, uint32_t rec
 	}
 }
 
-bool loans_is_exported(const struct simulation *simulation, const struct state *state, const struct loan *loan)
+// Is there a pointer to the object, which was made here, that a caller sees, perhaps in another such object?
+static bool is_left_behind(struct simulation *simulation, const struct state *state, uint32_t object, uint32_t depth)
+{
+	enum { DEPTH_MAX = 3 };
+	const struct place_table *places = &simulation->tables.places;
+	for (uint32_t i = 0; depth < DEPTH_MAX && i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		if (binding->value.kind != VALUE_ADDRESS || place_at(places, binding->value.place)->root != object)
+			continue;
+		uint32_t holder = place_at(places, binding->place)->root;
+		bool returned = place_within(places, binding->place, resolve_result(simulation)), made = place_at(places, holder)->kind == PLACE_HEAP;
+		if (returned || (made ? holder != object && is_left_behind(simulation, state, holder, depth + 1)
+		                      : place_at(places, holder)->kind != PLACE_OBJECT && place_is_visible(&simulation->tables, binding->place)))
+			return true;
+	}
+	return false;
+}
+
+bool loans_is_exported(struct simulation *simulation, const struct state *state, const struct loan *loan)
 {
 	const struct task *task = &state->tasks.items[loan->task];
 	const struct place *root = root_of(simulation, loan->place);
-	bool seen = root->kind == PLACE_GLOBAL || (root->kind == PLACE_VARIABLE && place_is_visible(&simulation->tables, loan->place));
+	bool seen = root->kind == PLACE_GLOBAL || (root->kind == PLACE_VARIABLE && place_is_visible(&simulation->tables, loan->place)) ||
+	            (root->kind == PLACE_HEAP && is_left_behind(simulation, state, place_at(&simulation->tables.places, loan->place)->root, 0));
 	return seen && loan->ended_at == NODE_NONE && loans_is_running(task);
 }

@@ -11,6 +11,8 @@ void loans_lend(struct simulation *simulation, struct state *state, uint32_t rec
 // A callee, called by the record's event, started `task`, which holds on to the place.
 void loans_lend_place(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t place,
                       const struct lent_use *use);
+// The task holds on to the place, whatever else does.
+void loans_add(struct simulation *simulation, struct state *state, uint32_t task, uint32_t place, const struct lent_use *use);
 // ... with this entry, of which the callee knew nothing, and its argument.
 void loans_lend_given(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry, struct value payload);
 // The task does this, too, with what was lent.
@@ -28,6 +30,6 @@ void loans_lend_early(struct simulation *simulation, struct state *state, uint32
 // The record's event, which led to the state: does it set what a task may have used by now?
 void loans_follow_early(struct simulation *simulation, struct state *state, uint32_t record);
 // Does a caller see what is lent?
-bool loans_is_exported(const struct simulation *simulation, const struct state *state, const struct loan *loan);
+bool loans_is_exported(struct simulation *simulation, const struct state *state, const struct loan *loan);
 
 #endif

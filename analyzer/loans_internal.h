@@ -6,7 +6,6 @@
 #include "uses.h"
 
 const struct lent_use *loans_use(const struct simulation *simulation, const struct loan *loan);
-void loans_add(struct simulation *simulation, struct state *state, uint32_t task, uint32_t place, const struct lent_use *use);
 // The early use as it is lent; flags 0: it is no reason to have set the thing before, for the task asks for it or writes it.
 struct lent_use loans_early_use(const struct uses *uses, const struct use *use);
 // Can nobody wait for the task by a handle?

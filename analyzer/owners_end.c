@@ -1,5 +1,5 @@
-// Who ends an owner, by freeing it or as its destructor, and joins what it keeps on some of his ways only. Each way on which a
-// function leaves a task to the owner is made the premise of each function that ends it.
+// Who ends an owner, by freeing it or as its destructor, and joins what it keeps on some of his ways only; and who ends what the
+// task uses before he joins it. Each way on which a function leaves a task to the owner is made the premise of each of these.
 #include "owners_internal.h"
 
 #include "premise.h"
@@ -24,6 +24,7 @@ struct ending_owner {
 	struct owner *owner;
 	ARRAY(struct leaver) leavers;
 	ARRAY(struct ender) enders;
+	ARRAY(struct ender) joiners; // who only join what it keeps
 	bool others; // functions end the owner that join nothing
 	uint32_t premises; // tried so far
 };
@@ -103,18 +104,44 @@ static bool is_destroyed(const struct summary *summary, uint32_t object)
 	return place_at(places, whole)->kind == PLACE_POINTEE && place_at(places, whole)->depth == 1;
 }
 
+// Does it free or destroy anything itself, or does the summary say so?
+static bool ends_anything(const struct summary *summary)
+{
+	for (uint32_t n = 0; n < summary->facts->nodes.count; n++) {
+		enum event_kind kind = summary->facts->nodes.items[n].event.kind;
+		if (kind == EVENT_FREE || kind == EVENT_DESTROY)
+			return true;
+	}
+	for (uint32_t i = 0; i < summary->rows.count; i++)
+		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
+			struct value value = summary->rows.items[i].bindings.items[j].value;
+			if (value.kind == VALUE_EMPTY && value.reason == EMPTY_FREED)
+				return true;
+		}
+	return false;
+}
+
 static void add_ender(struct ending_owner *ending, uint32_t function, const struct summary_row *row, const struct summary_task *task)
 {
 	const struct program *program = ending->owners->program;
 	const struct summary *summary = program->summaries[function];
 	struct typed_place held = {program->functions.items[function].unit, summary, row, task->external};
 	uint32_t object = object_of(&held, ending->owner);
-	if (object == PLACE_NONE || (!is_given_up(summary, object, task->external) && !is_destroyed(summary, object)))
+	if (object == PLACE_NONE)
 		return;
-	for (uint32_t i = 0; i < ending->enders.count; i++)
-		if (ending->enders.items[i].function == function && ending->enders.items[i].object == object)
+	bool ends = is_given_up(summary, object, task->external) || is_destroyed(summary, object);
+	if (!ends && !ends_anything(summary))
+		return;
+	for (uint32_t i = 0; i < (ends ? ending->enders.count : ending->joiners.count); i++) {
+		const struct ender *known = ends ? &ending->enders.items[i] : &ending->joiners.items[i];
+		if (known->function == function && known->object == object)
 			return;
-	array_push(ending->owners->arena, &ending->enders, ((struct ender){function, object, task}));
+	}
+	const struct ender made = {function, object, task};
+	if (ends)
+		array_push(ending->owners->arena, &ending->enders, made);
+	else
+		array_push(ending->owners->arena, &ending->joiners, made);
 }
 
 static bool ends_task(const struct summary_task *task)
@@ -334,6 +361,53 @@ struct verdict {
 	struct trace trace;
 };
 
+static void add_step(struct trace_step *steps, uint32_t *count, struct trace_step step)
+{
+	if (location_known(step.loc))
+		steps[(*count)++] = step;
+}
+
+static bool is_told_already(const struct program *program, const struct trace *trace)
+{
+	for (uint32_t i = 0; i < program->traces.count; i++) {
+		const struct trace *told = &program->traces.items[i];
+		if (told->end == TRACE_BORROW_FREED && told->unit == trace->unit && told->primary.file == trace->primary.file &&
+		    told->primary.begin == trace->primary.begin && str_equal(told->handle, trace->handle))
+			return true;
+	}
+	return false;
+}
+
+// What the task uses ends before it is joined.
+static void tell_borrow(struct ending_owner *ending, const struct leaver *leaver, const struct trace *found, enum credit credit)
+{
+	struct program *program = ending->owners->program;
+	const struct program_function *f = &program->functions.items[leaver->function];
+	struct location started = f->facts->nodes.items[leaver->start->node].event.loc;
+	bool flawed = ending->owner->doubtful || (f->facts->flags & FUNCTION_FLAWED) != 0;
+	if (credit == CREDIT_NONE || is_told_already(program, found))
+		return;
+	struct trace trace = *found;
+	struct trace_step *steps = arena_array(program->arena, struct trace_step, found->step_count + 1);
+	uint32_t count = 0;
+	add_step(steps, &count,
+	         (struct trace_step){.unit = f->unit_index,
+	                             .loc = started,
+	                             .message = str_format(program->arena, "'%.*s' starts the %.*s here and leaves it to the owner", STR_ARG(f->name), STR_ARG(found->noun))});
+	for (uint32_t i = 0; i < found->step_count; i++)
+		add_step(steps, &count, found->steps[i]);
+	trace.steps = steps;
+	trace.step_count = count;
+	trace.flags |= (credit == CREDIT_SOME ? (uint32_t)TRACE_ASSUMED : 0) | (flawed ? (uint32_t)TRACE_IMPRECISE : 0);
+	trace.end = TRACE_BORROW_FREED;
+	array_push(program->arena, &program->traces, trace);
+}
+
+static bool is_borrow(const struct trace *trace)
+{
+	return trace->end == TRACE_BORROW_FREED || trace->end == TRACE_BORROW_ENDED;
+}
+
 static void try_premise(struct ending_owner *ending, const struct leaver *leaver, const struct ender *ender, struct verdict *best)
 {
 	struct owners *owners = ending->owners;
@@ -345,23 +419,20 @@ static void try_premise(struct ending_owner *ending, const struct leaver *leaver
 	                          .met_object = ender->object,
 	                          .arena = owners->arena};
 	premise_simulate(owners->linker, owners->program, ender->function, &premise);
-	best->unsure = best->unsure || premise.capped || premise.losses.count > 0;
+	best->unsure = best->unsure || premise.capped;
 	for (uint32_t i = 0; !premise.capped && i < premise.losses.count; i++) {
 		const struct premise_loss *loss = &premise.losses.items[i];
+		best->unsure = best->unsure || !is_borrow(&loss->trace);
 		enum credit credit = loss_credit(ending, leaver, ender, &premise, loss);
 		if ((loss->trace.flags & TRACE_IMPRECISE) != 0)
 			credit = CREDIT_NONE;
 		if (credit == CREDIT_FULL && (loss->trace.flags & TRACE_ASSUMED) != 0)
 			credit = CREDIT_SOME;
-		if (credit > best->credit)
+		if (is_borrow(&loss->trace))
+			tell_borrow(ending, leaver, &loss->trace, credit);
+		else if (credit > best->credit)
 			*best = (struct verdict){credit, best->unsure, leaver, ender, loss->trace};
 	}
-}
-
-static void add_step(struct trace_step *steps, uint32_t *count, struct trace_step step)
-{
-	if (location_known(step.loc))
-		steps[(*count)++] = step;
 }
 
 // From the start over the way of who ends the owner to the end; and the join on another way.
@@ -436,6 +507,27 @@ static void try_again(struct ending_owner *ending, const struct leaver *leaver, 
 	}
 }
 
+static bool has_loans(const struct leaver *leaver)
+{
+	for (uint32_t i = 0; i < leaver->row->loans.count; i++)
+		if (leaver->row->loans.items[i].task == leaver->task)
+			return true;
+	return false;
+}
+
+// Those who join the task, and do not end its owner, may still end what it uses.
+static void try_joiners(struct ending_owner *ending, const struct leaver *leaver)
+{
+	for (uint32_t j = 0; has_loans(leaver) && j < ending->joiners.count && ending->premises < PREMISES_MAX; j++) {
+		const struct ender *joiner = &ending->joiners.items[j];
+		struct verdict unused = {.credit = CREDIT_FULL}; // that it leaves the task is told elsewhere
+		if (joiner->function == leaver->function || is_the_tasks(ending, leaver->start, joiner->function))
+			continue;
+		ending->premises++;
+		try_premise(ending, leaver, joiner, &unused);
+	}
+}
+
 static void try_all(struct ending_owner *ending, struct start *told)
 {
 	struct owners *owners = ending->owners;
@@ -455,6 +547,7 @@ static void try_all(struct ending_owner *ending, struct start *told)
 			try_premise(ending, leaver, ender, &best);
 			told->ends = ENDS_JOINED;
 		}
+		try_joiners(ending, leaver);
 	}
 	if (told->ends == ENDS_JOINED && (best.unsure || ending->others || ending->premises == PREMISES_MAX))
 		told->ends = ENDS_UNSURE;

@@ -2,6 +2,8 @@
 // from it.
 #include "premise.h"
 
+#include "loans.h"
+
 enum { HOLDER_DEPTH_MAX = 3 };
 
 // --- places
@@ -88,6 +90,18 @@ static bool is_bound(const struct summary_row *row, const struct place_table *pl
 	return false;
 }
 
+// The task holds on to what it held on to when it was left.
+static void lend(struct simulation *simulation, struct state *state, uint32_t task)
+{
+	const struct premise *premise = simulation->premise;
+	for (uint32_t i = 0; i < premise->row->loans.count; i++) {
+		const struct summary_loan *loan = &premise->row->loans.items[i];
+		uint32_t place = loan->task == premise->task ? import_left(simulation, loan->place, 0) : PLACE_NONE;
+		if (place != PLACE_NONE)
+			loans_add(simulation, state, task, place, &loan->use);
+	}
+}
+
 void premise_bind(struct simulation *simulation, struct state *state)
 {
 	const struct premise *premise = simulation->premise;
@@ -107,6 +121,7 @@ void premise_bind(struct simulation *simulation, struct state *state)
 		for (uint32_t i = 0; i < row->bindings.count; i++)
 			if (place_at(places, row->bindings.items[i].place)->depth == depth)
 				bind(simulation, state, &row->bindings.items[i], task);
+	lend(simulation, state, task);
 }
 
 // --- what comes of it

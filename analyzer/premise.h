@@ -1,6 +1,6 @@
 // A function simulated once more under a premise: the object that it is given keeps a running task, as another function of
-// the program left it there. Of a function as such nothing is known about that; so this tells who destroys an owner on a way
-// that does not join what the owner keeps.
+// the program left it there, with all that the task was lent. Of a function as such nothing is known about that; so this tells
+// who destroys an owner on a way that does not join what the owner keeps, and who ends what the task uses before he joins it.
 #ifndef LEASH_PREMISE_H
 #define LEASH_PREMISE_H
 
@@ -29,7 +29,7 @@ struct premise {
 	// Found: in an arena of the caller's, with places in `places`, a summary of which only the tables are filled.
 	struct arena *arena;
 	struct summary places;
-	ARRAY(struct premise_loss) losses;
+	ARRAY(struct premise_loss) losses; // traces of lost tasks, and TRACE_BORROW_*
 	bool capped; // a limit was hit: the losses are not to be trusted
 };
 
@@ -38,7 +38,7 @@ void premise_simulate(struct linker *linker, struct program *program, uint32_t f
 
 // Inside the engine: makes the state that the function begins with true to the premise.
 void premise_bind(struct simulation *simulation, struct state *state);
-// ... the premise's task is lost at the record, as the trace tells.
+// ... the premise's task is lost at the record, or what it was lent ends there, as the trace tells.
 void premise_note(struct simulation *simulation, uint32_t record, uint32_t spawn, const struct trace *trace);
 
 #endif

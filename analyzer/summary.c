@@ -179,7 +179,7 @@ static bool is_unchanged(struct simulation *simulation, const struct binding *bi
 }
 
 // Does the task hold on to something that a caller knows?
-static bool has_exported_loan(const struct simulation *simulation, const struct state *state, uint32_t task)
+static bool has_exported_loan(struct simulation *simulation, const struct state *state, uint32_t task)
 {
 	for (uint32_t i = 0; i < state->loans.count; i++)
 		if (state->loans.items[i].task == task && loans_is_exported(simulation, state, &state->loans.items[i]))

@@ -405,7 +405,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if (trace.end >= TRACE_CHANNEL_CLOSED_AGAIN && trace.end <= TRACE_CHANNEL_RACE)
 		trace.noun = STR("channel");
 	array_push(simulation->arena, &simulation->traces, trace);
-	if (simulation->premise != NULL && is_leak(ending.end))
+	if (simulation->premise != NULL && (is_leak(ending.end) || ending.end == TRACE_BORROW_FREED || ending.end == TRACE_BORROW_ENDED))
 		premise_note(simulation, ending.record, ending.spawn, &trace);
 }
 

@@ -8,7 +8,7 @@ public:
 	bad_frees_first() : text_(new std::string("x")), worker_([this] { print(*text_); }) {}
 	~bad_frees_first()
 	{
-		delete text_; // known-miss early-destroy "text_"
+		delete text_; // want early-destroy "text_"
 		worker_.join();
 	}
 private:

@@ -7,7 +7,7 @@ int bad_stopped_and_freed(void)
 		return -1;
 	pthread_t t = c->thread;
 	context_stop(c);
-	context_free(c); // known-miss early-destroy "c"
+	context_free(c); // want early-destroy "c"
 	return pthread_join(t, NULL);
 }
 int bad_name_freed(void)
@@ -16,7 +16,7 @@ int bad_name_freed(void)
 	if (c == NULL)
 		return -1;
 	context_stop(c);
-	free(c->name); // known-miss early-destroy "name"
+	free(c->name); // want early-destroy "name"
 	context_join(c);
 	c->name = NULL;
 	context_free(c);
