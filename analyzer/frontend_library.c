@@ -149,6 +149,9 @@ void library_end_contents(struct body *body, const struct path *target, CXType t
 	enum type_kind kind = type_kind_of(body->unit, type);
 	if (kind == TYPE_POINTER)
 		class_destroy_object(body, target, type, loc, false);
+	// What has no end of its own that matters is gone all the same, for tasks that use it.
+	if (kind == TYPE_POINTER && !type_has_effect(body->unit, type) && type_owns(type))
+		cfg_emit1(body, EVENT_FREE, loc, SLOT_SOURCE, operand_path(body, target));
 	if (kind != TYPE_CONTAINER || !type_has_effect(body->unit, type))
 		return;
 	class_destroy_contents(body, target, type, operand_int(0), loc);

@@ -116,7 +116,7 @@ static void replace(struct body *body, struct call *call, const struct path *obj
 		CXType type = clang_getCursorType(call->object);
 		if (type_is_pointer(type))
 			type = clang_getPointeeType(clang_getCanonicalType(type));
-		class_destroy_object(body, object, type, call->loc, false);
+		library_end_contents(body, object, type, call->loc);
 	}
 	cfg_assign(body, call->loc, object, value);
 }
@@ -211,6 +211,19 @@ void pointer_end_guard(struct body *body, uint32_t variable, struct location loc
 	cfg_emit(body, &draft);
 }
 
+// The object itself, made in there of the arguments after the first.
+static bool box_made(struct body *body, struct call *call, CXType type, const struct path *target)
+{
+	CXType element = clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
+	if (!type_is_record(element) || !type_owns(type))
+		return false;
+	struct variable object = {.storage = STORAGE_HEAP, .type = type_index(body->unit, element), .loc = call->loc};
+	struct path heap = path_root(variable_add(body, object, clang_getNullCursor()));
+	cfg_emit2(body, EVENT_ALLOC, call->loc, SLOT_RESULT, operand_path(body, target), SLOT_TARGET, operand_path(body, &heap));
+	call_constructor_of(body, element, &heap, call->args + 1, call->arg_count - 1, call->loc);
+	return true;
+}
+
 static bool construct(struct body *body, struct call *call, struct operand *ret_value)
 {
 	CXType type = clang_getCursorType(call->cursor);
@@ -221,7 +234,13 @@ static bool construct(struct body *body, struct call *call, struct operand *ret_
 		*ret_value = operand_path(body, &made);
 		return true;
 	}
-	bool empty = call->arg_count == 1 && pointer_is_nothing(body, clang_getCursorType(call->args[0].cursor));
+	// A constructor that takes more if it is given more makes the object: std::in_place.
+	bool tag = call->arg_count > 0 && pointer_is_nothing(body, clang_getCursorType(call->args[0].cursor));
+	bool empty = tag && call->arg_count == 1 && clang_Cursor_isNull(clang_getSpecializedCursorTemplate(call->callee));
+	if (tag && !empty && box_made(body, call, type, &made)) {
+		*ret_value = operand_path(body, &made);
+		return true;
+	}
 	struct operand value = empty ? operand_int(0) : argument(body, call);
 	cfg_assign(body, call->loc, &made, value);
 	if (call->arg_count > 1)

@@ -387,6 +387,22 @@ void loans_end(struct simulation *simulation, struct state *state, uint32_t reco
 		state->loans.count = kept;
 }
 
+void loans_end_elements(struct simulation *simulation, struct state *state, uint32_t record, uint32_t container)
+{
+	const struct place_table *places = &simulation->tables.places;
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		uint32_t element = state->loans.items[i].place;
+		while (element != PLACE_NONE && place_at(places, element)->parent != container)
+			element = place_at(places, element)->parent;
+		enum place_kind kind = element == PLACE_NONE ? PLACE_FIELD : place_at(places, element)->kind;
+		uint32_t count = state->loans.count;
+		if (kind == PLACE_INDEX || kind == PLACE_ELEMENT)
+			loans_end(simulation, state, record, element, false, TRACE_BORROW_FREED);
+		if (state->loans.count < count)
+			i = UINT32_MAX; // the list closed up: from the start again
+	}
+}
+
 static bool is_own_parameter(const struct simulation *simulation, uint32_t place)
 {
 	for (uint32_t p = place; p != PLACE_NONE; p = place_at(&simulation->tables.places, p)->parent)

@@ -19,6 +19,8 @@ void loans_lend_given(struct simulation *simulation, struct state *state, uint32
 void loans_flag(struct simulation *simulation, struct loan *loan, uint32_t flag);
 // The place ends, or the allocation that it is in. TRACE_BORROW_ENDED: with its scope. TRACE_BORROW_FREED: by the record's event.
 void loans_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place, bool allocation, enum trace_end how);
+// All elements of the container end by the record's event.
+void loans_end_elements(struct simulation *simulation, struct state *state, uint32_t record, uint32_t container);
 // What the record's event, which led to the state, means for the loans that there were before: it writes what is lent, or may find
 // out how far a task is, for it blocks, looks at what tasks write, or calls somebody who does.
 void loans_follow(struct simulation *simulation, struct state *state, uint32_t record);

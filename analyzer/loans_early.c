@@ -26,6 +26,16 @@ struct lent_use loans_early_use(const struct uses *uses, const struct use *use)
 	return lent;
 }
 
+// Is it a parameter, or a part of one? The caller has set it.
+static bool is_given(const struct simulation *simulation, uint32_t place)
+{
+	const struct place_table *places = &simulation->tables.places;
+	const struct place *p = place_at(places, place);
+	while (p->parent != PLACE_NONE && p->kind != PLACE_POINTEE)
+		p = place_at(places, p->parent);
+	return p->kind == PLACE_VARIABLE && p->other != 0;
+}
+
 static bool is_unset_value(const struct simulation *simulation, const struct state *state, uint32_t place, struct value value)
 {
 	int64_t number;
@@ -34,7 +44,8 @@ static bool is_unset_value(const struct simulation *simulation, const struct sta
 	case VALUE_NUMBER: return value_is_number(value, &number) && number == 0;
 	case VALUE_EMPTY: return value.reason == EMPTY_CREATED;
 	case VALUE_SYMBOL:
-		return value.lo == 0 && simulation->tables.symbols.items[value.symbol].initial == place && value_is_unknown(state_range(state, value));
+		return value.lo == 0 && simulation->tables.symbols.items[value.symbol].initial == place && value_is_unknown(state_range(state, value)) &&
+		       !is_given(simulation, place);
 	case VALUE_ADDRESS:
 	case VALUE_FUNCTION:
 	case VALUE_TASK:

@@ -282,6 +282,8 @@ void transfer_shrink(struct simulation *simulation, uint32_t record)
 	if (event->kind == EVENT_RESIZE)
 		known = known && value_is_number(state_range(state, resolve_value(simulation, state,
 		                                                                event_operand(event, SLOT_AMOUNT))), &wanted);
+	if (event->kind == EVENT_CLEAR && container != PLACE_NONE)
+		loans_end_elements(simulation, state, record, container);
 	if (!known || wanted < 0 || wanted > 64) {
 		if (size != PLACE_NONE)
 			transfer_havoc(simulation, state, container);

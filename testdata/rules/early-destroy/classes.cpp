@@ -25,7 +25,7 @@ public:
 	}
 	void stop()
 	{
-		text_.reset(); // known-miss early-destroy "text_"
+		text_.reset(); // want early-destroy "text_"
 		if (worker_.joinable())
 			worker_.join();
 	}

@@ -10,7 +10,7 @@ void bad_cleared(std::vector<std::string> names)
 	std::vector<std::thread> threads;
 	for (auto &name : names)
 		threads.emplace_back([&name] { print(name); });
-	names.clear(); // known-miss early-destroy "names"
+	names.clear(); // want early-destroy "names"
 	for (auto &t : threads)
 		t.join();
 }

@@ -8,7 +8,7 @@ void bad_reset()
 {
 	auto text = std::make_unique<std::string>("abc");
 	std::thread t([&] { print(*text); });
-	text.reset(); // known-miss early-destroy "text"
+	text.reset(); // want early-destroy "text"
 	t.join();
 }
 void bad_deleted()
@@ -30,7 +30,7 @@ void bad_stop_requested(std::unique_ptr<std::string> text)
 {
 	std::jthread t([p = text.get()](std::stop_token stop) { while (!stop.stop_requested()) print(*p); });
 	t.request_stop();
-	text = nullptr; // known-miss early-destroy "text"
+	text = nullptr; // want early-destroy "text"
 }
 void ok_stopped(std::unique_ptr<std::string> text)
 {

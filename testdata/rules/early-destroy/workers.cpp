@@ -22,7 +22,7 @@ void bad_optional_reset()
 {
 	std::optional<job> j(std::in_place);
 	std::thread t([&j] { j->run(); });
-	j.reset(); // known-miss early-destroy "j"
+	j.reset(); // want early-destroy "j"
 	t.join();
 }
 void ok_jobs_cleared_after(int count)
