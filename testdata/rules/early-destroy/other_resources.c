@@ -13,7 +13,7 @@ int bad_unmapped(struct map *map)
 	pthread_t t;
 	if (pthread_create(&t, NULL, sum, map) != 0)
 		return -1;
-	munmap(map->bytes, map->size); // known-miss early-destroy "bytes"
+	munmap(map->bytes, map->size); // want early-destroy "bytes"
 	return pthread_join(t, NULL);
 }
 int bad_folder(const char *path)
@@ -23,7 +23,7 @@ int bad_folder(const char *path)
 	if (dir == NULL)
 		return -1;
 	int rc = pthread_create(&t, NULL, list, dir);
-	closedir(dir); // known-miss early-destroy "dir"
+	closedir(dir); // want early-destroy "dir"
 	return rc == 0 ? pthread_join(t, NULL) : rc;
 }
 int ok_unmapped_after(struct map *map)
