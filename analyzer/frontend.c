@@ -324,6 +324,7 @@ static void lower_all(struct unit *unit)
 	}
 	if (str_starts_with(unit->facts->language, STR("objective-")))
 		objc_implied_methods(unit);
+	implied_destructors(unit);
 	if (unit->instance_count >= INSTANCES_MAX)
 		add_problem(unit, (struct location){0},
 		            str_format(&unit->scratch, "only the first %d template instances are analysed", INSTANCES_MAX),

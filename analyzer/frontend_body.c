@@ -164,7 +164,7 @@ void body_run(struct body *body, CXCursor statement)
 		scope_leave(body, 0, end);
 	if (body->is_destructor) {
 		cfg_place(body, body->epilogue);
-		class_destroy_members(body, body->decl, end);
+		class_destroy_members(body, clang_Cursor_isNull(body->instance) ? clang_getCursorSemanticParent(body->decl) : body->instance, end);
 	}
 	scope_pop(body, depth);
 	scope_pop(body, 0);

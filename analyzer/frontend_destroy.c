@@ -234,24 +234,59 @@ void class_destroy_object(struct body *body, const struct path *object, CXType t
 	destroy(body, object, type, loc, members, 0);
 }
 
+// Does the class keep tasks, by a handle somewhere in its objects?
+static bool keeps_tasks(struct unit *unit, CXCursor record)
+{
+	struct cursor_list fields = type_fields(unit, record);
+	struct type_list bases = type_bases(unit, record);
+	bool keeps = false;
+	for (uint32_t i = 0; i < fields.list.count && !keeps; i++)
+		keeps = implied_keeps(unit, type_index(unit, clang_getCursorType(fields.list.items[i])), false, 0);
+	for (uint32_t i = 0; i < bases.list.count && !keeps; i++)
+		keeps = implied_keeps(unit, type_index(unit, bases.list.items[i]), false, 0);
+	return keeps;
+}
+
+static void gone(struct body *body, enum event_kind kind, enum slot slot, const struct path *member, struct location loc)
+{
+	struct draft draft = draft_make(kind, loc);
+	draft.event.flags = FLAG_IMPLICIT | FLAG_GONE;
+	draft.quiet = true;
+	draft_add(body, &draft, slot, operand_path(body, member));
+	cfg_emit(body, &draft);
+}
+
+// A member of whose end nothing else tells: for tasks that use it, it is gone.
+static void member_gone(struct body *body, const struct path *member, CXType type, struct location loc)
+{
+	enum type_kind kind = type_kind_of(body->unit, type);
+	if (kind == TYPE_POINTER && !type_has_effect(body->unit, type) && type_owns(type))
+		gone(body, EVENT_FREE, SLOT_SOURCE, member, loc);
+	if ((kind == TYPE_OTHER || kind == TYPE_RECORD || kind == TYPE_POINTER) && implied_ends(body->unit, type, 0))
+		gone(body, EVENT_DESTROY, SLOT_TARGET, member, loc);
+}
+
 // At the end of a destructor: the members that were not destroyed by its body, in reverse order, then the bases.
-void class_destroy_members(struct body *body, CXCursor destructor, struct location loc)
+void class_destroy_members(struct body *body, CXCursor record, struct location loc)
 {
 	struct path self;
-	CXCursor record = clang_Cursor_isNull(body->instance) ? clang_getCursorSemanticParent(destructor) : body->instance;
 	if (!path_pointee(body, operand_this(body), &self))
 		return;
 	struct cursor_list fields = type_fields(body->unit, record);
 	struct type_list bases = type_bases(body->unit, record);
-	bool before = body->in_cleanup;
+	bool before = body->in_cleanup, keeps = keeps_tasks(body->unit, record);
 	body->in_cleanup = true;
 	for (uint32_t i = fields.list.count; i > 0; i--) {
 		struct path path = self;
 		CXCursor field = fields.list.items[i - 1];
-		if (path_field(&path, type_field_name(body->unit, field)))
-			class_destroy_object(body, &path, clang_getCursorType(field), loc, true);
+		struct location at = location_known(loc) ? loc : unit_name_location(body->unit, field);
+		if (!path_field(&path, type_field_name(body->unit, field)))
+			continue;
+		class_destroy_object(body, &path, clang_getCursorType(field), at, true);
+		if (keeps)
+			member_gone(body, &path, clang_getCursorType(field), at);
 	}
 	for (uint32_t i = bases.list.count; i > 0; i--)
-		class_destroy_object(body, &self, bases.list.items[i - 1], loc, true);
+		class_destroy_object(body, &self, bases.list.items[i - 1], location_known(loc) ? loc : unit_name_location(body->unit, record), true);
 	body->in_cleanup = before;
 }

@@ -92,6 +92,7 @@ struct unit {
 	bool has_regions; // ... a row with `until`
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
+	struct cursor_list plain_classes; // of the program, that are no templates, see frontend_implied.c
 	struct key_map files, paths, folders, symbols, types, strings, macros, lambdas, closures, done, shims, taken, throws, broken;
 	ARRAY(struct thrown) thrown;
 	ARRAY(struct closure) closures_found; // by `closures`
@@ -171,6 +172,7 @@ bool type_is_callable(struct unit *unit, CXType type);
 bool type_is_handle_object(struct unit *unit, CXType type);
 bool type_has_effect(struct unit *unit, CXType type); // does anything of note happen when such an object dies?
 bool type_owns(CXType type); // a smart pointer that cannot be copied
+bool type_holds(CXType type); // is it one that holds the object itself, as an optional does?
 CXType type_deleter(struct unit *unit, CXType pointer); // that a smart pointer has of its own; or Invalid
 CXCursor type_destructor(CXType record); // user-provided one, else null
 void type_visit_members(CXCursor record, CXCursorVisitor visitor, CXClientData data);
@@ -454,7 +456,15 @@ void class_destroy_contents(struct body *body, const struct path *container, CXT
                             struct location loc);
 void class_destroy_last(struct body *body, const struct path *container, CXType type, struct location loc);
 void class_destroyed(struct body *body, const struct path *object, struct location loc); // DESTROY
-void class_destroy_members(struct body *body, CXCursor destructor, struct location loc);
+// Of the object of a destructor of the class, at its end; each at its declaration, if `loc` is no place.
+void class_destroy_members(struct body *body, CXCursor record, struct location loc);
+
+// --- frontend_implied.c: destructors that nobody wrote
+// Does a class object of that type (1 + index) keep tasks? `joining`: ... and waits for them when it dies.
+bool implied_keeps(const struct unit *unit, uint32_t index, bool joining, uint32_t depth);
+bool implied_ends(struct unit *unit, CXType type, uint32_t depth); // has it a destructor that does anything?
+void implied_note(struct unit *unit, CXCursor record); // a class of the program's
+void implied_destructors(struct unit *unit);           // lowers those of the classes that were noted
 
 // --- frontend_class.c: what constructors do unseen
 bool class_constructs(struct body *body, CXType type);
@@ -659,6 +669,8 @@ CXType container_element(struct body *body, CXType container);
 void container_prepare(struct body *body, struct call *call, const struct model_function *row);
 struct operand container_size(struct body *body, CXType type, const struct path *container);
 void library_drop(struct body *body, const struct path *source, CXType type, struct location loc); // a result, on purpose
+// What an owning pointer leads to, of whose end no other event tells: it is gone all the same, for tasks that use it.
+void library_free(struct body *body, const struct path *pointer, CXType type, struct location loc);
 void library_end_contents(struct body *body, const struct path *target, CXType type, struct location loc); // before an assignment
 struct operand library_give(struct body *body, struct call *call, struct operand value); // as the call's result
 bool pointer_is_guard(const struct body *body, uint32_t variable);

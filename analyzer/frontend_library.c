@@ -143,15 +143,21 @@ static void drop_value(struct body *body, struct call *call, CXCursor value)
 		library_drop(body, &source, type, call->loc);
 }
 
+void library_free(struct body *body, const struct path *pointer, CXType type, struct location loc)
+{
+	if (!type_has_effect(body->unit, type) && type_owns(type))
+		cfg_emit1(body, EVENT_FREE, loc, SLOT_SOURCE, operand_path(body, pointer));
+}
+
 // What a smart pointer pointed to and a container held ends by the assignment.
 void library_end_contents(struct body *body, const struct path *target, CXType type, struct location loc)
 {
 	enum type_kind kind = type_kind_of(body->unit, type);
 	if (kind == TYPE_POINTER)
 		class_destroy_object(body, target, type, loc, false);
-	// What has no end of its own that matters is gone all the same, for tasks that use it.
-	if (kind == TYPE_POINTER && !type_has_effect(body->unit, type) && type_owns(type))
-		cfg_emit1(body, EVENT_FREE, loc, SLOT_SOURCE, operand_path(body, target));
+	// What an optional holds stays where it is.
+	if (kind == TYPE_POINTER && !type_holds(type))
+		library_free(body, target, type, loc);
 	if (kind != TYPE_CONTAINER || !type_has_effect(body->unit, type))
 		return;
 	class_destroy_contents(body, target, type, operand_int(0), loc);

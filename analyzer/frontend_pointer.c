@@ -116,7 +116,8 @@ static void replace(struct body *body, struct call *call, const struct path *obj
 		CXType type = clang_getCursorType(call->object);
 		if (type_is_pointer(type))
 			type = clang_getPointeeType(clang_getCanonicalType(type));
-		library_end_contents(body, object, type, call->loc);
+		class_destroy_object(body, object, type, call->loc, false);
+		library_free(body, object, type, call->loc);
 	}
 	cfg_assign(body, call->loc, object, value);
 }

@@ -153,17 +153,23 @@ static enum CXChildVisitResult find_emplace(CXCursor cursor, CXCursor parent, CX
 	return *(bool *)data ? CXChildVisit_Break : CXChildVisit_Continue;
 }
 
+bool type_holds(CXType type)
+{
+	bool holds = false;
+	CXCursor record = type_record(type);
+	if (!clang_Cursor_isNull(record))
+		type_visit_members(record, find_emplace, &holds);
+	return holds;
+}
+
 // SOUNDNESS: a pointer class that can be copied may share its pointee, so its death says nothing about the pointee's.
 bool type_owns(CXType type)
 {
 	bool copyable = true;
 	CXCursor record = type_record(type);
-	bool holds = false; // the object itself, as an optional does: a copy has its own
 	if (!clang_Cursor_isNull(record))
 		type_visit_members(record, find_copy, &copyable);
-	if (copyable && !clang_Cursor_isNull(record))
-		type_visit_members(record, find_emplace, &holds);
-	return !copyable || holds;
+	return !copyable || type_holds(type); // a copy of an optional has its own object
 }
 
 static enum CXChildVisitResult find_call_operator(CXCursor cursor, CXCursor parent, CXClientData data)
@@ -302,6 +308,7 @@ static uint32_t record_index(struct unit *unit, CXType type, uint64_t key)
 	}
 	uint32_t index = type_push(unit, key, made);
 	fill_record(unit, index, record, type);
+	implied_note(unit, record);
 	return index;
 }
 

@@ -59,6 +59,9 @@ static void tell(struct simulation *simulation, const struct state *state, const
 	struct ending ending = typestate_ending(simulation, record, task, place, end, at_spawn);
 	ending.flags &= ~(uint32_t)TRACE_ELEMENT;
 	ending.flags |= loans_use(simulation, loan)->unseen ? TRACE_ASSUMED : 0;
+	const struct event *event = record_event(simulation, record);
+	if (simulation->premise != NULL && (event->kind == EVENT_DESTROY || event->kind == EVENT_FREE) && (event->flags & FLAG_IMPLICIT) != 0)
+		ending.flags |= TRACE_ORDER;
 	ending.lent = loans_use(simulation, loan);
 	if (task->status == TASK_DETACHED || (task->flags & TASK_LOOSE) != 0)
 		ending.flags |= TRACE_DYING;

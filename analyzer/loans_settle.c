@@ -67,10 +67,11 @@ static void settle_known_call(struct simulation *simulation, struct state *state
                               const struct uses *uses)
 {
 	uint32_t tasks = before->tasks.count;
+	bool polls = sleeps_is_sleep(simulation, event); // of plain memory: that orders nothing
 	for (uint32_t i = 0; i < uses->items.count; i++) {
 		const struct use *use = &uses->items.items[i];
-		bool waits = (use->flags & USE_WAIT) != 0;
-		uint32_t place = waits || (use->flags & USE_READ) != 0 ? place_at_call(simulation, before, event, use) : PLACE_NONE;
+		bool waits = (use->flags & USE_WAIT) != 0, reads = (use->flags & USE_READ) != 0 && (!polls || (use->flags & USE_ATOMIC) != 0);
+		uint32_t place = waits || reads ? place_at_call(simulation, before, event, use) : PLACE_NONE;
 		if (waits || place != PLACE_NONE)
 			settle_place(simulation, state, tasks, place, waits);
 	}

@@ -200,14 +200,25 @@ static bool stays(const struct owner *owner, const struct handle_semantics *sema
 	return owner->member.len == 0 && semantics->object && semantics->on_destroy == ON_DESTROY_LEAK;
 }
 
+const struct start *owners_start_at(const struct owner *owner, uint32_t function, uint32_t node)
+{
+	for (uint32_t i = 0; i < owner->starts.count; i++)
+		if (owner->starts.items[i].function == function && owner->starts.items[i].node == node)
+			return &owner->starts.items[i];
+	for (uint32_t i = 0; i < owner->safe.count; i++)
+		if (owner->safe.items[i].function == function && owner->safe.items[i].node == node)
+			return &owner->safe.items[i];
+	return NULL;
+}
+
 static void add_start(struct owners *owners, struct owner *owner, struct start start)
 {
-	if (owner == NULL || stays(owner, start.semantics))
+	if (owner == NULL || stays(owner, start.semantics) || owners_start_at(owner, start.function, start.node) != NULL)
 		return;
-	for (uint32_t i = 0; i < owner->starts.count; i++)
-		if (owner->starts.items[i].function == start.function && owner->starts.items[i].node == start.node)
-			return;
-	array_push(owners->arena, &owner->starts, start);
+	if (start.semantics->on_destroy == ON_DESTROY_JOIN)
+		array_push(owners->arena, &owner->safe, start);
+	else
+		array_push(owners->arena, &owner->starts, start);
 }
 
 static void collect_row(struct owners *owners, uint32_t function, const struct summary *summary, const struct summary_row *row)
@@ -223,8 +234,8 @@ static void collect_row(struct owners *owners, uint32_t function, const struct s
 		const struct summary_spawn *spawn = &summary->spawns.items[task->spawn];
 		struct start start = {.function = function, .node = task->site, .semantics = &spawn->semantics, .name = spawn->name};
 		struct typed_place held = {unit, summary, row, binding->place};
-		bool left = !is_looked_after(&spawn->semantics) && find_spawn(owners, spawn, &start);
-		if (left)
+		bool waits = spawn->semantics.on_destroy == ON_DESTROY_JOIN;
+		if ((waits || !is_looked_after(&spawn->semantics)) && find_spawn(owners, spawn, &start))
 			add_start(owners, owner_of(owners, &held, 0), start);
 	}
 }
@@ -453,6 +464,10 @@ void owners_check(struct linker *linker, struct program *program)
 	}
 	for (uint32_t i = 0; i < owners.items.count; i++) {
 		struct owner *owner = &owners.items.items[i];
+		if (owner->starts.count == 0) {
+			owners_end(&owners, owner);
+			continue;
+		}
 		bool uncalled = !owner->open && owners_is_uncalled(&owners, owner);
 		if (uncalled)
 			owners_uncalled(&owners, owner);

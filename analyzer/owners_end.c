@@ -50,14 +50,6 @@ static uint32_t object_of(const struct typed_place *held, const struct owner *ow
 	return PLACE_NONE;
 }
 
-static const struct start *start_at(const struct owner *owner, uint32_t function, uint32_t node)
-{
-	for (uint32_t i = 0; i < owner->starts.count; i++)
-		if (owner->starts.items[i].function == function && owner->starts.items[i].node == node)
-			return &owner->starts.items[i];
-	return NULL;
-}
-
 static void add_leavers(struct ending_owner *ending, uint32_t function, const struct summary_row *row)
 {
 	const struct program *program = ending->owners->program;
@@ -66,7 +58,7 @@ static void add_leavers(struct ending_owner *ending, uint32_t function, const st
 		const struct summary_task *task = binding->value.kind == VALUE_TASK ? &row->tasks.items[binding->value.task] : NULL;
 		if (task == NULL || task->external != PLACE_NONE || task->status != TASK_LIVE)
 			continue;
-		const struct start *start = start_at(ending->owner, function, task->site);
+		const struct start *start = owners_start_at(ending->owner, function, task->site);
 		struct typed_place held = {program->functions.items[function].unit, program->summaries[function], row, binding->place};
 		uint32_t object = start == NULL ? PLACE_NONE : object_of(&held, ending->owner);
 		if (object != PLACE_NONE)
@@ -158,18 +150,28 @@ static bool is_ender(const struct ending_owner *ending, uint32_t function)
 	return false;
 }
 
+static bool is_destructor_of(const struct ending_owner *ending, uint32_t function, struct str class)
+{
+	const struct unit_facts *unit = ending->owners->program->functions.items[function].unit;
+	const struct function_facts *facts = ending->owners->program->functions.items[function].facts;
+	for (uint32_t v = 0; (facts->flags & FUNCTION_DESTRUCTOR) != 0 && v < facts->variables.count; v++) {
+		uint32_t type = facts->variables.items[v].storage == STORAGE_THIS ? facts->variables.items[v].type : 0;
+		const struct type *record = type == 0 ? NULL : &unit->types.items[type - 1];
+		if (record != NULL && record->kind == TYPE_POINTER && record->element != 0)
+			record = &unit->types.items[record->element - 1];
+		if (record != NULL && str_equal(record->usr, class))
+			return true;
+	}
+	return false;
+}
+
 // Does the function free an object of the owner's class, or is it its destructor?
 static bool ends_object(const struct ending_owner *ending, uint32_t function)
 {
 	const struct unit_facts *unit = ending->owners->program->functions.items[function].unit;
 	const struct summary *summary = ending->owners->program->summaries[function];
-	const struct function_facts *facts = summary->facts;
-	for (uint32_t v = 0; (facts->flags & FUNCTION_DESTRUCTOR) != 0 && v < facts->variables.count; v++) {
-		uint32_t type = facts->variables.items[v].storage == STORAGE_THIS ? facts->variables.items[v].type : 0;
-		uint32_t record = type == 0 ? 0 : unit->types.items[type - 1].element;
-		if (record != 0 && str_equal(unit->types.items[record - 1].usr, ending->owner->scope))
-			return true;
-	}
+	if (is_destructor_of(ending, function, ending->owner->scope))
+		return true;
 	for (uint32_t i = 0; i < summary->rows.count; i++)
 		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
 			const struct binding *binding = &summary->rows.items[i].bindings.items[j];
@@ -224,6 +226,29 @@ static bool is_the_tasks(const struct ending_owner *ending, const struct start *
 {
 	uint32_t entry = owners_entry(ending->owners, start, 0);
 	return entry != UINT32_MAX && (entry == function || owners_calls(ending->owners, entry, function));
+}
+
+static bool is_class_in(const struct unit_facts *unit, const struct type *type, struct str usr, uint32_t depth)
+{
+	enum { BASES_MAX = 6 };
+	if (str_equal(type->usr, usr))
+		return true;
+	for (uint32_t i = 0; depth < BASES_MAX && i < type->fields.count; i++)
+		if (str_equal(type->fields.items[i].name, STR("<base>")) && type->fields.items[i].type != 0 &&
+		    is_class_in(unit, &unit->types.items[type->fields.items[i].type - 1], usr, depth + 1))
+			return true;
+	return false;
+}
+
+// May both mean one object? Not if their classes only have a base in common.
+static bool may_be_same(const struct ending_owner *ending, const struct leaver *leaver, const struct ender *ender)
+{
+	const struct program *program = ending->owners->program;
+	const struct unit_facts *left_unit = program->functions.items[leaver->function].unit, *unit = program->functions.items[ender->function].unit;
+	struct typed_place left = {left_unit, program->summaries[leaver->function], leaver->row, leaver->object};
+	struct typed_place met = {unit, program->summaries[ender->function], NULL, ender->object};
+	const struct type *a = typing_of_place(&left), *b = ender->object == PLACE_NONE ? NULL : typing_of_place(&met);
+	return a == NULL || b == NULL || a->usr.len == 0 || b->usr.len == 0 || is_class_in(left_unit, a, b->usr, 0) || is_class_in(unit, b, a->usr, 0);
 }
 
 // --- what a way to the loss asks for
@@ -515,17 +540,47 @@ static bool has_loans(const struct leaver *leaver)
 	return false;
 }
 
-// Those who join the task, and do not end its owner, may still end what it uses.
-static void try_joiners(struct ending_owner *ending, const struct leaver *leaver)
+// Who joins the task, whether or not he ends its owner, may end before what it uses.
+static void try_borrows(struct ending_owner *ending, const struct leaver *leaver, const struct ender *who)
 {
-	for (uint32_t j = 0; has_loans(leaver) && j < ending->joiners.count && ending->premises < PREMISES_MAX; j++) {
-		const struct ender *joiner = &ending->joiners.items[j];
-		struct verdict unused = {.credit = CREDIT_FULL}; // that it leaves the task is told elsewhere
-		if (joiner->function == leaver->function || is_the_tasks(ending, leaver->start, joiner->function))
-			continue;
-		ending->premises++;
-		try_premise(ending, leaver, joiner, &unused);
+	struct verdict unused = {.credit = CREDIT_FULL}; // that it leaves the task is told elsewhere
+	if (!has_loans(leaver) || ending->premises == PREMISES_MAX || who->function == leaver->function || is_the_tasks(ending, leaver->start, who->function) ||
+	    !may_be_same(ending, leaver, who))
+		return;
+	ending->premises++;
+	try_premise(ending, leaver, who, &unused);
+}
+
+// ... so may destructors of the owner, and of the objects that it is a part of.
+static void try_destructors(struct ending_owner *ending, const struct leaver *leaver)
+{
+	const struct program *program = ending->owners->program;
+	const struct summary *summary = program->summaries[leaver->function];
+	struct leaver whole = *leaver;
+	for (; has_loans(leaver) && whole.object != PLACE_NONE; whole.object = place_at(&summary->tables.places, whole.object)->parent) {
+		struct typed_place typed = {program->functions.items[leaver->function].unit, summary, leaver->row, whole.object};
+		const struct type *type = typing_of_place(&typed);
+		for (uint32_t f = 0; type != NULL && type->usr.len > 0 && f < program->functions.count; f++) {
+			const struct ender who = {f, PLACE_NONE, NULL};
+			bool tried = whole.object == leaver->object && is_ender(ending, f);
+			if (!tried && (program->functions.items[f].facts->flags & FUNCTION_PATTERN) == 0 && is_destructor_of(ending, f, type->usr))
+				try_borrows(ending, &whole, &who);
+		}
+		if (place_at(&summary->tables.places, whole.object)->kind != PLACE_FIELD)
+			break;
 	}
+}
+
+// A task that the end of its handle waits for: the handle is all that must not end too late.
+static void try_safe(struct ending_owner *ending, const struct leaver *leaver)
+{
+	if (speaks_for_another(ending, leaver))
+		return;
+	for (uint32_t j = 0; j < ending->enders.count; j++)
+		try_borrows(ending, leaver, &ending->enders.items[j]);
+	for (uint32_t j = 0; j < ending->joiners.count; j++)
+		try_borrows(ending, leaver, &ending->joiners.items[j]);
+	try_destructors(ending, leaver);
 }
 
 static void try_all(struct ending_owner *ending, struct start *told)
@@ -541,13 +596,15 @@ static void try_all(struct ending_owner *ending, struct start *told)
 		first = first == NULL ? leaver : first;
 		for (uint32_t j = 0; j < ending->enders.count && ending->premises < PREMISES_MAX; j++) {
 			const struct ender *ender = &ending->enders.items[j];
-			if (ender->function == leaver->function || is_the_tasks(ending, leaver->start, ender->function))
+			if (ender->function == leaver->function || is_the_tasks(ending, leaver->start, ender->function) || !may_be_same(ending, leaver, ender))
 				continue;
 			ending->premises++;
 			try_premise(ending, leaver, ender, &best);
 			told->ends = ENDS_JOINED;
 		}
-		try_joiners(ending, leaver);
+		for (uint32_t j = 0; j < ending->joiners.count; j++)
+			try_borrows(ending, leaver, &ending->joiners.items[j]);
+		try_destructors(ending, leaver);
 	}
 	if (told->ends == ENDS_JOINED && (best.unsure || ending->others || ending->premises == PREMISES_MAX))
 		told->ends = ENDS_UNSURE;
@@ -567,10 +624,13 @@ static void try_all(struct ending_owner *ending, struct start *told)
 void owners_end(struct owners *owners, struct owner *owner)
 {
 	struct ending_owner ending = {.owners = owners, .owner = owner};
-	if (!owner->seen_to)
+	if (!owner->seen_to && owner->safe.count == 0)
 		return;
 	find_functions(&ending);
 	find_others(&ending);
+	for (uint32_t i = 0; i < ending.leavers.count; i++)
+		if (ending.leavers.items[i].start->semantics->on_destroy == ON_DESTROY_JOIN)
+			try_safe(&ending, &ending.leavers.items[i]);
 	for (uint32_t s = 0; s < owner->starts.count; s++)
 		try_all(&ending, &owner->starts.items[s]);
 }

@@ -34,6 +34,7 @@ struct owner {
 	struct str member; // empty: the global itself
 	struct str name;   // for people: "Server::worker"
 	ARRAY(struct start) starts;
+	ARRAY(struct start) safe;   // of tasks that the end of their handle waits for: only what they were lent is of interest
 	ARRAY(struct asker) askers; // functions that join, detach, copy or pass on what it keeps: the first few, and one that is reached
 	bool seen_to;      // there are any
 	bool open;         // code out of sight may ask for what it keeps: its header is public
@@ -49,6 +50,8 @@ struct owners {
 	struct name_index mentioned; // of functions: of members and globals in their summaries
 };
 
+// Of the start that this node is, in `starts` or `safe`; NULL: it is none of the owner's.
+const struct start *owners_start_at(const struct owner *owner, uint32_t function, uint32_t node);
 // The owner of that name; NULL: none so far.
 struct owner *owners_find(struct owners *owners, struct str scope, struct str member);
 // The function that a CALL means; UINT32_MAX: not known.
@@ -74,7 +77,7 @@ void owners_uncalled(struct owners *owners, const struct owner *owner);
 
 // owners_end.c: adds a trace (TRACE_OWNER_ENDED) for each start of a task that the owner, which somebody asks for it, keeps
 // until it is freed or destroyed on a way that does not join it; and one (TRACE_STARTED_AGAIN) for each that would start
-// the next task over it.
+// the next task over it; and one (TRACE_BORROW_FREED) for each thing that ends while a kept task uses it.
 void owners_end(struct owners *owners, struct owner *owner);
 
 // owners_ask.c: marks the owners that a function of the program sees to, or that some may.

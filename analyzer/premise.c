@@ -25,13 +25,25 @@ static uint32_t import_made(struct simulation *simulation, uint32_t object, uint
 	return PLACE_NONE;
 }
 
+static uint32_t import_object(struct simulation *simulation)
+{
+	const struct premise *premise = simulation->premise;
+	struct place_table *places = &simulation->tables.places;
+	if (premise->met_object != PLACE_NONE)
+		return place_import(places, &premise->met->tables.places, premise->met_object);
+	for (uint32_t v = 0; v < simulation->facts->variables.count; v++)
+		if (simulation->facts->variables.items[v].storage == STORAGE_THIS)
+			return place_part(places, place_root(places, PLACE_VARIABLE, v, 1, STR_NULL), PLACE_POINTEE, 0, STR_NULL);
+	return PLACE_NONE;
+}
+
 // PLACE_NONE: it has nothing to do with the object.
 static uint32_t import_left(struct simulation *simulation, uint32_t place, uint32_t depth)
 {
 	const struct premise *premise = simulation->premise;
 	const struct place *p = place_at(&premise->left->tables.places, place);
 	if (place == premise->left_object)
-		return place_import(&simulation->tables.places, &premise->met->tables.places, premise->met_object);
+		return import_object(simulation);
 	if (p->parent == PLACE_NONE)
 		return p->kind == PLACE_HEAP     ? import_made(simulation, place, depth)
 		       : p->kind == PLACE_GLOBAL ? place_import(&simulation->tables.places, &premise->left->tables.places, place)

@@ -23,7 +23,7 @@ struct premise {
 	const struct summary *left;
 	const struct summary_row *row;
 	uint32_t left_object, task;
-	// The function that is simulated, as far as places go, and its place for the same object.
+	// The function that is simulated, as far as places go, and its place for the same object; PLACE_NONE: what `this` points to.
 	const struct summary *met;
 	uint32_t met_object;
 	// Found: in an arena of the caller's, with places in `places`, a summary of which only the tables are filled.

@@ -27,7 +27,7 @@ static bool only_sleeps(struct linker *linker, uint32_t function, uint32_t depth
 	return sleeps > 0;
 }
 
-static bool is_sleep(struct simulation *simulation, const struct event *event)
+bool sleeps_is_sleep(struct simulation *simulation, const struct event *event)
 {
 	if (event->kind != EVENT_CALL)
 		return event->kind == EVENT_SLEEP;
@@ -71,7 +71,7 @@ void sleeps_follow(struct simulation *simulation, struct state *state, uint32_t 
 			state->loosed = task->spawn + 1;
 	}
 	// A sleep in a loop is that loop's pace; loops that poll are told apart where they ask.
-	if (runs && is_sleep(simulation, record_event(simulation, record)) && !is_in_cycle(simulation, node))
+	if (runs && sleeps_is_sleep(simulation, record_event(simulation, record)) && !is_in_cycle(simulation, node))
 		state->slept = node + 1;
 }
 
@@ -88,7 +88,7 @@ uint32_t sleeps_poll(struct simulation *simulation, uint32_t record)
 		return NODE_NONE;
 	for (uint32_t i = cycles->begin[cycle]; i < cycles->begin[cycle + 1]; i++) {
 		const struct event *event = &facts->nodes.items[cycles->nodes[i]].event;
-		if (is_sleep(simulation, event))
+		if (sleeps_is_sleep(simulation, event))
 			at = cycles->nodes[i];
 		else if (event->kind >= EVENT_SPAWN)
 			return NODE_NONE;
@@ -166,7 +166,7 @@ static void read_by_callee(const struct reading *reading, const struct event *ev
 	struct simulation *simulation = reading->simulation;
 	uint32_t callee = linker_callee(simulation->linker, simulation->unit_index, event);
 	const struct uses *uses = callee == UINT32_MAX || (event->flags & FLAG_VIRTUAL) != 0 ? NULL : linker_uses(simulation->linker, callee);
-	if (uses == NULL || uses_settle(uses) || uses->calls_unknown)
+	if (uses == NULL || uses_settle(uses) || uses->calls_unknown || sleeps_is_sleep(simulation, event)) // what a sleep reads is polled
 		return;
 	for (uint32_t i = 0; i < uses->items.count; i++) {
 		const struct use *use = &uses->items.items[i];

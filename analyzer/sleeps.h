@@ -4,6 +4,8 @@
 
 #include "simulation.h"
 
+// Does the event only sleep, or call a function that does nothing else but look at memory?
+bool sleeps_is_sleep(struct simulation *simulation, const struct event *event);
 // The record's event led to the state: it slept while tasks run, or it started one for which that was too early.
 void sleeps_follow(struct simulation *simulation, struct state *state, uint32_t record);
 // The record's event reads what running tasks write. Before the loans of those are settled by it.

@@ -70,9 +70,26 @@ void transfer_declare(struct simulation *simulation, uint32_t record)
 	flow_next(simulation, record, state);
 }
 
+// Nobody follows what is in there: the loans of tasks are over.
+static void transfer_gone(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	bool frees = event->kind == EVENT_FREE;
+	uint32_t place = frees ? resolve_pointee(simulation, resolve_value(simulation, state, event_operand(event, SLOT_SOURCE)))
+	                       : resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
+	if (place != PLACE_NONE && simulation->premise != NULL)
+		loans_end(simulation, state, record, place, frees, TRACE_BORROW_FREED);
+	flow_next(simulation, record, state);
+}
+
 void transfer_end_of_life(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
+	if ((event->flags & FLAG_GONE) != 0) {
+		transfer_gone(simulation, record);
+		return;
+	}
 	struct state *state = record_state(simulation, record);
 	struct operand target = event_operand(event, SLOT_TARGET);
 	uint32_t place = resolve_place(simulation, state, target);
@@ -86,7 +103,8 @@ void transfer_end_of_life(struct simulation *simulation, uint32_t record)
 		                  temp ? RELEASE_DISCARD : by_statement ? RELEASE_FREE : RELEASE_SCOPE);
 		state_forget(&simulation->tables, state, place);
 		channels_ended(simulation, state, record, place);
-		bool scope = event->kind == EVENT_SCOPE_END || (event->flags & FLAG_IMPLICIT) != 0;
+		// Of an owner's members the order matters, in which its destructor ends them.
+		bool scope = event->kind == EVENT_SCOPE_END || ((event->flags & FLAG_IMPLICIT) != 0 && simulation->premise == NULL);
 		loans_end(simulation, state, record, place, false, scope ? TRACE_BORROW_ENDED : TRACE_BORROW_FREED);
 	}
 	flow_next(simulation, record, state);
@@ -145,6 +163,10 @@ void transfer_alloc(struct simulation *simulation, uint32_t record)
 void transfer_free(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
+	if ((event->flags & FLAG_GONE) != 0) {
+		transfer_gone(simulation, record);
+		return;
+	}
 	struct state *state = record_state(simulation, record);
 	struct operand source = event_operand(event, SLOT_SOURCE);
 	uint32_t object = resolve_pointee(simulation, resolve_value(simulation, state, source));

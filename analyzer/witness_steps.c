@@ -58,7 +58,11 @@ static void lent_steps(struct steps *steps, const struct ending *ending, const s
 	if (ending->end == TRACE_BORROW_REWRITTEN)
 		witness_step(steps, trace->at, 0, "and runs when the next one is started here, with %.*s rewritten", STR_ARG(name));
 	else
-		witness_step(steps, trace->at, 0, ending->end == TRACE_BORROW_ENDED ? "%.*s goes out of scope here" : "%.*s is gone from here on", STR_ARG(name));
+		witness_step(steps, trace->at, 0,
+		             (trace->flags & TRACE_ORDER) != 0          ? "%.*s ends here, before the join"
+		             : ending->end == TRACE_BORROW_ENDED ? "%.*s goes out of scope here"
+		                                                 : "%.*s is gone from here on",
+		             STR_ARG(name));
 }
 
 // What the task uses at once, and when that is ready.

@@ -5,13 +5,21 @@ static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_BORROW_FREED,
 		.with = TRACE_DYING,
+		.without = TRACE_ORDER,
 		.message = "{handle} is destroyed here while the {noun}, for which nobody can wait, may still use it.",
 		.help = "Let the {noun} free it when it is done, or wait until it says that it is.",
 		.severity = SEVERITY_ERROR,
 	},
 	{
 		.end = TRACE_BORROW_FREED,
-		.without = TRACE_DYING,
+		.with = TRACE_ORDER,
+		.message = "{handle} is destroyed before the {noun} that uses it is joined: members end in the reverse order of their declarations, bases last.",
+		.help = "Declare it before the member that keeps the {noun}, or join the {noun} in a destructor of this class.",
+		.severity = SEVERITY_ERROR,
+	},
+	{
+		.end = TRACE_BORROW_FREED,
+		.without = TRACE_DYING | TRACE_ORDER,
 		.message = "{handle} is destroyed here before the {noun} that uses it is joined.",
 		.help = "Join the {noun} first, then destroy what it uses.",
 		.severity = SEVERITY_ERROR,

@@ -8,8 +8,8 @@ class bad_jthread_first {
 public:
 	void start() { worker_ = std::jthread([this] { print(text_); }); }
 private:
-	std::jthread worker_; // known-miss early-destroy "text_"
-	std::string text_ = "x";
+	std::jthread worker_;
+	std::string text_ = "x"; // want early-destroy "text_"
 };
 class bad_joiner_first {
 	struct joiner {
@@ -19,8 +19,8 @@ class bad_joiner_first {
 public:
 	void start() { if (!worker_.thread.joinable()) worker_.thread = std::thread([this] { print(text_); }); }
 private:
-	joiner worker_; // known-miss early-destroy "text_"
-	std::string text_ = "x";
+	joiner worker_;
+	std::string text_ = "x"; // want early-destroy "text_"
 };
 class ok_jthread_last {
 public:

@@ -53,7 +53,7 @@ int bad_leaves_early(void)
 	if (w == NULL)
 		return -1;
 	if (check() < 0)
-		return -2; // known-miss missing-wait "'w'"
+		return -2; // want missing-wait "'w'"
 	wg_wait(w);
 	free(w);
 	return 0;
