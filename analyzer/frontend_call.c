@@ -500,7 +500,7 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 			call_end_path(body, call.loc);
 		return value;
 	}
-	if (passthrough_lower(body, &call, &value) || construct_lower(body, &call, &value) ||
+	if (passthrough_lower(body, &call, &value) || view_lower(body, &call, &value) || construct_lower(body, &call, &value) ||
 	    product_lower(body, &call, &value) || callable_bind(body, &call, &value))
 		return value;
 	if (algorithm_lower(body, &call, &value) || library_lower(body, &call, &value))

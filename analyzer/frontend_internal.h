@@ -552,6 +552,7 @@ bool product_lower(struct body *body, struct call *call, struct operand *ret_val
 
 bool type_stands_for_reference(CXType type); // std::reference_wrapper: it holds an address, and converts
 bool passthrough_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_passthrough.c
+bool view_lower(struct body *body, struct call *call, struct operand *ret_value);        // frontend_view.c
 bool construct_lower(struct body *body, struct call *call, struct operand *ret_value);   // frontend_construct.c
 bool construct_nothing(struct body *body, struct call *call, struct operand *ret_value);
 

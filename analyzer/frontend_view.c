@@ -1,0 +1,71 @@
+// A library's objects that only look at another one: spans, string views, ranges of two pointers. They are known by their shape: a
+// pointer among few members, a function that gives it, and no destructor. One holds the address of what it looks at, so that a task
+// that is given the view holds on to that.
+#include "frontend_internal.h"
+
+enum { MEMBERS_MAX = 3 };
+
+static enum CXChildVisitResult find_data(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	(void)parent;
+	enum CXCursorKind kind = clang_getCursorKind(cursor);
+	if (kind != CXCursor_CXXMethod || clang_Cursor_getNumArguments(cursor) != 0)
+		return CXChildVisit_Continue;
+	CXString name = clang_getCursorSpelling(cursor);
+	*(bool *)data = str_equal(str_from_c(clang_getCString(name)), STR("data"));
+	clang_disposeString(name);
+	return *(bool *)data ? CXChildVisit_Break : CXChildVisit_Continue;
+}
+
+static bool is_view(struct body *body, CXType type)
+{
+	CXCursor record = type_is_record(type) ? type_record(type) : clang_getNullCursor();
+	bool pointer = false, data = false;
+	if (clang_Cursor_isNull(record) || !unit_is_system(record) || type_index(body->unit, type) != 0 || !clang_Cursor_isNull(type_destructor(type)))
+		return false;
+	struct cursor_list fields = type_fields(body->unit, record);
+	for (uint32_t i = 0; i < fields.list.count; i++)
+		pointer = pointer || type_is_pointer(clang_getCanonicalType(clang_getCursorType(fields.list.items[i])));
+	if (!pointer || fields.list.count > MEMBERS_MAX)
+		return false;
+	type_visit_members(record, find_data, &data);
+	return data;
+}
+
+// What the view is made from, if it is known where that stands.
+static bool look_at(struct body *body, CXCursor source, CXType type, struct operand *ret_address)
+{
+	CXCursor inner = expr_strip(body, source);
+	struct path place;
+	bool object = type_is_record(type) && type_index(body->unit, type) == 0 && !is_view(body, type);
+	if (type_is_pointer(clang_getCanonicalType(type))) {
+		*ret_address = expr_value(body, source);
+		return true;
+	}
+	bool known = type_kind_of(body->unit, type) == TYPE_CONTAINER || type_is_array(type) || object;
+	enum CXCursorKind kind = clang_getCursorKind(inner);
+	if (!known || (kind != CXCursor_DeclRefExpr && kind != CXCursor_MemberRefExpr) || !place_of(body, inner, &place))
+		return false;
+	*ret_address = operand_address(body, &place);
+	return true;
+}
+
+bool view_lower(struct body *body, struct call *call, struct operand *ret_value)
+{
+	bool converts = !clang_Cursor_isNull(call->callee) && clang_getCursorKind(call->callee) == CXCursor_ConversionFunction && !clang_Cursor_isNull(call->object);
+	CXType type = converts ? clang_getCursorResultType(call->callee) : clang_getCursorType(call->cursor);
+	struct operand address;
+	if (!converts && (!call->is_constructor || call->arg_count == 0 || call->arg_count > 2))
+		return false;
+	if (clang_Cursor_isNull(call->callee) || !unit_is_system(call->callee) || !is_view(body, type))
+		return false;
+	CXCursor source = converts ? call->object : call->args[0].cursor;
+	if (!look_at(body, source, clang_getCursorType(expr_strip(body, source)), &address))
+		return false;
+	for (uint32_t i = 1; i < call->arg_count; i++)
+		call_argument(body, &call->args[i]);
+	struct path made = call->into != NULL ? *call->into : path_root(variable_temp(body, 0));
+	cfg_assign(body, call->loc, &made, address);
+	*ret_value = operand_path(body, &made);
+	return true;
+}
