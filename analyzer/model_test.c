@@ -57,6 +57,7 @@ START_TEST(test_shipped)
 	ck_assert_ptr_null(model_find_function(set, STR("std::thread::thread"), 0));
 	ck_assert(model_find_function(set, STR("std::thread::thread"), 9)->not_copy_move);
 	ck_assert(model_find_function(set, STR("exit"), 1)->noreturn);
+	ck_assert(str_equal(model_find_function(set, STR("dill_prologue"), 6)->until, STR("dill_epilogue")));
 	const struct model_function *async = model_find_function(set, STR("std::async"), 2);
 	ck_assert_uint_eq(async->variants[0].flags, FLAG_DEFERRED);
 	ck_assert_int_eq(model_find_type(set, async->type)->handle.on_destroy, ON_DESTROY_JOIN);
