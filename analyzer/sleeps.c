@@ -209,5 +209,6 @@ void sleeps_exit(struct simulation *simulation, const struct state *state, uint3
 	const struct task task = {.site = simulation->spawns.items[state->loosed - 1].node, .external = PLACE_NONE, .spawn = state->loosed - 1, .ended_at = NODE_NONE};
 	struct ending ending = typestate_ending(simulation, record, &task, PLACE_NONE, TRACE_SLEPT, false);
 	ending.primary = state->slept - 1;
+	ending.flags |= TRACE_LAZY;
 	witness_trace(simulation, ending);
 }

@@ -86,7 +86,8 @@ enum trace_flag {
 	TRACE_WAITED = 1u << 10,      // TRACE_RESULT_DROPPED: waited for, but the result never fetched
 	TRACE_BLOCKS = 1u << 11,      // TRACE_RESULT_DROPPED: the handle's destruction waits for the task there and then
 	TRACE_PROCESS = 1u << 12,     // the task is a child process
-	TRACE_LAZY = 1u << 14,        // TRACE_RESULT_DROPPED: the task starts when its result is asked for, which nobody ever does
+	TRACE_LAZY = 1u << 14,        // TRACE_RESULT_DROPPED: the task starts when its result is asked for, which nobody ever does.
+	                              // TRACE_SLEPT: the task is lost. Neither is told if another path joins it
 	TRACE_REAPED = 1u << 15,      // TRACE_PROCESS: the program waits for whatever child ends, here or elsewhere, or ignores SIGCHLD
 	TRACE_DYING = 1u << 16,       // TRACE_DETACHED: by the end of its handle's object. TRACE_BORROW_*: nobody can wait for the task
 	TRACE_DERIVED = 1u << 16,     // TRACE_STARTED_EARLY

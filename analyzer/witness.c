@@ -561,7 +561,7 @@ static void drop_shared(struct simulation *simulation)
 	simulation->traces.count = kept;
 }
 
-// What starts only when it is asked for may be left alone on some paths: that is what it is for.
+// What starts only when it is asked for may be left alone on some paths: that is what it is for. A sleep stands for no wait where there is one.
 static void drop_lazy(struct simulation *simulation)
 {
 	uint32_t kept = 0;
