@@ -40,7 +40,7 @@ void bad_thread_and_owner(const char *path)
 		close(fd);
 	});
 	reader.join();
-	close(fd); // known-miss double-close "'fd'"
+	close(fd); // want double-close "'fd'"
 }
 
 void bad_of_an_owner(const char *path)
