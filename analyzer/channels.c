@@ -8,6 +8,7 @@ static const char *const NAMES[CHANNEL_PART_COUNT] = {
 	[CHANNEL_SHUT] = "shut()", [CHANNEL_CLOSERS] = "closers()", [CHANNEL_SENT] = "sent()", [CHANNEL_RECEIVED] = "received()", [CHANNEL_TAKEN] = "taken()",
 	[CHANNEL_ROOM] = "room()", [CHANNEL_RESHUT] = "reshut()",   [CHANNEL_FILLED] = "filled()", [CHANNEL_REFUSED] = "refused()",
 	[CHANNEL_ENDED] = "ended()", [CHANNEL_BLIND] = "blind()",
+	[CHANNEL_SHARED] = "shared()", [CHANNEL_RECLOSED] = "reclosed()", [CHANNEL_LATE] = "late()", [CHANNEL_HASTY] = "hasty()",
 };
 
 uint32_t channels_part(struct simulation *simulation, uint32_t channel, enum channel_part part)
@@ -17,7 +18,7 @@ uint32_t channels_part(struct simulation *simulation, uint32_t channel, enum cha
 
 enum channel_part channels_part_named(struct str name)
 {
-	enum channel_part part = 0;
+	enum channel_part part = name.len > 0 && name.ptr[name.len - 1] == ')' ? 0 : CHANNEL_PART_COUNT; // asked of all members
 	while (part < CHANNEL_PART_COUNT && !str_equal(name, str_from_c(NAMES[part])))
 		part++;
 	return part;
@@ -89,20 +90,32 @@ const struct loan *channels_loan(const struct simulation *simulation, const stru
 	return NULL;
 }
 
+static struct ending ending_of(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t channel,
+                               enum trace_end end, uint32_t flags, const struct loan *loan)
+{
+	const struct task *task = loan == NULL ? NULL : &state->tasks.items[loan->task];
+	return (struct ending){.end = end,
+	                       .flags = flags,
+	                       .record = record,
+	                       .primary = simulation->records.items[record].node,
+	                       .spawn = task == NULL ? UINT32_MAX : task->spawn,
+	                       .place = groups_named(simulation, record, channel),
+	                       .site = task == NULL ? NODE_NONE : task->site,
+	                       .lent = loan == NULL ? NULL : loans_use(simulation, loan),
+	                       .earlier = NODE_NONE};
+}
+
+void channels_tell_here(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t channel, enum trace_end end,
+                        const struct loan *loan)
+{
+	witness_trace(simulation, ending_of(simulation, state, record, channel, end, TRACE_DESCRIPTOR, loan));
+}
+
 void channels_tell(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t channel, enum trace_end end,
                    uint32_t flags, const struct loan *loan)
 {
-	const struct task *task = loan == NULL ? NULL : &state->tasks.items[loan->task];
-	struct ending ending = {.end = end,
-	                        .flags = flags,
-	                        .record = record,
-	                        .primary = simulation->records.items[record].node,
-	                        .spawn = task == NULL ? UINT32_MAX : task->spawn,
-	                        .place = groups_named(simulation, record, channel),
-	                        .site = task == NULL ? NODE_NONE : task->site,
-	                        .earlier = NODE_NONE};
+	struct ending ending = ending_of(simulation, state, record, channel, end, flags, loan);
 	if (loan != NULL) {
-		ending.lent = loans_use(simulation, loan);
 		ending.unit = ending.lent->unit;
 		ending.other = (flags & TRACE_LAST) != 0 && location_known(ending.lent->last) ? ending.lent->last : ending.lent->loc;
 	}
@@ -136,6 +149,8 @@ void channels_check_senders(struct simulation *simulation, const struct state *s
 {
 	const struct loan *sender = channels_loan(simulation, state, channel, USE_SEND_LOST, UINT32_MAX);
 	int64_t sent = 0, taken = 0;
+	if (sender != NULL && (loans_use(simulation, sender)->flags & USE_DESCRIPTOR) != 0)
+		return;
 	bool all = channels_known(simulation, state, channel, CHANNEL_SENT, &sent) && channels_known(simulation, state, channel, CHANNEL_TAKEN, &taken) && taken >= sent;
 	if (sender != NULL && !all)
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_SENT_LATE, 0, sender);
@@ -145,6 +160,10 @@ static void close_channel(struct simulation *simulation, struct state *state, ui
 {
 	bool harm = channels_does_harm(semantics->on_again);
 	int64_t shut = 0;
+	if (semantics->reused) {
+		channels_close_reused(simulation, state, record, channel);
+		return;
+	}
 	bool known = channels_known(simulation, state, channel, CHANNEL_SHUT, &shut);
 	if (harm && ((known && shut != 0) || channels_closers(simulation, state, channel) > 0))
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_CLOSED_AGAIN, 0, NULL);
@@ -187,6 +206,10 @@ static void send(struct simulation *simulation, struct state *state, uint32_t re
 {
 	const struct event *event = record_event(simulation, record);
 	int64_t sent = 0, received = 0, room = 0;
+	if (semantics_of(simulation, event)->reused) {
+		channels_send_reused(simulation, state, record, channel);
+		return;
+	}
 	check_sent(simulation, state, record, channel, channels_loses(simulation->facts, simulation->records.items[record].node, semantics_of(simulation, event)));
 	parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_SENT), value_number(1));
 	if (channels_may_block(event) && channels_known(simulation, state, channel, CHANNEL_SENT, &sent) &&
@@ -201,6 +224,8 @@ static void receive(struct simulation *simulation, struct state *state, uint32_t
 	const struct event *event = record_event(simulation, record);
 	uint32_t node = simulation->records.items[record].node;
 	int64_t sent = 0, received = 0, room = 0;
+	if (semantics_of(simulation, event)->reused) // nobody counts what comes
+		return;
 	if (channels_is_paced(simulation->facts, node, simulation->arena))
 		parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED), value_number(1));
 	else
@@ -278,19 +303,33 @@ static void make(struct simulation *simulation, struct state *state, uint32_t re
 	uint32_t channel = channels_place(simulation, state, record);
 	if (channel == PLACE_NONE)
 		return;
-	channels_declare(simulation, state, channel);
 	drop_loans(simulation, state, channel);
+	if (semantics->reused) // nothing is known of it, nor need be
+		return;
+	channels_declare(simulation, state, channel);
 	struct value room = amount.kind == OPERAND_NONE ? value_unknown() : resolve_value(simulation, state, amount);
 	state_set(&simulation->tables, state, channels_part(simulation, channel, CHANNEL_ROOM), transfer_sum(simulation, state, room, value_number(1)));
+}
+
+bool channels_is_reused(const struct simulation *simulation, const struct event *event)
+{
+	const struct handle_semantics *semantics = semantics_of(simulation, event);
+	return semantics != NULL && semantics->reused;
 }
 
 // What is sent is out of our hands; where a message is put, something new is.
 static void pass_on(struct simulation *simulation, struct state *state, uint32_t record, bool succeeded)
 {
 	const struct event *event = record_event(simulation, record);
+	uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
 	for (uint32_t i = 0; i < event->operand_count; i++)
 		if (event->operands[i].slot == SLOT_SOURCE)
 			transfer_escape_operand(simulation, state, event->operands[i].operand);
+	if (event->kind == EVENT_CLOSE && channels_is_reused(simulation, event) && !channels_close_may_fail(simulation, record)) {
+		if (result != PLACE_NONE) // it is the same, whatever the result is
+			transfer_write(simulation, state, record, result, transfer_fresh(simulation, state, record, 0));
+		return;
+	}
 	if (event->kind != EVENT_CHANNEL_MAKE || event_operand(event, SLOT_RESULT).index != event_operand(event, SLOT_TARGET).index)
 		transfer_result(simulation, state, record, succeeded);
 }
@@ -300,11 +339,12 @@ void channels_event(struct simulation *simulation, uint32_t record)
 	const struct event *event = record_event(simulation, record);
 	struct state *state = record_state(simulation, record);
 	uint32_t channel = event->kind == EVENT_CHANNEL_MAKE ? PLACE_NONE : channels_place(simulation, state, record);
+	bool retried = event->kind == EVENT_CLOSE && channel != PLACE_NONE && channels_is_reused(simulation, event) && channels_close_may_fail(simulation, record);
 	bool fails = event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE && event_operand(event, SLOT_RESULT).kind != OPERAND_NONE &&
 	             (event->flags & FLAG_DISCARDED) == 0 && (event->kind == EVENT_SEND || event->kind == EVENT_RECEIVE) && channel != PLACE_NONE;
-	struct state *other = fails ? record_state(simulation, record) : NULL;
+	struct state *other = fails || retried ? record_state(simulation, record) : NULL;
 	pass_on(simulation, state, record, true);
-	if (channel != PLACE_NONE)
+	if (channel != PLACE_NONE && !channels_is_reused(simulation, event)) // descriptors begin with 0
 		channels_assume(simulation, state, channel);
 	if (event->kind == EVENT_CHANNEL_MAKE)
 		make(simulation, state, record);
@@ -319,7 +359,7 @@ void channels_event(struct simulation *simulation, uint32_t record)
 	if (other == NULL)
 		return;
 	pass_on(simulation, other, record, false);
-	bool feasible = event->kind != EVENT_RECEIVE || drained(simulation, other, record, channel);
+	bool feasible = event->kind != EVENT_RECEIVE || channels_is_reused(simulation, event) || drained(simulation, other, record, channel);
 	if (event->kind == EVENT_SEND && channels_may_block(event))
 		parts_set(simulation, other, channels_part(simulation, channel, CHANNEL_REFUSED), 1);
 	if (feasible)

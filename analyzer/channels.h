@@ -28,11 +28,32 @@ void channels_joined(struct simulation *simulation, struct state *state, uint32_
 struct application;
 struct summary_row;
 void channels_called(struct application *a, const struct summary_row *row);
+// Does the row set the part of a descriptor, by the number of something else?
+bool channels_is_foreign(struct application *a, const struct summary_row *row, uint32_t place);
 void channels_written(struct application *a); // after what the row says was done to the application's state
 // The function ends in the state.
 void channels_exit(struct simulation *simulation, const struct state *state, uint32_t record);
 // The record's event ended what the place holds: callers still want to know that it was closed before.
 void channels_ended(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place);
+// Is it about a channel whose number is used again, a descriptor?
+bool channels_is_reused(const struct simulation *simulation, const struct event *event);
+// Is it the number of a descriptor that some task was given?
+bool channels_is_shared(struct simulation *simulation, const struct state *state, struct value value);
+// The task may have told that it is done with its descriptors.
+void channels_settle(struct simulation *simulation, struct state *state, uint32_t task);
+bool channels_is_lent(const struct simulation *simulation, const struct loan *loan); // a loan of a descriptor?
+// What is known of the descriptor of the loan: will its task surely close it, though it may be closed already?
+void channels_held(struct simulation *simulation, const struct state *state, const struct loan *loan, bool *ret_closes, bool *ret_blind);
+// The value of the place, which the call of the record wrote, is the number of a descriptor that the task has, too.
+struct summary_loan;
+void channels_lend_held(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t place,
+                        const struct summary_loan *loan);
+// A loan of a descriptor that the task closes?
+bool channels_is_closer(const struct simulation *simulation, const struct loan *loan);
+// A task was given a channel whose number is used again.
+void channels_share(struct simulation *simulation, struct state *state, uint32_t channel);
+// The state is that of a child process, which has copies of its own of all descriptors, and none of the tasks.
+void channels_forked(struct simulation *simulation, struct state *state);
 // Is it a made-up member that says something of a channel?
 bool channels_is_part(const struct place *place);
 

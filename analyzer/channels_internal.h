@@ -2,6 +2,7 @@
 #ifndef LEASH_CHANNELS_INTERNAL_H
 #define LEASH_CHANNELS_INTERNAL_H
 
+#include "application.h"
 #include "channels.h"
 #include "linker.h"
 #include "loans_internal.h"
@@ -19,6 +20,11 @@ enum channel_part {
 	CHANNEL_REFUSED,  // 1: a send failed: somebody has closed it
 	CHANNEL_ENDED,    // 1: a receive found that it is closed
 	CHANNEL_BLIND,    // 1: closed by a running task, or here, that did not know whether it is closed already
+	// of channels known by a number that is used again, see channels_reused.c
+	CHANNEL_SHARED,   // 1: some task was given it
+	CHANNEL_RECLOSED, // 1: closed here though nobody here knows whether it is open
+	CHANNEL_LATE,     // 1: ... sent to
+	CHANNEL_HASTY,    // 1: ... and before anybody here may have waited for a task
 	CHANNEL_PART_COUNT,
 };
 
@@ -44,8 +50,21 @@ const struct loan *channels_loan(const struct simulation *simulation, const stru
 // The defect stands at the record's event, or where the loan's task does it.
 void channels_tell(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t channel, enum trace_end end,
                    uint32_t flags, const struct loan *loan);
+// ... and stands at the record's event, though it concerns what the loan's task does.
+void channels_tell_here(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t channel, enum trace_end end,
+                        const struct loan *loan);
 // The channel is closed by the record's event, with nobody waiting for those who still send.
 void channels_check_senders(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t channel);
+
+// channels_reused.c
+void channels_close_reused(struct simulation *simulation, struct state *state, uint32_t record, uint32_t channel);
+void channels_send_reused(struct simulation *simulation, struct state *state, uint32_t record, uint32_t channel);
+bool channels_is_closed_by(const struct simulation *simulation, const struct state *state, uint32_t task, uint32_t channel);
+bool channels_close_may_fail(struct simulation *simulation, uint32_t record); // and somebody looks
+// The application's row sets the part of the channel to 1.
+void channels_called_reused(struct application *a, uint32_t channel, enum channel_part part);
+// A callee closed descriptors before it waited for anybody. Has the function that called it waited before?
+void channels_note_haste(struct simulation *simulation, struct state *state, uint32_t record);
 
 // channels_use.c
 bool channels_does_harm(enum on_again again); // once too often

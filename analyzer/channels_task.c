@@ -11,6 +11,8 @@ struct act {
 	int64_t sent, received;
 	bool counted; // are `sent` and `received` known?
 	bool taken;   // ... and is `received` all that it takes, whatever the messages say?
+	bool silent;  // neither sends nor receives what is counted
+	bool reused;  // it is a descriptor
 };
 
 struct touched { // a channel that the entry has to do with
@@ -66,6 +68,14 @@ static void collect(struct offer *offer)
 		}
 }
 
+static uint32_t some_part(const struct touched *touched)
+{
+	enum channel_part part = 0;
+	while (part + 1 < CHANNEL_PART_COUNT && touched->places[part] == PLACE_NONE)
+		part++;
+	return touched->places[part];
+}
+
 static bool row_sets(const struct summary_row *row, uint32_t place, int64_t *ret_number)
 {
 	for (uint32_t i = 0; place != PLACE_NONE && i < row->bindings.count; i++)
@@ -89,6 +99,8 @@ static struct act act_of(const struct touched *touched, const struct summary_row
 	act.counted = sent && received;
 	int64_t taken = 0;
 	act.taken = touched->places[CHANNEL_TAKEN] == PLACE_NONE || parts_change(row, touched->places[CHANNEL_TAKEN], &taken);
+	act.reused = touched->places[CHANNEL_RECLOSED] != PLACE_NONE || touched->places[CHANNEL_LATE] != PLACE_NONE || touched->places[CHANNEL_SHARED] != PLACE_NONE;
+	act.silent = touched->places[CHANNEL_SENT] == PLACE_NONE && touched->places[CHANNEL_RECEIVED] == PLACE_NONE && touched->places[CHANNEL_TAKEN] == PLACE_NONE;
 	return act;
 }
 
@@ -131,6 +143,8 @@ static void add_act(struct simulation *simulation, struct state *state, uint32_t
 	} else if (act.closes) {
 		parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_CLOSERS), value_number(1));
 	}
+	if (act.silent && act.reused)
+		return;
 	if (!act.counted || act.unknown || crowded) {
 		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_SENT));
 		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED));
@@ -157,7 +171,7 @@ static void check_closers(struct simulation *simulation, const struct state *sta
 	}
 	bool again = channels_closers(simulation, state, channel) > 0 || channels_part_is(simulation, state, channel, CHANNEL_SHUT, 1);
 	if (own != NULL && act.closes && !act.unknown && again)
-		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_CLOSED_AGAIN, 0, own);
+		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_CLOSED_AGAIN, act.reused ? TRACE_DESCRIPTOR : 0, own);
 }
 
 // A task closes the channel as it likes while another one may still send.
@@ -169,9 +183,15 @@ static void check_race(struct simulation *simulation, struct state *state, uint3
 		if ((loans_use(simulation, closer)->flags & (USE_CLOSE | USE_SETTLED)) != USE_CLOSE || !loans_is_running(&state->tasks.items[closer->task]) ||
 		    !channels_part_is(simulation, state, closer->place, CHANNEL_BLIND, 1))
 			continue;
+		bool reused = (loans_use(simulation, closer)->flags & USE_DESCRIPTOR) != 0;
 		const struct loan *sender = channels_loan(simulation, state, closer->place, USE_SEND_LOST, closer->task);
-		if (sender != NULL && !channels_all_taken(simulation, state, closer->place, 0) && (state->tasks.items[sender->task].site == site || state->tasks.items[closer->task].site == site))
-			channels_tell(simulation, state, record, closer->place, TRACE_CHANNEL_RACE, 0, closer);
+		if (sender == NULL && reused) // who reads there may read what is another's
+			sender = channels_loan(simulation, state, closer->place, USE_RECEIVE, closer->task);
+		if (sender != NULL && reused && channels_is_closed_by(simulation, state, sender->task, closer->place)) // told as a second close
+			continue;
+		if (sender != NULL && (reused || !channels_all_taken(simulation, state, closer->place, 0)) &&
+		    (state->tasks.items[sender->task].site == site || state->tasks.items[closer->task].site == site))
+			channels_tell(simulation, state, record, closer->place, TRACE_CHANNEL_RACE, reused ? TRACE_DESCRIPTOR : 0, closer);
 	}
 }
 
@@ -207,6 +227,15 @@ static bool is_guarded(const struct summary *summary)
 	return false;
 }
 
+// PRECISION: a task that closes a descriptor on some ways only may tell so, by its result or in what it was given.
+static bool closes_sometimes(const struct offer *offer, uint32_t touched)
+{
+	for (uint32_t v = 1; v < offer->variant_count; v++)
+		if (offer->variants[v].acts[touched].closes != offer->variants[0].acts[touched].closes)
+			return true;
+	return false;
+}
+
 static void do_variant(struct offer *offer, const struct variant *variant, struct state *state, bool settles)
 {
 	struct simulation *simulation = offer->a->simulation;
@@ -216,10 +245,11 @@ static void do_variant(struct offer *offer, const struct variant *variant, struc
 		application_narrow(offer->a, variant->row);
 	for (uint32_t t = 0; t < offer->touched_count; t++) {
 		struct act act = variant->acts[t];
-		act.unknown = act.unknown || (settles && offer->variant_count > 1);
-		if (offer->touched[t].channel == PLACE_NONE)
+		act.unknown = act.unknown || (settles && offer->variant_count > 1) || (act.reused && closes_sometimes(offer, t));
+		if (offer->touched[t].channel == PLACE_NONE || channels_is_foreign(offer->a, variant->row, some_part(&offer->touched[t])))
 			continue;
-		channels_assume(simulation, state, offer->touched[t].channel);
+		if (!act.reused)
+			channels_assume(simulation, state, offer->touched[t].channel);
 		check_closers(simulation, state, record, offer->touched[t].channel, act);
 		add_act(simulation, state, offer->touched[t].channel, act, offer->crowded);
 	}
@@ -258,23 +288,13 @@ void channels_spawn(struct simulation *simulation, struct state *state, uint32_t
 
 // --- tasks that end, or do not
 
-static bool closes(const struct simulation *simulation, const struct state *state, uint32_t task, uint32_t channel)
-{
-	for (uint32_t i = 0; i < state->loans.count; i++) {
-		const struct loan *loan = &state->loans.items[i];
-		if (loan->task == task && loan->place == channel && (loans_use(simulation, loan)->flags & USE_CLOSE) != 0)
-			return true;
-	}
-	return false;
-}
-
 // Does the task wait at the channel for ever, as things stand?
 static void check_blocked(struct simulation *simulation, const struct state *state, uint32_t record, const struct loan *loan)
 {
 	uint32_t channel = loan->place, flags = loans_use(simulation, loan)->flags;
 	int64_t sent = 0, received = 0, taken = 0, room = 0;
 	// What it would do itself after that it does not do.
-	bool own = channels_closers(simulation, state, channel) == 1 && closes(simulation, state, loan->task, channel);
+	bool own = channels_closers(simulation, state, channel) == 1 && channels_is_closed_by(simulation, state, loan->task, channel);
 	bool open = channels_part_is(simulation, state, channel, CHANNEL_SHUT, 0) && (own || channels_part_is(simulation, state, channel, CHANNEL_CLOSERS, 0));
 	// Who was cancelled leaves the call that it waits in, or may.
 	if ((state->tasks.items[loan->task].flags & TASK_CANCELLED) != 0 || !open || !channels_room(simulation, state, channel, &room))
@@ -341,8 +361,10 @@ void channels_exit(struct simulation *simulation, const struct state *state, uin
 
 void channels_written(struct application *a)
 {
-	if (concerns_channels(a->summary))
-		channels_note(a->simulation, a->state);
+	if (!concerns_channels(a->summary))
+		return;
+	channels_note_haste(a->simulation, a->state, a->record);
+	channels_note(a->simulation, a->state);
 }
 
 void channels_called(struct application *a, const struct summary_row *row)
@@ -352,13 +374,14 @@ void channels_called(struct application *a, const struct summary_row *row)
 		const struct binding *binding = &row->bindings.items[i];
 		const struct place *p = place_at(&a->summary->tables.places, binding->place);
 		int64_t number = 0;
-		if (!channels_is_part(p) || !value_is_number(binding->value, &number) || number == 0)
+		if (!channels_is_part(p) || !value_is_number(binding->value, &number) || number == 0 || channels_is_foreign(a, row, binding->place))
 			continue;
 		uint32_t channel = application_place(a, p->parent);
 		enum channel_part part = part_of(a->summary, binding->place);
 		if (channel == PLACE_NONE)
 			continue;
 		bool shut = channels_part_is(simulation, a->before, channel, CHANNEL_SHUT, 1);
+		channels_called_reused(a, channel, part);
 		if (part == CHANNEL_RESHUT && shut)
 			channels_tell(simulation, a->before, a->record, channel, TRACE_CHANNEL_CLOSED_AGAIN, 0, NULL);
 		else if (part == CHANNEL_FILLED && shut)

@@ -212,6 +212,13 @@ uint32_t channels_use(const struct unit_facts *unit, const struct function_facts
 	bool blocks = channels_may_block(event);
 	if (type == NULL || type->kind != TYPE_CHANNEL)
 		return 0;
+	if (type->handle.reused) {
+		uint32_t use = event->kind == EVENT_SEND      ? USE_SEND | USE_SEND_LOST
+		               : event->kind == EVENT_RECEIVE ? USE_RECEIVE
+		               : event->kind == EVENT_CLOSE   ? USE_CLOSE | USE_CLOSE_ONCE
+		                                              : 0u;
+		return use == 0 ? 0 : use | USE_DESCRIPTOR;
+	}
 	switch (event->kind) {
 	case EVENT_SEND: return (blocks ? USE_SEND : 0u) | (channels_loses(facts, node, &type->handle) ? USE_SEND_LOST : 0u);
 	case EVENT_CLOSE: return USE_CLOSE | (channels_does_harm(type->handle.on_again) ? USE_CLOSE_ONCE : 0u);

@@ -69,7 +69,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 12, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 13, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -221,6 +221,7 @@ struct handle_semantics {
 	enum on_again on_late;  // groups: a task added after the wait; channels: a send after the close
 	bool process;           // the task is a child process
 	bool pointer;           // the handle is a pointer, which a library's container may keep
+	bool reused;            // channels: the value is a number that the system gives to another one when it is closed
 	bool object;      // the place *is* the handle (std::thread): empty when default-constructed, moved by MOVE; else a
 	                  // value (pthread_t) that copies alias and that may be uninitialised
 	bool result;      // the task's value or error is fetched through the handle by FUTURE_GET; else it is lost

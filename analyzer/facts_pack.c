@@ -82,6 +82,7 @@ static void code_type(struct codec *codec, struct type *type)
 	code_enum(codec, &handle->on_late, on_again, ON_AGAIN_LAST);
 	code_bool(codec, &handle->process);
 	code_bool(codec, &handle->pointer);
+	code_bool(codec, &handle->reused);
 	code_bool(codec, &handle->object);
 	code_bool(codec, &handle->result);
 	code_str(codec, &handle->noun);

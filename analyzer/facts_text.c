@@ -77,6 +77,7 @@ static void print_type(const struct type *type, uint32_t index, struct strbuf *o
 		strbuf_printf(out, " outcomes=%s,%s", on_again_words[handle->on_none], on_again_words[handle->on_late]);
 	print_number(out, "process", handle->process, 0);
 	print_number(out, "pointer", handle->pointer, 0);
+	print_number(out, "reused", handle->reused, 0);
 	strbuf_char(out, '\n');
 	for (uint32_t i = 0; i < type->fields.count; i++) {
 		strbuf_c(out, "field");

@@ -57,24 +57,13 @@ uint32_t modelled_each_argument(const struct model_function *row, enum slot slot
 	return UINT32_MAX;
 }
 
-bool modelled_each(struct body *body, struct call *call, const struct model_function *row, uint32_t flags,
-                   struct operand *ret_value)
+// The row's event for one element of the array.
+static void emit_element(struct body *body, struct call *call, const struct model_function *row, uint32_t flags, struct operand array,
+                         struct operand index)
 {
-	uint32_t argument = modelled_each_argument(row, SLOT_TARGET);
-	struct path index, element;
-	if (argument >= call->arg_count)
-		return false;
-	index = path_root(variable_temp(body, 0));
-	for (uint32_t i = 0; i < call->arg_count; i++)
-		role_argument(body, call, i);
-	struct operand array = role_argument(body, call, argument), amount = amount_of(body, call, row);
-	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
-	cfg_assign(body, call->loc, &index, operand_int(0));
-	cfg_loop_head(body, head, call->loc);
-	cfg_branch(body, call->loc, operand_path(body, &index), COMPARE_LT, amount, more, end);
-	cfg_place(body, more);
 	struct draft draft = draft_make(row->event, call->loc);
-	bool known = path_element(body, array, operand_path(body, &index), &element);
+	struct path element;
+	bool known = path_element(body, array, index, &element);
 	if (!known) {
 		element = path_root(variable_temp(body, 0));
 		cfg_assign(body, call->loc, &element, operand_unknown());
@@ -84,6 +73,42 @@ bool modelled_each(struct body *body, struct call *call, const struct model_func
 	draft.event.type = row->type.len != 0 ? type_index_named(body->unit, row->type) : 0;
 	draft.event.symbol = symbol_of(body->unit, call->callee) + 1;
 	cfg_emit(body, &draft);
+}
+
+// What a call makes is a new thing for each element: so many events. It tells by its value whether it could.
+static void make_each(struct body *body, struct call *call, const struct model_function *row, uint32_t flags, struct operand array,
+                      int64_t amount, struct operand *ret_value)
+{
+	for (int64_t i = 0; i < amount; i++)
+		emit_element(body, call, row, flags, array, operand_int(i));
+	struct path result = path_root(variable_temp(body, 0));
+	if (call->used)
+		cfg_assign(body, call->loc, &result, operand_unknown());
+	*ret_value = call->used ? operand_path(body, &result) : operand_unknown();
+}
+
+bool modelled_each(struct body *body, struct call *call, const struct model_function *row, uint32_t flags,
+                   struct operand *ret_value)
+{
+	enum { MADE_MAX = 4 };
+	uint32_t argument = modelled_each_argument(row, SLOT_TARGET);
+	struct path index;
+	if (argument >= call->arg_count)
+		return false;
+	index = path_root(variable_temp(body, 0));
+	for (uint32_t i = 0; i < call->arg_count; i++)
+		role_argument(body, call, i);
+	struct operand array = role_argument(body, call, argument), amount = amount_of(body, call, row);
+	if (row->event == EVENT_CHANNEL_MAKE && amount.kind == OPERAND_INT && amount.value <= MADE_MAX) {
+		make_each(body, call, row, flags, array, amount.value, ret_value);
+		return true;
+	}
+	uint32_t head = cfg_label(body), more = cfg_label(body), end = cfg_label(body);
+	cfg_assign(body, call->loc, &index, operand_int(0));
+	cfg_loop_head(body, head, call->loc);
+	cfg_branch(body, call->loc, operand_path(body, &index), COMPARE_LT, amount, more, end);
+	cfg_place(body, more);
+	emit_element(body, call, row, flags, array, operand_path(body, &index));
 	assign_add(body, call->loc, &index, operand_path(body, &index), operand_int(1));
 	cfg_jump(body, head);
 	cfg_place(body, end);

@@ -272,7 +272,9 @@ static bool is_task_event(const struct unit_facts *unit, const struct event *eve
 	if (process && (kind == EVENT_DETACH || (event->flags & FLAG_GLOBAL) != 0))
 		return false;
 	bool group = kind >= EVENT_GROUP_MAKE && kind <= EVENT_GROUP_WAIT;
-	bool channel = kind >= EVENT_CHANNEL_MAKE && kind <= EVENT_CLOSE, permit = (event->flags & FLAG_PERMIT) != 0;
+	// Descriptors matter where tasks do, and are everywhere.
+	bool reused = event->type != 0 && unit->types.items[event->type - 1].handle.reused;
+	bool channel = kind >= EVENT_CHANNEL_MAKE && kind <= EVENT_CLOSE && !reused, permit = (event->flags & FLAG_PERMIT) != 0;
 	return kind == EVENT_SPAWN || kind == EVENT_JOIN || kind == EVENT_DETACH || kind == EVENT_FUTURE_GET || kind == EVENT_QUERY ||
 	       kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK || group || channel || permit;
 }

@@ -2,6 +2,7 @@
 #include "loans_internal.h"
 
 #include "application.h"
+#include "channels.h"
 #include "groups.h"
 #include "typestate.h"
 
@@ -146,9 +147,12 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
 	}
 	const struct place *root = root_of(simulation, place);
 	uint32_t count = 0;
+	bool descriptor = (use->flags & USE_DESCRIPTOR) != 0;
+	if (descriptor)
+		channels_share(simulation, state, place);
 	groups_lent(simulation, state->tasks.items[task].site, place, use->flags);
 	// Globals outlive everything; what is done to them only says how the task tells that it is done.
-	if (root->kind == PLACE_GLOBAL && (use->flags & (USE_SIGNAL | USE_WRITE)) == 0)
+	if (root->kind == PLACE_GLOBAL && (use->flags & (USE_SIGNAL | USE_WRITE)) == 0 && !descriptor)
 		return;
 	if (root->kind == PLACE_HEAP && root->number < 0)
 		return;
@@ -157,7 +161,7 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
 		struct loan *loan = &state->loans.items[i];
 		if ((loans_use(simulation, loan)->flags & USE_EARLY) != 0)
 			continue;
-		count += loan->task == task;
+		count += loan->task == task && ((loans_use(simulation, loan)->flags & USE_DESCRIPTOR) != 0) == descriptor;
 		if (loan->task != task || loan->place != place || ((loans_use(simulation, loan)->flags ^ use->flags) & USE_APART) != 0)
 			continue;
 		struct lent_use both = *loans_use(simulation, loan);

@@ -13,7 +13,7 @@ bool loans_is_loose(const struct task *task);
 bool loans_is_running(const struct task *task); // as far as anybody here knows
 // The loans of the task are over, but for those that were broken; and for what it does to `channel` (or PLACE_NONE), with which it
 // need not be done after one message.
-void loans_settle(const struct simulation *simulation, struct state *state, uint32_t task, uint32_t channel);
+void loans_settle(struct simulation *simulation, struct state *state, uint32_t task, uint32_t channel);
 // Where the steps lead from the place; at an index that is not known, the place so far. PLACE_NONE: nobody knows.
 uint32_t loans_walk(struct simulation *simulation, const struct state *state, uint32_t place, const struct step *steps, uint32_t count);
 

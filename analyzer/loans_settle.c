@@ -6,11 +6,16 @@
 #include "linker.h"
 #include "sleeps.h"
 
-void loans_settle(const struct simulation *simulation, struct state *state, uint32_t task, uint32_t channel)
+void loans_settle(struct simulation *simulation, struct state *state, uint32_t task, uint32_t channel)
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < state->loans.count; i++) {
-		const struct loan *loan = &state->loans.items[i];
+		struct loan *loan = &state->loans.items[i];
+		if (loan->task == task && channels_is_closer(simulation, loan)) { // that it closes it is as true as before
+			loans_flag(simulation, loan, USE_SETTLED);
+			state->loans.items[kept++] = *loan;
+			continue;
+		}
 		bool same = channel != PLACE_NONE && place_within(&simulation->tables.places, channel, loan->place) && (loans_use(simulation, loan)->flags & USE_CHANNEL) != 0;
 		if (loan->task != task || loan->ended_at != NODE_NONE || same)
 			state->loans.items[kept++] = *loan;
@@ -48,8 +53,26 @@ static void settle_place(struct simulation *simulation, struct state *state, uin
 	}
 }
 
+// Somebody reads from a descriptor: a task that writes to one may have told him, for pipes have two ends. Code out of sight may have
+// told him so, too; but then only of descriptors is it likely.
+static void settle_descriptor(struct simulation *simulation, struct state *state, uint32_t tasks, uint32_t place)
+{
+	for (uint32_t task = 0; task < tasks; task++) {
+		bool tells = false;
+		for (uint32_t i = 0; i < state->loans.count; i++) {
+			enum { TELLS = USE_DESCRIPTOR | USE_SIGNAL };
+			const struct loan *loan = &state->loans.items[i];
+			tells = tells || (loan->task == task && (loans_use(simulation, loan)->flags & TELLS) == TELLS);
+		}
+		if (tells)
+			loans_settle(simulation, state, task, place);
+		else if ((state->tasks.items[task].flags & TASK_TALKS) != 0)
+			channels_settle(simulation, state, task);
+	}
+}
+
 // Code out of sight may wait for what code out of sight tells. Of a task that can be joined nobody waits in such ways.
-static void settle_talking(const struct simulation *simulation, struct state *state, uint32_t tasks)
+static void settle_talking(struct simulation *simulation, struct state *state, uint32_t tasks)
 {
 	for (uint32_t task = 0; task < tasks; task++)
 		if ((state->tasks.items[task].flags & TASK_TALKS) != 0 && loans_is_loose(&state->tasks.items[task]))
@@ -67,14 +90,22 @@ static void settle_known_call(struct simulation *simulation, struct state *state
                               const struct uses *uses)
 {
 	uint32_t tasks = before->tasks.count;
-	bool polls = sleeps_is_sleep(simulation, event); // of plain memory: that orders nothing
+	bool polls = sleeps_is_sleep(simulation, event), received = false; // of plain memory: that orders nothing
 	for (uint32_t i = 0; i < uses->items.count; i++) {
 		const struct use *use = &uses->items.items[i];
 		bool waits = (use->flags & USE_WAIT) != 0, reads = (use->flags & USE_READ) != 0 && (!polls || (use->flags & USE_ATOMIC) != 0);
+		if ((use->flags & USE_DESCRIPTOR) != 0) {
+			if (waits)
+				settle_descriptor(simulation, state, tasks, place_at_call(simulation, before, event, use));
+			received = received || waits;
+			continue;
+		}
 		uint32_t place = waits || reads ? place_at_call(simulation, before, event, use) : PLACE_NONE;
 		if (waits || place != PLACE_NONE)
 			settle_place(simulation, state, tasks, place, waits);
 	}
+	if (uses->receives && !received)
+		settle_descriptor(simulation, state, tasks, PLACE_NONE);
 	if (uses->waits || uses->incomplete)
 		settle_place(simulation, state, tasks, PLACE_NONE, true);
 	if (uses->calls_unknown)
@@ -190,6 +221,10 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 	case EVENT_ZERO: note_write(simulation, state, record, target); break;
 	case EVENT_CALL: settle_call(simulation, state, before, event); break;
 	case EVENT_RECEIVE:
+		if (channels_is_reused(simulation, event)) {
+			settle_descriptor(simulation, state, before->tasks.count, channels_place(simulation, before, record));
+			break;
+		}
 		settle_place(simulation, state, before->tasks.count, event->type == 0 ? target : channels_place(simulation, before, record), true);
 		break;
 	case EVENT_BLOCK: settle_place(simulation, state, before->tasks.count, target, true); break;

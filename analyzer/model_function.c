@@ -98,7 +98,7 @@ static bool position_suits(enum event_kind role, enum slot slot, enum position_k
 	case POSITION_MINUS:
 		return slot == SLOT_AMOUNT;
 	case POSITION_ANY:
-		return slot == SLOT_SOURCE || slot == SLOT_ENTRY || slot == SLOT_PAYLOAD;
+		return slot == SLOT_SOURCE || slot == SLOT_ENTRY || slot == SLOT_PAYLOAD || (slot == SLOT_TARGET && role == EVENT_RECEIVE);
 	case POSITION_EACH:
 		return slot == SLOT_TARGET || slot == SLOT_PAYLOAD || slot == SLOT_RESULT;
 	case POSITION_TURN:
@@ -291,10 +291,10 @@ static bool check_row(struct model_reader *reader, const struct json_value *valu
 	}
 	for (uint32_t i = 0; i < row->slot_count; i++) {
 		bool target = row->slots[i].slot == SLOT_TARGET;
-		bool suits = target ? row->event == EVENT_JOIN && (slot_bits(row) & BIT(AMOUNT))
+		bool suits = target ? (row->event == EVENT_JOIN || row->event == EVENT_CHANNEL_MAKE) && (slot_bits(row) & BIT(AMOUNT))
 		                    : row->event == EVENT_CALL && (slot_bits(row) & BIT(ENTRY));
 		if (row->slots[i].position.kind == POSITION_EACH && !suits) {
-			model_error(reader, value, "\"each:K\" needs the role \"join\", and \"amount\" says how many they are; or the role \"call\" "
+			model_error(reader, value, "\"each:K\" needs the role \"join\" or \"channel-make\", and \"amount\" says how many they are; or the role \"call\" "
 			                           "and an \"entry\", which is called for each");
 			good = false;
 		}

@@ -3,6 +3,8 @@
 // nothing is added.
 #include "relevance.h"
 
+#include "channels.h"
+
 #include <string.h>
 
 enum { PASSES_MAX = 12, BITS_MAX = 64 * 1024 * 1024 };
@@ -134,6 +136,24 @@ static bool polls(const struct slice *slice, const struct node *node)
 	return false;
 }
 
+// May callers, or other tasks, know what the operand holds? Or is it a copy of such a thing?
+static bool is_given(const struct slice *slice, struct operand operand, uint32_t depth)
+{
+	enum { COPIES_MAX = 3 };
+	const struct path *path = operand.kind == OPERAND_PATH ? &slice->facts->paths.items[operand.index] : NULL;
+	enum storage storage = path == NULL ? STORAGE_LOCAL : slice->facts->variables.items[path->variable].storage;
+	if (path != NULL && (path->step_count > 0 || (storage != STORAGE_LOCAL && storage != STORAGE_TEMP)))
+		return true;
+	for (uint32_t n = 0; path != NULL && depth < COPIES_MAX && n < slice->facts->nodes.count; n++) {
+		const struct event *event = &slice->facts->nodes.items[n].event;
+		struct operand target = event_operand(event, SLOT_TARGET);
+		if (event->kind == EVENT_ASSIGN && target.kind == OPERAND_PATH && path_equal(&slice->facts->paths.items[target.index], path) &&
+		    is_given(slice, event_operand(event, SLOT_SOURCE), depth + 1))
+			return true;
+	}
+	return false;
+}
+
 static bool node_matters(const struct slice *slice, const struct node *node)
 {
 	const struct event *event = &node->event;
@@ -153,9 +173,6 @@ static bool node_matters(const struct slice *slice, const struct node *node)
 	case EVENT_RETURN:
 	case EVENT_THROW:
 	case EVENT_ATTRIBUTE:
-	case EVENT_CHANNEL_MAKE:
-	case EVENT_SEND:
-	case EVENT_CLOSE:
 	case EVENT_GROUP_MAKE:
 	case EVENT_GROUP_ADD:
 	case EVENT_GROUP_DONE:
@@ -166,7 +183,14 @@ static bool node_matters(const struct slice *slice, const struct node *node)
 		return may_close_child(slice, event);
 	case EVENT_CALL:
 		return calls_what_matters(slice, event) || touches_relevant(slice, event);
+	case EVENT_CHANNEL_MAKE:
+	case EVENT_SEND:
+	case EVENT_CLOSE:
+		return !channels_is_reused(slice->simulation, event) || slice->starts || touches_relevant(slice, event) ||
+		       (event->kind == EVENT_CLOSE && is_given(slice, event_operand(event, SLOT_TARGET), 0));
 	case EVENT_RECEIVE:
+		if (channels_is_reused(slice->simulation, event))
+			return touches_relevant(slice, event);
 		return event->type != 0 || slice->starts || touches_relevant(slice, event) || sets_flag_for_caller(slice, event);
 	case EVENT_SLEEP:
 	case EVENT_BLOCK: // it may be for a task that says how far it is

@@ -129,6 +129,7 @@ struct simulation {
 	ARRAY(struct lent_place) lent_places; // that tasks were ever given, see groups_shared.c
 	ARRAY(uint32_t) counted;       // counts of others' groups that it changes, see groups.c
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
+	const bool *after_waits;     // by node, see channels_reused.c; NULL: not known yet
 	const struct cycles *cycles; // of the function, see simulation_cycles
 	struct summary *summary;     // being made
 };

@@ -330,6 +330,13 @@ void state_renew_symbol(struct tables *tables, struct state *state, uint32_t sym
 		    !place_reached_from(&tables->places, state->bindings.items[i].place, object))
 			state->bindings.items[kept++] = state->bindings.items[i];
 	state->bindings.count = kept;
+	kept = 0; // what tasks hold on to is the object of before, which nobody knows by name any more
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		if (object == PLACE_NONE || loan->ended_at != NODE_NONE || !place_reached_from(&tables->places, loan->place, object))
+			state->loans.items[kept++] = *loan;
+	}
+	state->loans.count = kept;
 	for (uint32_t i = 0; i < state->constraints.count; i++)
 		if (state->constraints.items[i].symbol == symbol) {
 			memmove(&state->constraints.items[i], &state->constraints.items[i + 1],

@@ -1,10 +1,11 @@
 // Making a summary: every way to leave a function becomes a row that speaks only of what a caller can see.
 #include "summary.h"
 
+#include "channels.h"
 #include "fates.h"
 #include "groups.h"
 #include "linker.h"
-#include "loans.h"
+#include "loans_internal.h"
 #include "simulation.h"
 
 const struct summary *summary_of(const struct simulation *simulation, uint32_t symbol)
@@ -178,11 +179,28 @@ static bool is_unchanged(struct simulation *simulation, const struct binding *bi
 	return binding->value.kind == VALUE_TASK && state->tasks.items[binding->value.task].external == binding->place;
 }
 
+// Where a caller finds the number of the descriptor that a task holds on to; PLACE_NONE: nowhere, or it is none.
+static uint32_t holder_of(struct simulation *simulation, const struct state *state, const struct loan *loan)
+{
+	const struct place *object = place_at(&simulation->tables.places, loan->place);
+	bool running = loan->ended_at == NODE_NONE && loans_is_running(&state->tasks.items[loan->task]);
+	if (object->kind != PLACE_OBJECT || !running || !channels_is_lent(simulation, loan))
+		return PLACE_NONE;
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		if (binding->value.kind == VALUE_SYMBOL && binding->value.lo == 0 && binding->value.symbol == object->number && is_exported(simulation, binding->place) &&
+		    !place_within(&simulation->tables.places, binding->place, resolve_result(simulation)))
+			return binding->place;
+	}
+	return PLACE_NONE;
+}
+
 // Does the task hold on to something that a caller knows?
 static bool has_exported_loan(struct simulation *simulation, const struct state *state, uint32_t task)
 {
 	for (uint32_t i = 0; i < state->loans.count; i++)
-		if (state->loans.items[i].task == task && loans_is_exported(simulation, state, &state->loans.items[i]))
+		if (state->loans.items[i].task == task &&
+		    (loans_is_exported(simulation, state, &state->loans.items[i]) || holder_of(simulation, state, &state->loans.items[i]) != PLACE_NONE))
 			return true;
 	return false;
 }
@@ -191,12 +209,15 @@ static void export_loans(struct simulation *simulation, const struct state *stat
 {
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
-		if (task_map[loan->task] == UINT32_MAX || !loans_is_exported(simulation, state, loan))
+		uint32_t holder = task_map[loan->task] == UINT32_MAX ? PLACE_NONE : holder_of(simulation, state, loan);
+		if (task_map[loan->task] == UINT32_MAX || (holder == PLACE_NONE && !loans_is_exported(simulation, state, loan)))
 			continue;
-		uint32_t place = export_place(simulation, loan->place);
-		if (place != PLACE_NONE)
-			array_push(simulation->program_arena, &row->loans,
-			           ((struct summary_loan){task_map[loan->task], place, simulation->lent.items[loan->use]}));
+		struct summary_loan made = {.task = task_map[loan->task], .use = simulation->lent.items[loan->use], .held = holder != PLACE_NONE};
+		made.place = export_place(simulation, made.held ? holder : loan->place);
+		if (made.held)
+			channels_held(simulation, state, loan, &made.closes, &made.blind);
+		if (made.place != PLACE_NONE)
+			array_push(simulation->program_arena, &row->loans, made);
 	}
 }
 
@@ -284,7 +305,8 @@ static bool rows_equal_effect(const struct summary_row *a, const struct summary_
 	if (a->way != b->way || a->tasks.count != b->tasks.count || a->bindings.count != b->bindings.count || a->loans.count != b->loans.count)
 		return false;
 	for (uint32_t i = 0; i < a->loans.count; i++)
-		if (a->loans.items[i].task != b->loans.items[i].task || a->loans.items[i].place != b->loans.items[i].place)
+		if (a->loans.items[i].task != b->loans.items[i].task || a->loans.items[i].place != b->loans.items[i].place ||
+		    a->loans.items[i].held != b->loans.items[i].held || a->loans.items[i].closes != b->loans.items[i].closes)
 			return false;
 	for (uint32_t i = 0; i < a->tasks.count; i++) {
 		const struct summary_task *t = &a->tasks.items[i], *u = &b->tasks.items[i];

@@ -33,6 +33,8 @@ struct summary_task {
 struct summary_loan {
 	uint32_t task, place; // task: index in summary_row.tasks
 	struct lent_use use;
+	bool held;            // not the place, but the descriptor whose number the place holds afterwards
+	bool closes, blind;   // ... which the task surely closes; without knowing whether it is closed already
 };
 
 struct summary_row {

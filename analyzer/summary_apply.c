@@ -194,6 +194,11 @@ static bool copy_object(struct application *a, uint32_t place, const struct bind
 	return true;
 }
 
+static bool is_foreign_part(struct application *a, const struct summary_row *row, uint32_t place)
+{
+	return channels_is_part(place_at(&a->summary->tables.places, place)) && channels_is_foreign(a, row, place);
+}
+
 static void write_bindings(struct application *a, const struct summary_row *row)
 {
 	struct arena *arena = a->simulation->arena;
@@ -206,7 +211,7 @@ static void write_bindings(struct application *a, const struct summary_row *row)
 	// Objects first: what they are copied from may be marked as moved-from by another binding.
 	bool *copied = arena_array(arena, bool, row->bindings.count + 1);
 	for (uint32_t i = 0; i < row->bindings.count; i++)
-		copied[i] = copy_object(a, writes[i].place, &row->bindings.items[i]);
+		copied[i] = copy_object(a, writes[i].place, &row->bindings.items[i]) || is_foreign_part(a, row, row->bindings.items[i].place);
 	for (uint32_t i = 0; i < row->bindings.count; i++)
 		if (!copied[i])
 			write_binding(a, writes[i].place, writes[i].value, moves_on(a, writes, row->bindings.count, writes[i].place));
@@ -308,11 +313,24 @@ static void lend(struct application *a, const struct summary_row *row)
 {
 	for (uint32_t i = 0; i < row->loans.count; i++) {
 		const struct summary_loan *loan = &row->loans.items[i];
+		if (loan->held)
+			continue;
 		if (loan->use.unseen && lend_given(a, row, loan->task))
 			continue;
 		uint32_t place = row->tasks.items[loan->task].external == PLACE_NONE ? application_place(a, loan->place) : PLACE_NONE;
 		if (place != PLACE_NONE)
 			loans_lend_place(a->simulation, a->state, a->record, a->task_value[loan->task].task, place, &loan->use);
+	}
+}
+
+// ... and with descriptors whose numbers it leaves to the caller.
+static void lend_held(struct application *a, const struct summary_row *row)
+{
+	for (uint32_t i = 0; i < row->loans.count; i++) {
+		const struct summary_loan *loan = &row->loans.items[i];
+		uint32_t place = loan->held && row->tasks.items[loan->task].external == PLACE_NONE ? application_place(a, loan->place) : PLACE_NONE;
+		if (place != PLACE_NONE)
+			channels_lend_held(a->simulation, a->state, a->record, a->task_value[loan->task].task, place, loan);
 	}
 }
 
@@ -322,7 +340,7 @@ static void write_channels(struct application *a, const struct summary_row *row)
 	channels_called(a, row);
 	for (uint32_t i = 0; i < row->bindings.count; i++) {
 		const struct binding *binding = &row->bindings.items[i];
-		if (channels_is_part(place_at(&a->summary->tables.places, binding->place)))
+		if (channels_is_part(place_at(&a->summary->tables.places, binding->place)) && !is_foreign_part(a, row, binding->place))
 			write_binding(a, application_place(a, binding->place), import_value(a, binding->value), false);
 	}
 }
@@ -359,6 +377,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 	// A way through the callee that may not exist matters to what it does to tasks; else only to what it writes.
 	a->state->doubtful = a->state->doubtful || (row->doubtful && row->tasks.count > 0);
 	write_bindings(a, row);
+	lend_held(a, row);
 	channels_written(a);
 	permits_written(a, row);
 	application_give_payloads(a, row);

@@ -31,7 +31,10 @@ static void blur_number(struct application *a, const struct binding *binding)
 	if (place == PLACE_NONE || binding->value.kind != VALUE_NUMBER || place_is_weak(&a->simulation->tables.places, place))
 		return;
 	struct value old = state_get(&a->simulation->tables, a->state, place);
-	if (old.kind == VALUE_NUMBER && !value_equal(old, binding->value))
+	bool descriptor = channels_is_shared(a->simulation, a->state, old); // known by its number
+	if (descriptor)
+		old = state_range(a->state, old);
+	if (old.kind == VALUE_NUMBER && (descriptor || !value_equal(old, binding->value)))
 		state_set(&a->simulation->tables, a->state, place, range_join(old, binding->value, false));
 }
 

@@ -44,7 +44,7 @@ static bool same_row(const struct pair *pair, const struct summary_row *a, const
 	    a->bindings.count != b->bindings.count || a->tasks.count != b->tasks.count || a->loans.count != b->loans.count || !same_tasks(pair, a, b))
 		return false;
 	for (uint32_t i = 0; i < a->loans.count; i++)
-		if (a->loans.items[i].task != b->loans.items[i].task || !same_place(pair, a->loans.items[i].place, b->loans.items[i].place))
+		if (a->loans.items[i].task != b->loans.items[i].task || a->loans.items[i].held != b->loans.items[i].held || !same_place(pair, a->loans.items[i].place, b->loans.items[i].place))
 			return false;
 	for (uint32_t i = 0; i < a->required.count; i++)
 		if (!same_place(pair, a->required.items[i].symbol, b->required.items[i].symbol) ||

@@ -96,6 +96,7 @@ enum trace_flag {
 	TRACE_ASSUMED = 1u << 18,     // the witness takes an assumption about code out of sight: that it throws, that a member has a value
 	TRACE_ROUNDS = 1u << 17,      // which elements of an array were seen to is not known for sure
 	TRACE_ORDER = 1u << 20,       // TRACE_BORROW_FREED: by the order in which a destructor ends members
+	TRACE_DESCRIPTOR = 1u << 21,  // TRACE_CHANNEL_*: it is a descriptor
 	TRACE_LAST = 1u << 19,        // TRACE_CHANNEL_LEFT: only the last message of the task's is one too many
 	TRACE_ABORTS = 1u << 13,      // TRACE_TERMINATE: it is the library's own check that ends the program. TRACE_NEVER_JOINED: the end of
 	                              // the handle ends the program

@@ -1,4 +1,5 @@
 // Child processes: fork, from which two processes go on, and exec, which ends what went before.
+#include "channels.h"
 #include "forks.h"
 #include "typestate.h"
 
@@ -46,6 +47,7 @@ static void go_on_in_child(struct simulation *simulation, uint32_t record)
 	enum slot slot = sign.kind == OPERAND_NONE ? SLOT_TARGET : SLOT_RESULT;
 	uint32_t place = resolve_place(simulation, state, event_operand(event, slot));
 	leave_tasks(state);
+	channels_forked(simulation, state);
 	if (place != PLACE_NONE)
 		transfer_write(simulation, state, record, place, slot == SLOT_TARGET ? value_number(0) : resolve_value(simulation, state, sign));
 	flow_next_via(simulation, record, state, VIA_CHILD);

@@ -7,8 +7,9 @@
 enum { USES_MAX = 64, ALIASES_MAX = 64, EXPANSION_MAX = 4, WRITES_MAX = 256 };
 
 struct alias { // `target` holds `source`, or its address
-	struct path target;
-	struct operand source;
+	struct path target, source;
+	bool address;
+	bool fetched; // by a callee that only returns it
 };
 
 struct maker {
@@ -129,10 +130,12 @@ static void expand(struct maker *maker, const struct path *path, uint32_t depth,
 // What the path means when its beginning holds the alias's source.
 static void expand_alias(struct maker *maker, const struct path *path, const struct alias *alias, uint32_t depth, const struct use *how)
 {
-	struct path made = *path_of(maker, alias->source);
+	struct path made = alias->source;
 	const struct step *rest = path->steps + alias->target.step_count;
 	uint32_t count = path->step_count - alias->target.step_count;
-	bool address = alias->source.kind == OPERAND_ADDRESS;
+	bool address = alias->address;
+	if (alias->fetched && (how->flags & USE_DESCRIPTOR) == 0)
+		return;
 	// A copy is the function's own: only what it points to is not.
 	if (address ? (count == 0 || rest[0].kind != STEP_DEREF) : !uses_lead_on(rest, count))
 		return;
@@ -184,7 +187,8 @@ static void use_path(struct maker *maker, const struct path *path, uint32_t flag
 	if (!maker->early)
 		return;
 	how.flags = (flags & ~(uint32_t)USE_CHANNEL) | USE_EARLY;
-	expand(maker, path, 0, &how);
+	if ((flags & USE_DESCRIPTOR) == 0) // the system's, and there as soon as there is a number
+		expand(maker, path, 0, &how);
 	how.flags = USE_READ | USE_EARLY;
 	for (uint32_t i = 0; i < path->step_count; i++)
 		if (path->steps[i].kind == STEP_DEREF) {
@@ -372,6 +376,7 @@ static void use_call(struct maker *maker, const struct event *event)
 			use_through_call(maker, event, &inner->early.items[i]);
 		for (uint32_t n = 0; n < event_operand_count(event, SLOT_ARG); n++)
 			use_operand(maker, event_operand_at(event, SLOT_ARG, n), USE_READ, event->loc);
+		maker->uses->receives |= inner->receives;
 		maker->uses->waits |= inner->waits;
 		maker->uses->signals |= inner->signals;
 		// The lock of a home-made queue is its own.
@@ -399,6 +404,11 @@ static bool is_by_pointer(const struct maker *maker, const struct event *event)
 	return type != NULL && (type->kind == TYPE_GROUP || type->kind == TYPE_CHANNEL) && type->handle.pointer;
 }
 
+static bool is_descriptor(const struct maker *maker, const struct event *event)
+{
+	return is_by_pointer(maker, event) && maker->f->unit->types.items[event->type - 1].handle.reused;
+}
+
 static void use_operands(struct maker *maker, uint32_t node)
 {
 	const struct event *event = &maker->f->facts->nodes.items[node].event;
@@ -416,6 +426,8 @@ static void use_operands(struct maker *maker, uint32_t node)
 			flags = event->kind == EVENT_MOVE || event->kind == EVENT_SWAP ? USE_WRITE : USE_READ;
 			if (event->kind == EVENT_FREE)
 				use_pointee(maker, operand, USE_FREE, event->loc);
+			else if (is_descriptor(maker, event)) // the system reads or writes what is there
+				use_pointee(maker, operand, USE_PASSED, event->loc);
 			break;
 		case SLOT_PAYLOAD:
 		case SLOT_ENTRY: // whoever runs that may do anything with it
@@ -446,6 +458,7 @@ static void use_event(struct maker *maker, uint32_t node)
 	if (blocks && event_operand(event, SLOT_TARGET).kind == OPERAND_NONE && event_operand(event, SLOT_GROUP).kind == OPERAND_NONE)
 		maker->uses->waits = true;
 	maker->uses->calls_unknown |= event->kind == EVENT_SPAWN;
+	maker->uses->receives |= event->kind == EVENT_RECEIVE && is_descriptor(maker, event);
 	maker->uses->locks |= event->kind == EVENT_LOCK;
 	struct operand target = event_operand(event, SLOT_TARGET);
 	bool temporary = target.kind == OPERAND_PATH && maker->f->facts->variables.items[path_of(maker, target)->variable].storage == STORAGE_TEMP;
@@ -473,7 +486,48 @@ static void collect_aliases(struct maker *maker)
 			maker->uses->incomplete = true;
 			return;
 		}
-		array_push(maker->arena, &maker->aliases, ((struct alias){*path, source}));
+		array_push(maker->arena, &maker->aliases, ((struct alias){*path, *path_of(maker, source), source.kind == OPERAND_ADDRESS, false}));
+	}
+}
+
+// What the function returns, when it does nothing but fetch it from what it is given; NULL: it is another one.
+static const struct path *fetched_by(const struct function_facts *facts)
+{
+	const struct path *found = NULL;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		struct operand source = event_operand(event, SLOT_SOURCE);
+		if (event->kind == EVENT_NOP || event->kind == EVENT_EXIT || event->kind == EVENT_UNWIND || event->kind == EVENT_READ)
+			continue;
+		if (event->kind != EVENT_RETURN || found != NULL || source.kind != OPERAND_PATH)
+			return NULL;
+		found = &facts->paths.items[source.index];
+	}
+	enum storage storage = found == NULL ? STORAGE_LOCAL : facts->variables.items[found->variable].storage;
+	return storage == STORAGE_THIS || storage == STORAGE_PARAM ? found : NULL;
+}
+
+// A descriptor is often asked of the object that owns it.
+static void collect_fetched(struct maker *maker)
+{
+	const struct function_facts *facts = maker->f->facts;
+	for (uint32_t n = 0; n < facts->nodes.count && maker->aliases.count < ALIASES_MAX; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		struct operand result = event_operand(event, SLOT_RESULT);
+		uint32_t callee = event->kind == EVENT_CALL && result.kind == OPERAND_PATH && (event->flags & FLAG_VIRTUAL) == 0
+		                      ? linker_callee(maker->linker, maker->f->unit_index, event)
+		                      : UINT32_MAX;
+		const struct path *fetched = callee == UINT32_MAX ? NULL : fetched_by(linker_function_facts(maker->linker, callee));
+		if (fetched == NULL || facts->variables.items[path_of(maker, result)->variable].storage == STORAGE_PARAM)
+			continue;
+		bool own = linker_function_facts(maker->linker, callee)->variables.items[fetched->variable].storage == STORAGE_THIS;
+		struct operand actual = own ? event_operand(event, SLOT_THIS) : event_operand_at(event, SLOT_ARG, fetched->variable);
+		bool address = actual.kind == OPERAND_ADDRESS;
+		if (!is_path(actual) || (address && (fetched->step_count == 0 || fetched->steps[0].kind != STEP_DEREF)))
+			continue;
+		struct alias alias = {.target = *path_of(maker, result), .source = *path_of(maker, actual), .fetched = true};
+		append(&alias.source, fetched->steps + address, fetched->step_count - address);
+		array_push(maker->arena, &maker->aliases, alias);
 	}
 }
 
@@ -504,6 +558,7 @@ struct uses *uses_make(struct arena *arena, struct linker *linker, const struct 
 	maker.uses = arena_new(arena, struct uses);
 	maker.uses->incomplete = (maker.f->facts->flags & (FUNCTION_CUT | FUNCTION_FLAWED)) != 0;
 	collect_aliases(&maker);
+	collect_fetched(&maker);
 	const bool *early = uses_early_nodes(arena, linker, maker.f, &maker.uses->may_wait);
 	for (uint32_t n = 0; n < maker.f->facts->nodes.count; n++) {
 		maker.early = early[n] && !maker.uses->incomplete;

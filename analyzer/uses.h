@@ -27,6 +27,7 @@ enum use_flag {
 	USE_SURE = 1u << 19, // written on every way through the function
 	USE_SETTLED = 1u << 17,   // closes, and may know before that the others are done
 	USE_OWES = 1u << 24,      // the task lowers the group more often than it raises it: it was counted before
+	USE_DESCRIPTOR = 1u << 25, // of a channel known by a number that is used again when it is closed
 	USE_APART = USE_CHANNEL | USE_COUNT_UP, // what is told at its place, apart from other uses
 	// of uses.early
 	USE_EARLY = 1u << 21,     // before it may have waited for anybody
@@ -57,6 +58,7 @@ struct uses {
 	ARRAY(struct use_write) writes;
 	ARRAY(struct use) early; // what is used at once, all with USE_EARLY; also each pointer on the way to what is used
 	bool may_wait; // for anybody, anywhere: by locks, atomics, joins, polling, or code out of sight that may do any of these
+	bool receives;       // from some descriptor
 	bool waits, signals; // for or to what is not known by name
 	bool locks;          // somewhere
 	bool joins;          // some task, whose handle it was given or has
@@ -72,6 +74,8 @@ bool uses_lead_on(const struct step *steps, uint32_t count);
 bool uses_are_sure(struct linker *linker, uint32_t function, uint32_t item);
 // Is it only written when some argument of the function has one value?
 bool uses_are_chosen(struct linker *linker, uint32_t function, uint32_t item);
+// May the event wait for another task: by itself, by what it calls, or by code out of sight that it gives something with which that could?
+bool uses_waits(struct linker *linker, const struct program_function *f, const struct event *event);
 // Does it find out how far others are: by locks, atomics, waits or joins?
 bool uses_settle(const struct uses *uses);
 

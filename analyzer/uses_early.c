@@ -94,6 +94,17 @@ static bool may_wait(struct linker *linker, const struct program_function *f, co
 	}
 }
 
+bool uses_waits(struct linker *linker, const struct program_function *f, const struct event *event)
+{
+	uint32_t callee = linker_callee(linker, f->unit_index, event);
+	if (event->kind == EVENT_CALL && callee != UINT32_MAX && (event->flags & FLAG_VIRTUAL) == 0) {
+		const struct uses *uses = linker_uses(linker, callee);
+		return uses_settle(uses) || uses->calls_unknown;
+	}
+	// A number that is looked at need not be a flag, and who writes does not wait for an answer.
+	return event->kind == EVENT_BRANCH ? has_atomic(f, event) : event->kind != EVENT_SEND && event->kind != EVENT_SPAWN && may_wait(linker, f, event);
+}
+
 struct walk {
 	const struct function_facts *facts;
 	bool *seen;

@@ -403,7 +403,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	trace.steps = steps.items.items;
 	trace.step_count = steps.items.count;
 	if (trace.end >= TRACE_CHANNEL_CLOSED_AGAIN && trace.end <= TRACE_CHANNEL_RACE)
-		trace.noun = STR("channel");
+		trace.noun = (trace.flags & TRACE_DESCRIPTOR) != 0 ? STR("descriptor") : STR("channel");
 	array_push(simulation->arena, &simulation->traces, trace);
 	if (simulation->premise != NULL && (is_leak(ending.end) || ending.end == TRACE_BORROW_FREED || ending.end == TRACE_BORROW_ENDED))
 		premise_note(simulation, ending.record, ending.spawn, &trace);

@@ -140,9 +140,12 @@ static void channel_steps(struct steps *steps, const struct ending *ending)
 		witness_step(steps, event->loc, 0, "%s", what);
 	}
 	if (ending->lent != NULL) {
-		struct trace_step used = {.unit = ending->unit, .loc = ending->other, .task = 1};
+		bool here = !location_known(ending->other);
+		struct trace_step used = {.unit = here ? ending->lent->unit : ending->unit, .loc = here ? ending->lent->loc : ending->other, .task = 1};
 		uint32_t flags = ending->lent->flags;
 		used.message = (flags & USE_CLOSE) != 0 ? STR("the task closes it here")
+		               : (ending->flags & TRACE_DESCRIPTOR) != 0 && (flags & USE_SEND) == 0 ? STR("the task reads from it here")
+		               : (ending->flags & TRACE_DESCRIPTOR) != 0 ? STR("the task writes to it here")
 		               : (flags & (USE_SEND | USE_SEND_LOST)) != 0 ? STR("the task sends here")
 		                                                           : STR("the task receives here");
 		array_push(simulation->program_arena, &steps->items, used);

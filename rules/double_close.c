@@ -4,8 +4,16 @@
 static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_CHANNEL_CLOSED_AGAIN,
+		.without = TRACE_DESCRIPTOR,
 		.message = "{handle} is closed here a second time.",
 		.help = "Close it once, by one owner.",
+		.severity = SEVERITY_ERROR,
+	},
+	{
+		.end = TRACE_CHANNEL_CLOSED_AGAIN,
+		.with = TRACE_DESCRIPTOR,
+		.message = "{handle} is closed here a second time, and the descriptor's number may be another file's by now.",
+		.help = "Let one owner close it, once; -1 in its variable says that it is closed.",
 		.severity = SEVERITY_ERROR,
 	},
 };
@@ -54,7 +62,8 @@ const struct rule rule_double_close = {
 	.fix = "- Let one owner close it, after all others are done.\n"
 	         "- Or close behind a flag that is tested and set in one step: `std::call_once`, an atomic exchange.",
 	.limits = "Libraries in which a second close does nothing, or only returns an error, are not reported. "
-	         "Descriptors count only when a task has them as well.",
+	         "Descriptors count only when a task has them as well, and not when the task closes them on some paths only: it may "
+	         "tell who is to close.",
 	.severity = SEVERITY_ERROR,
 	.confidence = CONFIDENCE_HIGH,
 	.tier = TIER_DEFAULT,

@@ -4,8 +4,16 @@
 static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_CHANNEL_RACE,
+		.without = TRACE_DESCRIPTOR,
 		.message = "{handle} is closed here while others may still send.",
 		.help = "Let whoever sends close it.",
+		.severity = SEVERITY_WARNING,
+	},
+	{
+		.end = TRACE_CHANNEL_RACE,
+		.with = TRACE_DESCRIPTOR,
+		.message = "{handle} is closed here while another task may still use the descriptor.",
+		.help = "Wait for the task first; shut the socket down, or write to a pipe, to wake it. A close wakes nobody.",
 		.severity = SEVERITY_WARNING,
 	},
 };
@@ -88,12 +96,18 @@ static const char GOOD[] =
 const struct rule rule_racing_close = {
 	.id = "racing-close",
 	.code = "LSH405",
-	.title = "Channel is closed while others send",
-	.summary = "A channel is closed by a task that receives from it, or by one of several that use it, while others may still send.",
-	.rationale = "Those who send do not know of it: what they send is lost, or the library throws or aborts.",
-	.fix = "- Let the side that sends close the channel, once: whoever waits for all tasks that send.",
+	.title = "Channel is closed while others use it",
+	.summary = "A channel is closed by a task that receives from it, or by one of several that use it, while others may still send. Or a "
+	         "descriptor is closed while another task may still read from it or write to it.",
+	.rationale = "Those who send do not know of it: what they send is lost, or the library throws or aborts. The close of a "
+	         "descriptor wakes nobody who waits in `read` or `accept`, and its number goes to the next file or connection that any "
+	         "thread opens: the task goes on with that one.",
+	.fix = "- Let the side that sends close the channel, once: whoever waits for all tasks that send.\n"
+	         "- Of a descriptor: `shutdown` the socket, close the other end of the pipe or write to it, so that the task ends. Join the "
+	         "task, then close.",
 	.limits = "Not reported when those who send look at the result, or when the task that closes waits, locks or "
-	         "counts before: it may know that they are done.",
+	         "counts before: it may know that they are done. Of descriptors, when the owner has read or polled one before that "
+	         "the task may have written to, when the task uses locks, and when the process ends right after.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_MEDIUM,
 	.tier = TIER_DEFAULT,

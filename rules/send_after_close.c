@@ -4,8 +4,16 @@
 static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_CHANNEL_SENT_LATE,
+		.without = TRACE_DESCRIPTOR,
 		.message = "What is sent to {handle} here may come after its close.",
 		.help = "Close it when all who send are done.",
+		.severity = SEVERITY_ERROR,
+	},
+	{
+		.end = TRACE_CHANNEL_SENT_LATE,
+		.with = TRACE_DESCRIPTOR,
+		.message = "{handle} is closed by now, and what is written to the descriptor here may go to another file.",
+		.help = "Write before the close, or let whoever closes it say so.",
 		.severity = SEVERITY_ERROR,
 	},
 };
@@ -88,10 +96,10 @@ const struct rule rule_send_after_close = {
 	.title = "Message is sent to a closed channel",
 	.summary = "A message is sent to a channel after it was closed, or by a task that nobody waited for before the close.",
 	.rationale = "The message is lost, or the library throws or aborts: often only now and then, for it is a matter of "
-	         "which task is faster.",
+	         "which task is faster. What is written to the number of a closed descriptor goes to whatever was opened since.",
 	.fix = "- Join the tasks that send, then close.\n"
 	         "- Or let those who send look at the result, and stop.",
-	.limits = "Sends whose result is looked at are told that the channel is closed, and not reported where the "
+	.limits = "Descriptors count only when a task has them as well. Sends whose result is looked at are told that the channel is closed, and not reported where the "
 	         "library promises that.",
 	.severity = SEVERITY_ERROR,
 	.confidence = CONFIDENCE_HIGH,

@@ -40,7 +40,7 @@ void bad_thread_and_owner(const char *path)
 		close(fd);
 	});
 	reader.join();
-	close(fd); // known-miss double-close "'fd'"
+	close(fd); // want double-close "'fd'"
 }
 
 void bad_of_an_owner(const char *path)
@@ -49,7 +49,7 @@ void bad_of_an_owner(const char *path)
 	std::thread reader([&file] { drain(file.get()); });
 	reader.join();
 	close(file.get());
-} // known-miss double-close ""
+} // want double-close ""
 
 void bad_thread_closes_what_is_owned(const char *path)
 {
@@ -61,7 +61,7 @@ void bad_thread_closes_what_is_owned(const char *path)
 	    },
 	    file.get());
 	reader.join();
-} // known-miss double-close ""
+} // want double-close ""
 
 struct closes {
 	void operator()(int *fd) const

@@ -34,7 +34,7 @@ int bad_thread_and_owner(const char *path)
 		return -1;
 	}
 	pthread_join(t, NULL);
-	return close(fd); // known-miss double-close "'fd'"
+	return close(fd); // want double-close "'fd'"
 }
 
 int bad_in_the_cleanup(const char *path)
@@ -48,7 +48,7 @@ int bad_in_the_cleanup(const char *path)
 	pthread_join(t, NULL);
 	rc = step(0);
 out:
-	close(fd); // known-miss double-close "'fd'"
+	close(fd); // want double-close "'fd'"
 	return rc;
 }
 
@@ -64,7 +64,7 @@ int bad_both_ends(void)
 		step(1);
 	close(ends[1]);
 	pthread_join(t, NULL);
-	return close(ends[0]); // known-miss double-close ""
+	return close(ends[0]); // want double-close ""
 }
 
 static void *serve_connection(void *arg)
@@ -92,7 +92,7 @@ int bad_freed_after_the_join(int fd)
 		return -1;
 	}
 	pthread_join(connection->thread, NULL);
-	connection_free(connection); // known-miss double-close ""
+	connection_free(connection); // want double-close ""
 	return 0;
 }
 
@@ -116,7 +116,7 @@ int bad_owner_twice(int fd)
 	close(connection.fd);
 	rc = step(0);
 out:
-	close(connection.fd); // known-miss double-close ""
+	close(connection.fd); // want double-close ""
 	return rc;
 }
 

@@ -15,7 +15,7 @@ int bad_close(int fd)
 	pthread_t t;
 	if (pthread_create(&t, NULL, serve, (void *)(intptr_t)fd) != 0)
 		return -1;
-	close(fd); // known-miss early-destroy "fd"
+	close(fd); // want racing-close "'fd'"
 	return pthread_join(t, NULL);
 }
 int bad_fclose(const char *path)

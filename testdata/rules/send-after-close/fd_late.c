@@ -37,7 +37,7 @@ int bad_thread_closed_it(int fd)
 	if (pthread_create(&t, NULL, serve, (void *)(intptr_t)fd) != 0)
 		abort();
 	pthread_join(t, NULL);
-	return write(fd, "bye", 3) == 3 ? 0 : -1; // known-miss send-after-close "'fd'"
+	return write(fd, "bye", 3) == 3 ? 0 : -1; // want send-after-close "'fd'"
 }
 
 int bad_good_bye_after_the_close(int fd)
@@ -48,7 +48,7 @@ int bad_good_bye_after_the_close(int fd)
 	shutdown(fd, SHUT_RD);
 	pthread_join(t, NULL);
 	close(fd);
-	return send(fd, "bye", 3, 0) == 3 ? 0 : -1; // known-miss send-after-close "'fd'"
+	return send(fd, "bye", 3, 0) == 3 ? 0 : -1; // want send-after-close "'fd'"
 }
 
 static void *greet(void *arg)
@@ -72,7 +72,7 @@ void bad_in_a_helper(int fd)
 		abort();
 	pthread_join(connection.thread, NULL);
 	close(connection.fd);
-	say(&connection, 'x'); // known-miss send-after-close ""
+	say(&connection, 'x'); // want send-after-close ""
 }
 
 static void *fill(void *arg)
@@ -96,7 +96,7 @@ int bad_writer_of_a_pipe_closed_it(void)
 	while (read(ends[0], &c, 1) > 0)
 		step(c);
 	pthread_join(t, NULL);
-	if (write(ends[1], "more", 4) != 4) // known-miss send-after-close ""
+	if (write(ends[1], "more", 4) != 4) // want send-after-close ""
 		step(-1);
 	return close(ends[0]);
 }
