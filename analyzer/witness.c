@@ -331,6 +331,7 @@ static void locate(struct simulation *simulation, const struct ending *ending, c
 	for (uint32_t r = ending->record; !location_known(trace->at) && r != UINT32_MAX; r = simulation->records.items[r].parent)
 		trace->at = record_event(simulation, r)->loc;
 	if (location_known(ending->other)) {
+		trace->owner = ending->unit == trace->unit ? trace->at : (struct location){0};
 		trace->unit = ending->unit;
 		trace->primary = trace->at = ending->other;
 		trace->act = ending->act;

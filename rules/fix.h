@@ -27,11 +27,15 @@ struct fix_code {
 
 // The fixes of the rules. They add the edits and the title, or nothing.
 void fix_shared_loop_variable(struct fixing *fixing);
+// ... where the variable's address goes to a function: its value does.
+void fix_loop_by_value(struct fixing *fixing, const struct fix_code *code, const struct variable *variable);
 void fix_escaping_local(struct fixing *fixing);
 void fix_early_destroy(struct fixing *fixing);
 void fix_add_after_spawn(struct fixing *fixing);
 void fix_missing_done(struct fixing *fixing);
 void fix_unjoined_task(struct fixing *fixing);
+void fix_double_close(struct fixing *fixing);
+void fix_unclosed_channel(struct fixing *fixing);
 
 // Makes the fix of a finding: calls rule->make_fix and puts the edits in order.
 void fix_make(const struct rule *rule, const struct fixing *of);
@@ -56,6 +60,8 @@ struct str fix_line_text(const struct fix_code *code, uint32_t statement);
 bool fix_names(const struct fix_code *code, struct str name, uint32_t begin, uint32_t end);
 // The function's variable of that name with a name of its own; NULL: there is none, or more than one.
 const struct variable *fix_variable(const struct fix_code *code, struct str name);
+// ... that the name means at that place, of several that stand in blocks of their own.
+const struct variable *fix_variable_at(const struct fix_code *code, struct str name, struct location loc);
 // The node whose event stands there; NODE_NONE: there is none. Of several, the first of `kind`.
 uint32_t fix_node_at(const struct fix_code *code, enum event_kind kind, struct location loc);
 // Is the word a member's name, or that of something in a scope that stands before it? Is it called?

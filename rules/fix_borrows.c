@@ -170,9 +170,11 @@ void fix_shared_loop_variable(struct fixing *fixing)
 	const struct trace *trace = fixing->trace;
 	if (!fix_code_of_trace(fixing, &code) || fix_statement_at(&code, trace->primary) == STATEMENT_NONE)
 		return;
-	const struct variable *variable = fix_variable(&code, trace->handle);
+	const struct variable *variable = fix_variable_at(&code, trace->handle, trace->primary);
 	const struct function_facts *lambda = only_lambda(&code, trace->primary);
 	uint32_t open, close;
+	if (variable != NULL && lambda == NULL && (variable->storage == STORAGE_LOCAL || variable->storage == STORAGE_PARAM))
+		fix_loop_by_value(fixing, &code, variable);
 	if (variable == NULL || lambda == NULL || variable->storage != STORAGE_LOCAL || variable->reference || !captures_of(&code, lambda, &open, &close) ||
 	    (lambda->flags & (FUNCTION_FLAWED | FUNCTION_CUT)) != 0 || !only_reads(code.unit, lambda, trace->handle))
 		return;
