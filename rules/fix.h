@@ -33,6 +33,8 @@ void fix_escaping_local(struct fixing *fixing);
 void fix_early_destroy(struct fixing *fixing);
 void fix_add_after_spawn(struct fixing *fixing);
 void fix_missing_done(struct fixing *fixing);
+// ... by a guard that the file has for it. False: it has none, or the task does not signal plainly.
+bool fix_by_guard(struct fixing *fixing, const struct fix_code *code);
 void fix_unjoined_task(struct fixing *fixing);
 void fix_double_close(struct fixing *fixing);
 void fix_unclosed_channel(struct fixing *fixing);
@@ -70,6 +72,8 @@ bool fix_is_called(const struct fix_code *code, uint32_t token);
 // Does a statement with the tokens of `statement`, put before `target`, name the same things? What is local to
 // `target_code`'s function must be declared by then, and its name be there for one variable only.
 bool fix_means_the_same(const struct fix_code *code, uint32_t statement, const struct fix_code *target_code, uint32_t target);
+// Does the event tell a group that a task is done: by a call for that, or one that adds a number below zero?
+bool fix_is_signal(const struct event *event);
 // Can the function come from one node to the other?
 bool fix_reaches(struct arena *arena, const struct function_facts *function, uint32_t from, uint32_t to);
 // Does what the statement returns take no work, so that another statement may run before it?

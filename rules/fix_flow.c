@@ -36,6 +36,12 @@ bool fix_means_the_same(const struct fix_code *code, uint32_t statement, const s
 	return true;
 }
 
+bool fix_is_signal(const struct event *event)
+{
+	struct operand amount = event_operand(event, SLOT_AMOUNT);
+	return event->kind == EVENT_GROUP_DONE || (event->kind == EVENT_GROUP_ADD && amount.kind == OPERAND_INT && amount.value < 0);
+}
+
 bool fix_reaches(struct arena *arena, const struct function_facts *function, uint32_t from, uint32_t to)
 {
 	bool *seen = arena_array(arena, bool, function->nodes.count);
