@@ -75,35 +75,6 @@ static void list_fixtures(void)
 	qsort(fixtures, (size_t)fixture_count, sizeof fixtures[0], compare_names);
 }
 
-// What a line of the head says after `key`; false: none begins with it.
-static bool head_says(const char *text, const char *key, char *ret_value, size_t size)
-{
-	for (const char *line = text; strncmp(line, "// ", 3) == 0; line = strchr(line, '\n') + 1) {
-		size_t len = strlen(key);
-		if (strncmp(line + 3, key, len) != 0)
-			continue;
-		snprintf(ret_value, size, "%.*s", (int)strcspn(line + 3 + len, "\n"), line + 3 + len);
-		return true;
-	}
-	return false;
-}
-
-// `what` in the flags becomes `path`, everywhere.
-static void expand_flags(const char *flags, const char *what, const char *path, char *ret_flags, size_t size)
-{
-	size_t len = 0;
-	ret_flags[0] = '\0';
-	while (len < size) {
-		const char *found = strstr(flags, what);
-		if (found == NULL) {
-			snprintf(ret_flags + len, size - len, "%s", flags);
-			return;
-		}
-		len += (size_t)snprintf(ret_flags + len, size - len, "%.*s%s", (int)(found - flags), flags, path);
-		flags = found + strlen(what);
-	}
-}
-
 static int count_findings(void)
 {
 	char *out = read_file("out");
