@@ -4,8 +4,6 @@
 //   // unsafe                 with --fix-unsafe; what is changed then is not changed by --fix
 //   // remains: 3             so many findings are left; else none
 // What is left of each still parses, and has no other findings. LEASH_GOLDEN=write writes the .fixed files anew.
-// The fixtures of the rules that have fixes (testdata/rules/) are fixed as well: what is written parses, and each fix removes its
-// finding and adds none.
 #include "cli_testing.h"
 #include "fixes.h"
 
@@ -15,13 +13,8 @@
 #define PROGRAMS LEASH_SOURCE_DIR "/testdata/fixes"
 #define STUBS LEASH_SOURCE_DIR "/testdata/models/stubs"
 
-#define RULES LEASH_SOURCE_DIR "/testdata/rules"
-#define MODELS LEASH_SOURCE_DIR "/testdata/models"
-
 static char names[64][64];
 static int name_count;
-static char fixtures[512][96]; // "RULE/x.c"
-static int fixture_count;
 
 static int compare_names(const void *left, const void *right)
 {
@@ -39,50 +32,6 @@ static void list_programs(void)
 	if (programs != NULL)
 		closedir(programs);
 	qsort(names, (size_t)name_count, sizeof names[0], compare_names);
-}
-
-static bool reports(const char *path)
-{
-	char line[1024];
-	bool found = false;
-	FILE *file = fopen(path, "r");
-	while (file != NULL && !found && fgets(line, sizeof line, file) != NULL)
-		found = strstr(line, "// want ") != NULL;
-	if (file != NULL)
-		fclose(file);
-	return found;
-}
-
-// Those that report something.
-static void list_fixtures(void)
-{
-	static const char *const rules[] = {"shared-loop-variable", "escaping-local", "early-destroy", "add-after-spawn", "missing-done", "double-close", "unclosed-channel"};
-	for (size_t r = 0; r < sizeof rules / sizeof rules[0]; r++) {
-		char path[512];
-		snprintf(path, sizeof path, RULES "/%s", rules[r]);
-		DIR *rule = opendir(path);
-		for (const struct dirent *entry; rule != NULL && (entry = readdir(rule)) != NULL && fixture_count < 512;) {
-			struct str name = str_from_c(entry->d_name);
-			if (!str_ends_with(name, STR(".c")) && !str_ends_with(name, STR(".cpp")))
-				continue;
-			snprintf(path, sizeof path, RULES "/%s/%s", rules[r], entry->d_name);
-			if (name.len < 64 && reports(path))
-				snprintf(fixtures[fixture_count++], sizeof fixtures[0], "%s/%.64s", rules[r], entry->d_name);
-		}
-		if (rule != NULL)
-			closedir(rule);
-	}
-	qsort(fixtures, (size_t)fixture_count, sizeof fixtures[0], compare_names);
-}
-
-static int count_findings(void)
-{
-	char *out = read_file("out");
-	int count = 0;
-	for (const char *at = out; (at = strstr(at, "\"fingerprint\"")) != NULL; at++)
-		count++;
-	free(out);
-	return count;
 }
 
 static void compare_golden(const char *name, const char *before)
@@ -125,40 +74,6 @@ START_TEST(test_program)
 	ck_assert_int_eq(leash(arguments), strcmp(remains, "0") == 0 ? 0 : 1);
 	ck_assert_msg(count_findings() == atoi(remains), "%s: %d findings remain", name, count_findings());
 	free(before);
-}
-END_TEST
-
-static int number_after(const char *text, const char *words)
-{
-	const char *found = strstr(text, words);
-	return found == NULL ? -1 : atoi(found + strlen(words));
-}
-
-START_TEST(test_fixture)
-{
-	const char *fixture = fixtures[_i], *name = strchr(fixture, '/') + 1;
-	char path[512], given[256] = "", flags[512], arguments[1024];
-	snprintf(path, sizeof path, RULES "/%s", fixture);
-	char *text = read_file(path);
-	head_says(text, "flags: ", given, sizeof given);
-	expand_flags(given, "../../models", MODELS, flags, sizeof flags);
-	const char *standard = strstr(name, ".cpp") != NULL && strstr(flags, "-std") == NULL ? "-std=c++20" : "";
-	write_file(name, text);
-	free(text);
-	snprintf(arguments, sizeof arguments, "check --no-cache --show-fix --fix-unsafe --tier strict %s -- %s %s", name, standard, flags);
-	leash(arguments);
-	char *err = read_file("err");
-	int fixes = number_after(err, "would fix "), findings = fixes < 0 ? -1 : number_after(strstr(err, "would fix "), " of ");
-	ck_assert_msg(findings >= 0, "%s: %s", fixture, err);
-	free(err);
-	if (fixes == 0)
-		return;
-	snprintf(arguments, sizeof arguments, "check --no-cache --fix-unsafe --tier strict -o json %s -- %s %s", name, standard, flags);
-	ck_assert_int_ne(leash(arguments), 4);
-	err = read_file("err");
-	ck_assert_msg(number_after(err, "fixed ") == fixes, "%s: %s", fixture, err);
-	ck_assert_msg(count_findings() == findings - fixes, "%s: of %d findings %d are fixed, and %d are left", fixture, findings, fixes, count_findings());
-	free(err);
 }
 END_TEST
 
@@ -383,11 +298,7 @@ END_TEST
 int main(void)
 {
 	list_programs();
-	list_fixtures();
-	TCase *programs = tcase_create("programs"), *on_fixtures = tcase_create("fixtures"), *writing = tcase_create("writing");
-	tcase_add_checked_fixture(on_fixtures, setup, teardown);
-	tcase_set_timeout(on_fixtures, 120);
-	tcase_add_loop_test(on_fixtures, test_fixture, 0, fixture_count);
+	TCase *programs = tcase_create("programs"), *writing = tcase_create("writing");
 	tcase_add_checked_fixture(programs, setup, teardown);
 	tcase_set_timeout(programs, 120);
 	tcase_add_loop_test(programs, test_program, 0, name_count);
@@ -406,7 +317,6 @@ int main(void)
 	tcase_add_test(writing, test_standard_input);
 	Suite *suite = suite_create("fixes");
 	suite_add_tcase(suite, programs);
-	suite_add_tcase(suite, on_fixtures);
 	suite_add_tcase(suite, writing);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
