@@ -93,6 +93,8 @@ bool fix_move_before(struct fixing *fixing, const struct fix_code *code, uint32_
 bool fix_move_after(struct fixing *fixing, const struct fix_code *code, uint32_t statement, uint32_t target);
 // Puts one more statement before another one; in braces with it where it stands alone under an `if` or in a loop.
 bool fix_insert_before(struct fixing *fixing, const struct fix_code *code, uint32_t target, struct str statement);
+// Puts two lines of their own behind the line of a statement that ends it.
+bool fix_append_lines(struct fixing *fixing, const struct fix_code *code, uint32_t statement, struct str first, struct str second);
 // Takes a statement out, with its line.
 bool fix_remove(struct fixing *fixing, const struct fix_code *code, uint32_t statement);
 // Replaces text[begin, end).

@@ -146,6 +146,17 @@ bool fix_move_after(struct fixing *fixing, const struct fix_code *code, uint32_t
 	return true;
 }
 
+bool fix_append_lines(struct fixing *fixing, const struct fix_code *code, uint32_t statement, struct str first, struct str second)
+{
+	uint32_t begin, end;
+	struct str blank = indentation(code->text, at(code, statement)->begin), eol = code->eol;
+	if (!own_lines(code, statement, &begin, &end))
+		return false;
+	fix_replace(fixing, code, end, end,
+	            str_format(fixing->arena, "%.*s%.*s%.*s%.*s%.*s%.*s", STR_ARG(blank), STR_ARG(first), STR_ARG(eol), STR_ARG(blank), STR_ARG(second), STR_ARG(eol)));
+	return true;
+}
+
 // Where an `else` stands that begins the line after the target's; else 0.
 static uint32_t else_after(const struct fix_code *code, uint32_t last)
 {

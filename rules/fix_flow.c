@@ -98,7 +98,7 @@ const struct variable *fix_keeper(const struct fix_code *code, uint32_t spawn)
 		return variable;
 	const struct event *event = &function->nodes.items[node].event;
 	struct operand source = event_operand(event, SLOT_SOURCE);
-	bool moved = (event->kind == EVENT_MOVE || event->kind == EVENT_PUSH) && source.kind == OPERAND_PATH &&
+	bool moved = (event->kind == EVENT_MOVE || event->kind == EVENT_PUSH || event->kind == EVENT_ASSIGN) && source.kind == OPERAND_PATH &&
 	             fix_operand_variable(function, source) == variable;
 	return moved ? whole_variable(function, event_operand(event, SLOT_TARGET)) : NULL;
 }
