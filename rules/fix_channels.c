@@ -45,6 +45,21 @@ static bool is_close_alike(const struct function_facts *function, uint32_t node,
 	return node != other && closes(function, other, channel) && function->nodes.items[other].event.symbol == function->nodes.items[node].event.symbol;
 }
 
+// Does anybody else get the variable's address?
+static bool is_given_away(const struct function_facts *function, uint32_t variable)
+{
+	for (uint32_t n = 0; n < function->nodes.count; n++) {
+		const struct event *event = &function->nodes.items[n].event;
+		for (uint32_t i = 0; i < event->operand_count; i++) {
+			struct slot_operand operand = event->operands[i];
+			bool gives = operand.slot == SLOT_ARG || operand.slot == SLOT_SOURCE || operand.slot == SLOT_PAYLOAD || operand.slot == SLOT_OWNED;
+			if (gives && operand.operand.kind == OPERAND_ADDRESS && function->paths.items[operand.operand.index].variable == variable)
+				return true;
+		}
+	}
+	return false;
+}
+
 enum touch { TOUCH_NONE, TOUCH_PERHAPS, TOUCH_SURELY };
 
 // May the event make another channel of the place?
@@ -62,7 +77,7 @@ static enum touch touch_of(const struct function_facts *function, const struct e
 			return TOUCH_SURELY;
 		touch = operand.kind == OPERAND_ADDRESS || slot == SLOT_SOURCE ? TOUCH_PERHAPS : touch;
 	}
-	bool far = channel->step_count > 0 || (function->variables.items[channel->variable].storage != STORAGE_LOCAL &&
+	bool far = channel->step_count > 0 || is_given_away(function, channel->variable) || (function->variables.items[channel->variable].storage != STORAGE_LOCAL &&
 	                                       function->variables.items[channel->variable].storage != STORAGE_PARAM);
 	return far && event->kind == EVENT_CALL && touch == TOUCH_NONE ? TOUCH_PERHAPS : touch;
 }

@@ -172,6 +172,7 @@ struct signals {
 	struct str group; // how the task calls it
 	bool arrow;       // ... and it is a pointer to it
 	bool last;        // nothing is done after any of them
+	bool given;       // it comes as a parameter or capture
 };
 
 static bool is(const struct fix_code *code, uint32_t token, const char *spelling)
@@ -194,6 +195,29 @@ static struct str group_words(const struct fix_code *code, uint32_t statement, b
 	while (end < s->last && !is(code, end, ",") && !is(code, end, ")") && !is(code, end, "("))
 		end++;
 	return method || open == s->last || is(code, end, "(") || end == open + 1 ? STR_NULL : str_slice(code->text, tokens[open + 1].begin, tokens[end - 1].end);
+}
+
+// Is anything else done with the group, or with what it is in? Others may signal then.
+static bool is_used_otherwise(const struct function_facts *function, const struct path *group, uint32_t symbol)
+{
+	for (uint32_t n = 0; n < function->nodes.count; n++) {
+		const struct event *event = &function->nodes.items[n].event;
+		bool declares = event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END || (event->kind == EVENT_ASSIGN && event_operand_count(event, SLOT_SOURCE) > 0);
+		if (is_act(event) && event->symbol == symbol)
+			continue;
+		for (uint32_t i = 0; i < event->operand_count; i++) {
+			struct operand operand = event->operands[i].operand;
+			if ((operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS) || (declares && event->operands[i].slot == SLOT_TARGET))
+				continue;
+			const struct path *path = &function->paths.items[operand.index];
+			bool same = path->variable == group->variable;
+			for (uint32_t k = 0; same && k < path->step_count && k < group->step_count; k++)
+				same = path->steps[k].kind == group->steps[k].kind && str_equal(path->steps[k].field, group->steps[k].field);
+			if (same)
+				return true;
+		}
+	}
+	return false;
 }
 
 static bool ends_quietly(enum event_kind kind)
@@ -224,8 +248,13 @@ static bool collect(struct fixing *fixing, const struct guard *guard, struct sig
 				return false;
 			signals->last = signals->last && (!after || ends_quietly(other->kind));
 		}
+		const struct path *path = signalled(function, event);
+		if (path == NULL || is_used_otherwise(function, path, guard->symbol))
+			return false;
+		enum storage storage = function->variables.items[path->variable].storage;
 		signals->group = group;
 		signals->arrow = arrow;
+		signals->given = storage == STORAGE_PARAM || storage == STORAGE_THIS;
 		array_push(fixing->scratch, &signals->statements, statement);
 	}
 	return signals->statements.count > 0;
@@ -293,7 +322,7 @@ static bool apply(struct fixing *fixing, const struct guard *guard)
 	}
 	if (!fix_insert_before(fixing, code, place, declaration(fixing, guard, &signals, name)))
 		return false;
-	fix_title(fixing, signals.last && !has_objects(code), "Signal by '%.*s' on every way out", STR_ARG(guard->cleanup.len > 0 ? guard->cleanup : type));
+	fix_title(fixing, signals.last && signals.given && !has_objects(code), "Signal by '%.*s' on every way out", STR_ARG(guard->cleanup.len > 0 ? guard->cleanup : type));
 	return true;
 }
 

@@ -9,10 +9,19 @@ struct pool {
 	int count;
 };
 int step(int i);
+void watch(channel *jobs);
 
 void of_an_owner(pool *owner)
 {
 	owner->jobs.close();
 	step(owner->count);
 	owner->jobs.close();
+}
+void watched()
+{
+	channel jobs;
+	watch(&jobs); // whoever gets it may make it anew
+	jobs.close();
+	step(1);
+	jobs.close();
 }
