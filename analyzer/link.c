@@ -72,6 +72,11 @@ struct linker {
 	struct symbol_entry *table;           // by USR
 };
 
+const struct program *linker_program(const struct linker *linker)
+{
+	return linker->program;
+}
+
 uint32_t linker_symbol(const struct linker *linker, uint32_t unit, uint32_t symbol)
 {
 	return linker->unit_symbols[unit][symbol];

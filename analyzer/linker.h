@@ -7,6 +7,8 @@
 
 struct linker;
 
+const struct program *linker_program(const struct linker *linker);
+
 // Program-wide number of a unit's symbol: equal for equal USRs.
 uint32_t linker_symbol(const struct linker *linker, uint32_t unit, uint32_t symbol);
 

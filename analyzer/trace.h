@@ -109,6 +109,7 @@ struct trace {
 	uint32_t unit;           // in program.units, for the locations below
 	struct location primary; // where the finding stands, by rules.md: the spawn, the join, the overwrite
 	struct location at;      // where the life ends
+	struct location owner;   // where the function stands then, if `at` is in a task of another one; line 0: it is not
 	struct location started; // the spawn, or the call that spawns, in `unit`; line 0: unknown
 	struct str handle;       // "t", "threads[i]"; empty for a temporary
 	struct str spawn;        // the API or wrapper that spawned: "pthread_create", "start_worker"; empty when unknown

@@ -36,7 +36,7 @@ bool typestate_result_is_ignored(struct simulation *simulation, uint32_t node)
 	return (event->flags & FLAG_DISCARDED) != 0 || result_is_forgotten(simulation, node);
 }
 
-static uint32_t entry_function(struct simulation *simulation, const struct state *state, struct operand entry)
+uint32_t typestate_entry(struct simulation *simulation, const struct state *state, struct operand entry)
 {
 	struct value value = resolve_value(simulation, state, entry);
 	if (value.kind != VALUE_FUNCTION && entry.kind == OPERAND_PATH) {
@@ -67,7 +67,7 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 	if (event->symbol != 0)
 		spawn.name = simulation->unit->symbols.items[event->symbol - 1].name;
 	spawn.inner_name = spawn.name;
-	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
+	uint32_t entry = typestate_entry(simulation, state, event_operand(event, SLOT_ENTRY));
 	const struct summary *summary = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);
 	if (entry == UINT32_MAX)
 		spawn.entry = given_place(simulation, resolve_value(simulation, state, event_operand(event, SLOT_ENTRY)));
@@ -291,7 +291,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	}
 	if (status == TASK_DETACHED && (by_attribute || spawn.detached_by_self))
 		typestate_started_detached(simulation, record, &task, place, by_attribute);
-	uint32_t entry = entry_function(simulation, state, event_operand(event, SLOT_ENTRY));
+	uint32_t entry = typestate_entry(simulation, state, event_operand(event, SLOT_ENTRY));
 	if (index != UINT32_MAX)
 		loans_lend(simulation, state, record, index, entry);
 	groups_spawn(simulation, state, record, entry);

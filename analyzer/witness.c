@@ -109,10 +109,17 @@ static bool failed_after(const struct simulation *simulation, const struct chain
 	return false;
 }
 
-static void spawn_steps(struct steps *steps, const struct spawn *spawn, struct str noun, uint32_t node)
+// `at`: where in the chain that is.
+static void spawn_steps(struct steps *steps, const struct ending *ending, struct str noun, uint32_t at)
 {
 	struct simulation *simulation = steps->simulation;
-	const struct event *event = simulation_event(simulation, node);
+	const struct spawn *spawn = spawn_named(simulation, ending->spawn);
+	const struct event *event = simulation_event(simulation, ending->site);
+	if (spawn == NULL) { // the finding is of something else, which has a noun of its own
+		const struct spawn *started = witness_spawn_at(simulation, ending->site);
+		noun = started == NULL ? STR("task") : started->semantics.noun;
+	}
+	steps->at = at;
 	bool can_fail = event_operand(event, SLOT_SUCCESS).kind != OPERAND_NONE;
 	if (spawn != NULL && spawn->via_call) {
 		witness_step(steps, event->loc, 0, "the %.*s is started here by '%.*s'", STR_ARG(noun), STR_ARG(spawn->name));
@@ -121,7 +128,7 @@ static void spawn_steps(struct steps *steps, const struct spawn *spawn, struct s
 		if (spawn->inner_name.len > 0)
 			inner.message = str_format(simulation->program_arena, "which calls '%.*s' here", STR_ARG(spawn->inner_name));
 		if (location_known(inner.loc))
-			array_push(simulation->program_arena, &steps->items, inner);
+			witness_push(steps, inner);
 	} else if (can_fail && spawn != NULL && spawn->name.len > 0) {
 		witness_step(steps, event->loc, 0, "the %.*s is started here, assuming that '%.*s' succeeds", STR_ARG(noun), STR_ARG(spawn->name));
 	} else {
@@ -144,6 +151,7 @@ static void branch_steps(struct steps *steps, const struct chain *chain, uint32_
 		uint32_t i = open[--count];
 		const struct record *next = &simulation->records.items[chain->records.items[i + 1]];
 		const struct event *event = record_event(simulation, chain->records.items[i]);
+		steps->at = i;
 		if (event->kind != EVENT_BRANCH) {
 			witness_step(steps, event->loc, 0, "assuming that this fails");
 			continue;
@@ -323,6 +331,7 @@ static void locate(struct simulation *simulation, const struct ending *ending, c
 	for (uint32_t r = ending->record; !location_known(trace->at) && r != UINT32_MAX; r = simulation->records.items[r].parent)
 		trace->at = record_event(simulation, r)->loc;
 	if (location_known(ending->other)) {
+		trace->owner = ending->unit == trace->unit ? trace->at : (struct location){0};
 		trace->unit = ending->unit;
 		trace->primary = trace->at = ending->other;
 		trace->act = ending->act;
@@ -392,14 +401,18 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	trace.flags |= is_imprecise(simulation, &ending, &chain, start) ? TRACE_IMPRECISE : 0u;
 	trace.flags |= simulation->records.items[ending.record].state->assumed ? TRACE_ASSUMED : 0u;
 	trace.flags |= depends_on_rounds(simulation, &ending) ? TRACE_ROUNDS : 0u;
-	struct steps steps = {.simulation = simulation};
-	if (started && !is_nothing(&ending))
-		spawn_steps(&steps, spawn_named(simulation, ending.spawn), trace.noun, ending.site);
+	struct steps steps = {.simulation = simulation, .chain = chain.records.items, .chain_count = chain.records.count};
+	bool starting = ending.lent != NULL && ending.site == simulation->records.items[ending.record].node && ending.end != TRACE_WRITTEN_TWICE;
+	if ((started || starting) && !is_nothing(&ending))
+		spawn_steps(&steps, &ending, trace.noun, started ? start : chain.records.count);
 	struct chain told = ending.since == 0 ? chain : round_of(simulation, &chain, &ending, &since);
 	branch_steps(&steps, &told, since, is_leak(ending.end) ? ending.site : NODE_NONE);
 	if (thrown)
 		thrown_step(&steps, &chain);
+	steps.at = steps.chain_count;
 	witness_end_steps(&steps, &ending, &trace);
+	witness_sort(&steps);
+	witness_own_task(&steps, &trace);
 	trace.steps = steps.items.items;
 	trace.step_count = steps.items.count;
 	if (trace.end >= TRACE_CHANNEL_CLOSED_AGAIN && trace.end <= TRACE_CHANNEL_RACE)

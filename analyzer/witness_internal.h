@@ -6,8 +6,18 @@
 
 struct steps { // being collected, in the program's arena
 	struct simulation *simulation;
+	const uint32_t *chain; // the records of the way, from the function's entry to the ending
+	uint32_t chain_count;
+	uint32_t at;           // where in the chain is what the next steps tell of: they are put in that order. `chain_count`: the ending
 	ARRAY(struct trace_step) items;
+	ARRAY(uint32_t) order; // `at` of each
 };
+
+void witness_push(struct steps *steps, struct trace_step step);
+// The next steps tell of what happened at the record; at the ending, when that is not on the way.
+void witness_at(struct steps *steps, uint32_t record);
+// Puts the steps in the order of the way; those of one place stay as they are.
+void witness_sort(struct steps *steps);
 
 struct location witness_where(const struct simulation *simulation, uint32_t node);
 // Appends a step in the function's own unit; nothing when the location is not known.
@@ -15,6 +25,20 @@ void witness_step(struct steps *steps, struct location loc, uint32_t task, const
     __attribute__((format(printf, 4, 5)));
 // What the node starts when it succeeds; NULL when it never did here.
 const struct spawn *witness_spawn_at(const struct simulation *simulation, uint32_t node);
+// A place in the code of a task that was started at `site`, and what is said of it.
+struct task_place {
+	uint32_t site;       // node of the start, or of the call that starts it; NODE_NONE: unknown
+	uint32_t task;       // number of its flow
+	uint32_t unit;       // of `loc`, in program.units
+	struct location loc; // where the task uses something, see struct lent_use
+	bool write;          // what matters is where it writes that
+	struct str noun, message;
+};
+// Appends where the task begins, at most three calls that lead to the place, and the place.
+void witness_task_steps(struct steps *steps, const struct ending *ending, const struct task_place *place);
+// The steps of a finding that stands in a task become those of the task, between its start and what its owner waits for. Nothing
+// when no start of it is found.
+void witness_own_task(struct steps *steps, const struct trace *trace);
 // How it ends: the last steps, after the start and the branches.
 void witness_end_steps(struct steps *steps, const struct ending *ending, const struct trace *trace);
 

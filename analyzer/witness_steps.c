@@ -9,6 +9,33 @@ struct location witness_where(const struct simulation *simulation, uint32_t node
 	return simulation_event(simulation, node)->loc;
 }
 
+void witness_push(struct steps *steps, struct trace_step step)
+{
+	struct arena *arena = steps->simulation->program_arena;
+	array_push(arena, &steps->items, step);
+	array_push(arena, &steps->order, steps->at);
+}
+
+void witness_at(struct steps *steps, uint32_t record)
+{
+	steps->at = 0;
+	while (steps->at < steps->chain_count && steps->chain[steps->at] != record)
+		steps->at++;
+}
+
+void witness_sort(struct steps *steps)
+{
+	for (uint32_t i = 1; i < steps->items.count; i++)
+		for (uint32_t j = i; j > 0 && steps->order.items[j - 1] > steps->order.items[j]; j--) {
+			struct trace_step step = steps->items.items[j];
+			uint32_t at = steps->order.items[j];
+			steps->items.items[j] = steps->items.items[j - 1];
+			steps->order.items[j] = steps->order.items[j - 1];
+			steps->items.items[j - 1] = step;
+			steps->order.items[j - 1] = at;
+		}
+}
+
 void witness_step(struct steps *steps, struct location loc, uint32_t task, const char *format, ...)
 {
 	struct simulation *simulation = steps->simulation;
@@ -19,7 +46,7 @@ void witness_step(struct steps *steps, struct location loc, uint32_t task, const
 	struct trace_step added = {.unit = simulation->unit_index, .loc = loc, .task = task};
 	added.message = str_vformat(simulation->program_arena, format, args);
 	va_end(args);
-	array_push(simulation->program_arena, &steps->items, added);
+	witness_push(steps, added);
 }
 
 const struct spawn *witness_spawn_at(const struct simulation *simulation, uint32_t node)
@@ -28,6 +55,22 @@ const struct spawn *witness_spawn_at(const struct simulation *simulation, uint32
 		if (simulation->spawns.items[i].node == node)
 			return &simulation->spawns.items[i];
 	return NULL;
+}
+
+// What the task of the finding does with what it was lent.
+static void task_steps(struct steps *steps, const struct ending *ending, const struct trace *trace, uint32_t task, struct str message)
+{
+	const struct lent_use *lent = ending->lent;
+	bool other = location_known(ending->other);
+	const struct task_place place = {.site = ending->site,
+	                                 .task = task,
+	                                 .unit = other ? ending->unit : lent->unit,
+	                                 .loc = other ? ending->other : lent->loc,
+	                                 .write = lent != NULL && (lent->flags & (USE_WRITE | USE_CHANNEL | USE_EARLY)) == USE_WRITE,
+	                                 .noun = trace->noun,
+	                                 .message = message};
+	if (location_known(place.loc))
+		witness_task_steps(steps, ending, &place);
 }
 
 // A spawn that fails; and where it is done for a callee.
@@ -40,7 +83,7 @@ static void failed_steps(struct steps *steps, uint32_t site)
 		return;
 	struct trace_step inner = {.unit = tried->inner_unit, .loc = tried->inner};
 	inner.message = str_format(simulation->program_arena, "which would call '%.*s' here", STR_ARG(tried->inner_name));
-	array_push(simulation->program_arena, &steps->items, inner);
+	witness_push(steps, inner);
 }
 
 // What the task does with what it holds on to, and what becomes of that.
@@ -51,9 +94,7 @@ static void lent_steps(struct steps *steps, const struct ending *ending, const s
 	struct str name = trace->handle.len == 0 ? STR("it") : str_format(simulation->program_arena, "'%.*s'", STR_ARG(trace->handle));
 	if (!lent->unseen && location_known(lent->loc)) {
 		const char *what = (lent->flags & USE_WRITE) != 0 ? "writes" : "uses";
-		struct trace_step used = {.unit = lent->unit, .loc = lent->loc, .task = 1};
-		used.message = str_format(simulation->program_arena, "the %.*s %s %.*s here", STR_ARG(trace->noun), what, STR_ARG(name));
-		array_push(simulation->program_arena, &steps->items, used);
+		task_steps(steps, ending, trace, 1, str_format(simulation->program_arena, "the %.*s %s %.*s here", STR_ARG(trace->noun), what, STR_ARG(name)));
 	}
 	if (ending->end == TRACE_BORROW_REWRITTEN)
 		witness_step(steps, trace->at, 0, "and runs when the next one is started here, with %.*s rewritten", STR_ARG(name));
@@ -70,16 +111,14 @@ static void early_steps(struct steps *steps, const struct ending *ending, const 
 {
 	struct simulation *simulation = steps->simulation;
 	bool derived = (trace->flags & TRACE_DERIVED) != 0;
-	struct trace_step used = {.unit = ending->lent->unit, .loc = ending->lent->loc, .task = 1};
-	used.message = str_format(simulation->program_arena, "the %.*s %s '%.*s' here", STR_ARG(trace->noun), derived ? "calls" : "uses", STR_ARG(trace->handle));
-	if (location_known(used.loc))
-		array_push(simulation->program_arena, &steps->items, used);
+	task_steps(steps, ending, trace, 1,
+	           str_format(simulation->program_arena, "the %.*s %s '%.*s' here", STR_ARG(trace->noun), derived ? "calls" : "uses", STR_ARG(trace->handle)));
 	if (!derived)
-		witness_step(steps, trace->at, 0, "which gets its first value here");
+		witness_step(steps, trace->at, 0, "'%.*s' gets its first value here", STR_ARG(trace->handle));
 }
 
 // How the group came to what it counts: the last acts on it before the end.
-static void group_steps(struct steps *steps, const struct ending *ending)
+static void group_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
 {
 	enum { ACTS_MAX = 4 };
 	struct simulation *simulation = steps->simulation;
@@ -92,13 +131,50 @@ static void group_steps(struct steps *steps, const struct ending *ending)
 	while (count > 0) {
 		uint32_t act = acts[--count];
 		enum event_kind kind = groups_act_of(simulation, act);
+		if (kind == EVENT_SPAWN && simulation->records.items[act].node == ending->site) // told as the start
+			continue;
 		const char *what = kind == EVENT_GROUP_MAKE   ? "it is made here"
 		                   : kind == EVENT_GROUP_ADD  ? "it is raised here"
 		                   : kind == EVENT_GROUP_DONE ? "it is lowered here"
 		                   : kind == EVENT_GROUP_WAIT ? "it is waited for here"
 		                                              : "a task is started here";
+		witness_at(steps, act);
 		witness_step(steps, record_event(simulation, act)->loc, 0, "%s", what);
 	}
+	steps->at = steps->chain_count;
+	if (ending->end != TRACE_GROUP_ADD_LATE || !location_known(ending->other))
+		return;
+	task_steps(steps, ending, trace, 1, str_format(simulation->program_arena, "the %.*s raises it here", STR_ARG(trace->noun)));
+	witness_step(steps, record_event(simulation, ending->record)->loc, 0, "it is waited for here, perhaps before that");
+}
+
+// The other task that writes the place, and then the start of this one. Returns the number of this one's flow.
+static uint32_t other_writer_steps(struct steps *steps, const struct ending *ending, const struct trace *trace, struct str name)
+{
+	struct simulation *simulation = steps->simulation;
+	const struct state *state = simulation->records.items[ending->record].state;
+	uint32_t site = NODE_NONE;
+	for (uint32_t i = 0; i < state->loans.count && site == NODE_NONE; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		const struct lent_use *use = &simulation->lent.items[loan->use];
+		if (loan->place != ending->place || (use->flags & (USE_WRITE | USE_EARLY)) != USE_WRITE || state->tasks.items[loan->task].site == ending->site)
+			continue;
+		site = state->tasks.items[loan->task].site;
+		if (site == NODE_NONE)
+			break;
+		const struct spawn *spawn = witness_spawn_at(simulation, site);
+		const struct task_place place = {.site = site,
+		                                 .task = 1,
+		                                 .unit = use->unit,
+		                                 .loc = use->loc,
+		                                 .write = true,
+		                                 .noun = spawn == NULL ? STR("task") : spawn->semantics.noun,
+		                                 .message = str_format(simulation->program_arena, "it writes %.*s here", STR_ARG(name))};
+		witness_step(steps, witness_where(simulation, site), 0, "another %.*s is started here", STR_ARG(place.noun));
+		witness_task_steps(steps, ending, &place);
+	}
+	witness_step(steps, trace->primary, 0, site == NODE_NONE ? "the %.*s is started here, after another one like it" : "this %.*s is started here", STR_ARG(trace->noun));
+	return site == NODE_NONE ? 1 : 2;
 }
 
 // What the task writes, and what happens then.
@@ -110,16 +186,40 @@ static void write_steps(struct steps *steps, const struct ending *ending, const 
 	if (ending->end == TRACE_SLEPT)
 		witness_step(steps, trace->primary, 0, "nothing says that the %.*s is done by then", STR_ARG(trace->noun));
 	if (lent != NULL && location_known(lent->loc)) {
-		struct trace_step used = {.unit = lent->unit, .loc = lent->loc, .task = 1};
-		used.message = str_format(simulation->program_arena, "the %.*s writes %.*s here", STR_ARG(trace->noun), STR_ARG(name));
-		array_push(simulation->program_arena, &steps->items, used);
+		uint32_t task = ending->end == TRACE_WRITTEN_TWICE ? other_writer_steps(steps, ending, trace, name) : 1;
+		task_steps(steps, ending, trace, task, str_format(simulation->program_arena, "the %.*s writes %.*s here", STR_ARG(trace->noun), STR_ARG(name)));
 	}
 	if (ending->end != TRACE_WRITTEN_TWICE && location_known(trace->at))
 		witness_step(steps, trace->at, 0, lent != NULL ? "%.*s is read here" : "nobody waits for it here", STR_ARG(name));
 }
 
+// Whoever may still send when a task closes the channel: another task, if it was started before.
+static void racing_sender_steps(struct steps *steps, const struct ending *ending)
+{
+	struct simulation *simulation = steps->simulation;
+	const struct state *state = simulation->records.items[ending->record].state;
+	const struct loan *closer = NULL;
+	for (uint32_t i = 0; i < state->loans.count && closer == NULL; i++)
+		closer = &simulation->lent.items[state->loans.items[i].use] == ending->lent ? &state->loans.items[i] : NULL;
+	bool starts = simulation->records.items[ending->record].node == ending->site; // the closer, of which the state knows nothing yet
+	for (uint32_t i = 0; (closer != NULL || starts) && i < state->loans.count; i++) {
+		const struct loan *sender = &state->loans.items[i];
+		const struct lent_use *use = &simulation->lent.items[sender->use];
+		uint32_t site = state->tasks.items[sender->task].site;
+		if ((closer != NULL && sender->place != closer->place) || (use->flags & USE_SEND_LOST) == 0 || site == ending->site || site == NODE_NONE)
+			continue;
+		const struct task_place place = {.site = site, .task = 2, .unit = use->unit, .loc = use->loc, .noun = STR("task"),
+		                                 .message = (ending->flags & TRACE_DESCRIPTOR) != 0 ? STR("and this one uses it here") : STR("and this one sends here")};
+		witness_at(steps, record_at_node(simulation, ending->record, site));
+		witness_step(steps, witness_where(simulation, site), 0, "another task is started here");
+		steps->at = steps->chain_count;
+		witness_task_steps(steps, ending, &place);
+		return;
+	}
+}
+
 // What was done with the channel before.
-static void channel_steps(struct steps *steps, const struct ending *ending)
+static void channel_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
 {
 	enum { ACTS_MAX = 4 };
 	struct simulation *simulation = steps->simulation;
@@ -132,6 +232,7 @@ static void channel_steps(struct steps *steps, const struct ending *ending)
 	}
 	while (count > 0) {
 		const struct event *event = record_event(simulation, acts[--count]);
+		witness_at(steps, acts[count]);
 		const char *what = event->kind == EVENT_CHANNEL_MAKE ? "it is made here"
 		                   : event->kind == EVENT_SEND       ? "something is sent here"
 		                   : event->kind == EVENT_RECEIVE    ? "something is received here"
@@ -139,16 +240,18 @@ static void channel_steps(struct steps *steps, const struct ending *ending)
 		                                                     : "the task is waited for here";
 		witness_step(steps, event->loc, 0, "%s", what);
 	}
+	steps->at = steps->chain_count;
 	if (ending->lent != NULL) {
-		bool here = !location_known(ending->other);
-		struct trace_step used = {.unit = here ? ending->lent->unit : ending->unit, .loc = here ? ending->lent->loc : ending->other, .task = 1};
 		uint32_t flags = ending->lent->flags;
-		used.message = (flags & USE_CLOSE) != 0 ? STR("the task closes it here")
-		               : (ending->flags & TRACE_DESCRIPTOR) != 0 && (flags & USE_SEND) == 0 ? STR("the task reads from it here")
-		               : (ending->flags & TRACE_DESCRIPTOR) != 0 ? STR("the task writes to it here")
-		               : (flags & (USE_SEND | USE_SEND_LOST)) != 0 ? STR("the task sends here")
-		                                                           : STR("the task receives here");
-		array_push(simulation->program_arena, &steps->items, used);
+		bool descriptor = (ending->flags & TRACE_DESCRIPTOR) != 0;
+		task_steps(steps, ending, trace, 1,
+		           (flags & USE_CLOSE) != 0                                  ? STR("the task closes it here")
+		           : descriptor && (flags & USE_SEND) == 0           ? STR("the task reads from it here")
+		           : descriptor                                      ? STR("the task writes to it here")
+		           : (flags & (USE_SEND | USE_SEND_LOST)) != 0 ? STR("the task sends here")
+		                                                       : STR("the task receives here"));
+		if (ending->end == TRACE_CHANNEL_RACE)
+			racing_sender_steps(steps, ending);
 	}
 }
 
@@ -258,7 +361,7 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 	case TRACE_GROUP_NOT_AWAITED:
 	case TRACE_GROUP_WAIT_INSIDE:
 	case TRACE_GROUP_LATE:
-		group_steps(steps, ending);
+		group_steps(steps, ending, trace);
 		break;
 	case TRACE_READ_EARLY:
 	case TRACE_SLEPT:
@@ -270,7 +373,7 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 	case TRACE_CHANNEL_NEVER_CLOSED:
 	case TRACE_CHANNEL_LEFT:
 	case TRACE_CHANNEL_RACE:
-		channel_steps(steps, ending);
+		channel_steps(steps, ending, trace);
 		break;
 	case TRACE_PERMIT_KEPT:
 		permit_steps(steps, ending, at);

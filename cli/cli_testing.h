@@ -90,4 +90,44 @@ static inline void write_database(const char *path, const char *directory, const
 	ck_assert_int_eq(fclose(out), 0);
 }
 
+// What a line of the head says after `key`; false: none begins with it.
+static inline bool head_says(const char *text, const char *key, char *ret_value, size_t size)
+{
+	for (const char *line = text; strncmp(line, "// ", 3) == 0; line = strchr(line, '\n') + 1) {
+		size_t len = strlen(key);
+		if (strncmp(line + 3, key, len) != 0)
+			continue;
+		snprintf(ret_value, size, "%.*s", (int)strcspn(line + 3 + len, "\n"), line + 3 + len);
+		return true;
+	}
+	return false;
+}
+
+// `what` in the flags becomes `path`, everywhere.
+static inline void expand_flags(const char *flags, const char *what, const char *path, char *ret_flags, size_t size)
+{
+	size_t len = 0;
+	ret_flags[0] = '\0';
+	while (len < size) {
+		const char *found = strstr(flags, what);
+		if (found == NULL) {
+			snprintf(ret_flags + len, size - len, "%s", flags);
+			return;
+		}
+		len += (size_t)snprintf(ret_flags + len, size - len, "%.*s%s", (int)(found - flags), flags, path);
+		flags = found + strlen(what);
+	}
+}
+
+// Of the JSON in `out`.
+static inline int count_findings(void)
+{
+	char *out = read_file("out");
+	int count = 0;
+	for (const char *at = out; (at = strstr(at, "\"fingerprint\"")) != NULL; at++)
+		count++;
+	free(out);
+	return count;
+}
+
 #endif

@@ -136,25 +136,41 @@ static bool same_place(const struct place *a, const struct place *b)
 	return str_equal(a->path, b->path) && a->begin == b->begin && a->end == b->end;
 }
 
+static uint32_t count_tasks(const struct diagnostic *diagnostic)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < diagnostic->steps.count; i++)
+		count = diagnostic->steps.items[i].task > count ? diagnostic->steps.items[i].task : count;
+	return count;
+}
+
+// What a task does stands under a line of its own.
+static void print_task(const struct report *report, const struct diagnostic *diagnostic, uint32_t task, FILE *out)
+{
+	struct str name = count_tasks(diagnostic) > 1 ? str_format(report->arena, "task %u", task) : STR("the task");
+	fprintf(out, "  %sin %.*s:%s\n", style(report, STYLE_NOTE), STR_ARG(name), style(report, STYLE_END));
+}
+
 // A step that stands where the line before it stood needs no second picture.
 static void print_steps(const struct report *report, const struct diagnostic *diagnostic, FILE *out)
 {
 	const struct place *shown = &diagnostic->place;
-	for (uint32_t i = 0, number = 0; i < diagnostic->steps.count; i++) {
+	uint32_t task = 0, number = 0;
+	for (uint32_t i = 0; i < diagnostic->steps.count; i++) {
 		const struct diagnostic_step *step = &diagnostic->steps.items[i];
+		if (step->task != task && step->task > 0)
+			print_task(report, diagnostic, step->task, out);
+		task = step->task;
+		int indent = task > 0 ? 4 : 2;
 		if (step->contrast)
-			fprintf(out, "  %sbut:%s ", style(report, STYLE_GOOD), style(report, STYLE_END));
+			fprintf(out, "%*s%sbut:%s ", indent, "", style(report, STYLE_GOOD), style(report, STYLE_END));
 		else
-			fprintf(out, "  %u. ", ++number);
-		uint32_t column = (step->contrast ? 7 : number < 10 ? 5 : 6) + print_place(report, &step->place, out);
-		if (step->task > 0) {
-			fprintf(out, "%s[task %u]%s ", style(report, STYLE_NOTE), step->task, style(report, STYLE_END));
-			column += step->task < 10 ? 9 : 10;
-		}
-		wrap_print(out, line_of(report, step->message), column, 5, text_width(report));
+			fprintf(out, "%*s%u. ", indent, "", ++number);
+		uint32_t column = (uint32_t)indent + (step->contrast ? 5 : number < 10 ? 3 : 4) + print_place(report, &step->place, out);
+		wrap_print(out, line_of(report, step->message), column, (uint32_t)indent + 3, text_width(report));
 		putc('\n', out);
 		if (!same_place(shown, &step->place))
-			print_excerpt(report, &step->place, 2, step->contrast ? STYLE_GOOD : STYLE_NOTE, out);
+			print_excerpt(report, &step->place, indent, step->contrast ? STYLE_GOOD : STYLE_NOTE, out);
 		shown = &step->place;
 	}
 }

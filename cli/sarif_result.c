@@ -96,13 +96,28 @@ static bool flow_has_task(const struct diagnostic *diagnostic, uint32_t task, bo
 	return false;
 }
 
+static uint32_t count_tasks(const struct diagnostic *diagnostic)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < diagnostic->steps.count; i++)
+		count = diagnostic->steps.items[i].task > count ? diagnostic->steps.items[i].task : count;
+	return count;
+}
+
+static struct str flow_message(struct arena *arena, const struct diagnostic *diagnostic, uint32_t task)
+{
+	uint32_t tasks = count_tasks(diagnostic);
+	if (task == 0)
+		return tasks == 0 ? STR("The task that the finding is in.") : tasks == 1 ? STR("Who starts the task.") : STR("Who starts the tasks.");
+	return tasks == 1 ? STR("The task that is started.") : str_format(arena, "Task %u.", task);
+}
+
 static void put_thread_flow(struct sarif *sarif, const struct diagnostic *diagnostic, uint32_t task, bool contrast)
 {
 	struct arena *arena = sarif->report->arena;
 	json_open(&sarif->json, NULL, '{');
 	json_put_str(&sarif->json, "id", str_format(arena, "task-%u", task));
-	sarif_put_text(sarif, "message",
-	               task == 0 ? STR("The task that the finding is in.") : str_format(arena, "Task %u.", task));
+	sarif_put_text(sarif, "message", flow_message(arena, diagnostic, task));
 	json_open(&sarif->json, "locations", '[');
 	for (uint32_t i = 0; i < diagnostic->steps.count; i++)
 		if (diagnostic->steps.items[i].task == task && diagnostic->steps.items[i].contrast == contrast &&
@@ -114,12 +129,11 @@ static void put_thread_flow(struct sarif *sarif, const struct diagnostic *diagno
 
 static void put_code_flow(struct sarif *sarif, const struct diagnostic *diagnostic, bool contrast)
 {
-	uint32_t tasks = 0, cut = 0;
+	uint32_t tasks = count_tasks(diagnostic), cut = 0;
 	bool any = false;
 	for (uint32_t i = 0; i < diagnostic->steps.count; i++) {
 		const struct diagnostic_step *step = &diagnostic->steps.items[i];
 		any |= step->contrast == contrast;
-		tasks = step->task > tasks ? step->task : tasks;
 		cut += !flow_keeps(diagnostic, i);
 	}
 	if (!any)

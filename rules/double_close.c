@@ -1,5 +1,5 @@
 // A channel, stream or descriptor is closed twice.
-#include "rule.h"
+#include "fix.h"
 
 static const struct trace_row ROWS[] = {
 	{
@@ -73,4 +73,6 @@ const struct rule rule_double_close = {
 	.good = GOOD,
 	.language = "c",
 	RULE_ROWS(ROWS),
+	RULE_FIX(fix_double_close, "A close that another one of the same function always comes before is removed. Safe, if nothing between the two "
+	         "can have made it another channel."),
 };

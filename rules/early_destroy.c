@@ -97,6 +97,6 @@ const struct rule rule_early_destroy = {
 	.language = "c",
 	RULE_ROWS(ROWS),
 	RULE_FIX(fix_early_destroy, "The call that destroys is moved to after the join, when both are statements of one block and nothing "
-	         "between them uses what is destroyed. Safe for memory and locks; the end of anything else may be what the "
-	         "task waits for."),
+	         "between them uses what is destroyed. Of a join in a `return`, the result waits in a "
+	         "variable. Safe for memory and locks; the end of anything else may be what the task waits for."),
 };

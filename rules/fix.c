@@ -93,6 +93,33 @@ const struct variable *fix_variable(const struct fix_code *code, struct str name
 	return found;
 }
 
+// The statement in which the variable is known: the loop that declares it in its head, else the block that it is declared in.
+static uint32_t scope_of(const struct fix_code *code, const struct variable *variable)
+{
+	uint32_t declared = fix_statement_at(code, variable->loc);
+	if (declared == STATEMENT_NONE)
+		return variable->storage == STORAGE_PARAM ? 0 : STATEMENT_NONE;
+	const struct statement *statement = &code->statements.items.items[declared];
+	return statement->kind == STATEMENT_PLAIN ? statement->parent : declared;
+}
+
+const struct variable *fix_variable_at(const struct fix_code *code, struct str name, struct location loc)
+{
+	const struct variable *found = NULL;
+	uint32_t at = fix_statement_at(code, loc);
+	for (uint32_t i = 0; at != STATEMENT_NONE && i < code->function->variables.count; i++) {
+		const struct variable *variable = &code->function->variables.items[i];
+		if (name.len == 0 || !str_equal(variable->name, name) || variable->storage == STORAGE_TEMP || variable->storage == STORAGE_HEAP)
+			continue;
+		uint32_t scope = scope_of(code, variable);
+		if (scope == STATEMENT_NONE)
+			return NULL;
+		if (variable->loc.begin < loc.begin && statement_within(&code->statements, at, scope) && (found == NULL || variable->loc.begin > found->loc.begin))
+			found = variable;
+	}
+	return found;
+}
+
 static bool same_place(struct location a, struct location b)
 {
 	return a.file == b.file && a.begin == b.begin && a.end == b.end && a.macro == b.macro;

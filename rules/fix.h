@@ -27,11 +27,17 @@ struct fix_code {
 
 // The fixes of the rules. They add the edits and the title, or nothing.
 void fix_shared_loop_variable(struct fixing *fixing);
+// ... where the variable's address goes to a function: its value does.
+void fix_loop_by_value(struct fixing *fixing, const struct fix_code *code, const struct variable *variable);
 void fix_escaping_local(struct fixing *fixing);
 void fix_early_destroy(struct fixing *fixing);
 void fix_add_after_spawn(struct fixing *fixing);
 void fix_missing_done(struct fixing *fixing);
+// ... by a guard that the file has for it. False: it has none, or the task does not signal plainly.
+bool fix_by_guard(struct fixing *fixing, const struct fix_code *code);
 void fix_unjoined_task(struct fixing *fixing);
+void fix_double_close(struct fixing *fixing);
+void fix_unclosed_channel(struct fixing *fixing);
 
 // Makes the fix of a finding: calls rule->make_fix and puts the edits in order.
 void fix_make(const struct rule *rule, const struct fixing *of);
@@ -56,6 +62,8 @@ struct str fix_line_text(const struct fix_code *code, uint32_t statement);
 bool fix_names(const struct fix_code *code, struct str name, uint32_t begin, uint32_t end);
 // The function's variable of that name with a name of its own; NULL: there is none, or more than one.
 const struct variable *fix_variable(const struct fix_code *code, struct str name);
+// ... that the name means at that place, of several that stand in blocks of their own.
+const struct variable *fix_variable_at(const struct fix_code *code, struct str name, struct location loc);
 // The node whose event stands there; NODE_NONE: there is none. Of several, the first of `kind`.
 uint32_t fix_node_at(const struct fix_code *code, enum event_kind kind, struct location loc);
 // Is the word a member's name, or that of something in a scope that stands before it? Is it called?
@@ -64,6 +72,8 @@ bool fix_is_called(const struct fix_code *code, uint32_t token);
 // Does a statement with the tokens of `statement`, put before `target`, name the same things? What is local to
 // `target_code`'s function must be declared by then, and its name be there for one variable only.
 bool fix_means_the_same(const struct fix_code *code, uint32_t statement, const struct fix_code *target_code, uint32_t target);
+// Does the event tell a group that a task is done: by a call for that, or one that adds a number below zero?
+bool fix_is_signal(const struct event *event);
 // Can the function come from one node to the other?
 bool fix_reaches(struct arena *arena, const struct function_facts *function, uint32_t from, uint32_t to);
 // Does what the statement returns take no work, so that another statement may run before it?
@@ -83,6 +93,8 @@ bool fix_move_before(struct fixing *fixing, const struct fix_code *code, uint32_
 bool fix_move_after(struct fixing *fixing, const struct fix_code *code, uint32_t statement, uint32_t target);
 // Puts one more statement before another one; in braces with it where it stands alone under an `if` or in a loop.
 bool fix_insert_before(struct fixing *fixing, const struct fix_code *code, uint32_t target, struct str statement);
+// Puts two lines of their own behind the line of a statement that ends it.
+bool fix_append_lines(struct fixing *fixing, const struct fix_code *code, uint32_t statement, struct str first, struct str second);
 // Takes a statement out, with its line.
 bool fix_remove(struct fixing *fixing, const struct fix_code *code, uint32_t statement);
 // Replaces text[begin, end).

@@ -170,9 +170,11 @@ void fix_shared_loop_variable(struct fixing *fixing)
 	const struct trace *trace = fixing->trace;
 	if (!fix_code_of_trace(fixing, &code) || fix_statement_at(&code, trace->primary) == STATEMENT_NONE)
 		return;
-	const struct variable *variable = fix_variable(&code, trace->handle);
+	const struct variable *variable = fix_variable_at(&code, trace->handle, trace->primary);
 	const struct function_facts *lambda = only_lambda(&code, trace->primary);
 	uint32_t open, close;
+	if (variable != NULL && lambda == NULL && (variable->storage == STORAGE_LOCAL || variable->storage == STORAGE_PARAM))
+		fix_loop_by_value(fixing, &code, variable);
 	if (variable == NULL || lambda == NULL || variable->storage != STORAGE_LOCAL || variable->reference || !captures_of(&code, lambda, &open, &close) ||
 	    (lambda->flags & (FUNCTION_FLAWED | FUNCTION_CUT)) != 0 || !only_reads(code.unit, lambda, trace->handle))
 		return;
@@ -362,6 +364,50 @@ static bool only_ends(const struct fix_code *code, uint32_t node, uint32_t state
 	return event->kind == EVENT_FREE || (event->kind == EVENT_DESTROY && kind_of(code->unit, event->type) == TYPE_LOCK);
 }
 
+// The return that follows in the block and joins the keeper in what it returns.
+static uint32_t joining_return(const struct fix_code *code, uint32_t statement, const struct variable *keeper)
+{
+	const struct statement *statements = code->statements.items.items;
+	for (uint32_t next = statement_next(&code->statements, statement); next != STATEMENT_NONE; next = statement_next(&code->statements, next))
+		for (uint32_t n = 0; statements[next].kind == STATEMENT_RETURN && n < code->function->nodes.count; n++) {
+			struct location loc = node_loc(code, n);
+			bool inside = fix_is_plain(code, loc) && loc.begin > statements[next].begin && loc.end <= statements[next].end;
+			if (inside && joins(code, &code->function->nodes.items[n].event, keeper))
+				return next;
+		}
+	return STATEMENT_NONE;
+}
+
+// What the function returns, as it is declared; "auto" in C++. Empty: it is not known.
+static struct str result_type(const struct fix_code *code)
+{
+	uint32_t type = code->function->result_type;
+	if (str_ends_with(code->unit->language, STR("c++")))
+		return STR("auto");
+	return kind_of(code->unit, type) == TYPE_INTEGER ? code->unit->types.items[type - 1].name : STR_NULL;
+}
+
+// `destroy(x); return join(t);`: the result waits in a variable.
+static void destroy_before_return(struct fixing *fixing, const struct fix_code *code, uint32_t node, uint32_t statement, const struct variable *keeper)
+{
+	uint32_t leaving = joining_return(code, statement, keeper), parent = code->statements.items.items[statement].parent;
+	struct str type = result_type(code), name = STR("result");
+	if (leaving == STATEMENT_NONE || type.len == 0 || statement_holds(&code->statements, parent, STATEMENT_LABEL) ||
+	    fix_names(code, name, code->function->body.begin, code->function->body.end))
+		return;
+	const struct statement *from = &code->statements.items.items[statement], *to = &code->statements.items.items[leaving];
+	enum naming naming = naming_of(code, statement, from->end, to->end);
+	uint32_t value = code->tokens.items.items[to->first].end;
+	if (naming == NAMED_ODDLY || changes_names(code, statement, leaving) || !fix_is_straight(code, from->end, to->begin) || !fix_remove(fixing, code, statement))
+		return;
+	struct str head = str_format(fixing->arena, "%.*s %.*s =", STR_ARG(type), STR_ARG(name)), after = str_format(fixing->arena, "return %.*s;", STR_ARG(name));
+	fix_replace(fixing, code, to->begin, value, head);
+	if (!fix_append_lines(fixing, code, leaving, fix_line_text(code, statement), after))
+		return;
+	bool safe = naming == NAMED_PLAINLY && only_ends(code, node, statement) && cannot_throw(code, from->end, to->begin);
+	fix_title(fixing, safe, "Move it after the join");
+}
+
 // What destroys goes to after the join, if both are statements of one block and nothing between them minds.
 void fix_early_destroy(struct fixing *fixing)
 {
@@ -379,8 +425,10 @@ void fix_early_destroy(struct fixing *fixing)
 	if (statement == STATEMENT_NONE || node == NODE_NONE || !fix_is_only(&code, statement, trace->primary))
 		return;
 	uint32_t joiner = last_join(&code, statement, keeper);
-	if (joiner == STATEMENT_NONE)
+	if (joiner == STATEMENT_NONE || code.statements.items.items[joiner].kind == STATEMENT_RETURN) {
+		destroy_before_return(fixing, &code, node, statement, keeper);
 		return;
+	}
 	const struct statement *from = &code.statements.items.items[statement], *to = &code.statements.items.items[joiner];
 	enum naming naming = naming_of(&code, statement, from->end, to->begin);
 	if (naming == NAMED_ODDLY || changes_names(&code, statement, joiner) || !fix_is_straight(&code, from->end, to->end))

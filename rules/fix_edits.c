@@ -146,6 +146,17 @@ bool fix_move_after(struct fixing *fixing, const struct fix_code *code, uint32_t
 	return true;
 }
 
+bool fix_append_lines(struct fixing *fixing, const struct fix_code *code, uint32_t statement, struct str first, struct str second)
+{
+	uint32_t begin, end;
+	struct str blank = indentation(code->text, at(code, statement)->begin), eol = code->eol;
+	if (!own_lines(code, statement, &begin, &end))
+		return false;
+	fix_replace(fixing, code, end, end,
+	            str_format(fixing->arena, "%.*s%.*s%.*s%.*s%.*s%.*s", STR_ARG(blank), STR_ARG(first), STR_ARG(eol), STR_ARG(blank), STR_ARG(second), STR_ARG(eol)));
+	return true;
+}
+
 // Where an `else` stands that begins the line after the target's; else 0.
 static uint32_t else_after(const struct fix_code *code, uint32_t last)
 {
@@ -156,6 +167,18 @@ static uint32_t else_after(const struct fix_code *code, uint32_t last)
 	return line_begin(code->text, begin) == end + 1 && begins_line(code, begin) ? begin : 0;
 }
 
+// Does the function put the braces of branches and loops into lines of their own, below the head?
+static bool has_low_braces(const struct fix_code *code)
+{
+	for (uint32_t i = 0; i < code->statements.items.count; i++) {
+		const struct statement *s = at(code, i);
+		bool branch = s->kind == STATEMENT_BLOCK && s->parent != STATEMENT_NONE && (at(code, s->parent)->kind == STATEMENT_IF || at(code, s->parent)->kind == STATEMENT_LOOP);
+		if (branch)
+			return begins_line(code, s->begin) && str_equal(indentation(code->text, s->begin), indentation(code->text, at(code, s->parent)->begin));
+	}
+	return false;
+}
+
 // `if (x)` and the target in the next line: the brace goes to the end of the head, what is new before the target.
 static bool insert_with_braces(struct fixing *fixing, const struct fix_code *code, uint32_t target, struct str statement)
 {
@@ -164,11 +187,15 @@ static bool insert_with_braces(struct fixing *fixing, const struct fix_code *cod
 	struct str inner = indentation(code->text, s->begin), outer = indentation(code->text, at(code, s->parent)->begin);
 	if (!ends_line(code, s->end) || head >= line || end >= code->text.len)
 		return false;
-	fix_replace(fixing, code, head, head, STR(" {"));
-	fix_replace(fixing, code, line, line, str_format(fixing->arena, "%.*s%.*s%.*s", STR_ARG(inner), STR_ARG(statement), STR_ARG(code->eol)));
+	bool low = has_low_braces(code);
+	struct str brace = low ? str_format(fixing->arena, "%.*s{%.*s", STR_ARG(outer), STR_ARG(code->eol)) : STR_NULL;
+	if (!low)
+		fix_replace(fixing, code, head, head, STR(" {"));
+	fix_replace(fixing, code, line, line,
+	            str_format(fixing->arena, "%.*s%.*s%.*s%.*s", STR_ARG(brace), STR_ARG(inner), STR_ARG(statement), STR_ARG(code->eol)));
 	uint32_t other = else_after(code, s->last);
 	if (other != 0)
-		fix_replace(fixing, code, other, other, STR("} "));
+		fix_replace(fixing, code, other, other, low ? str_format(fixing->arena, "}%.*s%.*s", STR_ARG(code->eol), STR_ARG(outer)) : STR("} "));
 	else
 		fix_replace(fixing, code, end + 1, end + 1, str_format(fixing->arena, "%.*s}%.*s", STR_ARG(outer), STR_ARG(code->eol)));
 	return true;

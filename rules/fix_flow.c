@@ -36,6 +36,12 @@ bool fix_means_the_same(const struct fix_code *code, uint32_t statement, const s
 	return true;
 }
 
+bool fix_is_signal(const struct event *event)
+{
+	struct operand amount = event_operand(event, SLOT_AMOUNT);
+	return event->kind == EVENT_GROUP_DONE || (event->kind == EVENT_GROUP_ADD && amount.kind == OPERAND_INT && amount.value < 0);
+}
+
 bool fix_reaches(struct arena *arena, const struct function_facts *function, uint32_t from, uint32_t to)
 {
 	bool *seen = arena_array(arena, bool, function->nodes.count);
@@ -92,7 +98,7 @@ const struct variable *fix_keeper(const struct fix_code *code, uint32_t spawn)
 		return variable;
 	const struct event *event = &function->nodes.items[node].event;
 	struct operand source = event_operand(event, SLOT_SOURCE);
-	bool moved = (event->kind == EVENT_MOVE || event->kind == EVENT_PUSH) && source.kind == OPERAND_PATH &&
+	bool moved = (event->kind == EVENT_MOVE || event->kind == EVENT_PUSH || event->kind == EVENT_ASSIGN) && source.kind == OPERAND_PATH &&
 	             fix_operand_variable(function, source) == variable;
 	return moved ? whole_variable(function, event_operand(event, SLOT_TARGET)) : NULL;
 }

@@ -120,7 +120,7 @@ static uint32_t signal_for(const struct fixing *fixing, const struct fix_code *c
 	uint32_t found = STATEMENT_NONE;
 	for (uint32_t n = 0; n < function->nodes.count; n++) {
 		const struct event *event = &function->nodes.items[n].event;
-		if (event->kind != EVENT_GROUP_DONE)
+		if (!fix_is_signal(event))
 			continue;
 		uint32_t statement = fix_statement_at(code, event->loc);
 		if (statement == STATEMENT_NONE || !fix_is_only(code, statement, event->loc) || fix_reaches(fixing->scratch, function, n, exit))
@@ -171,7 +171,7 @@ void fix_missing_done(struct fixing *fixing)
 {
 	struct fix_code code;
 	const struct trace *trace = fixing->trace;
-	if (!fix_code_of_trace(fixing, &code))
+	if (!fix_code_of_trace(fixing, &code) || !fix_is_plain(&code, trace->primary) || fix_by_guard(fixing, &code))
 		return;
 	uint32_t exit = fix_statement_at(&code, trace->primary), node = fix_node_at(&code, EVENT_RETURN, trace->primary);
 	if (exit == STATEMENT_NONE || node == NODE_NONE || code.statements.items.items[exit].kind != STATEMENT_RETURN || !fix_returns_plainly(&code, exit))

@@ -89,6 +89,29 @@ static uint32_t join_of(const struct fix_code *code, const struct variable *keep
 	return found;
 }
 
+struct leaving { // what is asked of each return
+	const struct fix_code *code;
+	const struct variable *keeper;
+	uint32_t spawn, branch, success, join;
+};
+
+// Does the task surely run when the function comes to the return, with nothing done about it?
+static bool leaves_task(struct arena *arena, const struct leaving *leaving, uint32_t exit)
+{
+	return fix_reaches(arena, leaving->code->function, leaving->spawn, exit) &&
+	       !goes_round(arena, leaving->code->function, leaving->branch, leaving->success, exit) &&
+	       !is_touched(arena, leaving->code, leaving->keeper, leaving->spawn, exit);
+}
+
+static bool join_before(struct fixing *fixing, const struct leaving *leaving, uint32_t exit)
+{
+	const struct fix_code *code = leaving->code;
+	uint32_t statement = fix_statement_at(code, code->function->nodes.items[exit].event.loc);
+	return statement != STATEMENT_NONE && code->statements.items.items[statement].kind == STATEMENT_RETURN && fix_returns_plainly(code, statement) &&
+	       fix_means_the_same(code, leaving->join, code, statement) && fix_insert_before(fixing, code, statement, fix_statement_text(code, leaving->join));
+}
+
+// All returns that leave the task behind are one finding, and need the join.
 void fix_unjoined_task(struct fixing *fixing)
 {
 	enum { NOT_PLAIN = TRACE_THROWN | TRACE_VIA_CALL | TRACE_IN_LOOP | TRACE_ELEMENT | TRACE_IN_MAIN | TRACE_PROCESS };
@@ -96,19 +119,22 @@ void fix_unjoined_task(struct fixing *fixing)
 	const struct trace *trace = fixing->trace;
 	if ((trace->flags & NOT_PLAIN) != 0 || !fix_code_of_trace(fixing, &code) || !fix_is_plain(&code, trace->started))
 		return;
-	uint32_t spawn = fix_node_at(&code, EVENT_SPAWN, trace->started), exit = fix_node_at(&code, EVENT_RETURN, trace->at);
-	uint32_t statement = fix_statement_at(&code, trace->at);
-	if (spawn == NODE_NONE || exit == NODE_NONE || statement == STATEMENT_NONE || code.statements.items.items[statement].kind != STATEMENT_RETURN ||
-	    !fix_returns_plainly(&code, statement))
+	struct leaving leaving = {.code = &code, .spawn = fix_node_at(&code, EVENT_SPAWN, trace->started)};
+	uint32_t exit = fix_node_at(&code, EVENT_RETURN, trace->at), returns = 0;
+	leaving.keeper = leaving.spawn == NODE_NONE ? NULL : fix_keeper(&code, leaving.spawn);
+	if (exit == NODE_NONE || leaving.keeper == NULL || leaving.keeper->storage != STORAGE_LOCAL)
 		return;
-	const struct variable *keeper = fix_keeper(&code, spawn);
-	uint32_t branch, success = success_of(code.function, spawn, &branch);
-	if (keeper == NULL || keeper->storage != STORAGE_LOCAL || success == NODE_NONE || fix_reaches(fixing->scratch, code.function, spawn, spawn) ||
-	    goes_round(fixing->scratch, code.function, branch, success, exit) || is_touched(fixing->scratch, &code, keeper, spawn, exit))
+	leaving.success = success_of(code.function, leaving.spawn, &leaving.branch);
+	leaving.join = join_of(&code, leaving.keeper);
+	if (leaving.success == NODE_NONE || leaving.join == STATEMENT_NONE || fix_reaches(fixing->scratch, code.function, leaving.spawn, leaving.spawn) ||
+	    !leaves_task(fixing->scratch, &leaving, exit))
 		return;
-	uint32_t join = join_of(&code, keeper);
-	if (join == STATEMENT_NONE || !fix_means_the_same(&code, join, &code, statement))
-		return;
-	if (fix_insert_before(fixing, &code, statement, fix_statement_text(&code, join)))
-		fix_title(fixing, false, "Join before this return");
+	for (uint32_t n = 0; n < code.function->nodes.count; n++) {
+		if (code.function->nodes.items[n].event.kind != EVENT_RETURN || !leaves_task(fixing->scratch, &leaving, n))
+			continue;
+		if (!join_before(fixing, &leaving, n))
+			return;
+		returns++;
+	}
+	fix_title(fixing, false, returns == 1 ? "Join before this return" : "Join before these returns");
 }

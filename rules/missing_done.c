@@ -67,6 +67,8 @@ const struct rule rule_missing_done = {
 	.good = GOOD,
 	.language = "c++",
 	RULE_ROWS(ROWS),
-	RULE_FIX(fix_missing_done, "The signal that the other paths give is put before the `return` that misses it. Safe, unless objects "
+	RULE_FIX(fix_missing_done, "Where the file has a guard that signals (a class whose destructor does nothing else; in C a function that it "
+	         "uses for `__attribute__((cleanup))`), the guard is declared at the beginning, and the signals go: safe when "
+	         "nothing came after them. Else the signal that the other paths give is put before the `return` that misses it. Safe, unless objects "
 	         "that the signal comes after elsewhere end with that `return`."),
 };

@@ -75,5 +75,7 @@ const struct rule rule_shared_loop_variable = {
 	.language = "c",
 	RULE_ROWS(ROWS),
 	RULE_FIX(fix_shared_loop_variable, "A number or pointer that a lambda captures by reference, and only reads, is captured by value. Safe, unless a "
-	         "loop of the lambda looks at it and may be waiting for another value."),
+	         "loop of the lambda looks at it and may be waiting for another value. In C, a number whose address goes to a "
+	         "function of the same file that only reads it, and is used for nothing else, goes there by value, in the place "
+	         "of the pointer; that is never safe, for both functions change."),
 };

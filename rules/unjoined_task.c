@@ -104,6 +104,6 @@ const struct rule rule_unjoined_task = {
 	.good = GOOD,
 	.language = "c",
 	RULE_ROWS(ROWS),
-	RULE_FIX(fix_unjoined_task, "The join that stands on other paths is put before the `return` that misses it, where the task surely runs. Never "
+	RULE_FIX(fix_unjoined_task, "The join that stands on other paths is put before each `return` that misses it, where the task surely runs. Never "
 	         "safe: whether the task ends by then is for you to say."),
 };

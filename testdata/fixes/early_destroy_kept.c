@@ -1,4 +1,4 @@
-// remains: 9
+// remains: 8
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,13 +10,6 @@ static void *print_job(void *arg) { puts(((struct job *)arg)->text); return NULL
 #define DROP(p) free(p)
 #define CHECK(x) do { if (!(x)) return; } while (0)
 
-int joined_by_the_return(char *text)
-{
-	pthread_t t;
-	int rc = pthread_create(&t, NULL, print, text);
-	free(text);
-	return rc == 0 ? pthread_join(t, NULL) : rc;
-}
 void named_in_between(char *text)
 {
 	pthread_t t;
