@@ -18,6 +18,16 @@ uint32_t groups_pending(struct simulation *simulation, uint32_t group)
 	return parts_of(simulation, group, STR("pending()"));
 }
 
+uint32_t groups_perhaps(struct simulation *simulation, uint32_t group)
+{
+	return parts_of(simulation, group, STR("perhaps()"));
+}
+
+uint32_t groups_arrived(struct simulation *simulation, uint32_t group)
+{
+	return parts_of(simulation, group, STR("arrived()"));
+}
+
 bool groups_is_count(const struct place *place)
 {
 	return place->kind == PLACE_FIELD && str_equal(place->name, STR("count()"));
@@ -80,13 +90,19 @@ bool groups_change(struct simulation *simulation, const struct state *state, uin
 	return value.kind == VALUE_SYMBOL && simulation->tables.symbols.items[value.symbol].initial == place;
 }
 
-// What is counted less what running tasks will take off; false: that is not known.
-static bool balance_of(struct simulation *simulation, const struct state *state, uint32_t group, int64_t *ret_balance)
+// What is counted less what running tasks will take off.
+struct balance {
+	int64_t least, most; // if they signal on all their ways; ... only where they must
+};
+
+// False: it is not known.
+static bool balance_of(struct simulation *simulation, const struct state *state, uint32_t group, struct balance *ret_balance)
 {
-	int64_t count = 0, pending = 0;
+	int64_t count = 0, pending = 0, perhaps = 0;
 	bool known = !groups_are_shared(simulation, state, group) && parts_number(simulation, state, groups_count(simulation, group), &count) &&
-	             parts_number(simulation, state, groups_pending(simulation, group), &pending);
-	*ret_balance = count - pending;
+	             parts_number(simulation, state, groups_pending(simulation, group), &pending) &&
+	             parts_number(simulation, state, groups_perhaps(simulation, group), &perhaps);
+	*ret_balance = (struct balance){.least = count - pending - perhaps, .most = count - pending};
 	return known;
 }
 
@@ -150,6 +166,7 @@ static void set_count(struct simulation *simulation, struct state *state, uint32
 	state_set(&simulation->tables, state, groups_count(simulation, group),
 	          amount.kind == OPERAND_NONE ? value_number(0) : resolve_value(simulation, state, amount));
 	state_set(&simulation->tables, state, groups_pending(simulation, group), value_number(0));
+	state_set(&simulation->tables, state, groups_perhaps(simulation, group), value_number(0));
 	state_set(&simulation->tables, state, groups_closed(simulation, group), value_number(0));
 	state_set(&simulation->tables, state, groups_owned(simulation, group), value_number(0));
 }
@@ -182,8 +199,8 @@ void groups_check_late(struct simulation *simulation, const struct state *state,
 // The running task that counts the group down and that was started before anybody counted it.
 static uint32_t started_early(struct simulation *simulation, const struct state *state, uint32_t group)
 {
-	int64_t balance = 0;
-	if (!balance_of(simulation, state, group, &balance) || balance >= 0)
+	struct balance balance;
+	if (!balance_of(simulation, state, group, &balance) || balance.least >= 0)
 		return NODE_NONE;
 	for (uint32_t i = state->loans.count; i > 0; i--) {
 		const struct loan *loan = &state->loans.items[i - 1];
@@ -193,7 +210,7 @@ static uint32_t started_early(struct simulation *simulation, const struct state 
 	return NODE_NONE;
 }
 
-static void add(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
+static void add(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group, struct value amount)
 {
 	uint32_t site = started_early(simulation, state, group);
 	int64_t waited = 0;
@@ -202,16 +219,17 @@ static void add(struct simulation *simulation, struct state *state, uint32_t rec
 	groups_check_late(simulation, state, record, group);
 	if (parts_number(simulation, state, waited_of(simulation, group), &waited)) // what it waited for was over before it counts anew
 		state_set(&simulation->tables, state, waited_of(simulation, group), value_number(0));
-	parts_add(simulation, state, groups_count(simulation, group), amount_of(simulation, state, group_event(simulation, record)));
+	parts_add(simulation, state, groups_count(simulation, group), amount);
 }
 
-static void done(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group)
+// `change`: what is added to the count.
+static void done(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group, struct value change)
 {
 	uint32_t count = groups_count(simulation, group);
 	int64_t left = 0, waited = 0;
 	if (parts_number(simulation, state, waited_of(simulation, group), &waited) && waited > 0)
 		tell(simulation, record_at_node(simulation, record, (uint32_t)(waited - 1)), group, TRACE_GROUP_WAIT_INSIDE, NODE_NONE);
-	parts_add(simulation, state, count, negated(state, amount_of(simulation, state, group_event(simulation, record))));
+	parts_add(simulation, state, count, change);
 	if (parts_number(simulation, state, count, &left) && left < 0) {
 		bool fine = simulation->homemade != NULL && simulation->homemade->semantics->on_none == ON_AGAIN_FINE;
 		if (!fine && !groups_are_shared(simulation, state, group))
@@ -248,8 +266,8 @@ static bool owes(const struct simulation *simulation, const struct state *state,
 // Tasks that count themselves when they run: the wait may be over before they do.
 static void check_adders(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
 {
-	int64_t balance = 0;
-	if (!balance_of(simulation, state, group, &balance) || balance != 0)
+	struct balance balance;
+	if (!balance_of(simulation, state, group, &balance) || balance.least > 0 || balance.most < 0)
 		return;
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
@@ -271,16 +289,30 @@ static void check_adders(struct simulation *simulation, const struct state *stat
 	}
 }
 
-static void check_sum(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
+// `surely`: the wait does not give up.
+static void check_sum(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group, bool surely)
 {
-	int64_t balance = 0;
+	struct balance balance;
 	const struct handle_semantics *semantics = semantics_of(simulation, group_event(simulation, record));
 	if (!balance_of(simulation, state, group, &balance))
 		return;
-	if (balance > 0)
+	if (surely && balance.least < balance.most)
+		groups_note_awaited(simulation, record, group, balance.most > 0);
+	if (surely && balance.least > 0)
 		tell(simulation, record, group, TRACE_GROUP_BLOCKS, NODE_NONE);
-	else if (balance < 0 && (semantics == NULL || semantics->on_none != ON_AGAIN_FINE))
+	else if (balance.least < 0 && (semantics == NULL || semantics->on_none != ON_AGAIN_FINE))
 		tell(simulation, record, group, TRACE_GROUP_EARLY, NODE_NONE);
+}
+
+// Somebody waits for a group that others count: what he had taken off by then he did before it was over.
+static void note_arrival(struct simulation *simulation, struct state *state, uint32_t group)
+{
+	int64_t counted = 0, pending = 0, perhaps = 0, before = 0;
+	uint32_t arrived = groups_arrived(simulation, group);
+	if (!parts_number(simulation, state, arrived, &before) && groups_change(simulation, state, groups_count(simulation, group), &counted) &&
+	    groups_change(simulation, state, groups_pending(simulation, group), &pending) &&
+	    groups_change(simulation, state, groups_perhaps(simulation, group), &perhaps) && perhaps == 0 && pending >= counted)
+		parts_set(simulation, state, arrived, 1 + pending - counted);
 }
 
 // A task waits for a group of others that it has not told of its own end yet.
@@ -296,21 +328,27 @@ static void wait_for(struct simulation *simulation, struct state *state, uint32_
 {
 	const struct event *event = group_event(simulation, record);
 	bool surely = (event->flags & (FLAG_TIMED | FLAG_POLL | FLAG_LATER)) == 0;
+	// Who does not look whether it gave up goes on as if it had not.
+	bool looks = event_operand(event, SLOT_RESULT).kind != OPERAND_NONE && (event->flags & FLAG_DISCARDED) == 0;
+	bool relied = surely || ((event->flags & (FLAG_POLL | FLAG_LATER)) == 0 && !looks);
 	if (event_operand(event, SLOT_AMOUNT).kind != OPERAND_NONE) // it arrives as well
 		parts_add(simulation, state, groups_count(simulation, group), negated(state, amount_of(simulation, state, event)));
-	if (surely) {
+	if (relied) {
 		check_adders(simulation, state, record, group);
-		check_sum(simulation, state, record, group);
+		check_sum(simulation, state, record, group, surely);
 	}
 	// Of others' groups nobody here knows who counts them next.
 	bool shared = place_is_visible(&simulation->tables, group);
-	struct value rest = surely && !shared ? value_number(0) : value_unknown();
+	struct value rest = relied && !shared ? value_number(0) : value_unknown();
+	if (relied && shared)
+		note_arrival(simulation, state, group);
 	if (surely && shared)
 		note_wait(simulation, state, record, group);
 	state_set(&simulation->tables, state, groups_count(simulation, group), rest);
 	state_set(&simulation->tables, state, groups_pending(simulation, group), rest);
+	state_set(&simulation->tables, state, groups_perhaps(simulation, group), rest);
 	state_set(&simulation->tables, state, groups_owned(simulation, group), value_number(0));
-	if ((event->flags & FLAG_CLOSES) != 0)
+	if ((event->flags & FLAG_CLOSES) != 0 && (relied || (event->flags & FLAG_TIMED) == 0))
 		state_set(&simulation->tables, state, groups_closed(simulation, group), value_number(1));
 }
 
@@ -325,10 +363,13 @@ void groups_act(struct simulation *simulation, struct state *state, uint32_t rec
 {
 	if (group == PLACE_NONE)
 		return;
+	struct value amount = amount_of(simulation, state, group_event(simulation, record));
+	struct value range = state_range(state, amount);
+	bool lowers = range.kind == VALUE_NUMBER && range.hi < 0; // what is added is negative
 	switch (kind) {
 	case EVENT_GROUP_MAKE: set_count(simulation, state, record, group); break;
-	case EVENT_GROUP_ADD: add(simulation, state, record, group); break;
-	case EVENT_GROUP_DONE: done(simulation, state, record, group); break;
+	case EVENT_GROUP_ADD: (lowers ? done : add)(simulation, state, record, group, amount); break;
+	case EVENT_GROUP_DONE: done(simulation, state, record, group, negated(state, amount)); break;
 	case EVENT_GROUP_WAIT: wait_for(simulation, state, record, group); break;
 	default: close_group(simulation, state, group); break;
 	}
@@ -381,6 +422,7 @@ void groups_copied(struct simulation *simulation, struct state *state, uint32_t 
 	uint32_t group = resolve_place(simulation, state, source);
 	parts_forget(simulation, state, groups_count(simulation, group));
 	parts_forget(simulation, state, groups_pending(simulation, group));
+	parts_forget(simulation, state, groups_perhaps(simulation, group));
 	parts_forget(simulation, state, groups_owned(simulation, group));
 }
 

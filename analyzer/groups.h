@@ -34,5 +34,9 @@ void groups_end(struct simulation *simulation, struct state *state, uint32_t rec
 bool groups_is_count(const struct place *place);
 // After the run: what a task's ways out have counted is compared.
 void groups_finish(struct simulation *simulation);
+// What the simulation says of who waits for whose signals is kept for groups_settle.
+void groups_keep(struct program *program, const struct simulation *simulation);
+// After all simulations: signals that nobody misses are no traces.
+void groups_settle(struct program *program);
 
 #endif

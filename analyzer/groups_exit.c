@@ -34,9 +34,14 @@ static bool change_at(struct simulation *simulation, uint32_t record, uint32_t p
 
 static bool delta_at(struct simulation *simulation, uint32_t record, uint32_t count, int64_t *ret_delta)
 {
-	int64_t counted = 0, pending = 0;
+	int64_t counted = 0, pending = 0, perhaps = 0, arrived = 0;
 	uint32_t group = place_at(&simulation->tables.places, count)->parent;
-	bool known = change_at(simulation, record, count, &counted) && change_at(simulation, record, groups_pending(simulation, group), &pending);
+	if (parts_number(simulation, simulation->records.items[record].state, groups_arrived(simulation, group), &arrived)) {
+		*ret_delta = 1 - arrived;
+		return true;
+	}
+	bool known = change_at(simulation, record, count, &counted) && change_at(simulation, record, groups_pending(simulation, group), &pending) &&
+	             change_at(simulation, record, groups_perhaps(simulation, group), &perhaps) && perhaps == 0;
 	*ret_delta = counted - pending;
 	return known;
 }
@@ -91,16 +96,28 @@ static bool is_given(struct simulation *simulation, uint32_t record)
 	return false;
 }
 
-static void tell_exit(struct simulation *simulation, uint32_t record, uint32_t count, enum trace_end end, bool given)
+static void tell_exit(struct simulation *simulation, uint32_t record, uint32_t count, enum trace_end end, uint32_t flags)
 {
 	witness_trace(simulation, (struct ending){.end = end,
-	                                          .flags = given ? TRACE_ASSUMED : 0u,
+	                                          .flags = flags,
 	                                          .record = record,
 	                                          .primary = simulation->records.items[record].node,
 	                                          .spawn = UINT32_MAX,
 	                                          .place = groups_named(simulation, record, place_at(&simulation->tables.places, count)->parent),
 	                                          .site = NODE_NONE,
 	                                          .earlier = NODE_NONE});
+}
+
+// A way out without the signal that other ways give at the node. Where that is skipped by a branch that does nothing else, or a callee
+// decides, somebody must be seen to wait for it.
+static void tell_missing(struct simulation *simulation, uint32_t exit, uint32_t count, uint32_t signal)
+{
+	uint32_t at = record_at_node(simulation, exit, signal);
+	bool passes = simulation->records.items[at].node == signal, call = passes && record_event(simulation, at)->kind == EVENT_CALL;
+	if (!passes && !skips_only(simulation, signal))
+		tell_exit(simulation, way_out(simulation, exit), count, TRACE_GROUP_NOT_DONE, is_given(simulation, exit) ? TRACE_ASSUMED : 0u);
+	else if ((!passes || call) && groups_is_free_way(simulation, exit))
+		tell_exit(simulation, call ? at : way_out(simulation, exit), count, TRACE_GROUP_NOT_DONE, TRACE_SKIPS);
 }
 
 static void compare_exits(struct simulation *simulation, uint32_t count)
@@ -123,16 +140,16 @@ static void compare_exits(struct simulation *simulation, uint32_t count)
 		uint32_t record = simulation->exits.items[i];
 		if (!delta_at(simulation, record, count, &delta))
 			continue;
-		if (most == 0 && delta == 0 && least == -1 && simulation->records.items[record_at_node(simulation, record, signal)].node != signal && !skips_only(simulation, signal) &&
-		    !has_none(simulation, record, count))
-			tell_exit(simulation, way_out(simulation, record), count, TRACE_GROUP_NOT_DONE, is_given(simulation, record));
+		if (most == 0 && delta == 0 && least == -1 && !has_none(simulation, record, count))
+			tell_missing(simulation, record, count, signal);
 		else if (most == -1 && delta == least)
-			tell_exit(simulation, last_change(simulation, record, count), count, TRACE_GROUP_NEGATIVE, is_given(simulation, record));
+			tell_exit(simulation, last_change(simulation, record, count), count, TRACE_GROUP_NEGATIVE, is_given(simulation, record) ? TRACE_ASSUMED : 0u);
 	}
 }
 
 void groups_finish(struct simulation *simulation)
 {
+	simulation->summary->chooses_freely = simulation->counted.count > 0 && !simulation->capped && groups_choose_freely(simulation);
 	if (simulation->counted.count == 0 || simulation->capped || !linker_is_entry(simulation->linker, simulation->function))
 		return;
 	for (uint32_t i = 0; i < simulation->counted.count; i++)

@@ -28,6 +28,7 @@ void groups_ready(struct simulation *simulation, struct state *state, uint32_t g
 		return;
 	state_set(&simulation->tables, state, count, value);
 	state_set(&simulation->tables, state, groups_pending(simulation, group), value_number(0));
+	state_set(&simulation->tables, state, groups_perhaps(simulation, group), value_number(0));
 	state_set(&simulation->tables, state, groups_owned(simulation, group), value_number(0));
 }
 
@@ -88,6 +89,7 @@ void groups_start(struct simulation *simulation, struct state *state, uint32_t r
 	uint32_t group = object == PLACE_NONE ? PLACE_NONE : place_part(&simulation->tables.places, object, PLACE_FIELD, 0, type->made_up);
 	parts_forget(simulation, state, groups_count(simulation, group));
 	parts_forget(simulation, state, groups_pending(simulation, group));
+	parts_forget(simulation, state, groups_perhaps(simulation, group));
 }
 
 // --- the end of one that was never waited for

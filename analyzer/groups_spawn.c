@@ -10,21 +10,31 @@ struct listed_groups {
 	ARRAY(uint32_t) items;
 };
 
-// ... to the group, with what tasks that it started will take off.
-static bool delta_of(const struct summary *summary, const struct summary_row *row, uint32_t group, int64_t *ret_delta)
+// What is added to a group's count.
+struct delta {
+	int64_t least, most; // if tasks that are started signal on all their ways; ... only where they must
+};
+
+// ... by the row, with what tasks that it started will take off. False: that is not known.
+static bool delta_of(const struct summary *summary, const struct summary_row *row, uint32_t group, struct delta *ret_delta)
 {
-	int64_t change = 0;
+	int64_t change = 0, arrived = 0;
 	bool known = true;
-	*ret_delta = 0;
+	*ret_delta = (struct delta){0};
 	for (uint32_t i = 0; i < row->bindings.count; i++) {
 		const struct place *p = place_at(&summary->tables.places, row->bindings.items[i].place);
-		bool pending = str_equal(p->name, STR("pending()"));
-		if (p->kind != PLACE_FIELD || p->parent != group || (!pending && !groups_is_count(p)))
+		if (p->kind != PLACE_FIELD || p->parent != group)
 			continue;
-		if (parts_change(row, row->bindings.items[i].place, &change))
-			*ret_delta += pending ? -change : change;
-		else
-			known = false;
+		bool pending = str_equal(p->name, STR("pending()")), perhaps = str_equal(p->name, STR("perhaps()"));
+		if (str_equal(p->name, STR("arrived()")) && value_is_number(row->bindings.items[i].value, &arrived)) {
+			*ret_delta = (struct delta){1 - arrived, 1 - arrived};
+			return true;
+		}
+		if (!pending && !perhaps && !groups_is_count(p))
+			continue;
+		known = parts_change(row, row->bindings.items[i].place, &change) && known;
+		ret_delta->least += pending || perhaps ? -change : change;
+		ret_delta->most += pending ? -change : perhaps ? 0 : change;
 	}
 	return known;
 }
@@ -45,7 +55,7 @@ static void note_debt(struct application *a, uint32_t group)
 }
 
 // `place`: the group, in the entry's summary. Its count here; PLACE_NONE: there is none.
-static uint32_t expect(struct application *a, uint32_t place)
+static uint32_t expect(struct application *a, uint32_t entry, uint32_t place)
 {
 	struct simulation *simulation = a->simulation;
 	uint32_t group = application_place(a, place), count = groups_count(simulation, group);
@@ -54,20 +64,27 @@ static uint32_t expect(struct application *a, uint32_t place)
 	if (count == PLACE_NONE)
 		return PLACE_NONE;
 	for (uint32_t i = 0; i < a->summary->rows.count; i++) {
-		int64_t delta = 0;
+		struct delta delta;
 		if (a->summary->rows.items[i].way == WAY_THROW)
 			continue;
 		known = delta_of(a->summary, &a->summary->rows.items[i], place, &delta) && known;
-		least = delta < least ? delta : least;
-		most = delta > most ? delta : most;
+		least = delta.least < least ? delta.least : least;
+		most = delta.most > most ? delta.most : most;
 	}
 	groups_ready(simulation, a->state, group);
 	if (known && most < 0)
 		note_debt(a, group);
-	if (!known || least != most || most > 0)
+	// What is signalled twice at times is told there.
+	bool free = least == most || (most == 0 && a->summary->chooses_freely && !uses_settle(linker_uses(simulation->linker, entry)));
+	if (!known || !free || most > 0) {
 		parts_forget(simulation, a->state, count);
-	else
-		parts_add(simulation, a->state, groups_pending(simulation, group), value_number(-most));
+		return count;
+	}
+	parts_add(simulation, a->state, groups_pending(simulation, group), value_number(-most));
+	if (least < most) {
+		parts_add(simulation, a->state, groups_perhaps(simulation, group), value_number(most - least));
+		groups_note_partial(simulation, a->record, group, entry);
+	}
 	return count;
 }
 
@@ -146,7 +163,7 @@ static void list_groups(struct application *a, struct listed_groups *ret_groups)
 	for (uint32_t i = 0; i < a->summary->rows.count; i++)
 		for (uint32_t j = 0; j < a->summary->rows.items[i].bindings.count; j++) {
 			const struct place *p = place_at(&a->summary->tables.places, a->summary->rows.items[i].bindings.items[j].place);
-			bool counts = p->kind == PLACE_FIELD && (groups_is_count(p) || str_equal(p->name, STR("pending()")));
+			bool counts = p->kind == PLACE_FIELD && (groups_is_count(p) || str_equal(p->name, STR("pending()")) || str_equal(p->name, STR("perhaps()")));
 			for (uint32_t k = 0; k < ret_groups->items.count && counts; k++)
 				counts = ret_groups->items.items[k] != p->parent;
 			if (counts)
@@ -178,7 +195,7 @@ void groups_spawn(struct simulation *simulation, struct state *state, uint32_t r
 	ARRAY(uint32_t) expected = {0};
 	list_groups(&a, &groups);
 	for (uint32_t i = 0; i < groups.items.count; i++)
-		array_push(simulation->arena, &expected, expect(&a, groups.items.items[i]));
+		array_push(simulation->arena, &expected, expect(&a, entry, groups.items.items[i]));
 	forget_others(&a, entry, expected.items, expected.count);
 }
 

@@ -6,6 +6,7 @@
 #include "bodies.h"
 #include "fates.h"
 #include "forks.h"
+#include "groups.h"
 #include "inferred.h"
 #include "linker.h"
 #include "lock_acts.h"
@@ -122,6 +123,11 @@ bool linker_is_overridden(const struct linker *linker, const struct program_func
 {
 	return targets_are_overriding(linker->targets, f->unit->symbols.items[symbol].usr) ||
 	       linker_function(linker, f->unit_index, linker_symbol(linker, f->unit_index, symbol)) == UINT32_MAX;
+}
+
+const struct program_function *linker_program_function(const struct linker *linker, uint32_t function)
+{
+	return &linker->program->functions.items[function];
 }
 
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function)
@@ -447,6 +453,7 @@ static bool simulate_with(struct linker *linker, uint32_t function, const struct
 		annotations_check(linker, linker->program, function, simulation.summary);
 	add_traces(linker->program, &simulation);
 	fates_keep(linker->program, &simulation);
+	groups_keep(linker->program, &simulation);
 	arena_finish(&scratch);
 	return simulation.capped;
 }
@@ -776,6 +783,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	linker.permits = permits_create(&scratch, program);
 	simulate_all(&linker);
 	permits_settle(linker.permits, &linker, program);
+	groups_settle(program);
 	owners_check(&linker, program);
 	lock_acts_check(program);
 	forks_check(&linker, program);

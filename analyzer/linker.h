@@ -29,6 +29,7 @@ struct targets linker_targets(const struct linker *linker, const struct program_
 bool linker_is_overridden(const struct linker *linker, const struct program_function *f, uint32_t symbol);
 // Is the function the entry of tasks: named as such by a start, a closure, or does its address go somewhere?
 bool linker_is_entry(const struct linker *linker, uint32_t function);
+const struct program_function *linker_program_function(const struct linker *linker, uint32_t function);
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function);
 uint32_t linker_function_unit(const struct linker *linker, uint32_t function); // index of its unit
 // The initialiser (FUNCTION_CONSTANT) of the global with this USR; UINT32_MAX: none is known.

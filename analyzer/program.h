@@ -91,6 +91,12 @@ struct program_scope {
 };
 
 // Everything lives in one arena, with the lifetime *program*.
+// A wait for a group in which tasks with this entry (in program.functions) signal on some ways only. `missed`: it needs all of that.
+struct awaited_entry {
+	uint32_t entry;
+	bool missed;
+};
+
 struct program {
 	struct arena *arena;
 	ARRAY(struct program_unit) units;
@@ -98,6 +104,7 @@ struct program {
 	ARRAY(struct trace) traces;               // sorted: function, primary location, end
 	ARRAY(struct task_fate) fates;            // for the tree: those of a function stand together; see fates.h
 	ARRAY(struct kept_task) kept;
+	ARRAY(struct awaited_entry) awaited;      // of the link stage, see groups_signals.c
 	const struct task_tree *tree; // see tree.h; NULL: nobody asked for it
 	ARRAY(uint32_t) capped;                   // functions that hit a limit; ascending
 	ARRAY(struct contradiction) contradictions;

@@ -70,6 +70,12 @@ struct lent_place {
 	uint32_t node, place, flags; // flags: enum use_flag
 };
 
+// The node starts tasks that signal to the group on some of their ways only.
+struct partial_signal {
+	uint32_t node, group, entry; // entry: in program.functions
+	bool missed, spared;         // by a wait for the group: it needs all their signals, or none of those that may be missing
+};
+
 struct node_records {
 	ARRAY(uint32_t) records;
 };
@@ -127,6 +133,7 @@ struct simulation {
 	ARRAY(uint32_t) permit_exits;  // ... with permits taken or given back, see permits.h
 	ARRAY(uint32_t) unawaited;     // places of groups whose end was told, see groups.c
 	ARRAY(struct lent_place) lent_places; // that tasks were ever given, see groups_shared.c
+	ARRAY(struct partial_signal) partial_signals;
 	ARRAY(uint32_t) counted;       // counts of others' groups that it changes, see groups.c
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
 	const bool *after_waits;     // by node, see channels_reused.c; NULL: not known yet

@@ -60,6 +60,7 @@ enum task_flag {
 	TASK_LOST = 1u << 8,      // its last handle was lost, which was told
 	TASK_LOOSE = 1u << 9,     // there is no handle by which anybody could wait for it
 	TASK_TOLD = 1u << 11,     // it may have told somebody that it is done
+	TASK_STOPPABLE = 1u << 12, // its entry is given a token, by which the end of its handle may stop it
 	TASK_TALKS = 1u << 10,    // it may tell others how far it is, in ways that are not known
 };
 

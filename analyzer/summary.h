@@ -63,6 +63,7 @@ struct summary {
 	bool few_rounds;    // loops, here or in a callee, that know their number of rounds are scaled to TRIPS_MAX, see scope.c
 	bool many_rounds;   // ... or go through more
 	bool counts;        // in groups that callers see
+	bool chooses_freely; // ... how, depends on nothing that a caller could know or tell, see groups_signals.c
 	bool detaches_self;
 	bool returns_result; // a value, or an exception
 };

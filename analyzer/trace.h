@@ -92,6 +92,7 @@ enum trace_flag {
 	TRACE_DYING = 1u << 16,       // TRACE_DETACHED: by the end of its handle's object. TRACE_BORROW_*: nobody can wait for the task
 	TRACE_DERIVED = 1u << 16,     // TRACE_STARTED_EARLY
 	TRACE_ENDLESS = 1u << 16,     // TRACE_NEVER_JOINED: the task's body has no way out
+	TRACE_SKIPS = 1u << 16,       // TRACE_GROUP_NOT_DONE: a branch does nothing but skip the signal. Of the link stage only
 	TRACE_VISIBLE = 1u << 17,     // ... other units may name the member or global
 	TRACE_ASSUMED = 1u << 18,     // the witness takes an assumption about code out of sight: that it throws, that a member has a value
 	TRACE_ROUNDS = 1u << 17,      // which elements of an array were seen to is not known for sure

@@ -1,6 +1,7 @@
 // Handles that die: their scope ends, they are overwritten, thrown away, freed with what holds them.
 #include "typestate.h"
 
+#include "channels.h"
 #include "loans.h"
 
 static enum trace_end leak_end(enum release how, bool terminates)
@@ -142,9 +143,12 @@ void typestate_release(struct simulation *simulation, struct state *state, uint3
 		uint32_t index = dying.items[i].value.task;
 		struct task *task = &state->tasks.items[index];
 		const struct spawn *spawn = typestate_spawn_of(simulation, task);
-		if (spawn != NULL && spawn->semantics.object)
+		bool live = task->status == TASK_LIVE;
+		if (spawn != NULL && spawn->semantics.object) {
 			release_object(simulation, task, record, dying.items[i].place, how);
-		else
+			if (live && task->status == TASK_JOINED && (task->flags & TASK_STOPPABLE) == 0) // its destructor waits for it
+				channels_joined(simulation, state, record, index);
+		} else
 			release_value(simulation, state, index, record, dying.items[i].place, how);
 	}
 	simulation->releasing = NULL;

@@ -259,6 +259,18 @@ static bool is_known_elsewhere(struct simulation *simulation, const struct state
 	return p != NULL && p->kind == PLACE_HEAP && state_get(&simulation->tables, state, place).kind == VALUE_HAVOC;
 }
 
+// Does the entry take a token?
+static bool takes_token(const struct simulation *simulation, uint32_t entry)
+{
+	const struct program_function *f = entry == UINT32_MAX ? NULL : linker_program_function(simulation->linker, entry);
+	for (uint32_t i = 0; f != NULL && i < f->facts->param_count; i++) {
+		uint32_t type = f->facts->variables.items[i].type;
+		if (type != 0 && f->unit->types.items[type - 1].kind == TYPE_TOKEN)
+			return true;
+	}
+	return false;
+}
+
 static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 {
 	uint32_t node = simulation->records.items[record].node;
@@ -292,6 +304,8 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	if (status == TASK_DETACHED && (by_attribute || spawn.detached_by_self))
 		typestate_started_detached(simulation, record, &task, place, by_attribute);
 	uint32_t entry = typestate_entry(simulation, state, event_operand(event, SLOT_ENTRY));
+	if (index != UINT32_MAX && takes_token(simulation, entry))
+		state->tasks.items[index].flags |= TASK_STOPPABLE;
 	if (index != UINT32_MAX)
 		loans_lend(simulation, state, record, index, entry);
 	groups_spawn(simulation, state, record, entry);

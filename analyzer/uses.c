@@ -262,11 +262,13 @@ static uint32_t flags_of_target(enum event_kind kind)
 	}
 }
 
-static uint32_t flags_of_group(enum event_kind kind)
+static uint32_t flags_of_group(const struct event *event)
 {
-	switch (kind) {
+	struct operand amount = event_operand(event, SLOT_AMOUNT);
+	bool down = amount.kind == OPERAND_INT && amount.value < 0;
+	switch (event->kind) {
 	case EVENT_GROUP_WAIT: return USE_WAIT;
-	case EVENT_GROUP_ADD: return USE_COUNT_UP;
+	case EVENT_GROUP_ADD: return down ? USE_SIGNAL | USE_COUNT_DOWN : USE_COUNT_UP;
 	case EVENT_GROUP_DONE: return USE_SIGNAL | USE_COUNT_DOWN;
 	default: return USE_READ;
 	}
@@ -292,7 +294,7 @@ static void use_through_call(struct maker *maker, const struct event *event, con
 {
 	struct use own = *inner;
 	const struct use *use = &own;
-	if ((own.flags & USE_CHANNEL) != 0 && !forwards(maker->f->facts)) { // told where the wrapper is called
+	if ((own.flags & USE_APART) != 0 && !forwards(maker->f->facts)) { // told where the wrapper is called
 		own.unit = maker->f->unit_index;
 		own.loc = event->loc;
 	}
@@ -339,7 +341,7 @@ static void use_homemade(struct maker *maker, const struct event *event, uint32_
 	struct path path = *path_of(maker, event_operand(&made.event, SLOT_GROUP));
 	const struct step steps[] = {{.kind = STEP_DEREF}, {.kind = STEP_FIELD, .field = made.type->member}};
 	append(&path, steps + !made.semantics->pointer, made.semantics->pointer ? 2 : 1);
-	uint32_t flags = flags_of_group(made.event.kind) & (USE_COUNT_UP | USE_COUNT_DOWN);
+	uint32_t flags = flags_of_group(&made.event) & (USE_COUNT_UP | USE_COUNT_DOWN);
 	if (flags != 0)
 		use_path(maker, &path, flags, event->loc);
 }
@@ -420,7 +422,7 @@ static void use_operands(struct maker *maker, uint32_t node)
 			flags = flags_of_target(event->kind) | channels_use(maker->f->unit, maker->f->facts, node, maker->arena);
 			break;
 		case SLOT_RESULT: flags = USE_WRITE; break;
-		case SLOT_GROUP: flags = flags_of_group(event->kind); break;
+		case SLOT_GROUP: flags = flags_of_group(event); break;
 		case SLOT_LOCK: flags = USE_LOCK; break;
 		case SLOT_SOURCE:
 			flags = event->kind == EVENT_MOVE || event->kind == EVENT_SWAP ? USE_WRITE : USE_READ;

@@ -57,17 +57,25 @@ BORROWING = Family(
         "REWRITTEN_WRITTEN": "rewritten of a writer",
     },
     {
-        kind + how: {kind} for kind in ("escaped", "freed", "rewritten") for how in BORROWING_HOW
+        **{kind + how: {kind} for kind in ("escaped", "freed", "rewritten") for how in BORROWING_HOW},
+        "rewritten as it ends": {"rewritten", "escaped"},
     },
     {
-        kind + how: rule
-        for kind, rule in (("escaped", "escaping-local"), ("freed", "early-destroy"), ("rewritten", "shared-loop-variable"))
-        for how in BORROWING_HOW
+        **{
+            kind + how: rule
+            for kind, rule in (("escaped", "escaping-local"), ("freed", "early-destroy"), ("rewritten", "shared-loop-variable"))
+            for how in BORROWING_HOW
+        },
+        "rewritten as it ends": "shared-loop-variable",
     },
     # Where the handle is lost as well, unjoined-task speaks. Whoever waited for somebody may have heard what he needs. A task
     # that only writes is not harmed when its owner writes as well.
     frozenset(kind + how for kind in ("escaped", "freed", "rewritten") for how in BORROWING_HOW if how),
-    shadows={"escaped": tuple((f"rewritten{how}", "escaped after a wait") for how in BORROWING_HOW)},
+    # A destructor writes as well: to say that the thing ends is enough.
+    shadows={
+        "escaped": tuple((f"rewritten{how}", "escaped after a wait") for how in (*BORROWING_HOW, " as it ends")),
+        "rewritten": tuple((f"escaped{how}", "rewritten as it ends") for how in BORROWING_HOW),
+    },
 )
 
 GROUPS = Family(

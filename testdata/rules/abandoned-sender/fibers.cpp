@@ -30,7 +30,7 @@ void bad_throws_at_the_first_error()
 {
 	fibers::unbuffered_channel<int> results;
 	std::jthread first([&results] {
-		results.push(look(1)); // known-miss abandoned-sender ""
+		results.push(look(1)); // want abandoned-sender ""
 	});
 	if (look(0) < 0)
 		throw std::runtime_error("not ready");

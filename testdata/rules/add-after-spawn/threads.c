@@ -6,7 +6,7 @@ void work(void);
 static void begin(nsync_counter left) { nsync_counter_add(left, 1); }
 static void *bad_begins_in_a_helper(void *arg)
 {
-	begin(arg); // known-miss add-after-spawn "after the task was started"
+	begin(arg); // want add-after-spawn "after the task was started"
 	work();
 	nsync_counter_add(arg, -1);
 	return NULL;
@@ -32,7 +32,7 @@ int bad_raised_when_the_create_worked(void)
 	nsync_counter left = nsync_counter_new(0);
 	if (pthread_create(&t, NULL, leaves, left) != 0)
 		return -1;
-	nsync_counter_add(left, 1); // known-miss add-after-spawn "after the task was started"
+	nsync_counter_add(left, 1); // want add-after-spawn "after the task was started"
 	nsync_counter_wait(left, nsync_time_no_deadline);
 	return pthread_join(t, NULL);
 }

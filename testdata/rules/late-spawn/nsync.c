@@ -15,7 +15,7 @@ int bad_raised_after_the_wait(void)
 		return -1;
 	nsync_counter_wait(left, nsync_time_no_deadline);
 	pthread_join(a, NULL);
-	nsync_counter_add(left, 1); // known-miss late-spawn "'left'"
+	nsync_counter_add(left, 1); // want late-spawn "'left'"
 	if (pthread_create(&b, NULL, task, left) != 0)
 		return -1;
 	nsync_counter_wait(left, nsync_time_no_deadline);

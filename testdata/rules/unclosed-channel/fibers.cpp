@@ -28,7 +28,7 @@ void bad_joined_before_the_destructor()
 	fibers::buffered_channel<int> jobs(8);
 	std::jthread worker([&jobs] {
 		int job;
-		while (jobs.pop(job) == channel_op_status::success) // known-miss unclosed-channel ""
+		while (jobs.pop(job) == channel_op_status::success) // want unclosed-channel ""
 			use(job);
 	});
 	for (int job; next(job);)

@@ -31,7 +31,7 @@ int bad_taken_back_twice(void)
 	else
 		pthread_join(t, NULL);
 	if (error != 0)
-		nsync_counter_add(left, -1); // known-miss extra-done "'left'"
+		nsync_counter_add(left, -1); // want extra-done "'left'"
 	nsync_counter_wait(left, nsync_time_no_deadline);
 	return error;
 }
