@@ -267,7 +267,7 @@ static uint32_t flags_of_group(const struct event *event)
 	struct operand amount = event_operand(event, SLOT_AMOUNT);
 	bool down = amount.kind == OPERAND_INT && amount.value < 0;
 	switch (event->kind) {
-	case EVENT_GROUP_WAIT: return USE_WAIT;
+	case EVENT_GROUP_WAIT: return USE_WAIT | (amount.kind == OPERAND_NONE ? 0u : USE_SIGNAL | USE_COUNT_DOWN); // it arrives as well
 	case EVENT_GROUP_ADD: return down ? USE_SIGNAL | USE_COUNT_DOWN : USE_COUNT_UP;
 	case EVENT_GROUP_DONE: return USE_SIGNAL | USE_COUNT_DOWN;
 	default: return USE_READ;

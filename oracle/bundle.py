@@ -68,7 +68,9 @@ class Bundle:
 
     def end_of_function(self, line):
         """The line that closes the function whose head stands at the line, or whose body lies around it."""
-        indent = re.match(r"\t*", self.lines[line - 1]).group() if self.lines[line - 1].endswith(("{", ")")) else ""
+        text = self.lines[line - 1]
+        head = text.endswith(("{", ")")) and not re.match(r"\t*(\} )?(if|else|for|while|do|switch|try|catch)\b", text)
+        indent = re.match(r"\t*", text).group() if head else ""
         closers = (indent + "}", indent + "};")
         return next((n for n in range(line + 1, len(self.lines) + 1) if self.lines[n - 1] in closers), len(self.lines))
 
