@@ -382,7 +382,7 @@ void channels_called(struct application *a, const struct summary_row *row)
 			continue;
 		bool shut = channels_part_is(simulation, a->before, channel, CHANNEL_SHUT, 1);
 		channels_called_reused(a, channel, part);
-		if (part == CHANNEL_RESHUT && shut)
+		if (part == CHANNEL_RESHUT && (shut || channels_closers(simulation, a->before, channel) > 0))
 			channels_tell(simulation, a->before, a->record, channel, TRACE_CHANNEL_CLOSED_AGAIN, 0, NULL);
 		else if (part == CHANNEL_FILLED && shut)
 			channels_tell(simulation, a->before, a->record, channel, TRACE_CHANNEL_SENT_LATE, 0, NULL);

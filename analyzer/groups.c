@@ -311,7 +311,7 @@ static void note_arrival(struct simulation *simulation, struct state *state, uin
 	uint32_t arrived = groups_arrived(simulation, group);
 	if (!parts_number(simulation, state, arrived, &before) && groups_change(simulation, state, groups_count(simulation, group), &counted) &&
 	    groups_change(simulation, state, groups_pending(simulation, group), &pending) &&
-	    groups_change(simulation, state, groups_perhaps(simulation, group), &perhaps) && perhaps == 0 && pending >= counted)
+	    groups_change(simulation, state, groups_perhaps(simulation, group), &perhaps) && perhaps == 0 && pending > counted)
 		parts_set(simulation, state, arrived, 1 + pending - counted);
 }
 

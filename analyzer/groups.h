@@ -32,6 +32,8 @@ void groups_exit(struct simulation *simulation, const struct state *state, uint3
 void groups_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place);
 // Is the place a group's count?
 bool groups_is_count(const struct place *place);
+// Is it one of the numbers that groups_spawn looks after when a task starts?
+bool groups_is_part(const struct place *place);
 // After the run: what a task's ways out have counted is compared.
 void groups_finish(struct simulation *simulation);
 // What the simulation says of who waits for whose signals is kept for groups_settle.

@@ -49,9 +49,12 @@ static bool delta_at(struct simulation *simulation, uint32_t record, uint32_t co
 // The last record on the way to the exit before the count changed for the last time; the exit itself: it did not.
 static uint32_t last_change(struct simulation *simulation, uint32_t exit, uint32_t count)
 {
+	uint32_t arrived = groups_arrived(simulation, place_at(&simulation->tables.places, count)->parent);
 	for (uint32_t r = exit; simulation->records.items[r].parent != UINT32_MAX; r = simulation->records.items[r].parent) {
 		uint32_t parent = simulation->records.items[r].parent;
 		int64_t after = 0, before = 0;
+		if (parts_number(simulation, simulation->records.items[r].state, arrived, &after) && !parts_number(simulation, simulation->records.items[parent].state, arrived, &before))
+			return parent;
 		if (change_at(simulation, r, count, &after) && change_at(simulation, parent, count, &before) && after != before)
 			return parent;
 	}

@@ -6,6 +6,15 @@
 #include "loans_internal.h"
 #include "uses.h"
 
+bool groups_is_part(const struct place *place)
+{
+	static const char *const names[] = {"count()", "pending()", "perhaps()", "arrived()"};
+	bool found = false;
+	for (uint32_t i = 0; i < sizeof names / sizeof *names && place->kind == PLACE_FIELD && !found; i++)
+		found = str_equal(place->name, str_from_c(names[i]));
+	return found;
+}
+
 struct listed_groups {
 	ARRAY(uint32_t) items;
 };
@@ -163,7 +172,7 @@ static void list_groups(struct application *a, struct listed_groups *ret_groups)
 	for (uint32_t i = 0; i < a->summary->rows.count; i++)
 		for (uint32_t j = 0; j < a->summary->rows.items[i].bindings.count; j++) {
 			const struct place *p = place_at(&a->summary->tables.places, a->summary->rows.items[i].bindings.items[j].place);
-			bool counts = p->kind == PLACE_FIELD && (groups_is_count(p) || str_equal(p->name, STR("pending()")) || str_equal(p->name, STR("perhaps()")));
+			bool counts = groups_is_part(p);
 			for (uint32_t k = 0; k < ret_groups->items.count && counts; k++)
 				counts = ret_groups->items.items[k] != p->parent;
 			if (counts)

@@ -2,6 +2,7 @@
 #include "application.h"
 
 #include "channels.h"
+#include "groups.h"
 #include "permits.h"
 
 static void trace_self_join(struct application *a, const struct summary_task *task)
@@ -21,7 +22,7 @@ static void trace_self_join(struct application *a, const struct summary_task *ta
 static bool is_made_up(const struct application *a, uint32_t place)
 {
 	const struct place *p = place_at(&a->summary->tables.places, place);
-	return channels_is_part(p) || permits_is_part(p);
+	return channels_is_part(p) || permits_is_part(p) || groups_is_part(p);
 }
 
 // The task may run at any time from now on: a number that it writes is the old or the new one.

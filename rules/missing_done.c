@@ -57,7 +57,8 @@ const struct rule rule_missing_done = {
 	.fix = "- Signal on every way out: with a guard object, a cleanup attribute, or one exit that all paths go "
 	         "to.",
 	.limits = "Only functions that tasks are started with. A signal that is skipped by a test that does nothing "
-	         "else is taken to be meant.",
+	         "else is taken to be meant, unless the test asks nothing that the task's owner could know and a wait is "
+	         "seen that needs the signal.",
 	.severity = SEVERITY_ERROR,
 	.confidence = CONFIDENCE_HIGH,
 	.tier = TIER_DEFAULT,

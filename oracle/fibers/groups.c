@@ -195,10 +195,15 @@ void groups_finish(void)
 {
 	for (uint32_t i = 0; i < groups->stuck_count;) {
 		uint32_t end = i;
-		bool missing = false;
+		bool missing = false, silent = false;
 		for (; end < groups->stuck_count && groups->stuck[end].run == groups->stuck[i].run; end++) {
 			const struct stuck *stuck = &groups->stuck[end];
-			if (stuck->dones >= entry_of(stuck->work, stuck->made)->most)
+			silent |= stuck->dones == 0 && entry_of(stuck->work, stuck->made)->most > 0;
+		}
+		for (uint32_t k = i; k < end; k++) {
+			const struct stuck *stuck = &groups->stuck[k];
+			// Who signals once or twice is not to blame when another one does not at all.
+			if (stuck->dones >= entry_of(stuck->work, stuck->made)->most || (silent && stuck->dones > 0))
 				continue;
 			missing = true;
 			bool called = stuck->last != 0;
