@@ -6,7 +6,13 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { MAX_GROUPS = 16, MAX_STUCK = 1 << 18, MAX_ENTRIES = 128 };
+enum { MAX_GROUPS = 16, MAX_STUCK = 1 << 18, MAX_ENTRIES = 128, MAX_LATE = 8 };
+
+// An add to a count below zero.
+struct late {
+	uint32_t site_count;
+	uintptr_t sites[MAX_SITES];
+};
 
 struct group {
 	int64_t count;
@@ -18,6 +24,8 @@ struct group {
 	bool negative;
 	uint32_t site_count; // of what it counted, for a count that is below zero; the first is where it was made
 	uintptr_t sites[MAX_SITES];
+	uint32_t late_count;
+	struct late late[MAX_LATE];
 	int64_t dones[MAX_FIBERS];
 	bool forced[MAX_FIBERS]; // ... out of a wait that nobody ends
 	uintptr_t forced_at[MAX_FIBERS];
@@ -85,9 +93,10 @@ static void group_add(struct group *group, int64_t amount)
 {
 	const struct fiber *self = fibers_current();
 	uint32_t index = fibers_index(self);
-	if (group->count < 0)
-		note_stack("ADD_LATE"); // a task was faster
-	else if (group->passed && index != group->waiter && self->birth < group->pass_clock)
+	if (group->count < 0 && group->late_count < MAX_LATE) { // a task was faster
+		struct late *late = &group->late[group->late_count++];
+		late->site_count = fibers_add_sites(late->sites, 0, &self->now, 0);
+	} else if (group->passed && index != group->waiter && self->birth < group->pass_clock)
 		note_stack("ADD_LATE");
 	else if (group->passed && group->one_shot)
 		note_stack("LATE");
@@ -182,6 +191,9 @@ void groups_judge(void)
 		const struct group *group = &groups->items[i];
 		if (group->negative)
 			fibers_note("EXTRA", group->sites, group->site_count);
+		// Below zero it may have been by one signal too many.
+		for (uint32_t k = 0; k < group->late_count; k++)
+			fibers_note(group->negative ? "ADD_LATE_EXTRA" : "ADD_LATE", group->late[k].sites, group->late[k].site_count);
 		for (uint32_t k = 0; k < fibers_count(); k++) {
 			struct entry *entry = entry_of(fibers_at(k)->work, group->sites[0]);
 			if (group->dones[k] > entry->most)
