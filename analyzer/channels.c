@@ -140,6 +140,9 @@ void channels_note(struct simulation *simulation, struct state *state)
 		int64_t number = 0;
 		if ((part == CHANNEL_SHUT || part == CHANNEL_CLOSERS) && value_is_number(binding->value, &number))
 			state->channels = state->channels * 31 + ((uint64_t)binding->place << 3) + (uint64_t)number + 1;
+		// Somebody leaves when he likes: of him it is known how many he took, and not how many he would.
+		if (part == CHANNEL_TAKEN && value_is_number(binding->value, &number) && !channels_known(simulation, state, place->parent, CHANNEL_RECEIVED, &number))
+			state->channels = state->channels * 31 + ((uint64_t)binding->place << 3) + 5;
 	}
 }
 

@@ -13,12 +13,17 @@ struct act {
 	bool taken;   // ... and is `received` all that it takes, whatever the messages say?
 	bool silent;  // neither sends nor receives what is counted
 	bool reused;  // it is a descriptor
+	bool sends;   // is `sent` known?
+	bool leaves;  // it receives as it likes, and leaves with the channel open, after `took` messages at the earliest
+	int64_t took;
+	bool receives; // once at least, or tries to
 };
 
 struct touched { // a channel that the entry has to do with
 	uint32_t places[CHANNEL_PART_COUNT]; // its parts, as places of the entry's summary; PLACE_NONE: not touched
 	uint32_t owner;                      // the channel there
 	uint32_t channel;                    // ... and here
+	bool sure;                           // all ways receive from it
 };
 
 struct variant {
@@ -58,7 +63,7 @@ static void collect(struct offer *offer)
 			}
 			struct touched *touched = &offer->touched[at];
 			if (at == offer->touched_count) {
-				*touched = (struct touched){.owner = p->parent};
+				*touched = (struct touched){.owner = p->parent, .sure = true};
 				for (enum channel_part part = 0; part < CHANNEL_PART_COUNT; part++)
 					touched->places[part] = PLACE_NONE;
 				touched->channel = application_place(offer->a, p->parent);
@@ -88,7 +93,7 @@ static bool row_sets(const struct summary_row *row, uint32_t place, int64_t *ret
 static struct act act_of(const struct touched *touched, const struct summary_row *row)
 {
 	struct act act = {0};
-	int64_t shut = 0, refused = 0, closers = 0, blind = 0;
+	int64_t shut = 0, refused = 0, closers = 0, blind = 0, end = 0;
 	bool sent = touched->places[CHANNEL_SENT] == PLACE_NONE || parts_change(row, touched->places[CHANNEL_SENT], &act.sent);
 	bool received = touched->places[CHANNEL_RECEIVED] == PLACE_NONE || parts_change(row, touched->places[CHANNEL_RECEIVED], &act.received);
 	bool tasks = touched->places[CHANNEL_CLOSERS] == PLACE_NONE || parts_change(row, touched->places[CHANNEL_CLOSERS], &closers);
@@ -97,16 +102,20 @@ static struct act act_of(const struct touched *touched, const struct summary_row
 	act.blind = row_sets(row, touched->places[CHANNEL_BLIND], &blind) && blind != 0;
 	act.closes = shut != 0 || closers > 0;
 	act.counted = sent && received;
-	int64_t taken = 0;
-	act.taken = touched->places[CHANNEL_TAKEN] == PLACE_NONE || parts_change(row, touched->places[CHANNEL_TAKEN], &taken);
 	act.reused = touched->places[CHANNEL_RECLOSED] != PLACE_NONE || touched->places[CHANNEL_LATE] != PLACE_NONE || touched->places[CHANNEL_SHARED] != PLACE_NONE;
 	act.silent = touched->places[CHANNEL_SENT] == PLACE_NONE && touched->places[CHANNEL_RECEIVED] == PLACE_NONE && touched->places[CHANNEL_TAKEN] == PLACE_NONE;
+	act.taken = touched->places[CHANNEL_TAKEN] == PLACE_NONE || parts_change(row, touched->places[CHANNEL_TAKEN], &act.took);
+	bool ended = !row_sets(row, touched->places[CHANNEL_ENDED], &end) || end != 0;
+	act.sends = sent;
+	act.leaves = sent && !received && act.taken && act.took > 0 && !ended;
+	act.receives = !received || act.received > 0;
 	return act;
 }
 
 static bool acts_equal(struct act a, struct act b)
 {
-	return a.unknown == b.unknown && a.closes == b.closes && a.blind == b.blind && a.counted == b.counted && a.taken == b.taken && (!a.counted || (a.sent == b.sent && a.received == b.received));
+	bool equal = a.unknown == b.unknown && a.closes == b.closes && a.blind == b.blind && a.counted == b.counted && a.taken == b.taken;
+	return equal && a.sends == b.sends && a.leaves == b.leaves && (!a.sends || a.sent == b.sent) && (!a.counted || a.received == b.received);
 }
 
 // One variant for each thing that the task may do.
@@ -116,12 +125,17 @@ static void list_variants(struct offer *offer, bool settles)
 		struct variant variant = {.row = &offer->a->summary->rows.items[i], .alone = true};
 		// What it finds out from others is not what they have told by now.
 		bool known = variant.row->way == WAY_THROW || (!settles && !application_fits(offer->a, variant.row));
-		for (uint32_t t = 0; t < offer->touched_count; t++)
+		for (uint32_t t = 0; t < offer->touched_count; t++) {
 			variant.acts[t] = act_of(&offer->touched[t], variant.row);
+			offer->touched[t].sure = offer->touched[t].sure && (variant.row->way == WAY_THROW || variant.acts[t].receives);
+		}
 		for (uint32_t v = 0; v < offer->variant_count && !known; v++) {
 			known = true;
 			for (uint32_t t = 0; t < offer->touched_count; t++)
 				known = known && acts_equal(variant.acts[t], offer->variants[v].acts[t]);
+			for (uint32_t t = 0; t < offer->touched_count && known; t++) // who leaves first is missed most
+				if (variant.acts[t].took < offer->variants[v].acts[t].took)
+					offer->variants[v].acts[t].took = variant.acts[t].took;
 			offer->variants[v].alone = offer->variants[v].alone && !known;
 		}
 		if (known)
@@ -145,13 +159,19 @@ static void add_act(struct simulation *simulation, struct state *state, uint32_t
 	}
 	if (act.silent && act.reused)
 		return;
-	if (!act.counted || act.unknown || crowded) {
+	bool known = !act.unknown && !crowded;
+	if (known && act.sends)
+		parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_SENT), value_number(act.sent));
+	else
 		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_SENT));
+	if (!known || !act.counted) {
 		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED));
-		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN));
+		if (known && act.leaves)
+			parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN), value_number(act.took));
+		else
+			parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN));
 		return;
 	}
-	parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_SENT), value_number(act.sent));
 	parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED), value_number(act.received));
 	if (act.taken)
 		parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN), value_number(act.received));
@@ -236,6 +256,17 @@ static bool closes_sometimes(const struct offer *offer, uint32_t touched)
 	return false;
 }
 
+// The task that the record's event started receives, whatever way it takes.
+static void note_sure(struct simulation *simulation, struct state *state, uint32_t record, uint32_t channel)
+{
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		struct loan *loan = &state->loans.items[i];
+		if (loan->place == channel && (loans_use(simulation, loan)->flags & USE_RECEIVE) != 0 &&
+		    state->tasks.items[loan->task].site == simulation->records.items[record].node)
+			loans_flag(simulation, loan, USE_SURE);
+	}
+}
+
 static void do_variant(struct offer *offer, const struct variant *variant, struct state *state, bool settles)
 {
 	struct simulation *simulation = offer->a->simulation;
@@ -252,6 +283,8 @@ static void do_variant(struct offer *offer, const struct variant *variant, struc
 			channels_assume(simulation, state, offer->touched[t].channel);
 		check_closers(simulation, state, record, offer->touched[t].channel, act);
 		add_act(simulation, state, offer->touched[t].channel, act, offer->crowded);
+		if (offer->touched[t].sure)
+			note_sure(simulation, state, record, offer->touched[t].channel);
 	}
 	check_race(simulation, state, record);
 	channels_note(simulation, state);
@@ -307,6 +340,11 @@ static void check_blocked(struct simulation *simulation, const struct state *sta
 		return;
 	bool counted = channels_known(simulation, state, channel, CHANNEL_RECEIVED, &received);
 	bool known = channels_known(simulation, state, channel, CHANNEL_TAKEN, &taken);
+	// Not even the first message comes to a loop that would take more.
+	if (sent == 0 && !counted && known && !own && (flags & USE_RECEIVE) != 0 && (flags & USE_SURE) != 0) {
+		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_NEVER_CLOSED, 0, loan);
+		return;
+	}
 	int64_t waiting = known ? sent - taken - room : 0, lacking = counted ? received - sent : 0;
 	if ((flags & USE_SEND) != 0 && waiting > 0)
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_LEFT, waiting == 1 ? TRACE_LAST : 0, loan);

@@ -52,7 +52,7 @@ int bad_consumer_leaves(apr_pool_t *memory)
 	if (apr_thread_create(&thread, NULL, consume_until_bad, items, memory) != APR_SUCCESS)
 		return -1;
 	for (int i = 0; i < 100; i++)
-		apr_queue_push(items, make(i)); // known-miss abandoned-sender ""
+		apr_queue_push(items, make(i)); // want abandoned-sender ""
 	apr_queue_term(items);
 	apr_thread_join(&result, thread);
 	return result;

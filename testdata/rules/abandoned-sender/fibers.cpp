@@ -65,7 +65,7 @@ void bad_worker_stops()
 				return;
 	});
 	for (int i = 0; i < 10; i++)
-		jobs.push(i); // known-miss abandoned-sender ""
+		jobs.push(i); // want abandoned-sender ""
 	jobs.close();
 	worker.join();
 }

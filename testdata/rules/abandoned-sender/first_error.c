@@ -149,7 +149,7 @@ int bad_worker_leaves(int count)
 		return -1;
 	}
 	for (int i = 0; i < count; i++)
-		chan_send_int32(jobs, i); // known-miss abandoned-sender ""
+		chan_send_int32(jobs, i); // want abandoned-sender ""
 	chan_close(jobs);
 	pthread_join(t, NULL);
 	chan_dispose(jobs);
