@@ -135,11 +135,6 @@ const struct function_facts *linker_function_facts(const struct linker *linker, 
 	return linker->program->functions.items[function].facts;
 }
 
-uint32_t linker_function_unit(const struct linker *linker, uint32_t function)
-{
-	return linker->program->functions.items[function].unit_index;
-}
-
 uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct str usr)
 {
 	struct symbol_entry *entry = NULL;

@@ -31,7 +31,10 @@ bool linker_is_overridden(const struct linker *linker, const struct program_func
 bool linker_is_entry(const struct linker *linker, uint32_t function);
 const struct program_function *linker_program_function(const struct linker *linker, uint32_t function);
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function);
-uint32_t linker_function_unit(const struct linker *linker, uint32_t function); // index of its unit
+static inline uint32_t linker_function_unit(const struct linker *linker, uint32_t function) // index of its unit
+{
+	return linker_program_function(linker, function)->unit_index;
+}
 // The initialiser (FUNCTION_CONSTANT) of the global with this USR; UINT32_MAX: none is known.
 uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct str usr);
 struct permits *linker_permits(struct linker *linker); // what functions do to semaphores, see permits.h
