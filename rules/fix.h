@@ -78,6 +78,10 @@ bool fix_is_signal(const struct event *event);
 bool fix_reaches(struct arena *arena, const struct function_facts *function, uint32_t from, uint32_t to);
 // Does what the statement returns take no work, so that another statement may run before it?
 bool fix_returns_plainly(const struct fix_code *code, uint32_t statement);
+struct location fix_node_loc(const struct fix_code *code, uint32_t node);
+enum type_kind fix_type_kind(const struct unit_facts *unit, uint32_t type); // type: 1 + index; 0: TYPE_OTHER
+// A word of a type that has no destructor of its own, or one that no task waits for.
+bool fix_is_harmless_word(struct str word);
 // The variable of a place or address; NULL: it is none.
 const struct variable *fix_operand_variable(const struct function_facts *function, struct operand operand);
 // Where the tasks that the spawn starts are kept: a variable, or the array or container that it is; NULL: it is not known.

@@ -102,3 +102,13 @@ const struct variable *fix_keeper(const struct fix_code *code, uint32_t spawn)
 	             fix_operand_variable(function, source) == variable;
 	return moved ? whole_variable(function, event_operand(event, SLOT_TARGET)) : NULL;
 }
+
+struct location fix_node_loc(const struct fix_code *code, uint32_t node)
+{
+	return code->function->nodes.items[node].event.loc;
+}
+
+enum type_kind fix_type_kind(const struct unit_facts *unit, uint32_t type)
+{
+	return type == 0 ? TYPE_OTHER : unit->types.items[type - 1].kind;
+}
