@@ -47,7 +47,9 @@ static const struct place *root_of(const struct simulation *simulation, uint32_t
 static uint32_t freed_name(struct simulation *simulation, uint32_t record, uint32_t otherwise)
 {
 	const struct event *event = record_event(simulation, record);
-	uint32_t pointer = event->kind == EVENT_FREE ? resolve_place(simulation, simulation->records.items[record].state, event_operand(event, SLOT_SOURCE)) : PLACE_NONE;
+	enum slot slot = event->kind == EVENT_DETACH ? SLOT_TARGET : SLOT_SOURCE;
+	bool given = event->kind == EVENT_FREE || event->kind == EVENT_DETACH;
+	uint32_t pointer = given ? resolve_place(simulation, simulation->records.items[record].state, event_operand(event, slot)) : PLACE_NONE;
 	return pointer == PLACE_NONE ? otherwise : pointer;
 }
 

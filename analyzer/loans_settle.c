@@ -236,6 +236,10 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 		if (state_get(&simulation->tables, before, target).kind != VALUE_TASK)
 			settle_place(simulation, state, before->tasks.count, PLACE_NONE, true);
 		break;
+	case EVENT_DETACH: // what the handle leads to is gone as well
+		if ((event->flags & FLAG_CLOSES) != 0)
+			loans_end(simulation, state, record, resolve_pointee(simulation, state_get(&simulation->tables, before, target)), true, TRACE_BORROW_FREED);
+		break;
 	case EVENT_BRANCH: settle_branch(simulation, state, before, record); break;
 	default: break;
 	}

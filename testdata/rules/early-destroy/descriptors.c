@@ -25,7 +25,7 @@ int bad_fclose(const char *path)
 	if (file == NULL)
 		return -1;
 	int rc = pthread_create(&t, NULL, dump, file);
-	fclose(file); // known-miss early-destroy "file"
+	fclose(file); // want early-destroy "file"
 	return rc == 0 ? pthread_join(t, NULL) : rc;
 }
 int ok_shut_down(int fd)
