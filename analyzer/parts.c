@@ -42,6 +42,8 @@ void parts_add(struct simulation *simulation, struct state *state, uint32_t plac
 		state_set(&simulation->tables, state, place, transfer_sum(simulation, state, old, amount));
 }
 
+static const int64_t CHANGE_MAX = INT64_C(1) << 40; // sums of a few stay numbers
+
 bool parts_change(const struct summary_row *row, uint32_t place, int64_t *ret_change)
 {
 	*ret_change = 0;
@@ -49,8 +51,9 @@ bool parts_change(const struct summary_row *row, uint32_t place, int64_t *ret_ch
 		const struct binding *binding = &row->bindings.items[i];
 		if (binding->place != place)
 			continue;
-		*ret_change = binding->value.lo;
-		return binding->value.kind == VALUE_SYMBOL && binding->value.symbol == place + 1;
+		bool known = binding->value.kind == VALUE_SYMBOL && binding->value.symbol == place + 1 && binding->value.lo > -CHANGE_MAX && binding->value.lo < CHANGE_MAX;
+		*ret_change = known ? binding->value.lo : 0;
+		return known;
 	}
 	return true;
 }
