@@ -80,11 +80,13 @@ const struct rule rule_early_destroy = {
 	.id = "early-destroy",
 	.code = "LSH203",
 	.title = "Something is destroyed that a running task uses",
-	.summary = "On some path an object is freed, destroyed or closed while a task that uses it may still run.",
+	.summary = "On some path an object is freed, destroyed or closed while a task that uses it may still run: by a statement, or by "
+	           "the end of its owner, whose destructor ends members before it joins what another member, or a base, keeps.",
 	.rationale = "The task goes on with memory that is somebody else's by then, locks a mutex that is none any more, or reads from a "
 	             "descriptor that names another file. It crashes rarely and elsewhere.",
 	.fix = "- Stop and join the task first, then destroy what it uses, in the reverse order of their making.\n"
-	       "- Or let the task own the object and free it at its end.",
+	       "- Or let the task own the object and free it at its end.\n"
+	       "- Declare the member that joins last, or join in the destructor's body.",
 	.limits = "Only what the task's code is seen to use counts. A path on which somebody waits for a signal, a counter or a flag of "
 	          "the task is not reported.",
 	.severity = SEVERITY_ERROR,
