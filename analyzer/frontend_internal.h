@@ -93,7 +93,7 @@ struct unit {
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
 	struct cursor_list plain_classes; // of the program, that are no templates, see frontend_implied.c
-	struct key_map files, paths, folders, symbols, types, strings, macros, lambdas, closures, done, shims, taken, throws, broken;
+	struct key_map files, paths, folders, symbols, types, strings, macros, lambdas, closures, done, shims, taken, throws, broken, views;
 	ARRAY(struct thrown) thrown;
 	ARRAY(struct closure) closures_found; // by `closures`
 	ARRAY(struct str) string_items;

@@ -17,11 +17,10 @@ static enum CXChildVisitResult find_data(CXCursor cursor, CXCursor parent, CXCli
 	return *(bool *)data ? CXChildVisit_Break : CXChildVisit_Continue;
 }
 
-static bool is_view(struct body *body, CXType type)
+static bool has_shape(struct body *body, CXType type, CXCursor record)
 {
-	CXCursor record = type_is_record(type) ? type_record(type) : clang_getNullCursor();
 	bool pointer = false, data = false;
-	if (clang_Cursor_isNull(record) || !unit_is_system(record) || type_index(body->unit, type) != 0 || !clang_Cursor_isNull(type_destructor(type)))
+	if (type_index(body->unit, type) != 0 || !clang_Cursor_isNull(type_destructor(type)))
 		return false;
 	struct cursor_list fields = type_fields(body->unit, record);
 	for (uint32_t i = 0; i < fields.list.count; i++)
@@ -30,6 +29,19 @@ static bool is_view(struct body *body, CXType type)
 		return false;
 	type_visit_members(record, find_data, &data);
 	return data;
+}
+
+static bool is_view(struct body *body, CXType type)
+{
+	CXCursor record = type_is_record(type) ? type_record(type) : clang_getNullCursor();
+	uint32_t view;
+	if (clang_Cursor_isNull(record) || !unit_is_system(record))
+		return false;
+	if (!key_map_get(&body->unit->views, cursor_key(record), &view)) {
+		view = has_shape(body, type, record);
+		key_map_put(&body->unit->scratch, &body->unit->views, cursor_key(record), view);
+	}
+	return view != 0;
 }
 
 // What the view is made from, if it is known where that stands.
