@@ -29,9 +29,23 @@ static bool is_told_already(const struct program *program, const struct trace *t
 	return false;
 }
 
-// What the task uses ends before it is joined.
-static void tell_borrow(struct ending_owner *ending, const struct leaver *leaver, const struct trace *found, enum credit credit)
+// May the owner's users have stopped the task before? There is a function for it, and who ends the owner does not call it.
+static bool is_stopped_by_users(const struct ending_owner *ending, const struct leaver *leaver, const struct ender *ender)
 {
+	for (uint32_t i = 0; ender->joined == NULL && i < ending->stoppers.count; i++) {
+		uint32_t stopper = ending->stoppers.items[i];
+		if (stopper != leaver->function && !owners_calls(ending->owners, ender->function, stopper))
+			return true;
+	}
+	return false;
+}
+
+// What the task uses ends before it is joined.
+static void tell_borrow(struct ending_owner *ending, const struct leaver *leaver, const struct ender *ender, const struct trace *found,
+                        enum credit credit)
+{
+	if (credit == CREDIT_FULL && is_stopped_by_users(ending, leaver, ender))
+		credit = CREDIT_SOME;
 	struct program *program = ending->owners->program;
 	const struct program_function *f = &program->functions.items[leaver->function];
 	struct location started = f->facts->nodes.items[leaver->start->node].event.loc;
@@ -80,7 +94,7 @@ static void try_premise(struct ending_owner *ending, const struct leaver *leaver
 		if (credit == CREDIT_FULL && (loss->trace.flags & TRACE_ASSUMED) != 0)
 			credit = CREDIT_SOME;
 		if (is_borrow(&loss->trace))
-			tell_borrow(ending, leaver, &loss->trace, credit);
+			tell_borrow(ending, leaver, ender, &loss->trace, credit);
 		else if (credit > best->credit)
 			*best = (struct verdict){credit, best->unsure, leaver, ender, loss->trace};
 	}

@@ -91,6 +91,9 @@ static void add_ender(struct ending_owner *ending, uint32_t function, const stru
 	uint32_t object = owners_end_object(&held, ending->owner);
 	if (object == PLACE_NONE)
 		return;
+	uint32_t count = ending->stoppers.count;
+	if ((summary->facts->flags & FUNCTION_DESTRUCTOR) == 0 && (count == 0 || ending->stoppers.items[count - 1] != function))
+		array_push(ending->owners->arena, &ending->stoppers, function);
 	bool ends = is_given_up(summary, object, task->external) || is_destroyed(summary, object);
 	if (!ends && !ends_anything(summary))
 		return;

@@ -26,6 +26,7 @@ struct ending_owner {
 	ARRAY(struct leaver) leavers;
 	ARRAY(struct ender) enders;
 	ARRAY(struct ender) joiners; // who only join what it keeps
+	ARRAY(uint32_t) stoppers; // functions that join what it keeps and are no destructors
 	bool others; // functions end the owner that join nothing
 	uint32_t premises; // tried so far
 };

@@ -1,6 +1,7 @@
 // More of members that end before the thread that uses them is joined, and of those that do not.
 #include <atomic>
 #include <condition_variable>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -117,6 +118,30 @@ public:
 private:
 	std::jthread worker_;
 	std::string text_ = "x";
+};
+class ok_stopped_by_its_users {
+public:
+	void start() { worker_ = std::jthread([this] { print(text_); }); }
+	void stop() { worker_.join(); }
+private:
+	std::jthread worker_;
+	std::string text_ = "x";
+};
+class ok_finished_by_its_users {
+public:
+	void start() { result_ = std::async(std::launch::async, [this] { print(text_); return 1; }); }
+	int finish() { return result_.get(); }
+private:
+	std::future<int> result_;
+	std::string text_ = "x";
+};
+class bad_future_first {
+public:
+	void start() { result_ = std::async(std::launch::async, [this] { print(text_); return 1; }); }
+	bool runs() const { return result_.valid(); }
+private:
+	std::future<int> result_;
+	std::string text_ = "x"; // known-miss early-destroy "text_"
 };
 class ok_replaced_in_the_destructor {
 public:
