@@ -70,6 +70,20 @@ enum compare compare_swap(enum compare compare)
 	return swapped[compare];
 }
 
+bool compare_holds(int64_t left, enum compare compare, int64_t right)
+{
+	switch (compare) {
+	case COMPARE_EQ: return left == right;
+	case COMPARE_NE: return left != right;
+	case COMPARE_LT: return left < right;
+	case COMPARE_LE: return left <= right;
+	case COMPARE_GT: return left > right;
+	case COMPARE_GE: return left >= right;
+	case COMPARE_NONE: break;
+	}
+	return true;
+}
+
 bool path_equal(const struct path *a, const struct path *b)
 {
 	if (a->variable != b->variable || a->step_count != b->step_count)

@@ -69,7 +69,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 13, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 14, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -190,6 +190,7 @@ struct variable {
 	enum storage storage;
 	bool reference;  // declared as a reference: the variable holds an address
 	bool per_thread; // thread_local: each thread has its own
+	bool mentioned;  // of parameters with a stop token: the source names it where no event tells what for, or says that it is unused
 	uint32_t type;   // 1 + index in unit_facts.types; 0: of no interest
 	struct location loc;
 	enum annotation annotation;
@@ -379,6 +380,8 @@ const char *event_flag_name(enum flag_bit bit);
 const char *compare_name(enum compare compare); // "eq", "" for none
 enum compare compare_negate(enum compare compare); // EQ <-> NE, LT <-> GE ...
 enum compare compare_swap(enum compare compare);   // operands exchanged: LT <-> GT ...
+
+bool compare_holds(int64_t left, enum compare compare, int64_t right); // COMPARE_NONE: true
 
 bool path_equal(const struct path *a, const struct path *b);
 bool location_known(struct location loc);

@@ -95,13 +95,24 @@ static void code_type(struct codec *codec, struct type *type)
 	code_array(codec, &type->fields, 2, code_field);
 }
 
+// In one byte: there are many variables.
+static void code_marks(struct codec *codec, struct variable *variable)
+{
+	uint32_t marks = (uint32_t)variable->reference | (uint32_t)variable->per_thread << 1 | (uint32_t)variable->mentioned << 2;
+	code_u32(codec, &marks);
+	if (codec->out == NULL) {
+		variable->reference = (marks & 1) != 0;
+		variable->per_thread = (marks & 2) != 0;
+		variable->mentioned = (marks & 4) != 0;
+	}
+}
+
 static void code_variable(struct codec *codec, struct variable *variable)
 {
 	code_str(codec, &variable->name);
 	code_str(codec, &variable->usr);
 	code_enum(codec, &variable->storage, storage, STORAGE_GLOBAL);
-	code_bool(codec, &variable->reference);
-	code_bool(codec, &variable->per_thread);
+	code_marks(codec, variable);
 	code_u32(codec, &variable->type);
 	code_location(codec, &variable->loc);
 	code_enum(codec, &variable->annotation, annotation, ANNOTATION_LAST);
@@ -196,7 +207,7 @@ static void code_node(struct codec *codec, struct node *node)
 
 static void code_body(struct codec *codec, struct function_facts *function)
 {
-	code_array(codec, &function->variables, 12, code_variable);
+	code_array(codec, &function->variables, 11, code_variable);
 	code_array(codec, &function->paths, 2, code_path);
 	code_array(codec, &function->nodes, 15, code_node);
 }

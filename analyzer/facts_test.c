@@ -210,7 +210,7 @@ static void make_function(struct arena *arena, struct random *random, struct uni
 		struct variable variable = {make_string(arena, random),
 		                            make_string(arena, random),
 		                            (enum storage)below(random, STORAGE_GLOBAL + 1),
-		                            below(random, 2) == 0, below(random, 4) == 0,
+		                            below(random, 2) == 0, below(random, 4) == 0, below(random, 4) == 0,
 		                            below(random, facts->types.count + 1),
 		                            make_location(random, facts, facts->macros.count),
 		                            (enum annotation)below(random, ANNOTATION_LAST + 1)};

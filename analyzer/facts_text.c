@@ -207,6 +207,8 @@ static void print_function(const struct function_facts *function, struct strbuf 
 			strbuf_c(out, " reference");
 		if (variable->per_thread)
 			strbuf_c(out, " per-thread");
+		if (variable->mentioned)
+			strbuf_c(out, " mentioned");
 		print_number(out, "type", variable->type, 0);
 		if (variable->annotation != ANNOTATION_NONE)
 			strbuf_printf(out, " annotation=%s", annotation_words[variable->annotation]);

@@ -37,20 +37,6 @@ static bool holds_pid(const struct child *child, struct operand operand)
 	return operand.index == child->pid || path_equal(path, &child->facts->paths.items[child->pid]);
 }
 
-static bool holds(int64_t value, enum compare compare, int64_t other)
-{
-	switch (compare) {
-	case COMPARE_EQ: return value == other;
-	case COMPARE_NE: return value != other;
-	case COMPARE_LT: return value < other;
-	case COMPARE_LE: return value <= other;
-	case COMPARE_GT: return value > other;
-	case COMPARE_GE: return value >= other;
-	case COMPARE_NONE: break;
-	}
-	return true;
-}
-
 // Is it work of this program's own, which needs what only its tasks could leave in order?
 static bool is_work(const struct child *child, const struct event *event)
 {
@@ -74,7 +60,7 @@ static void follow(struct child *child, struct arena *arena, uint32_t node, uint
 	struct operand left = event_operand(&n->event, SLOT_LEFT), right = event_operand(&n->event, SLOT_RIGHT);
 	struct operand source = event_operand(&n->event, SLOT_SOURCE), target = event_operand(&n->event, SLOT_TARGET);
 	bool decided = n->event.kind == EVENT_BRANCH && right.kind == OPERAND_INT && holds_pid(child, left);
-	bool taken = decided && holds(0, n->event.compare, right.value);
+	bool taken = decided && compare_holds(0, n->event.compare, right.value);
 	const uint32_t edges[] = {n->next, n->other};
 	if (n->event.kind == EVENT_ASSIGN && holds_pid(child, source) && target.kind == OPERAND_PATH &&
 	    child->facts->paths.items[target.index].step_count == 0)

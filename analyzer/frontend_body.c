@@ -181,6 +181,7 @@ void body_finish(struct body *body, uint32_t symbol)
 	function->hash = str_hash(unit_bytes(unit, body->decl, &file));
 	if (taint_reaches(body))
 		function->flags |= FUNCTION_TAINTED;
+	token_mentions(body);
 	cfg_finish(body);
 	for (uint32_t i = 0; i < body->unknowns.count; i++) {
 		body->unknowns.items[i].function = unit->facts->functions.count;

@@ -438,7 +438,7 @@ struct operand call_emit(struct body *body, struct call *call)
 	for (uint32_t i = 0; !clang_Cursor_isNull(call->callee) && i < call->arg_count; i++)
 		if (annotate_owns(body->unit, clang_Cursor_getArgument(call->callee, i)))
 			draft_add(body, &draft, SLOT_OWNED, call->args[i].value);
-	modelled_tokens(body, call, &draft);
+	token_operands(body, call, &draft);
 	draft.quiet = raises_nothing(body, call);
 	if (!call->used)
 		draft.event.flags |= FLAG_DISCARDED | (call->voided ? FLAG_VOIDED : 0u);

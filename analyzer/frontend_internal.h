@@ -31,6 +31,11 @@ void key_map_put(struct arena *arena, struct key_map *map, uint64_t key, uint32_
 uint64_t cursor_key(CXCursor declaration); // equal for equal canonical declarations
 bool cursor_same_statement(CXCursor a, CXCursor b);
 
+struct token_form {
+	CXCursor function;
+	uint32_t next; // 1 + index of the one before with the same name; 0: none
+};
+
 struct cursor_list {
 	ARRAY(CXCursor) list;
 };
@@ -89,6 +94,8 @@ struct unit {
 	bool has_pragmas; // that models know may be there
 	bool arc; // references of Objective-C are counted by the compiler
 	bool has_tokens; // some active model has a type of stop tokens
+	ARRAY(struct token_form) token_forms; // functions of the unit's own files that take a token, see frontend_token.c
+	struct key_map token_forms_by_name;
 	bool has_regions; // ... a row with `until`
 	struct key_map functions_by_name;
 	struct cursor_list named_functions;
@@ -603,9 +610,13 @@ bool modelled_invoke(struct body *body, struct call *call, const struct model_fu
 // What the call may write through pointers that the row does not speak of: numbers and untyped pointers, not objects. A row that is
 // NULL speaks of none.
 void modelled_outputs(struct body *body, struct call *call, const struct model_function *row);
-void modelled_tokens(struct body *body, struct call *call, struct draft *draft); // SLOT_TOKENs, of evaluated arguments
 
 void activate_models(struct unit *unit); // frontend_activate.c
+
+// --- frontend_token.c: stop tokens
+void token_operands(struct body *body, struct call *call, struct draft *draft); // SLOT_TOKENs, of evaluated arguments; FLAG_TOKENLESS
+void token_remember(struct unit *unit, CXCursor function); // a declaration of the unit's own files, as a form with a token
+void token_mentions(struct body *body); // struct variable.mentioned, of a function that is lowered
 
 // --- frontend_region.c: tasks that run the code behind the call that starts them (`until` of a row)
 void region_collect(struct body *body, CXCursor statement); // body->regions, of the function's statement

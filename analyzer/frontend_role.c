@@ -271,7 +271,7 @@ static bool starts_daemon(struct body *body, const struct role *role)
 
 static void describe_spawn(struct body *body, struct role *role)
 {
-	modelled_tokens(body, role->call, &role->draft);
+	token_operands(body, role->call, &role->draft);
 	if (starts_daemon(body, role))
 		role->draft.event.flags |= FLAG_DAEMON;
 	if ((role->draft.event.flags & FLAG_STATED) != 0 && role->call->has_object)

@@ -392,6 +392,8 @@ static enum CXChildVisitResult declaration(CXCursor cursor, CXCursor parent, CXC
 		return unit_owns(unit, cursor) || kind == CXCursor_Namespace || kind == CXCursor_LinkageSpec
 		           ? CXChildVisit_Recurse
 		           : CXChildVisit_Continue;
+	if (kind_is_function(kind) && unit_owns(unit, cursor))
+		token_remember(unit, cursor);
 	if (kind_is_function(kind) && clang_isCursorDefinition(cursor) && unit_owns(unit, cursor)) {
 		key_map_put(&unit->scratch, &unit->done, cursor_key(clang_getCanonicalCursor(cursor)), 0);
 		struct queued queued = {.definition = cursor, .instance = clang_getNullCursor()};

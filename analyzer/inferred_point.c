@@ -249,20 +249,6 @@ bool way_narrow(struct way *way, int64_t offset, enum compare compare, int64_t r
 	return way->lo <= way->hi;
 }
 
-bool number_holds(int64_t left, enum compare compare, int64_t right)
-{
-	switch (compare) {
-	case COMPARE_EQ: return left == right;
-	case COMPARE_NE: return left != right;
-	case COMPARE_LT: return left < right;
-	case COMPARE_LE: return left <= right;
-	case COMPARE_GT: return left > right;
-	case COMPARE_GE: return left >= right;
-	case COMPARE_NONE: break;
-	}
-	return true;
-}
-
 // Can the two, of which one is a part of the object, come out like that, after how they came out before? Notes it.
 bool way_compare_parts(struct way *way, struct known left, enum compare compare, struct known right)
 {

@@ -54,7 +54,6 @@ void point_write(struct explorer *e, struct point *point, const struct path *tar
 
 // Can the member, and so much more, compare with `right` like that? Notes it.
 bool way_narrow(struct way *way, int64_t offset, enum compare compare, int64_t right);
-bool number_holds(int64_t left, enum compare compare, int64_t right);
 // Can the two, of which one is another part of the object, come out like that, after how they came out before? Notes it.
 bool way_compare_parts(struct way *way, struct known left, enum compare compare, struct known right);
 

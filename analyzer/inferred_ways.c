@@ -77,7 +77,7 @@ static void step_branch(struct explorer *e, const struct point *point, const str
 		enum compare how = arm == 0 ? compare : compare_negate(compare);
 		bool possible = true;
 		if (right.kind == KNOWN_NUMBER && left.kind == KNOWN_NUMBER)
-			possible = number_holds(left.value, how, right.value);
+			possible = compare_holds(left.value, how, right.value);
 		if (right.kind == KNOWN_NUMBER && left.kind == KNOWN_MEMBER) {
 			taken.way.asked = true;
 			possible = way_narrow(&taken.way, left.value, how, right.value);

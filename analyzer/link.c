@@ -14,6 +14,7 @@
 #include "permits.h"
 #include "simulation.h"
 #include "spawn_loops.h"
+#include "stop_tokens.h"
 #include "targets.h"
 #include "tree.h"
 #include "uses.h"
@@ -783,6 +784,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	lock_acts_check(program);
 	forks_check(&linker, program);
 	spawn_loops_check(&linker, program);
+	stop_tokens_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	mark_reaped(&linker, program);

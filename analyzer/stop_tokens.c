@@ -1,0 +1,486 @@
+// See stop_tokens.h.
+#include "stop_tokens.h"
+
+#include "stop_flow.h"
+
+#define uthash_fatal(message) abort() // as arena_alloc does
+#include <stdlib.h>
+#include <uthash.h>
+
+enum {
+	HABIT_CALLS_MIN = 4, // so many calls, most of them without a token, are a habit
+};
+
+// Calls of one function, or of all of its forms, in the whole program.
+struct census {
+	uint64_t name; // hash of the qualified name
+	uint32_t given, none;
+	uint32_t unit;        // of a call that gives one
+	struct location loc;
+	UT_hash_handle hh;
+};
+
+struct token { // that a function has
+	struct str name;
+	struct location loc; // line 0: unknown
+};
+
+struct candidate { // a call that leaves out a token
+	uint32_t function, node;
+	struct token token;
+};
+
+struct stop_check {
+	const struct linker *linker;
+	struct program *program;
+	struct arena *arena;
+	struct census *census;
+	uint8_t *taken;   // by function: its address goes elsewhere than to a start
+	uint8_t *wanting; // ... it is started with a token if it has a parameter for it
+	bool closed;    // there is an executable, and nothing is missing
+	ARRAY(struct candidate) candidates;
+};
+
+// --- what calls do with tokens
+
+// Can the call be given a token, and could it be without one?
+static bool may_take_token(const struct event *event)
+{
+	bool role = event->kind == EVENT_CALL || event->kind == EVENT_SPAWN || event->kind == EVENT_BLOCK || event->kind == EVENT_SLEEP ||
+	            event->kind == EVENT_RECEIVE || event->kind == EVENT_SEND || event->kind == EVENT_GROUP_WAIT;
+	return role && event->symbol != 0 &&
+	       ((event->flags & FLAG_TOKENLESS) != 0 || event_operand(event, SLOT_TOKEN).kind != OPERAND_NONE);
+}
+
+static bool is_none(struct operand operand)
+{
+	return operand.kind == OPERAND_INT && operand.value == 0;
+}
+
+static uint64_t census_key(const struct unit_facts *unit, const struct event *event)
+{
+	return str_hash(unit->symbols.items[event->symbol - 1].name);
+}
+
+static void count_call(struct stop_check *check, const struct program_function *f, const struct event *event, bool none)
+{
+	struct census *entry;
+	uint64_t name = census_key(f->unit, event);
+	HASH_FIND(hh, check->census, &name, sizeof name, entry);
+	if (entry == NULL) {
+		entry = arena_new(check->arena, struct census);
+		entry->name = name;
+		HASH_ADD(hh, check->census, name, sizeof name, entry);
+	}
+	if (none) {
+		entry->none++;
+		return;
+	}
+	if (entry->given++ == 0) {
+		entry->unit = f->unit_index;
+		entry->loc = event->loc;
+	}
+}
+
+static const struct census *census_of(const struct stop_check *check, const struct unit_facts *unit, const struct event *event)
+{
+	struct census *entry;
+	uint64_t name = census_key(unit, event);
+	HASH_FIND(hh, check->census, &name, sizeof name, entry);
+	return entry;
+}
+
+// Most of the project's calls of it give none: whoever does so here means it.
+static bool is_habit(const struct census *census)
+{
+	return census->given + census->none >= HABIT_CALLS_MIN && census->none > census->given;
+}
+
+// --- what functions do with the tokens that they are given
+
+static bool names(const struct function_facts *facts, struct operand operand, uint32_t variable)
+{
+	return (operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS) && facts->paths.items[operand.index].variable == variable;
+}
+
+static bool is_copy(const struct function_facts *facts, const struct event *event, uint32_t variable, uint32_t *ret_copy)
+{
+	struct operand target = event_operand(event, SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
+	if (event->kind != EVENT_ASSIGN || target.kind != OPERAND_PATH || source.kind != OPERAND_PATH ||
+	    !names(facts, source, variable) || facts->paths.items[target.index].step_count != 0)
+		return false;
+	*ret_copy = facts->paths.items[target.index].variable;
+	enum storage storage = facts->variables.items[*ret_copy].storage;
+	return storage == STORAGE_LOCAL || storage == STORAGE_TEMP;
+}
+
+// Does an event do more with the variable than ask whether it is null, or copy it to a variable with which nobody does more?
+static bool is_heeded(const struct function_facts *facts, uint32_t variable, uint32_t depth)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		uint32_t copy;
+		if (event->kind == EVENT_SCOPE_END || event->kind == EVENT_DESTROY || event->kind == EVENT_DECLARE ||
+		    (event->kind == EVENT_BRANCH && is_none(event_operand(event, SLOT_RIGHT))))
+			continue;
+		if (is_copy(facts, event, variable, &copy) && depth < 4) {
+			if (copy != variable && is_heeded(facts, copy, depth + 1))
+				return true;
+			continue;
+		}
+		for (uint32_t i = 0; i < event->operand_count; i++) {
+			bool written = event->kind == EVENT_ASSIGN && event->operands[i].slot == SLOT_TARGET;
+			if (!written && names(facts, event->operands[i].operand, variable))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool is_unused(const struct unit_facts *unit, const struct function_facts *facts, uint32_t parameter)
+{
+	const struct variable *variable = &facts->variables.items[parameter];
+	return variable->name.len > 0 && !variable->mentioned && stop_is_token(unit, variable) && !is_heeded(facts, parameter, 0);
+}
+
+// A function in sight that does nothing with its token: it is the same whether it gets one.
+static bool callee_ignores(const struct stop_check *check, const struct program_function *f, const struct event *event)
+{
+	uint32_t callee = linker_callee(check->linker, f->unit_index, event);
+	if (callee == UINT32_MAX || (event->flags & (FLAG_TOKENLESS | FLAG_VIRTUAL)) != 0)
+		return false;
+	const struct program_function *called = &check->program->functions.items[callee];
+	for (uint32_t v = 0; v < called->facts->param_count; v++) {
+		const struct variable *variable = &called->facts->variables.items[v];
+		if (stop_is_token(called->unit, variable) && (variable->mentioned || is_heeded(called->facts, v, 0)))
+			return false;
+	}
+	return true;
+}
+
+// --- tokens that are left out
+
+// As a user writes it; empty for what has no name.
+static struct str spelt(struct arena *arena, const struct function_facts *facts, const struct path *path)
+{
+	const struct variable *variable = &facts->variables.items[path->variable];
+	struct strbuf text = {0};
+	bool hidden = variable->storage == STORAGE_THIS;
+	bool reference = variable->reference;
+	if (variable->name.len == 0)
+		return STR("");
+	if (!hidden)
+		strbuf_str(&text, variable->name);
+	bool pointer = false;
+	for (uint32_t i = 0; i < path->step_count; i++) {
+		const struct step *step = &path->steps[i];
+		if (step->kind == STEP_FIELD) {
+			strbuf_c(&text, hidden && text.len == 0 ? "" : pointer ? "->" : ".");
+			strbuf_str(&text, step->field);
+		} else if (step->kind != STEP_DEREF) {
+			strbuf_c(&text, "[]");
+		}
+		pointer = step->kind == STEP_DEREF && !(i == 0 && reference);
+	}
+	struct str spelling = str_copy(arena, strbuf_view(&text));
+	strbuf_finish(&text);
+	return spelling;
+}
+
+static bool root_path(const struct function_facts *facts, uint32_t variable, uint32_t *ret_path)
+{
+	for (uint32_t p = 0; p < facts->paths.count; p++)
+		if (facts->paths.items[p].variable == variable && facts->paths.items[p].step_count == 0) {
+			*ret_path = p;
+			return true;
+		}
+	return false;
+}
+
+static bool holds_given(const struct stop_flow *flow, uint32_t node, uint32_t path)
+{
+	struct operand operand = {.kind = OPERAND_PATH, .index = path};
+	return (stop_flow_values(flow, node, operand) & (STOP_GIVEN | STOP_UNSET | STOP_OTHER)) == STOP_GIVEN;
+}
+
+static bool has_parameter(const struct stop_flow *flow, uint32_t node, struct token *ret_token)
+{
+	const struct function_facts *facts = flow->function;
+	for (uint32_t v = 0; v < facts->param_count; v++) {
+		const struct variable *variable = &facts->variables.items[v];
+		uint32_t path;
+		if (variable->name.len == 0 || !stop_is_token(flow->unit, variable) ||
+		    (root_path(facts, v, &path) && !holds_given(flow, node, path)))
+			continue;
+		*ret_token = (struct token){variable->name, variable->loc};
+		return true;
+	}
+	return false;
+}
+
+// What a temporary that is passed by value was copied from.
+static struct operand copied_from(const struct function_facts *facts, struct operand operand)
+{
+	if (operand.kind != OPERAND_PATH || facts->variables.items[facts->paths.items[operand.index].variable].storage != STORAGE_TEMP)
+		return operand;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		struct operand target = event_operand(event, SLOT_TARGET);
+		if ((event->kind == EVENT_ASSIGN || event->kind == EVENT_MOVE) && target.kind == OPERAND_PATH && target.index == operand.index)
+			return event_operand(event, SLOT_SOURCE);
+	}
+	return (struct operand){.kind = OPERAND_NONE};
+}
+
+// A capture, member or local that the function itself gives to something else.
+static bool has_other(struct arena *arena, const struct stop_flow *flow, uint32_t node, struct token *ret_token)
+{
+	const struct function_facts *facts = flow->function;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		struct operand token = copied_from(facts, event_operand(event, SLOT_TOKEN));
+		if (!may_take_token(event) || (token.kind != OPERAND_PATH && token.kind != OPERAND_ADDRESS) ||
+		    !holds_given(flow, node, token.index))
+			continue;
+		*ret_token = (struct token){spelt(arena, facts, &facts->paths.items[token.index]), event->loc};
+		if (ret_token->name.len > 0)
+			return true;
+	}
+	return false;
+}
+
+static void tell_dropped(struct stop_check *check, const struct candidate *candidate)
+{
+	struct program *program = check->program;
+	struct arena *arena = program->arena;
+	const struct program_function *f = &program->functions.items[candidate->function];
+	const struct event *event = &f->facts->nodes.items[candidate->node].event;
+	const struct token *token = &candidate->token;
+	const struct census *census = census_of(check, f->unit, event);
+	if (is_habit(census))
+		return;
+	struct trace trace = {.end = TRACE_TOKEN_DROPPED, .function = candidate->function, .unit = f->unit_index, .primary = event->loc, .at = event->loc,
+	                      .handle = token->name, .noun = STR("token"), .exit = "goes on"};
+	trace.act = f->unit->symbols.items[event->symbol - 1].name;
+	if (event->kind == EVENT_BLOCK || event->kind == EVENT_SLEEP)
+		trace.flags |= TRACE_WAITED;
+	if ((f->facts->flags & FUNCTION_FLAWED) != 0)
+		trace.flags |= TRACE_IMPRECISE;
+	struct trace_step *steps = arena_array(arena, struct trace_step, 2);
+	if (token->loc.line != 0)
+		steps[trace.step_count++] = (struct trace_step){.unit = f->unit_index, .loc = token->loc,
+		                                                .message = str_format(arena, "the token '%.*s' is here", STR_ARG(token->name))};
+	if (census->given > 0)
+		steps[trace.step_count++] = (struct trace_step){
+			.unit = census->unit, .loc = census->loc, .contrast = true,
+			.message = str_format(arena, "%u of the project's %u calls of '%.*s' give it a token, as here", census->given,
+		                              census->given + census->none, STR_ARG(trace.act))};
+	trace.steps = steps;
+	array_push(arena, &program->traces, trace);
+}
+
+static bool leaves_out(const struct stop_flow *flow, uint32_t node, const struct event *event)
+{
+	for (uint32_t i = 0; i < event_operand_count(event, SLOT_TOKEN); i++)
+		if (stop_flow_values(flow, node, event_operand_at(event, SLOT_TOKEN, i)) != STOP_NONE)
+			return false;
+	return true;
+}
+
+static bool is_within(struct location inner, struct location outer)
+{
+	return inner.file == outer.file && outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+// A wait that the token ends all the same: by a callback that wakes it, or because what it waits for looks at the token.
+static bool is_woken(const struct program_function *f, const struct event *wait, bool member)
+{
+	const struct function_facts *facts = f->facts;
+	for (uint32_t n = 0; wait->kind == EVENT_BLOCK && n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		struct operand target = event_operand(event, SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
+		if (event->kind == EVENT_TOKEN_CALLBACK)
+			return true;
+		bool captures = event->kind == EVENT_ASSIGN && target.kind == OPERAND_PATH && is_within(event->loc, wait->loc) &&
+		                facts->paths.items[target.index].step_count > 0 && source.kind != OPERAND_FUNCTION;
+		if (!captures || (source.kind != OPERAND_PATH && source.kind != OPERAND_ADDRESS))
+			continue;
+		const struct variable *captured = &facts->variables.items[facts->paths.items[source.index].variable];
+		if (stop_is_token(f->unit, captured) || (member && captured->storage == STORAGE_THIS))
+			return true;
+	}
+	return false;
+}
+
+// Counts the calls that give a token or none, and keeps those that leave out one that is there.
+static void collect_calls(struct stop_check *check, uint32_t function)
+{
+	const struct program_function *f = &check->program->functions.items[function];
+	struct arena scratch = {0};
+	struct stop_flow *flow = stop_flow_make(&scratch, f->unit, f->facts);
+	bool destroys = (f->facts->flags & FUNCTION_DESTRUCTOR) != 0;
+	for (uint32_t n = 0; flow != NULL && n < f->facts->nodes.count; n++) {
+		const struct event *event = &f->facts->nodes.items[n].event;
+		struct candidate candidate = {.function = function, .node = n};
+		if (!may_take_token(event) || !flow->reached[n])
+			continue;
+		bool parameter = has_parameter(flow, n, &candidate.token), none = leaves_out(flow, n, event);
+		bool has = parameter || has_other(check->program->arena, flow, n, &candidate.token);
+		bool meant = none && (flow->cleans[n] || destroys || (has && is_woken(f, event, !parameter)));
+		if (!meant)
+			count_call(check, f, event, none);
+		if (none && !meant && has && !callee_ignores(check, f, event))
+			array_push(check->arena, &check->candidates, candidate);
+	}
+	arena_finish(&scratch);
+}
+
+// --- tokens that nobody looks at
+
+// Is all that calls the function in sight, and free to give it something else?
+static bool is_free(const struct stop_check *check, uint32_t function)
+{
+	const struct program_function *f = &check->program->functions.items[function];
+	const uint32_t fixed = FUNCTION_VIRTUAL | FUNCTION_CUT | FUNCTION_MAIN | FUNCTION_PATTERN;
+	if ((f->facts->flags & FUNCTION_LAMBDA) != 0) // else its signature is what somebody asks for
+		return check->wanting[function];
+	if ((f->facts->flags & fixed) != 0 || check->taken[function] || check->program->calls[function] == 0)
+		return false;
+	if ((f->facts->flags & FUNCTION_STATIC) != 0)
+		return true;
+	return check->closed && !program_is_public(check->program, f->unit, f->unit->symbols.items[f->facts->symbol].file);
+}
+
+// A body that does nothing which takes time needs no token.
+static bool works(const struct function_facts *facts)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		if (event->kind == EVENT_CALL || event->kind == EVENT_SPAWN || event->kind == EVENT_BLOCK || event->kind == EVENT_SLEEP ||
+		    event->kind == EVENT_RECEIVE || event->kind == EVENT_SEND || event->kind == EVENT_JOIN ||
+		    (event->kind == EVENT_NOP && (event->flags & FLAG_LOOP) != 0))
+			return true;
+	}
+	return false;
+}
+
+static bool is_told(const struct stop_check *check, uint32_t function)
+{
+	const struct program *program = check->program;
+	for (uint32_t i = program->traces.count; i > 0; i--)
+		if (program->traces.items[i - 1].function == function && program->traces.items[i - 1].end == TRACE_TOKEN_DROPPED)
+			return true;
+	return false;
+}
+
+static void check_unused(struct stop_check *check, uint32_t function)
+{
+	const struct program_function *f = &check->program->functions.items[function];
+	if (!is_free(check, function) || !works(f->facts) || is_told(check, function))
+		return;
+	for (uint32_t v = 0; v < f->facts->param_count; v++) {
+		const struct variable *variable = &f->facts->variables.items[v];
+		if (!is_unused(f->unit, f->facts, v))
+			continue;
+		struct trace trace = {.end = TRACE_TOKEN_UNUSED, .function = function, .unit = f->unit_index, .primary = variable->loc,
+		                      .at = variable->loc, .handle = variable->name, .noun = STR("token"), .exit = "goes on"};
+		if ((f->facts->flags & FUNCTION_FLAWED) != 0)
+			trace.flags |= TRACE_IMPRECISE;
+		array_push(check->program->arena, &check->program->traces, trace);
+	}
+}
+
+// --- the program
+
+static bool calls_with_token(const struct program_function *f)
+{
+	for (uint32_t n = 0; n < f->facts->nodes.count; n++)
+		if (may_take_token(&f->facts->nodes.items[n].event))
+			return true;
+	return false;
+}
+
+static bool is_given_token(const struct program_function *f)
+{
+	for (uint32_t v = 0; v < f->facts->param_count; v++)
+		if (stop_is_token(f->unit, &f->facts->variables.items[v]))
+			return true;
+	return false;
+}
+
+static void note(uint8_t *marks, uint32_t function)
+{
+	if (function != UINT32_MAX)
+		marks[function] = 1;
+}
+
+static void note_taken(struct stop_check *check)
+{
+	const struct program *program = check->program;
+	for (uint32_t u = 0; u < program->units.count; u++) {
+		const struct unit_facts *unit = program->units.items[u].facts;
+		for (uint32_t i = 0; i < unit->address_taken.count; i++) {
+			uint32_t symbol = linker_symbol(check->linker, u, unit->address_taken.items[i]);
+			note(check->taken, linker_function(check->linker, u, symbol));
+		}
+	}
+}
+
+// The function that the operand is, or the one that a closure was made with before.
+static uint32_t function_of(const struct stop_check *check, const struct program_function *f, struct operand operand)
+{
+	for (uint32_t n = 0; operand.kind == OPERAND_PATH && n < f->facts->nodes.count; n++) {
+		const struct event *event = &f->facts->nodes.items[n].event;
+		struct operand target = event_operand(event, SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
+		if (event->kind != EVENT_ASSIGN || target.kind != OPERAND_PATH || source.kind != OPERAND_FUNCTION)
+			continue;
+		const struct path *made = &f->facts->paths.items[target.index], *given = &f->facts->paths.items[operand.index];
+		if (made->variable == given->variable && (made->step_count == given->step_count || made->step_count == given->step_count + 1))
+			return linker_named(check->linker, f->unit_index, source);
+	}
+	return linker_named(check->linker, f->unit_index, operand);
+}
+
+// Who starts a task with a token of its own gives it to entries that want it. All other entries, and what a library calls there and
+// then, are called as that will have it: no argument at such a call is a token that somebody wrote.
+static void note_entries(struct stop_check *check, const struct program_function *f)
+{
+	for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
+		const struct event *event = &f->facts->nodes.items[n].event;
+		bool token = event_operand(event, SLOT_TOKEN).kind != OPERAND_NONE || (event->flags & FLAG_TOKENLESS) != 0;
+		bool wanted = event->kind == EVENT_SPAWN && token;
+		for (uint32_t i = 0; i < event->operand_count; i++) {
+			bool entry = event->operands[i].slot == SLOT_ENTRY && wanted;
+			if (entry)
+				note(check->wanting, function_of(check, f, event->operands[i].operand));
+			else
+				note(check->taken, linker_named(check->linker, f->unit_index, event->operands[i].operand));
+		}
+		if (!token)
+			note(check->taken, linker_callee(check->linker, f->unit_index, event));
+	}
+}
+
+void stop_tokens_check(const struct linker *linker, struct program *program)
+{
+	struct arena scratch = {0};
+	uint32_t count = program->functions.count;
+	struct stop_check check = {.linker = linker, .program = program, .arena = &scratch};
+	check.taken = arena_array(&scratch, uint8_t, (size_t)count + 1);
+	check.wanting = arena_array(&scratch, uint8_t, (size_t)count + 1);
+	note_taken(&check);
+	for (uint32_t f = 0; f < count; f++) {
+		const struct program_function *at = &program->functions.items[f];
+		check.closed = check.closed || ((at->facts->flags & FUNCTION_MAIN) != 0 && !program->partial);
+		note_entries(&check, at);
+		if ((at->facts->flags & FUNCTION_CUT) == 0 && calls_with_token(at))
+			collect_calls(&check, f);
+	}
+	for (uint32_t i = 0; i < check.candidates.count; i++)
+		tell_dropped(&check, &check.candidates.items[i]);
+	for (uint32_t f = 0; f < count; f++)
+		if (is_given_token(&program->functions.items[f]))
+			check_unused(&check, f);
+	HASH_CLEAR(hh, check.census);
+	arena_finish(&scratch);
+}

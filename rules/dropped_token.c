@@ -1,0 +1,72 @@
+// A call without the stop token that its function has.
+#include "rule.h"
+
+static const struct trace_row ROWS[] = {
+	{
+		.end = TRACE_TOKEN_DROPPED,
+		.without = TRACE_WAITED,
+		.message = "{function} has the {noun} {handle}, and calls {act} without it: the call goes on when {function} is told to stop.",
+		.help = "Pass {handle} on.",
+		.severity = SEVERITY_WARNING,
+	},
+	{
+		.end = TRACE_TOKEN_DROPPED,
+		.with = TRACE_WAITED,
+		.message = "{function} has the {noun} {handle}, and waits here without it: {act} goes on waiting when {function} is told to stop.",
+		.help = "Use the form of {act} that takes {handle}.",
+		.severity = SEVERITY_WARNING,
+	},
+};
+
+static const char BAD[] =
+    "#include <stop_token>\n"
+    "#include <string>\n"
+    "\n"
+    "std::string fetch(const std::string &url, std::stop_token stop = {});\n"
+    "void show(const std::string &page);\n"
+    "\n"
+    "void load(const std::string &url, std::stop_token stop)\n"
+    "{\n"
+    "\tif (stop.stop_requested())\n"
+    "\t\treturn;\n"
+    "\tshow(fetch(url)); // goes on, whatever happens to `stop`\n"
+    "}\n";
+
+static const char GOOD[] =
+    "#include <stop_token>\n"
+    "#include <string>\n"
+    "\n"
+    "std::string fetch(const std::string &url, std::stop_token stop = {});\n"
+    "void show(const std::string &page);\n"
+    "\n"
+    "void load(const std::string &url, std::stop_token stop)\n"
+    "{\n"
+    "\tif (stop.stop_requested())\n"
+    "\t\treturn;\n"
+    "\tshow(fetch(url, stop));\n"
+    "}\n";
+
+const struct rule rule_dropped_token = {
+	.id = "dropped-token",
+	.code = "LSH501",
+	.title = "Stop token is not passed on",
+	.summary = "A function that has a stop token calls something that could be stopped by it, and gives it none.",
+	.rationale = "Whoever cancels expects that the work ends. Here a part of it does not hear of that: the caller waits until the call "
+	             "has run its course, a download to its end or a wait until somebody signals. Each call on the way down has to hand the "
+	             "token on; one that does not makes all below it deaf.",
+	.fix = "- Pass the token on.\n"
+	       "- Where the call must not be stopped, because it cleans up or completes what was begun, say so with "
+	       "`// NOLINT(leash-dropped-token): reason`.",
+	.limits = "Silent about what stands behind a test that found the token cancelled, or behind a call with the token that failed: that is "
+	          "cleaning up. Also in destructors, where the callee is seen to ignore its token, and where most of the project's calls of a "
+	          "function give none, of four or more. A token that lies in a member counts only where the function itself uses it.",
+	.severity = SEVERITY_WARNING,
+	.confidence = CONFIDENCE_MEDIUM,
+	.tier = TIER_DEFAULT,
+	.cwe = 0,
+	.cert = NULL,
+	.bad = BAD,
+	.good = GOOD,
+	.language = "c++",
+	RULE_ROWS(ROWS),
+};
