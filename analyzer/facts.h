@@ -225,6 +225,7 @@ struct handle_semantics {
 	bool reused;            // channels: the value is a number that the system gives to another one when it is closed
 	bool object;      // the place *is* the handle (std::thread): empty when default-constructed, moved by MOVE; else a
 	                  // value (pthread_t) that copies alias and that may be uninitialised
+	bool terminates;  // an exception that leaves the task's entry ends the program
 	bool result;      // the task's value or error is fetched through the handle by FUTURE_GET; else it is lost
 	struct str noun;  // "thread", "future", "process": what the task is called in messages
 	struct str join, detach; // how a user writes it: "pthread_join", "join()"; empty when there is none

@@ -85,6 +85,7 @@ static void code_type(struct codec *codec, struct type *type)
 	code_bool(codec, &handle->reused);
 	code_bool(codec, &handle->object);
 	code_bool(codec, &handle->result);
+	code_bool(codec, &handle->terminates);
 	code_str(codec, &handle->noun);
 	code_str(codec, &handle->join);
 	code_str(codec, &handle->detach);
@@ -280,7 +281,7 @@ static void code_unit(struct codec *codec, struct unit_facts *facts)
 	code_array(codec, &facts->files, 10, code_file);
 	code_array(codec, &facts->macros, 8, code_macro);
 	code_array(codec, &facts->symbols, 4, code_symbol);
-	code_array(codec, &facts->types, 15, code_type);
+	code_array(codec, &facts->types, 16, code_type);
 	code_array(codec, &facts->functions, 27, code_function);
 	code_array(codec, &facts->suppressions, 6, code_suppression);
 	code_array(codec, &facts->problems, 8, code_problem);

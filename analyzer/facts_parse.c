@@ -261,6 +261,7 @@ static bool parse_type(struct parser *parser)
 		       : key_is(key, "process")    ? parse_mark(parser, value, &type.handle.process)
 		       : key_is(key, "pointer")    ? parse_mark(parser, value, &type.handle.pointer)
 		       : key_is(key, "reused")     ? parse_mark(parser, value, &type.handle.reused)
+		       : key_is(key, "terminates") ? parse_mark(parser, value, &type.handle.terminates)
 		                                   : fail(parser, "an unknown key");
 	type.kind = (enum type_kind)kind;
 	array_push(parser->arena, &parser->facts->types, type);

@@ -78,6 +78,7 @@ static void make_types(struct arena *arena, struct random *random, struct unit_f
 			                                        below(random, 2) == 0,
 			                                        below(random, 2) == 0,
 			                                        below(random, 2) == 0,
+			                                        below(random, 2) == 0,
 			                                        make_string(arena, random),
 			                                        make_string(arena, random),
 			                                        make_string(arena, random)};

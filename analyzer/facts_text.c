@@ -78,6 +78,7 @@ static void print_type(const struct type *type, uint32_t index, struct strbuf *o
 	print_number(out, "process", handle->process, 0);
 	print_number(out, "pointer", handle->pointer, 0);
 	print_number(out, "reused", handle->reused, 0);
+	print_number(out, "terminates", handle->terminates, 0);
 	strbuf_char(out, '\n');
 	for (uint32_t i = 0; i < type->fields.count; i++) {
 		strbuf_c(out, "field");

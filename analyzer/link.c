@@ -16,6 +16,7 @@
 #include "spawn_loops.h"
 #include "stop_tokens.h"
 #include "targets.h"
+#include "throws.h"
 #include "tree.h"
 #include "uses.h"
 
@@ -31,6 +32,7 @@ enum {
 	CALLED_PARAMETERS_MAX = 32,
 	COMPONENT_MAX = 24,     // functions that call each other, up to which they are simulated until nothing changes
 	ROUNDS_MAX = 5,         // ... but so often at most
+	THROWS_DEPTH_MAX = 200, // ... and for what it throws
 	USES_DEPTH_MAX = 100,   // calls into each other that are followed for what a function uses
 };
 
@@ -68,7 +70,8 @@ struct linker {
 	uint8_t *wanted;                      // by function: to be simulated
 	uint8_t *capped;                      // by function: it hit a limit of the engine
 	const struct uses **uses;             // by function: see uses.h; NULL: not asked for yet
-	uint32_t uses_depth;
+	const struct throws **throws;         // by function: see throws.h; NULL: not asked for yet
+	uint32_t uses_depth, throws_depth;
 	bool *entries;                        // by function: see linker_is_entry
 	struct permits *permits;
 	struct symbol_entry *table;           // by USR
@@ -480,6 +483,20 @@ const struct uses *linker_uses(struct linker *linker, uint32_t function)
 	return linker->uses[function] == NULL ? &being_made : linker->uses[function];
 }
 
+const struct throws *linker_throws(struct linker *linker, uint32_t function)
+{
+	static const struct throws being_made = {.callee = UINT32_MAX};
+	if (linker->throws[function] == NULL && linker->throws_depth < THROWS_DEPTH_MAX) {
+		linker->throws[function] = &being_made;
+		linker->throws_depth++;
+		struct throws *made = arena_new(linker->arena, struct throws);
+		*made = throws_make(linker, linker->program, function);
+		linker->throws[function] = made;
+		linker->throws_depth--;
+	}
+	return linker->throws[function] == NULL ? &being_made : linker->throws[function];
+}
+
 bool linker_is_entry(const struct linker *linker, uint32_t function)
 {
 	return linker->entries[function] || (linker->program->functions.items[function].facts->flags & FUNCTION_LAMBDA) != 0;
@@ -773,6 +790,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	linker.summaries = program->summaries = arena_calloc(arena, functions + 1, sizeof *linker.summaries);
 	linker.capped = arena_array(&scratch, uint8_t, functions + 1);
 	linker.entries = arena_array(&scratch, bool, functions + 1);
+	linker.throws = arena_array(&scratch, const struct throws *, functions + 1);
 	linker.uses = arena_array(&scratch, const struct uses *, functions + 1);
 	note_entries(&linker);
 	program->inferred = inferred_make(arena, &linker, program);

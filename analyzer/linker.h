@@ -54,6 +54,10 @@ bool linker_is_wanted(const struct linker *linker, uint32_t function); // does i
 // The function's summary when it is given these. NULL: too many were asked for.
 const struct summary *linker_special_summary(struct linker *linker, uint32_t function, const struct given_functions *given);
 
+struct throws;
+// Of a function of the program. Made when first asked for, never NULL; lives as long as the linker.
+const struct throws *linker_throws(struct linker *linker, uint32_t function);
+
 // The roles of home-made groups and queues, see inferred.h.
 struct inferred;
 const struct inferred *linker_inferred(const struct linker *linker);

@@ -10,7 +10,7 @@ static const struct model_keys object_keys[] = {
                            {"library", "title", "headers", "declares", "types", "functions", "pragmas", "note", "$schema"},
                            3},
     [MODEL_OBJECT_TYPE] = {"type",
-                           {"name", "kind", "on_destroy", "again", "none", "late", "pointer", "reused", "process", "noun", "object", "result",
+                           {"name", "kind", "on_destroy", "again", "none", "late", "pointer", "reused", "process", "noun", "object", "result", "terminates",
                             "join", "detach", "element", "if", "note"},
                            2},
     [MODEL_OBJECT_FUNCTION] = {"function",
@@ -217,6 +217,7 @@ static bool read_semantics(struct model_reader *reader, const struct json_value 
 	good &= model_read_bool(reader, value, "process", &handle->process);
 	good &= model_read_bool(reader, value, "object", &handle->object);
 	good &= model_read_bool(reader, value, "result", &handle->result);
+	good &= model_read_bool(reader, value, "terminates", &handle->terminates);
 	good &= model_read_string(reader, value, "noun", &handle->noun);
 	good &= model_read_string(reader, value, "join", &handle->join);
 	good &= model_read_string(reader, value, "detach", &handle->detach);
@@ -238,6 +239,7 @@ static bool check_type_keys(struct model_reader *reader, const struct json_value
 	    {"process", "a handle", 1u << TYPE_HANDLE},
 	    {"object", "a handle", 1u << TYPE_HANDLE},
 	    {"result", "a handle", 1u << TYPE_HANDLE},
+	    {"terminates", "a handle", 1u << TYPE_HANDLE},
 	    {"detach", "a handle", 1u << TYPE_HANDLE},
 	    {"join", "a handle or a group", 1u << TYPE_HANDLE | 1u << TYPE_GROUP},
 	    {"none", "a handle or a group", 1u << TYPE_HANDLE | 1u << TYPE_GROUP},

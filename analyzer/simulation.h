@@ -330,6 +330,7 @@ struct ending {
 	struct location other; // where it happens when that is in another function; line 0: at `primary`
 	struct str act;   // ... and the API that does it
 	const struct lent_use *lent; // what the task does with the place, a loan; NULL: the place is a handle
+	uint32_t entry;   // TRACE_EXCEPTION: the task's entry, in program.functions
 	uint32_t since;   // record from which on branches are steps; 0: all of them
 	uint32_t earlier; // node of the earlier join, detach, move ...; NODE_NONE: none
 };

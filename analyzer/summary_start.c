@@ -1,6 +1,9 @@
 // The tasks that a callee starts: what its caller decides about them, and what their failing means here.
 #include "application.h"
 
+#include "throws.h"
+#include "typestate.h"
+
 bool row_starts(const struct summary_row *row)
 {
 	for (uint32_t i = 0; i < row->tasks.count; i++)
@@ -27,11 +30,15 @@ static enum task_status decide_attribute(struct application *a, const struct sum
 	return spawn->attribute == PLACE_NONE ? TASK_ESCAPED : TASK_OPEN;
 }
 
-// What the entry that we gave does.
-static void decide_entry(struct application *a, const struct summary_spawn *from, struct spawn *spawn)
+// What the entry that we gave does. Returns it; UINT32_MAX: it is none of ours, or not known.
+static uint32_t decide_entry(struct application *a, const struct summary_spawn *from, struct spawn *spawn)
 {
 	struct simulation *simulation = a->simulation;
 	struct value value = from->entry == PLACE_NONE ? value_unknown() : application_initial(a, from->entry);
+	if (from->entry != PLACE_NONE && value.kind != VALUE_FUNCTION) {
+		struct value called = typestate_closure(simulation, a->before, application_place(a, from->entry));
+		value = called.kind == VALUE_FUNCTION ? called : value;
+	}
 	const struct summary *entry = summary_of_value(simulation, value);
 	if (entry != NULL) {
 		spawn->detached_by_self = summary_detaches_self(entry);
@@ -40,6 +47,7 @@ static void decide_entry(struct application *a, const struct summary_spawn *from
 	} else if (value.kind == VALUE_SYMBOL && value.lo == 0) {
 		spawn->entry = simulation->tables.symbols.items[value.symbol].initial;
 	}
+	return value.kind == VALUE_FUNCTION ? linker_function(simulation->linker, simulation->unit_index, value.symbol) : UINT32_MAX;
 }
 
 struct spawn summary_spawn_seen(const struct summary_spawn *from, uint32_t node)
@@ -70,7 +78,7 @@ uint32_t application_start(struct application *a, const struct summary_task *tas
 		spawn.name = simulation->unit->symbols.items[event->symbol - 1].name;
 	enum task_status status = task->status == TASK_OPEN ? decide_attribute(a, from, &spawn) : task->status;
 	bool by_attribute = task->status == TASK_OPEN && status == TASK_DETACHED;
-	decide_entry(a, from, &spawn);
+	uint32_t given = decide_entry(a, from, &spawn);
 	struct value payload = from->payload == PLACE_NONE ? value_unknown() : application_initial(a, from->payload);
 	if (payload.kind == VALUE_SYMBOL && payload.lo == 0)
 		spawn.payload = simulation->tables.symbols.items[payload.symbol].initial;
@@ -84,6 +92,8 @@ uint32_t application_start(struct application *a, const struct summary_task *tas
 	                       .ended_at = status == TASK_JOINED || status == TASK_DETACHED ? node : NODE_NONE};
 	if (by_attribute || (spawn.detached_by_self && status == TASK_DETACHED && task->status != TASK_DETACHED))
 		typestate_started_detached(simulation, a->record, &started, PLACE_NONE, by_attribute);
+	if (given != UINT32_MAX)
+		throws_spawn(simulation, a->record, &started, given);
 	return state_add_task(&simulation->tables, a->state, started);
 }
 

@@ -7,6 +7,7 @@
 #include "liveness.h"
 #include "loans.h"
 #include "permits.h"
+#include "throws.h"
 
 enum { ESCAPE_DEPTH_MAX = 5 }; // pointers on the way to a handle
 
@@ -36,15 +37,17 @@ bool typestate_result_is_ignored(struct simulation *simulation, uint32_t node)
 	return (event->flags & FLAG_DISCARDED) != 0 || result_is_forgotten(simulation, node);
 }
 
+struct value typestate_closure(struct simulation *simulation, const struct state *state, uint32_t closure)
+{
+	uint32_t call = closure == PLACE_NONE ? PLACE_NONE : place_part(&simulation->tables.places, closure, PLACE_FIELD, 0, STR("()"));
+	return call == PLACE_NONE ? value_unknown() : state_get(&simulation->tables, state, call);
+}
+
 uint32_t typestate_entry(struct simulation *simulation, const struct state *state, struct operand entry)
 {
 	struct value value = resolve_value(simulation, state, entry);
-	if (value.kind != VALUE_FUNCTION && entry.kind == OPERAND_PATH) {
-		uint32_t closure = resolve_path(simulation, state, entry.index);
-		uint32_t call = place_part(&simulation->tables.places, closure, PLACE_FIELD, 0, STR("()"));
-		if (call != PLACE_NONE)
-			value = state_get(&simulation->tables, state, call);
-	}
+	if (value.kind != VALUE_FUNCTION && entry.kind == OPERAND_PATH)
+		value = typestate_closure(simulation, state, resolve_path(simulation, state, entry.index));
 	return value.kind == VALUE_FUNCTION ? linker_function(simulation->linker, simulation->unit_index, value.symbol) : UINT32_MAX;
 }
 
@@ -64,6 +67,7 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 		spawn.semantics = simulation->unit->types.items[event->type - 1].handle;
 	if (spawn.semantics.noun.len == 0)
 		spawn.semantics.noun = STR("task");
+	spawn.semantics.terminates = spawn.semantics.terminates && (event->flags & FLAG_CAUGHT) == 0;
 	if (event->symbol != 0)
 		spawn.name = simulation->unit->symbols.items[event->symbol - 1].name;
 	spawn.inner_name = spawn.name;
@@ -304,6 +308,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	if (status == TASK_DETACHED && (by_attribute || spawn.detached_by_self))
 		typestate_started_detached(simulation, record, &task, place, by_attribute);
 	uint32_t entry = typestate_entry(simulation, state, event_operand(event, SLOT_ENTRY));
+	throws_spawn(simulation, record, &task, entry);
 	if (index != UINT32_MAX && takes_token(simulation, entry))
 		state->tasks.items[index].flags |= TASK_STOPPABLE;
 	if (index != UINT32_MAX)

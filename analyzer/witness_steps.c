@@ -388,6 +388,9 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 	case TRACE_STARTED_AGAIN:
 	case TRACE_JOIN_LOCKED:
 	case TRACE_UNBOUNDED:
+	case TRACE_EXCEPTION:
+		witness_exception_steps(steps, ending, trace);
+		break;
 	case TRACE_TOKEN_DROPPED:
 	case TRACE_TOKEN_UNUSED:
 	case TRACE_UNCHECKED:

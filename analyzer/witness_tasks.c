@@ -2,6 +2,7 @@
 // and the place. Ways through tasks are not simulated together with their owner's, so the calls are read off what functions use.
 #include "witness_internal.h"
 
+#include "throws.h"
 #include "typestate.h"
 #include "uses.h"
 
@@ -241,6 +242,23 @@ void witness_task_steps(struct steps *steps, const struct ending *ending, const 
 	                       place->task, place->noun);
 	call_steps(steps, &way, place->task, told);
 	push_step(steps, way.unit, way.loc, place->task, place->message);
+}
+
+void witness_exception_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	struct way way = {.entry = ending->entry};
+	uint32_t function = ending->entry;
+	const struct throws *throws = linker_throws(simulation->linker, function);
+	while (throws->callee != UINT32_MAX && push_call(&way, function, throws->node)) {
+		function = throws->callee;
+		throws = linker_throws(simulation->linker, function);
+	}
+	const struct program_function *f = function_at(simulation, function);
+	bool told = entry_step(steps, way.entry, simulation->unit_index, trace->primary, 1, trace->noun);
+	call_steps(steps, &way, 1, told);
+	if (throws->leaves)
+		push_step(steps, f->unit_index, f->facts->nodes.items[throws->node].event.loc, 1, STR("an exception is thrown here, and nobody catches it"));
 }
 
 // --- findings in a task
