@@ -38,7 +38,7 @@
 //   CALL    [THIS] ARG... [OWNED...] [RESULT]   OWNED: arguments whose tasks the callee sees to from now on. symbol: the callee, or 0 and CALLEE holds a function pointer. ARG in parameter order;
 //                               THIS is the address of the object. type: of a call through a pointer, the function's (see struct symbol). By-value class arguments were moved or copied to a temp first
 //   PUSH    TARGET [SOURCE]     SOURCE is moved to the end of the container; without SOURCE an empty element
-//   POP / CLEAR  TARGET         last element / all elements destroyed.  RESIZE TARGET AMOUNT
+//   POP / CLEAR  TARGET [SOURCE]  last element (SOURCE #0: the first one) / all elements destroyed.  RESIZE TARGET AMOUNT
 //   SPAWN   TARGET ENTRY PAYLOAD... [ATTRIBUTE DETACHED] [RESULT SUCCESS]   TARGET: OPERAND_PATH of the place that gets the
 //                               handle (TEMP when it is returned; NONE when no handle exists). `type` says what kind of handle.
 //                               ATTRIBUTE: the place of an attribute object, whose state equal to DETACHED means detached

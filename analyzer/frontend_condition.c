@@ -75,6 +75,32 @@ static bool condition_of_bits(struct body *body, CXCursor expression, enum CXBin
 	return true;
 }
 
+static bool is_size(struct body *body, struct operand operand)
+{
+	const struct path *path = operand_place(body, operand);
+	const struct step *last = path == NULL || path->step_count == 0 ? NULL : &path->steps[path->step_count - 1];
+	return last != NULL && last->kind == STEP_FIELD && str_equal(last->field, STR("size()"));
+}
+
+static bool is_unsigned(CXCursor expression)
+{
+	enum CXTypeKind kind = clang_getCanonicalType(clang_getCursorType(expression)).kind;
+	return kind == CXType_ULong || kind == CXType_UInt || kind == CXType_ULongLong;
+}
+
+// What the number of elements is compared with is none below zero, if its type has no such numbers.
+static void assume_no_sign(struct body *body, CXCursor expression, struct operand value)
+{
+	struct location loc = unit_extent(body->unit, expression);
+	if (operand_place(body, value) == NULL || !is_unsigned(expression))
+		return;
+	uint32_t holds = cfg_label(body), never = cfg_label(body);
+	cfg_branch(body, loc, value, COMPARE_GE, operand_int(0), holds, never);
+	cfg_place(body, never);
+	call_end_path(body, loc);
+	cfg_place(body, holds);
+}
+
 static bool condition_of_binary(struct body *body, CXCursor expression, uint32_t yes, uint32_t no)
 {
 	struct cursor_list children = expr_children(&body->scratch, expression);
@@ -104,6 +130,8 @@ static bool condition_of_binary(struct body *body, CXCursor expression, uint32_t
 		return true;
 	struct operand first = block_test(body, left, expr_value(body, left));
 	struct operand second = block_test(body, right, expr_value(body, right));
+	if (is_size(body, first) && !is_size(body, second))
+		assume_no_sign(body, right, second);
 	cfg_branch(body, unit_extent(body->unit, expression), first, compare, second, yes, no);
 	return true;
 }

@@ -79,7 +79,9 @@ void container_prepare(struct body *body, struct call *call, const struct model_
 	    clang_Cursor_isNull(call->object) || !call_object_path(body, call, &container))
 		return;
 	CXType type = container_type(body, call);
-	if (row->event == EVENT_POP)
+	if (row->event == EVENT_POP && role_part(body, call, row, SLOT_SOURCE).kind != OPERAND_NONE)
+		class_destroy_first(body, &container, type, call->loc);
+	else if (row->event == EVENT_POP)
 		class_destroy_last(body, &container, type, call->loc);
 	else
 		class_destroy_contents(body, &container, type,

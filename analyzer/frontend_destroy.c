@@ -155,6 +155,14 @@ void class_destroy_contents(struct body *body, const struct path *container, CXT
 	destroy_contents(body, container, type, from, loc, 0);
 }
 
+void class_destroy_first(struct body *body, const struct path *container, CXType type, struct location loc)
+{
+	CXType element = container_element(body, type);
+	struct path place = *container;
+	if (elements_die(body, element) && path_index(&place, operand_int(0)))
+		destroy(body, &place, element, loc, false, 0);
+}
+
 void class_destroy_last(struct body *body, const struct path *container, CXType type, struct location loc)
 {
 	CXType element = container_element(body, type);

@@ -462,6 +462,7 @@ void class_destroy_object(struct body *body, const struct path *object, CXType t
 void class_destroy_contents(struct body *body, const struct path *container, CXType type, struct operand from,
                             struct location loc);
 void class_destroy_last(struct body *body, const struct path *container, CXType type, struct location loc);
+void class_destroy_first(struct body *body, const struct path *container, CXType type, struct location loc); // ... the first one
 void class_destroyed(struct body *body, const struct path *object, struct location loc); // DESTROY
 // Of the object of a destructor of the class, at its end; each at its declaration, if `loc` is no place.
 void class_destroy_members(struct body *body, CXCursor record, struct location loc);

@@ -394,10 +394,24 @@ bool owners_trace(const struct owners *owners, const struct owner *owner, const 
 	return true;
 }
 
+// Is the handle of that start kept in another place as well, from which somebody takes it?
+static bool is_kept_twice(const struct owners *owners, const struct owner *owner, const struct start *start)
+{
+	for (uint32_t i = 0; i < owners->items.count; i++) {
+		const struct owner *other = &owners->items.items[i];
+		for (uint32_t j = 0; other != owner && other->seen_to && j < other->starts.count; j++)
+			if (other->starts.items[j].spawn == start->spawn)
+				return true;
+	}
+	return false;
+}
+
 static void tell(struct owners *owners, const struct owner *owner)
 {
 	for (uint32_t i = 0; i < owner->starts.count; i++) {
 		struct trace trace;
+		if (is_kept_twice(owners, owner, &owner->starts.items[i]))
+			continue;
 		if (!owners_is_answered(owners, owner, &owner->starts.items[i]) &&
 		    owners_trace(owners, owner, &owner->starts.items[i], TRACE_NEVER_JOINED, &trace))
 			array_push(owners->program->arena, &owners->program->traces, trace);

@@ -116,6 +116,21 @@ bool resolve_unknown_index(struct simulation *simulation, const struct state *st
 	return false;
 }
 
+bool resolve_through_null(struct simulation *simulation, const struct state *state, struct operand operand)
+{
+	if (operand.kind != OPERAND_PATH)
+		return false;
+	const struct path *path = &simulation->facts->paths.items[operand.index];
+	uint32_t place = resolve_variable(simulation, state, path->variable);
+	for (uint32_t i = 0; i < path->step_count && place != PLACE_NONE; i++) {
+		int64_t number = 1;
+		if (path->steps[i].kind == STEP_DEREF && value_is_number(state_get(&simulation->tables, state, place), &number) && number == 0)
+			return true;
+		place = resolve_step(simulation, state, place, &path->steps[i]);
+	}
+	return false;
+}
+
 uint32_t resolve_place(struct simulation *simulation, const struct state *state, struct operand operand)
 {
 	if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)

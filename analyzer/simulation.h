@@ -191,6 +191,8 @@ struct value resolve_value(struct simulation *simulation, const struct state *st
 uint32_t resolve_variable(struct simulation *simulation, const struct state *state, uint32_t variable);
 // What a pointer value points to; PLACE_NONE when unknown or null.
 uint32_t resolve_pointee(struct simulation *simulation, struct value pointer);
+// Does the path lead through a pointer that is null? Nobody comes further than that.
+bool resolve_through_null(struct simulation *simulation, const struct state *state, struct operand operand);
 // If an index on the way to the operand's place is an unknown symbol: that symbol and the values worth trying for it.
 bool resolve_unknown_index(struct simulation *simulation, const struct state *state, struct operand operand,
                            struct value *ret_index);
@@ -296,6 +298,8 @@ void summary_add_exit(struct simulation *simulation, const struct state *state, 
 // Applies a callee's summary at a CALL: emits one successor per row that fits. False: there is none to apply.
 bool summary_apply(struct simulation *simulation, uint32_t record, const struct summary *summary);
 bool summary_detaches_self(const struct summary *summary);
+// Does it put the calling task's own handle where others find it?
+bool summary_keeps_self(const struct summary *summary);
 bool summary_returns_result(const struct summary *summary);
 // Is nothing freed or given to code out of sight by the function?
 bool summary_leaves_memory(const struct summary *summary);

@@ -1,6 +1,7 @@
 // See stop_tokens.h.
 #include "stop_tokens.h"
 
+#include "facts_text.h"
 #include "stop_flow.h"
 
 #define uthash_fatal(message) abort() // as arena_alloc does
@@ -160,33 +161,6 @@ static bool callee_ignores(const struct stop_check *check, const struct program_
 
 // --- tokens that are left out
 
-// As a user writes it; empty for what has no name.
-static struct str spelt(struct arena *arena, const struct function_facts *facts, const struct path *path)
-{
-	const struct variable *variable = &facts->variables.items[path->variable];
-	struct strbuf text = {0};
-	bool hidden = variable->storage == STORAGE_THIS;
-	bool reference = variable->reference;
-	if (variable->name.len == 0)
-		return STR("");
-	if (!hidden)
-		strbuf_str(&text, variable->name);
-	bool pointer = false;
-	for (uint32_t i = 0; i < path->step_count; i++) {
-		const struct step *step = &path->steps[i];
-		if (step->kind == STEP_FIELD) {
-			strbuf_c(&text, hidden && text.len == 0 ? "" : pointer ? "->" : ".");
-			strbuf_str(&text, step->field);
-		} else if (step->kind != STEP_DEREF) {
-			strbuf_c(&text, "[]");
-		}
-		pointer = step->kind == STEP_DEREF && !(i == 0 && reference);
-	}
-	struct str spelling = str_copy(arena, strbuf_view(&text));
-	strbuf_finish(&text);
-	return spelling;
-}
-
 static bool root_path(const struct function_facts *facts, uint32_t variable, uint32_t *ret_path)
 {
 	for (uint32_t p = 0; p < facts->paths.count; p++)
@@ -242,7 +216,7 @@ static bool has_other(struct arena *arena, const struct stop_flow *flow, uint32_
 		if (!may_take_token(event) || (token.kind != OPERAND_PATH && token.kind != OPERAND_ADDRESS) ||
 		    !holds_given(flow, node, token.index))
 			continue;
-		*ret_token = (struct token){spelt(arena, facts, &facts->paths.items[token.index]), event->loc};
+		*ret_token = (struct token){path_spell(arena, facts, &facts->paths.items[token.index]), event->loc};
 		if (ret_token->name.len > 0)
 			return true;
 	}

@@ -33,6 +33,11 @@ bool summary_detaches_self(const struct summary *summary)
 	return summary->detaches_self;
 }
 
+bool summary_keeps_self(const struct summary *summary)
+{
+	return summary->keeps_self;
+}
+
 bool summary_returns_result(const struct summary *summary)
 {
 	return summary->returns_result;
@@ -276,6 +281,17 @@ static bool export_required(struct simulation *simulation, const struct state *s
 	return row->required.count <= SUMMARY_BINDINGS_MAX;
 }
 
+// Does the function ask for its task's handle, other than to compare it?
+static bool names_itself(const struct function_facts *facts)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		if (event->kind == EVENT_ASSIGN && event_operand(event, SLOT_SOURCE).kind == OPERAND_SELF)
+			return true;
+	}
+	return false;
+}
+
 static bool export_bindings(struct simulation *simulation, const struct state *state, struct summary_row *row,
                             const uint32_t *task_map)
 {
@@ -293,8 +309,10 @@ static bool export_bindings(struct simulation *simulation, const struct state *s
 			continue;
 		struct value value = export_value(simulation, state, binding->value, task_map);
 		// A handle that was found to be the calling task's own is no other one now; or it was written here.
-		if (binding->value.kind == VALUE_SELF && place != simulation->summary->result)
+		if (binding->value.kind == VALUE_SELF && place != simulation->summary->result) {
 			value = (struct value){.kind = VALUE_HAVOC};
+			simulation->summary->keeps_self = simulation->summary->keeps_self || names_itself(simulation->facts);
+		}
 		array_push(simulation->program_arena, &row->bindings, ((struct binding){place, value}));
 	}
 	return row->bindings.count <= SUMMARY_BINDINGS_MAX;

@@ -65,6 +65,7 @@ struct summary {
 	bool counts;        // in groups that callers see
 	bool chooses_freely; // ... how, depends on nothing that a caller could know or tell, see groups_signals.c
 	bool detaches_self;
+	bool keeps_self; // it puts the calling task's own handle where others find it
 	bool returns_result; // a value, or an exception
 };
 

@@ -60,7 +60,7 @@ static bool same_row(const struct pair *pair, const struct summary_row *a, const
 bool summary_equal(const struct summary *a, const struct summary *b)
 {
 	const struct pair pair = {a, b};
-	if (a->unknown != b->unknown || a->bounded != b->bounded || a->detaches_self != b->detaches_self ||
+	if (a->unknown != b->unknown || a->bounded != b->bounded || a->detaches_self != b->detaches_self || a->keeps_self != b->keeps_self ||
 	    a->returns_result != b->returns_result || a->rows.count != b->rows.count || a->spawns.count != b->spawns.count)
 		return false;
 	for (uint32_t i = 0; i < a->rows.count; i++)

@@ -611,9 +611,17 @@ static void transfer_wait(struct simulation *simulation, uint32_t record)
 		transfer_modelled(simulation, record);
 }
 
+// It writes through a null pointer: the program ends there.
+static bool writes_through_null(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	bool writes = event->kind == EVENT_ASSIGN || event->kind == EVENT_MOVE;
+	return writes && resolve_through_null(simulation, simulation->records.items[record].state, event_operand(event, SLOT_TARGET));
+}
+
 void transfer_event(struct simulation *simulation, uint32_t record)
 {
-	if (try_each_index(simulation, record))
+	if (try_each_index(simulation, record) || writes_through_null(simulation, record))
 		return;
 	switch (record_event(simulation, record)->kind) {
 	case EVENT_NOP:

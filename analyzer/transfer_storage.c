@@ -290,6 +290,21 @@ void transfer_push_event(struct simulation *simulation, uint32_t record)
 	flow_next(simulation, record, state);
 }
 
+// The first element dies, and the others move up.
+static void pop_first(struct simulation *simulation, uint32_t record, struct state *state, uint32_t container, int64_t count)
+{
+	struct place_table *places = &simulation->tables.places;
+	uint32_t first = place_part(places, container, PLACE_INDEX, 0, STR_NULL);
+	typestate_release(simulation, state, record, first, false, RELEASE_FREE);
+	for (int64_t i = 1; i < count; i++) {
+		uint32_t next = place_part(places, container, PLACE_INDEX, i, STR_NULL);
+		transfer_copy(simulation, state, next, first);
+		state_forget(&simulation->tables, state, next);
+		first = next;
+	}
+	state_forget(&simulation->tables, state, first);
+}
+
 // POP, CLEAR and RESIZE set the number of elements; those past it die.
 void transfer_shrink(struct simulation *simulation, uint32_t record)
 {
@@ -311,6 +326,10 @@ void transfer_shrink(struct simulation *simulation, uint32_t record)
 			transfer_havoc(simulation, state, container);
 		flow_next(simulation, record, state);
 		return;
+	}
+	if (event->kind == EVENT_POP && event_operand(event, SLOT_SOURCE).kind != OPERAND_NONE) {
+		pop_first(simulation, record, state, container, count);
+		count = wanted;
 	}
 	for (int64_t i = wanted; i < count; i++) {
 		uint32_t element = place_part(&simulation->tables.places, container, PLACE_INDEX, i, STR_NULL);

@@ -322,6 +322,12 @@ void typestate_join(struct simulation *simulation, uint32_t record)
 	struct value value = typestate_target(simulation, state, event_operand(event, SLOT_TARGET), &place);
 	bool may_fail = (event->flags & (FLAG_TIMED | FLAG_POLL)) != 0;
 	if ((event->flags & FLAG_GLOBAL) != 0) { // it may find nobody to wait for
+		const struct handle_semantics *waits = typestate_event_semantics(simulation, record);
+		for (uint32_t i = 0; waits != NULL && !waits->process && i < state->tasks.count; i++) {
+			const struct spawn *spawn = typestate_spawn_of(simulation, &state->tasks.items[i]);
+			if (spawn != NULL && str_equal(spawn->semantics.join, waits->join))
+				task_hand_over(&state->tasks.items[i]);
+		}
 		uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
 		if (result != PLACE_NONE)
 			transfer_write(simulation, state, record, result, transfer_fresh(simulation, state, record, 0));

@@ -286,7 +286,10 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	struct spawn spawn = spawn_describe(simulation, state, node);
 	bool by_attribute = false;
 	enum task_status status = spawned_status(simulation, state, event, &spawn, &by_attribute);
-	if (status == TASK_LIVE && is_known_elsewhere(simulation, state, place))
+	uint32_t entry = typestate_entry(simulation, state, event_operand(event, SLOT_ENTRY));
+	const struct summary *known_entry = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);
+	bool keeps_itself = known_entry != NULL && summary_keeps_self(known_entry);
+	if (status == TASK_LIVE && (keeps_itself || is_known_elsewhere(simulation, state, place)))
 		status = TASK_ESCAPED;
 	struct task task = {.site = node, .external = PLACE_NONE, .status = status, .ended_at = NODE_NONE};
 	task.flags = spawn.semantics.process ? TASK_COUNTED | TASK_POSITIVE : returns_number(event) ? TASK_COUNTED : 0;
@@ -307,7 +310,6 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	}
 	if (status == TASK_DETACHED && (by_attribute || spawn.detached_by_self))
 		typestate_started_detached(simulation, record, &task, place, by_attribute);
-	uint32_t entry = typestate_entry(simulation, state, event_operand(event, SLOT_ENTRY));
 	throws_spawn(simulation, record, &task, entry);
 	if (index != UINT32_MAX && takes_token(simulation, entry))
 		state->tasks.items[index].flags |= TASK_STOPPABLE;

@@ -104,7 +104,31 @@ static bool is_reached_without(const struct function_facts *facts, const uint8_t
 	return false;
 }
 
+enum { CALLEES_DEPTH_MAX = 4 };
+
+static bool is_chosen(struct linker *linker, uint32_t function, uint32_t item, uint32_t depth);
+
+// Do callees write it that choose by what they are given?
+static bool callees_choose(struct linker *linker, const struct uses *uses, uint32_t item, uint32_t depth)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < uses->writes.count; i++) {
+		const struct use_write *write = &uses->writes.items[i];
+		if (write->item != item)
+			continue;
+		count++;
+		if (write->callee == UINT32_MAX || depth == CALLEES_DEPTH_MAX || !is_chosen(linker, write->callee, write->inner, depth + 1))
+			return false;
+	}
+	return count > 0;
+}
+
 bool uses_are_chosen(struct linker *linker, uint32_t function, uint32_t item)
+{
+	return is_chosen(linker, function, item, 0);
+}
+
+static bool is_chosen(struct linker *linker, uint32_t function, uint32_t item, uint32_t depth)
 {
 	enum { BRANCHES_MAX = 16 };
 	const struct uses *uses = linker_uses(linker, function);
@@ -123,5 +147,5 @@ bool uses_are_chosen(struct linker *linker, uint32_t function, uint32_t item)
 		chosen = !is_reached_without(facts, marks, n, true, &arena) || !is_reached_without(facts, marks, n, false, &arena);
 	}
 	arena_finish(&arena);
-	return chosen;
+	return chosen || callees_choose(linker, uses, item, depth);
 }

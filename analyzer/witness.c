@@ -468,11 +468,51 @@ static bool joins_it_elsewhere(const struct simulation *simulation, uint32_t sit
 	return joins;
 }
 
+// Does the event do something with what the global, or a member of that name, holds?
+static bool reads_handle(const struct program_function *f, const struct event *event, struct str usr, struct str member)
+{
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		struct operand operand = event->operands[i].operand;
+		bool written = event->operands[i].slot == SLOT_TARGET && (event->kind == EVENT_SPAWN || event->kind == EVENT_DECLARE || event->kind == EVENT_ASSIGN);
+		if (written || (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS))
+			continue;
+		const struct path *path = &f->facts->paths.items[operand.index];
+		const struct step *last = path->step_count == 0 ? NULL : &path->steps[path->step_count - 1];
+		if (usr.len > 0 && str_equal(f->facts->variables.items[path->variable].usr, usr))
+			return true;
+		if (member.len > 0 && last != NULL && last->kind == STEP_FIELD && str_equal(last->field, member))
+			return true;
+	}
+	return false;
+}
+
+// A handle that the start leaves in a global or member, and that no code looks at: nobody relies on the task for its sake.
+static bool is_never_read(const struct simulation *simulation, uint32_t site)
+{
+	const struct program *program = linker_program(simulation->linker);
+	struct operand target = event_operand(simulation_event(simulation, site), SLOT_TARGET);
+	if (target.kind != OPERAND_PATH)
+		return false;
+	const struct path *path = &simulation->facts->paths.items[target.index];
+	const struct step *last = path->step_count == 0 ? NULL : &path->steps[path->step_count - 1];
+	struct str usr = last == NULL ? simulation->facts->variables.items[path->variable].usr : STR_NULL;
+	struct str member = last != NULL && last->kind == STEP_FIELD ? last->field : STR_NULL;
+	if (usr.len == 0 && member.len == 0)
+		return false;
+	for (uint32_t i = 0; i < program->functions.count; i++) {
+		const struct program_function *f = &program->functions.items[i];
+		for (uint32_t n = 0; n < f->facts->nodes.count; n++)
+			if (reads_handle(f, &f->facts->nodes.items[n].event, usr, member))
+				return false;
+	}
+	return !program->partial;
+}
+
 // The site of a spawn whose unlooked-at result something relies on, unless a join of the failed handle says it already.
 static void add_unchecked(struct simulation *simulation)
 {
 	for (uint32_t i = 0; i < simulation->left.count; i++)
-		if (!joins_it_elsewhere(simulation, simulation->left.items[i]))
+		if (!joins_it_elsewhere(simulation, simulation->left.items[i]) && !is_never_read(simulation, simulation->left.items[i]))
 			array_push(simulation->arena, &simulation->relied, simulation->left.items[i]);
 	for (uint32_t i = 0; i < simulation->relied.count; i++) {
 		uint32_t node = simulation->relied.items[i];

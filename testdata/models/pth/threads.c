@@ -38,3 +38,13 @@ int ok_joinable_attribute(void)
 	pth_t t = pth_spawn(attr, work, NULL);
 	return t == NULL ? -1 : pth_join(t, NULL);
 }
+
+int ok_joins_any(void)
+{
+	pth_t t = pth_spawn(PTH_ATTR_DEFAULT, work, NULL);
+	if (t == NULL)
+		return -1;
+	while (pth_join(NULL, NULL))
+		continue;
+	return 0;
+}
