@@ -303,6 +303,8 @@ static void fill(struct body *body, struct role *role)
 	if (row->construct != CONSTRUCT_POINTEE && !clang_Cursor_isNull(role->call->callee))
 		event->symbol = symbol_of(body->unit, role->call->callee) + 1;
 	fix_target(body, role);
+	if (event->kind == EVENT_RECEIVE && halves_meant(body, row->type))
+		halves_receive(body, event);
 	for (uint32_t i = 0; row->construct != CONSTRUCT_ELEMENT && row->construct != CONSTRUCT_POINTEE && i < role->call->arg_count; i++)
 		role_argument(body, role->call, i); // for its effects
 	if (event->kind == EVENT_SPAWN)

@@ -104,6 +104,7 @@ struct model_type {
 	enum type_kind kind;
 	struct handle_semantics handle; // TYPE_HANDLE, TYPE_GROUP, TYPE_CHANNEL
 	uint32_t element;    // TYPE_CONTAINER, smart pointers (TYPE_POINTER): template argument that is the element
+	bool halves;         // TYPE_CHANNEL: a value names one of two halves that are made together: what is sent to one is received from the other
 	struct model_condition condition;
 	struct str library;
 };
