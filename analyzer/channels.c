@@ -7,7 +7,7 @@
 static const char *const NAMES[CHANNEL_PART_COUNT] = {
 	[CHANNEL_SHUT] = "shut()", [CHANNEL_CLOSERS] = "closers()", [CHANNEL_SENT] = "sent()", [CHANNEL_RECEIVED] = "received()", [CHANNEL_TAKEN] = "taken()",
 	[CHANNEL_ROOM] = "room()", [CHANNEL_RESHUT] = "reshut()",   [CHANNEL_FILLED] = "filled()", [CHANNEL_REFUSED] = "refused()",
-	[CHANNEL_ENDED] = "ended()", [CHANNEL_BLIND] = "blind()",
+	[CHANNEL_ENDED] = "ended()", [CHANNEL_BLIND] = "blind()", [CHANNEL_GONE] = "gone()",
 	[CHANNEL_SHARED] = "shared()", [CHANNEL_RECLOSED] = "reclosed()", [CHANNEL_LATE] = "late()", [CHANNEL_HASTY] = "hasty()",
 };
 
@@ -179,6 +179,20 @@ static void close_channel(struct simulation *simulation, struct state *state, ui
 	parts_set(simulation, state, channels_part(simulation, channel, CHANNEL_SHUT), 1);
 }
 
+void channels_end_half(struct simulation *simulation, struct state *state, uint32_t record, uint32_t half)
+{
+	uint32_t to_other = parts_of(simulation, half, STR("other()")); // see frontend_halves.c
+	uint32_t other = resolve_pointee(simulation, state_get(&simulation->tables, state, to_other));
+	if (channels_part_is(simulation, state, half, CHANNEL_GONE, 1))
+		channels_tell(simulation, state, record, half, TRACE_CHANNEL_CLOSED_AGAIN, 0, NULL);
+	parts_set(simulation, state, channels_part(simulation, half, CHANNEL_GONE), 1);
+	if (other == PLACE_NONE || !channels_part_is(simulation, state, other, CHANNEL_GONE, 1)) // nobody notices
+		return;
+	parts_set(simulation, state, channels_part(simulation, half, CHANNEL_SHUT), 1);
+	parts_set(simulation, state, channels_part(simulation, other, CHANNEL_SHUT), 1);
+	channels_note(simulation, state);
+}
+
 // --- messages
 
 // Is there anybody else who has to do with this end of the channel?
@@ -196,7 +210,7 @@ static void check_sent(struct simulation *simulation, struct state *state, uint3
 	int64_t shut = 0;
 	bool known = channels_known(simulation, state, channel, CHANNEL_SHUT, &shut);
 	const struct loan *closer = lost ? channels_loan(simulation, state, channel, USE_CLOSE, UINT32_MAX) : NULL;
-	if (lost && known && shut != 0)
+	if (lost && ((known && shut != 0) || channels_part_is(simulation, state, channel, CHANNEL_GONE, 1)))
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_SENT_LATE, 0, NULL);
 	else if (lost && !known)
 		parts_set(simulation, state, channels_part(simulation, channel, CHANNEL_FILLED), 1);

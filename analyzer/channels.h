@@ -31,6 +31,8 @@ void channels_called(struct application *a, const struct summary_row *row);
 // Does the row set the part of a descriptor, by the number of something else?
 bool channels_is_foreign(struct application *a, const struct summary_row *row, uint32_t place);
 void channels_written(struct application *a); // after what the row says was done to the application's state
+// The record's event ends a half of a channel, see frontend_halves.c.
+void channels_end_half(struct simulation *simulation, struct state *state, uint32_t record, uint32_t half);
 // The function ends in the state.
 void channels_exit(struct simulation *simulation, const struct state *state, uint32_t record);
 // The record's event ended what the place holds: callers still want to know that it was closed before.

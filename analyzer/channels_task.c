@@ -354,15 +354,25 @@ static void check_blocked(struct simulation *simulation, const struct state *sta
 
 void channels_joined(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task)
 {
+	bool cancelled = (state->tasks.items[task].flags & TASK_CANCELLED) != 0; // nobody knows how far it came
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		if (loan->task != task || (loans_use(simulation, loan)->flags & USE_CHANNEL) == 0)
 			continue;
+		uint32_t channel = loan->place;
 		check_blocked(simulation, state, record, loan);
-		if ((loans_use(simulation, loan)->flags & USE_CLOSE) == 0 || channels_closers(simulation, state, loan->place) <= 0)
+		if (cancelled) {
+			parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_SENT));
+			parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED));
+			parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN));
+		}
+		if ((loans_use(simulation, loan)->flags & USE_CLOSE) == 0 || channels_closers(simulation, state, channel) <= 0)
 			continue;
-		parts_add(simulation, state, channels_part(simulation, loan->place, CHANNEL_CLOSERS), value_number(-1));
-		parts_set(simulation, state, channels_part(simulation, loan->place, CHANNEL_SHUT), 1);
+		parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_CLOSERS), value_number(-1));
+		if (cancelled)
+			parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_SHUT));
+		else
+			parts_set(simulation, state, channels_part(simulation, channel, CHANNEL_SHUT), 1);
 		channels_note(simulation, state);
 	}
 }

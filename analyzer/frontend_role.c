@@ -124,9 +124,19 @@ bool role_variant_applies(struct body *body, struct call *call, const struct mod
 		return !clang_Cursor_isNull(class) && str_equal(symbol_name(body->unit, class), variant->type);
 	}
 	struct operand value = role_argument(body, call, variant->argument);
-	bool bits = (value.value & variant->value) != 0;
-	bool meant = variant->test == VARIANT_EQUALS ? value.value == variant->value : bits == (variant->test == VARIANT_HAS);
-	return value.kind == OPERAND_INT && meant;
+	bool bits = (value.value & variant->value) != 0, equal = value.kind == OPERAND_INT && value.value == variant->value;
+	if (variant->test == VARIANT_EQUALS || variant->test == VARIANT_DIFFERS)
+		return equal == (variant->test == VARIANT_EQUALS);
+	return value.kind == OPERAND_INT && bits == (variant->test == VARIANT_HAS);
+}
+
+static void drop_parts(struct event *event, uint32_t slots)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < event->operand_count; i++)
+		if ((slots & 1u << event->operands[i].slot) == 0)
+			event->operands[kept++] = event->operands[i];
+	event->operand_count = kept;
 }
 
 static void apply_variants(struct body *body, struct role *role)
@@ -138,6 +148,7 @@ static void apply_variants(struct body *body, struct role *role)
 		role->draft.event.flags = (role->draft.event.flags | variant->flags) & ~variant->without;
 		if (variant->has_event)
 			role->draft.event.kind = variant->event;
+		drop_parts(&role->draft.event, variant->drops);
 	}
 }
 

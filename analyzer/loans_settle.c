@@ -4,6 +4,7 @@
 #include "channels.h"
 #include "groups.h"
 #include "linker.h"
+#include "parts.h"
 #include "sleeps.h"
 
 void loans_settle(struct simulation *simulation, struct state *state, uint32_t task, uint32_t channel)
@@ -17,6 +18,7 @@ void loans_settle(struct simulation *simulation, struct state *state, uint32_t t
 			continue;
 		}
 		bool same = channel != PLACE_NONE && place_within(&simulation->tables.places, channel, loan->place) && (loans_use(simulation, loan)->flags & USE_CHANNEL) != 0;
+		same = same || loans_is_of_owner(simulation, loan); // whose task it is stays as it was
 		if (loan->task != task || loan->ended_at != NODE_NONE || same)
 			state->loans.items[kept++] = *loan;
 	}
@@ -75,7 +77,7 @@ static void settle_descriptor(struct simulation *simulation, struct state *state
 static void settle_talking(struct simulation *simulation, struct state *state, uint32_t tasks)
 {
 	for (uint32_t task = 0; task < tasks; task++)
-		if ((state->tasks.items[task].flags & TASK_TALKS) != 0 && loans_is_loose(&state->tasks.items[task]))
+		if ((state->tasks.items[task].flags & TASK_TALKS) != 0 && loans_is_loose(&state->tasks.items[task]) && !groups_own(simulation, state, task))
 			loans_settle(simulation, state, task, PLACE_NONE);
 }
 
@@ -203,6 +205,12 @@ static void drop_unreachable(struct simulation *simulation, struct state *state)
 	state->loans.count = kept;
 }
 
+// A task, or what this function made and knows: a group whose tasks are waited for, or a channel, for which nobody waits.
+static bool is_followed(struct simulation *simulation, struct value handle)
+{
+	return handle.kind == VALUE_TASK || parts_maker(simulation, resolve_pointee(simulation, handle)) != NULL;
+}
+
 void loans_follow(struct simulation *simulation, struct state *state, uint32_t record)
 {
 	sleeps_check_reads(simulation, record);
@@ -233,7 +241,7 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 		break;
 	case EVENT_JOIN:
 	case EVENT_FUTURE_GET: // of something else than a task that was started here: a promise, or a packaged task
-		if (state_get(&simulation->tables, before, target).kind != VALUE_TASK)
+		if (!is_followed(simulation, state_get(&simulation->tables, before, target)))
 			settle_place(simulation, state, before->tasks.count, PLACE_NONE, true);
 		break;
 	case EVENT_DETACH: // what the handle leads to is gone as well

@@ -49,11 +49,12 @@ enum model_construct {
 struct model_variant {
 	uint32_t argument;
 	int64_t value;
-	// The value; any of its bits; none of them; the argument's class.
-	enum variant_test { VARIANT_EQUALS, VARIANT_HAS, VARIANT_LACKS, VARIANT_IS } test;
+	// The value; another one, or one that is not known; any of its bits; none of them; the argument's class.
+	enum variant_test { VARIANT_EQUALS, VARIANT_DIFFERS, VARIANT_HAS, VARIANT_LACKS, VARIANT_IS } test;
 	struct str type; // VARIANT_IS: qualified
 	uint32_t flags;  // flags added then
 	uint32_t without; // flags taken away
+	uint32_t drops;   // bit 1 << slot: a part that the call does not have then
 	bool has_event;
 	enum event_kind event;
 };

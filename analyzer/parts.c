@@ -67,3 +67,13 @@ uint32_t parts_thing(struct simulation *simulation, const struct state *state, s
 		return place;
 	return resolve_pointee(simulation, state_get(&simulation->tables, state, place));
 }
+
+const struct event *parts_maker(const struct simulation *simulation, uint32_t thing)
+{
+	const struct place *place = thing == PLACE_NONE ? NULL : place_at(&simulation->tables.places, thing);
+	if (place == NULL || place->kind != PLACE_OBJECT)
+		return NULL;
+	const struct symbol_origin *origin = &simulation->tables.symbols.items[place->number];
+	const struct event *event = origin->initial == PLACE_NONE && origin->node < simulation->facts->nodes.count ? simulation_event(simulation, origin->node) : NULL;
+	return event != NULL && (event->kind == EVENT_GROUP_MAKE || event->kind == EVENT_CHANNEL_MAKE) ? event : NULL;
+}

@@ -19,5 +19,7 @@ struct summary_row;
 bool parts_change(const struct summary_row *row, uint32_t place, int64_t *ret_change);
 // The thing that the operand means, of a type that is known by pointer or not. PLACE_NONE: nobody knows which it is.
 uint32_t parts_thing(struct simulation *simulation, const struct state *state, struct operand operand, const struct handle_semantics *semantics);
+// The GROUP_MAKE or CHANNEL_MAKE here that made the thing, which is known by a pointer; NULL: it is not known.
+const struct event *parts_maker(const struct simulation *simulation, uint32_t thing);
 
 #endif

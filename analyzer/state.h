@@ -61,6 +61,7 @@ enum task_flag {
 	TASK_LOOSE = 1u << 9,     // there is no handle by which anybody could wait for it
 	TASK_TOLD = 1u << 11,     // it may have told somebody that it is done
 	TASK_STOPPABLE = 1u << 12, // its entry is given a token, by which the end of its handle may stop it
+	TASK_KEPT = 1u << 13,     // joined, and its handle is there still, to be joined once more
 	TASK_TALKS = 1u << 10,    // it may tell others how far it is, in ways that are not known
 };
 

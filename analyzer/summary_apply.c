@@ -73,8 +73,13 @@ static void act(struct application *a, const struct summary_task *task, struct v
 	uint32_t place = application_place(a, task->external);
 	if (value->kind == VALUE_SYMBOL && value->lo == 0) {
 		uint32_t index = typestate_external(simulation, a->state, place, value->symbol);
-		if (index == UINT32_MAX)
+		if (index == UINT32_MAX) {
+			if (task->status == TASK_JOINED)
+				typestate_end_made(simulation, a->state, a->record, *value,
+				                   ((task->flags & TASK_CANCELLED) != 0 ? (uint32_t)FLAG_CANCELS : 0) |
+				                       ((task->flags & TASK_KEPT) != 0 ? (uint32_t)FLAG_KEEPS : 0));
 			return;
+		}
 		*value = value_task(index);
 		a->state->tasks.items[index].flags |= task->flags & (TASK_ASSUMED_LIVE | TASK_ASSUMED_DEAD);
 		if (task->flags & TASK_ASSUMED_DEAD)
@@ -91,9 +96,11 @@ static void act(struct application *a, const struct summary_task *task, struct v
 	if (task->status == TASK_JOINED)
 		typestate_act(simulation, a->state, a->record, task->flags & TASK_FETCHED ? EVENT_FUTURE_GET : EVENT_JOIN, place,
 		              *value);
-	else if (task->status == TASK_DETACHED)
+	if ((task->flags & TASK_KEPT) != 0 && value->kind == VALUE_TASK && a->state->tasks.items[value->task].status == TASK_JOINED)
+		a->state->tasks.items[value->task].flags |= TASK_KEPT;
+	if (task->status == TASK_DETACHED)
 		typestate_act(simulation, a->state, a->record, EVENT_DETACH, place, *value);
-	else if (task->status != TASK_LIVE && value->kind == VALUE_TASK &&
+	else if (task->status != TASK_LIVE && task->status != TASK_JOINED && value->kind == VALUE_TASK &&
 	         a->state->tasks.items[value->task].status == TASK_LIVE)
 		a->state->tasks.items[value->task].status = task->status;
 	simulation->acting = NULL;
