@@ -83,7 +83,8 @@ const struct loan *channels_loan(const struct simulation *simulation, const stru
 {
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
-		if (loan->place == channel && loan->task != except && (loans_use(simulation, loan)->flags & flags) == flags &&
+		uint32_t use = loans_use(simulation, loan)->flags;
+		if (loan->place == channel && loan->task != except && (use & flags) == flags && (use & USE_TOLD) == 0 &&
 		    loans_is_running(&state->tasks.items[loan->task]))
 			return loan;
 	}

@@ -127,6 +127,15 @@ static struct value negated(const struct state *state, struct value value)
 	return value_is_number(range, &number) ? value_number(-number) : value_unknown();
 }
 
+// A temporary, or a made-up member: no reader knows it.
+static bool is_nameless(const struct simulation *simulation, uint32_t place)
+{
+	const struct place *p = place_at(&simulation->tables.places, place);
+	const struct place *root = place_at(&simulation->tables.places, p->root);
+	bool made_up = p->kind == PLACE_FIELD && str_ends_with(p->name, STR("()"));
+	return made_up || (root->kind == PLACE_VARIABLE && simulation->facts->variables.items[root->number].storage == STORAGE_TEMP);
+}
+
 static bool is_temporary(const struct simulation *simulation, uint32_t place)
 {
 	const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
@@ -149,7 +158,7 @@ uint32_t groups_named(struct simulation *simulation, uint32_t record, uint32_t g
 	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
 		const struct state *state = simulation->records.items[r].state;
 		for (uint32_t i = 0; i < state->bindings.count; i++)
-			if (!is_temporary(simulation, state->bindings.items[i].place) && resolve_pointee(simulation, state->bindings.items[i].value) == group)
+			if (!is_nameless(simulation, state->bindings.items[i].place) && resolve_pointee(simulation, state->bindings.items[i].value) == group)
 				return state->bindings.items[i].place;
 	}
 	return group;

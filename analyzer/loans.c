@@ -367,7 +367,7 @@ static bool is_harmful(const struct simulation *simulation, const struct loan *l
 {
 	uint32_t flags = loans_use(simulation, loan)->flags;
 	bool counted = (flags & USE_COUNTED) != 0;
-	return (flags & USE_EARLY) == 0 && (flags & ~(uint32_t)(USE_FREE | USE_COUNTED | (counted ? USE_SIGNAL : 0))) != 0;
+	return (flags & (USE_EARLY | USE_TOLD)) == 0 && (flags & ~(uint32_t)(USE_FREE | USE_COUNTED | (counted ? USE_SIGNAL : 0))) != 0;
 }
 
 // A group that counts the task ends with the place, or is it: whether it waits for its tasks then is said by its type.

@@ -17,9 +17,13 @@ void loans_settle(struct simulation *simulation, struct state *state, uint32_t t
 			state->loans.items[kept++] = *loan;
 			continue;
 		}
-		bool same = channel != PLACE_NONE && place_within(&simulation->tables.places, channel, loan->place) && (loans_use(simulation, loan)->flags & USE_CHANNEL) != 0;
-		same = same || loans_is_of_owner(simulation, loan); // whose task it is stays as it was
-		if (loan->task != task || loan->ended_at != NODE_NONE || same)
+		uint32_t flags = loans_use(simulation, loan)->flags;
+		bool same = channel != PLACE_NONE && place_within(&simulation->tables.places, channel, loan->place) && (flags & USE_CHANNEL) != 0;
+		bool waits = (flags & (USE_SEND | USE_RECEIVE)) != 0 && (flags & USE_DESCRIPTOR) == 0; // whether it does so in the end is another question
+		if (loan->task == task && waits && !same)
+			loans_flag(simulation, loan, USE_TOLD);
+		// ... and whose task it is stays as it was
+		if (loan->task != task || loan->ended_at != NODE_NONE || same || waits || loans_is_of_owner(simulation, loan))
 			state->loans.items[kept++] = *loan;
 	}
 	state->loans.count = kept;
