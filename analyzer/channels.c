@@ -317,7 +317,7 @@ static void make(struct simulation *simulation, struct state *state, uint32_t re
 	if (semantics == NULL || place == PLACE_NONE)
 		return;
 	if (semantics->pointer && !place_is_weak(&simulation->tables.places, place))
-		state_set(&simulation->tables, state, place, transfer_fresh(simulation, state, record, 0));
+		parts_make(simulation, state, record, place);
 	uint32_t channel = channels_place(simulation, state, record);
 	if (channel == PLACE_NONE)
 		return;

@@ -194,7 +194,7 @@ static void make(struct simulation *simulation, struct state *state, uint32_t re
 	const struct handle_semantics *semantics = semantics_of(simulation, event);
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_GROUP));
 	if (place != PLACE_NONE && semantics != NULL && semantics->pointer)
-		state_set(&simulation->tables, state, place, transfer_fresh(simulation, state, record, 0));
+		parts_make(simulation, state, record, place);
 	uint32_t group = groups_place(simulation, state, record);
 	if (group != PLACE_NONE)
 		set_count(simulation, state, record, group);
