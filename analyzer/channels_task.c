@@ -53,7 +53,7 @@ static void collect(struct offer *offer)
 		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
 			uint32_t place = summary->rows.items[i].bindings.items[j].place, at = 0;
 			const struct place *p = place_at(&summary->tables.places, place);
-			if (!channels_is_part(p))
+			if (!channels_is_part(p) || place_at(&summary->tables.places, p->root)->kind == PLACE_MADE) // its own
 				continue;
 			while (at < offer->touched_count && offer->touched[at].owner != p->parent)
 				at++;

@@ -24,8 +24,9 @@ struct tables {
 };
 
 // Numbers of fresh symbols, plus a place: of values that were named when states were joined at the node, and of those that
-// code out of sight may have changed while tasks ran, of those that a task itself may write, and of descriptors that a callee left there.
-enum { SYMBOL_JOINED = 1u << 30, SYMBOL_REWRITTEN = 1u << 29, SYMBOL_SHARED = 1u << 28, SYMBOL_HELD = 1u << 27 };
+// code out of sight may have changed while tasks ran, of those that a task itself may write, of descriptors that a callee left there, and
+// of channels that a callee made.
+enum { SYMBOL_MADE = 1u << 26, SYMBOL_JOINED = 1u << 30, SYMBOL_REWRITTEN = 1u << 29, SYMBOL_SHARED = 1u << 28, SYMBOL_HELD = 1u << 27 };
 
 enum { SYMBOLS_MAX = 100000, STATE_BINDINGS_MAX = 600, STATE_TASKS_MAX = 40, STATE_LOANS_MAX = 60 };
 

@@ -116,6 +116,8 @@ static struct value import_value(struct application *a, struct value value)
 	}
 	case VALUE_ADDRESS: {
 		uint32_t place = application_place(a, value.place);
+		if (place != PLACE_NONE && place_at(&a->summary->tables.places, value.place)->kind == PLACE_MADE) // a pointer that nobody knows more of
+			return value_symbol((uint32_t)place_at(&a->simulation->tables.places, place)->number);
 		return place == PLACE_NONE ? value_unknown() : value_address(place);
 	}
 	case VALUE_TASK:
@@ -368,6 +370,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 		if (!assumption_holds(a, task, task_value[i]))
 			return false;
 	}
+	channels_renew_made(a, row);
 	write_channels(a, row);
 	permits_called(a, row);
 	for (uint32_t i = 0; i < row->tasks.count; i++) {
