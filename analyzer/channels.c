@@ -286,7 +286,8 @@ void channels_ended(struct simulation *simulation, struct state *state, uint32_t
 		const struct binding *binding = &before->bindings.items[i];
 		const struct place *p = place_at(&simulation->tables.places, binding->place);
 		int64_t number = 0;
-		if (p->kind == PLACE_FIELD && channels_part_named(p->name) == CHANNEL_SHUT && value_is_number(binding->value, &number) && number != 0 &&
+		enum channel_part part = p->kind == PLACE_FIELD ? channels_part_named(p->name) : CHANNEL_PART_COUNT;
+		if ((part == CHANNEL_SHUT || part == CHANNEL_RESHUT || part == CHANNEL_FILLED) && value_is_number(binding->value, &number) && number != 0 &&
 		    place_is_visible(&simulation->tables, binding->place) && place_in_allocation(&simulation->tables.places, binding->place, place))
 			parts_set(simulation, state, binding->place, number);
 	}
