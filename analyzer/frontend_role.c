@@ -149,6 +149,8 @@ static void apply_variants(struct body *body, struct role *role)
 		if (variant->has_event)
 			role->draft.event.kind = variant->event;
 		drop_parts(&role->draft.event, variant->drops);
+		if (variant->has_gives)
+			role->gives = &variant->gives;
 	}
 }
 
@@ -456,6 +458,22 @@ static bool lower_locks(struct body *body, struct role *role, struct operand *re
 	return true;
 }
 
+// The call's value is one number when it did its work.
+static void say_value(struct body *body, const struct role *role)
+{
+	const struct event *event = &role->draft.event;
+	const struct path *result = operand_place(body, event_operand(event, SLOT_RESULT));
+	struct operand success = event_operand(event, SLOT_SUCCESS);
+	if (role->gives == NULL || result == NULL || success.kind == OPERAND_NONE)
+		return;
+	struct path place = *result;
+	uint32_t done = cfg_label(body), end = cfg_label(body);
+	cfg_branch(body, event->loc, operand_path(body, &place), event->compare, success, done, end);
+	cfg_place(body, done);
+	cfg_assign(body, event->loc, &place, operand_int(*role->gives));
+	cfg_place(body, end);
+}
+
 static bool lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
 {
 	struct role role = {.call = call, .row = row, .draft = draft_make(row->event, call->loc)};
@@ -491,6 +509,7 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 		heap = construct_pointee(body, &role, &pointee);
 	fill(body, &role);
 	cfg_emit(body, &role.draft);
+	say_value(body, &role);
 	if (starts_itself)
 		cfg_place(body, running);
 	modelled_outputs(body, call, row);

@@ -57,6 +57,8 @@ struct model_variant {
 	uint32_t drops;   // bit 1 << slot: a part that the call does not have then
 	bool has_event;
 	enum event_kind event;
+	bool has_gives;   // the call's value when it did its work is `gives`
+	int64_t gives;
 };
 
 enum { MODEL_SLOTS_MAX = 12, MODEL_VARIANTS_MAX = 4, MODEL_WRITES_MAX = 4 };

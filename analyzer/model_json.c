@@ -20,7 +20,7 @@ static const struct model_keys object_keys[] = {
                                 "flags",  "when",    "not_copy_move", "noreturn", "constructs", "expected",
                                 "repeated", "value", "writes", "until",    "if",       "note"},
                                1},
-    [MODEL_OBJECT_VARIANT] = {"variant", {"arg", "equals", "differs", "has", "lacks", "is", "role", "flags", "without", "drops"}, 1},
+    [MODEL_OBJECT_VARIANT] = {"variant", {"arg", "equals", "differs", "has", "lacks", "is", "role", "flags", "without", "drops", "gives"}, 1},
     [MODEL_OBJECT_PRAGMA] = {"pragma", {"name", "role", "flags", "after", "unless", "note"}, 2},
     [MODEL_OBJECT_CONDITION] = {"condition", {"macro", "at_least"}, 1},
 };

@@ -130,6 +130,15 @@ static bool read_dropped(struct model_reader *reader, const struct json_value *v
 	return true;
 }
 
+static bool read_given(struct model_reader *reader, const struct json_value *value, struct model_variant *variant)
+{
+	variant->has_gives = value != NULL;
+	if (value == NULL || json_int64(value, &variant->gives))
+		return true;
+	model_error(reader, value, "\"gives\" must be an integer");
+	return false;
+}
+
 // What the argument is compared with.
 static bool read_test(struct model_reader *reader, const struct json_value *value, struct model_variant *variant)
 {
@@ -160,14 +169,15 @@ static bool read_variant(struct model_reader *reader, const struct json_value *v
 		return false;
 	const struct json_value *role = json_find(value, STR("role")), *flags = json_find(value, STR("flags"));
 	const struct json_value *without = json_find(value, STR("without")), *drops = json_find(value, STR("drops"));
+	const struct json_value *gives = json_find(value, STR("gives"));
 	bool good = model_read_index(reader, json_find(value, STR("arg")), MODEL_ARGUMENT_MAX, &variant.argument);
 	if (good && variant.argument >= row->max_args) {
 		model_error(reader, value, "the argument %u is out of range", variant.argument);
 		good = false;
 	}
 	good = read_test(reader, value, &variant) && good;
-	if (role == NULL && flags == NULL && without == NULL && drops == NULL) {
-		model_error(reader, value, "a variant needs \"role\", \"flags\", \"without\" or \"drops\"");
+	if (role == NULL && flags == NULL && without == NULL && drops == NULL && gives == NULL) {
+		model_error(reader, value, "a variant needs \"role\", \"flags\", \"without\", \"drops\" or \"gives\"");
 		good = false;
 	}
 	variant.has_event = role != NULL;
@@ -175,6 +185,7 @@ static bool read_variant(struct model_reader *reader, const struct json_value *v
 	good = model_read_flags(reader, flags, &variant.flags) && good;
 	good = model_read_flags(reader, without, &variant.without) && good;
 	good = read_dropped(reader, drops, &variant.drops) && good;
+	good = read_given(reader, gives, &variant) && good;
 	if (good)
 		row->variants[row->variant_count++] = variant;
 	return good;
