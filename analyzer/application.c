@@ -1,6 +1,8 @@
 // See application.h.
 #include "application.h"
 
+#include "channels.h"
+
 const struct event *application_event(const struct application *a)
 {
 	return record_event(a->simulation, a->record);
@@ -55,8 +57,9 @@ struct value application_initial(struct application *a, uint32_t place)
 	return caller == PLACE_NONE ? value_unknown() : state_get(&a->simulation->tables, a->before, caller);
 }
 
-static uint32_t translate_root(struct application *a, const struct place *p)
+static uint32_t translate_root(struct application *a, uint32_t place)
 {
+	const struct place *p = place_at(&a->summary->tables.places, place);
 	struct place_table *places = &a->simulation->tables.places;
 	uint32_t node = a->simulation->records.items[a->record].node;
 	if (p->kind == PLACE_GLOBAL)
@@ -68,6 +71,8 @@ static uint32_t translate_root(struct application *a, const struct place *p)
 	}
 	if (p->kind == PLACE_HEAP && p->number == -1)
 		return place_root(places, PLACE_HEAP, -3, 0, STR("returned"));
+	if (p->kind == PLACE_MADE)
+		return channels_import_made(a, place);
 	if (p->kind != PLACE_HEAP)
 		return PLACE_NONE;
 	// An object that the callee allocated is one more object of this call.
@@ -82,7 +87,7 @@ uint32_t application_place(struct application *a, uint32_t place)
 	struct place_table *places = &a->simulation->tables.places;
 	uint32_t found = PLACE_NONE;
 	if (p.parent == PLACE_NONE) {
-		found = translate_root(a, &p);
+		found = translate_root(a, place);
 	} else if (p.kind == PLACE_POINTEE) {
 		found = resolve_pointee(a->simulation, application_initial(a, p.parent));
 	} else {

@@ -7,7 +7,7 @@
 static const char *const NAMES[CHANNEL_PART_COUNT] = {
 	[CHANNEL_SHUT] = "shut()", [CHANNEL_CLOSERS] = "closers()", [CHANNEL_SENT] = "sent()", [CHANNEL_RECEIVED] = "received()", [CHANNEL_TAKEN] = "taken()",
 	[CHANNEL_ROOM] = "room()", [CHANNEL_RESHUT] = "reshut()",   [CHANNEL_FILLED] = "filled()", [CHANNEL_REFUSED] = "refused()",
-	[CHANNEL_ENDED] = "ended()", [CHANNEL_BLIND] = "blind()",
+	[CHANNEL_ENDED] = "ended()", [CHANNEL_BLIND] = "blind()", [CHANNEL_GONE] = "gone()",
 	[CHANNEL_SHARED] = "shared()", [CHANNEL_RECLOSED] = "reclosed()", [CHANNEL_LATE] = "late()", [CHANNEL_HASTY] = "hasty()",
 };
 
@@ -83,7 +83,8 @@ const struct loan *channels_loan(const struct simulation *simulation, const stru
 {
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
-		if (loan->place == channel && loan->task != except && (loans_use(simulation, loan)->flags & flags) == flags &&
+		uint32_t use = loans_use(simulation, loan)->flags;
+		if (loan->place == channel && loan->task != except && (use & flags) == flags && (use & USE_TOLD) == 0 &&
 		    loans_is_running(&state->tasks.items[loan->task]))
 			return loan;
 	}
@@ -179,6 +180,20 @@ static void close_channel(struct simulation *simulation, struct state *state, ui
 	parts_set(simulation, state, channels_part(simulation, channel, CHANNEL_SHUT), 1);
 }
 
+void channels_end_half(struct simulation *simulation, struct state *state, uint32_t record, uint32_t half)
+{
+	uint32_t to_other = parts_of(simulation, half, STR("other()")); // see frontend_halves.c
+	uint32_t other = resolve_pointee(simulation, state_get(&simulation->tables, state, to_other));
+	if (channels_part_is(simulation, state, half, CHANNEL_GONE, 1))
+		channels_tell(simulation, state, record, half, TRACE_CHANNEL_CLOSED_AGAIN, 0, NULL);
+	parts_set(simulation, state, channels_part(simulation, half, CHANNEL_GONE), 1);
+	if (other == PLACE_NONE || !channels_part_is(simulation, state, other, CHANNEL_GONE, 1)) // nobody notices
+		return;
+	parts_set(simulation, state, channels_part(simulation, half, CHANNEL_SHUT), 1);
+	parts_set(simulation, state, channels_part(simulation, other, CHANNEL_SHUT), 1);
+	channels_note(simulation, state);
+}
+
 // --- messages
 
 // Is there anybody else who has to do with this end of the channel?
@@ -196,7 +211,7 @@ static void check_sent(struct simulation *simulation, struct state *state, uint3
 	int64_t shut = 0;
 	bool known = channels_known(simulation, state, channel, CHANNEL_SHUT, &shut);
 	const struct loan *closer = lost ? channels_loan(simulation, state, channel, USE_CLOSE, UINT32_MAX) : NULL;
-	if (lost && known && shut != 0)
+	if (lost && ((known && shut != 0) || channels_part_is(simulation, state, channel, CHANNEL_GONE, 1)))
 		channels_tell(simulation, state, record, channel, TRACE_CHANNEL_SENT_LATE, 0, NULL);
 	else if (lost && !known)
 		parts_set(simulation, state, channels_part(simulation, channel, CHANNEL_FILLED), 1);
@@ -271,7 +286,8 @@ void channels_ended(struct simulation *simulation, struct state *state, uint32_t
 		const struct binding *binding = &before->bindings.items[i];
 		const struct place *p = place_at(&simulation->tables.places, binding->place);
 		int64_t number = 0;
-		if (p->kind == PLACE_FIELD && channels_part_named(p->name) == CHANNEL_SHUT && value_is_number(binding->value, &number) && number != 0 &&
+		enum channel_part part = p->kind == PLACE_FIELD ? channels_part_named(p->name) : CHANNEL_PART_COUNT;
+		if ((part == CHANNEL_SHUT || part == CHANNEL_RESHUT || part == CHANNEL_FILLED) && value_is_number(binding->value, &number) && number != 0 &&
 		    place_is_visible(&simulation->tables, binding->place) && place_in_allocation(&simulation->tables.places, binding->place, place))
 			parts_set(simulation, state, binding->place, number);
 	}
@@ -302,7 +318,7 @@ static void make(struct simulation *simulation, struct state *state, uint32_t re
 	if (semantics == NULL || place == PLACE_NONE)
 		return;
 	if (semantics->pointer && !place_is_weak(&simulation->tables.places, place))
-		state_set(&simulation->tables, state, place, transfer_fresh(simulation, state, record, 0));
+		parts_make(simulation, state, record, place);
 	uint32_t channel = channels_place(simulation, state, record);
 	if (channel == PLACE_NONE)
 		return;

@@ -31,6 +31,8 @@ void channels_called(struct application *a, const struct summary_row *row);
 // Does the row set the part of a descriptor, by the number of something else?
 bool channels_is_foreign(struct application *a, const struct summary_row *row, uint32_t place);
 void channels_written(struct application *a); // after what the row says was done to the application's state
+// The record's event ends a half of a channel, see frontend_halves.c.
+void channels_end_half(struct simulation *simulation, struct state *state, uint32_t record, uint32_t half);
 // The function ends in the state.
 void channels_exit(struct simulation *simulation, const struct state *state, uint32_t record);
 // The record's event ended what the place holds: callers still want to know that it was closed before.
@@ -56,6 +58,17 @@ void channels_share(struct simulation *simulation, struct state *state, uint32_t
 void channels_forked(struct simulation *simulation, struct state *state);
 // Is it a made-up member that says something of a channel?
 bool channels_is_part(const struct place *place);
+
+// channels_made.c: channels that the function, or a callee, made, and leaves to its caller by a pointer in a place that he sees. In the
+// summary they are roots of the kind PLACE_MADE.
+bool channels_is_left(struct simulation *simulation, const struct state *state, uint32_t place);
+uint32_t channels_export_made(struct simulation *simulation, uint32_t place); // the root in the summary; PLACE_NONE: it is none
+// Does the binding say something of such a channel that is not so of all new ones?
+bool channels_leaves_part(struct simulation *simulation, const struct state *state, const struct binding *binding);
+// The caller's channel for the root in the application's summary; PLACE_NONE: there are too many.
+uint32_t channels_import_made(struct application *a, uint32_t place);
+struct summary_row;
+void channels_renew_made(struct application *a, const struct summary_row *row); // before the row is applied: they are new
 
 // What an event does to its channel, as flags of uses.h.
 uint32_t channels_use(const struct unit_facts *unit, const struct function_facts *facts, uint32_t node, struct arena *arena);

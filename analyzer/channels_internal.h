@@ -20,6 +20,7 @@ enum channel_part {
 	CHANNEL_REFUSED,  // 1: a send failed: somebody has closed it
 	CHANNEL_ENDED,    // 1: a receive found that it is closed
 	CHANNEL_BLIND,    // 1: closed by a running task, or here, that did not know whether it is closed already
+	CHANNEL_GONE,     // 1: a half that has ended: its number may be another's
 	// of channels known by a number that is used again, see channels_reused.c
 	CHANNEL_SHARED,   // 1: some task was given it
 	CHANNEL_RECLOSED, // 1: closed here though nobody here knows whether it is open

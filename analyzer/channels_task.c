@@ -53,7 +53,7 @@ static void collect(struct offer *offer)
 		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
 			uint32_t place = summary->rows.items[i].bindings.items[j].place, at = 0;
 			const struct place *p = place_at(&summary->tables.places, place);
-			if (!channels_is_part(p))
+			if (!channels_is_part(p) || place_at(&summary->tables.places, p->root)->kind == PLACE_MADE) // its own
 				continue;
 			while (at < offer->touched_count && offer->touched[at].owner != p->parent)
 				at++;
@@ -200,7 +200,7 @@ static void check_race(struct simulation *simulation, struct state *state, uint3
 	uint32_t site = simulation->records.items[record].node;
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *closer = &state->loans.items[i];
-		if ((loans_use(simulation, closer)->flags & (USE_CLOSE | USE_SETTLED)) != USE_CLOSE || !loans_is_running(&state->tasks.items[closer->task]) ||
+		if ((loans_use(simulation, closer)->flags & (USE_CLOSE | USE_SETTLED | USE_TOLD)) != USE_CLOSE || !loans_is_running(&state->tasks.items[closer->task]) ||
 		    !channels_part_is(simulation, state, closer->place, CHANNEL_BLIND, 1))
 			continue;
 		bool reused = (loans_use(simulation, closer)->flags & USE_DESCRIPTOR) != 0;
@@ -256,6 +256,20 @@ static bool closes_sometimes(const struct offer *offer, uint32_t touched)
 	return false;
 }
 
+// PRECISION: how often it sends or receives goes with what comes from another channel, which nobody counts, or with whether that is
+// closed.
+static bool answers(const struct offer *offer, uint32_t touched)
+{
+	bool varies = false, hears = false;
+	for (uint32_t v = 0; v < offer->variant_count; v++) {
+		const struct act *acts = offer->variants[v].acts, first = offer->variants[0].acts[touched];
+		varies = varies || acts[touched].sends != first.sends || acts[touched].sent != first.sent || acts[touched].received != first.received;
+		for (uint32_t t = 0; t < offer->touched_count; t++)
+			hears = hears || (t != touched && (acts[t].unknown || (acts[t].sends && !acts[t].counted)));
+	}
+	return varies && hears;
+}
+
 // The task that the record's event started receives, whatever way it takes.
 static void note_sure(struct simulation *simulation, struct state *state, uint32_t record, uint32_t channel)
 {
@@ -277,6 +291,8 @@ static void do_variant(struct offer *offer, const struct variant *variant, struc
 	for (uint32_t t = 0; t < offer->touched_count; t++) {
 		struct act act = variant->acts[t];
 		act.unknown = act.unknown || (settles && offer->variant_count > 1) || (act.reused && closes_sometimes(offer, t));
+		if (answers(offer, t))
+			act.sends = act.counted = act.taken = act.leaves = false;
 		if (offer->touched[t].channel == PLACE_NONE || channels_is_foreign(offer->a, variant->row, some_part(&offer->touched[t])))
 			continue;
 		if (!act.reused)
@@ -354,15 +370,26 @@ static void check_blocked(struct simulation *simulation, const struct state *sta
 
 void channels_joined(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task)
 {
+	bool cancelled = (state->tasks.items[task].flags & TASK_CANCELLED) != 0; // nobody knows how far it came
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		if (loan->task != task || (loans_use(simulation, loan)->flags & USE_CHANNEL) == 0)
 			continue;
-		check_blocked(simulation, state, record, loan);
-		if ((loans_use(simulation, loan)->flags & USE_CLOSE) == 0 || channels_closers(simulation, state, loan->place) <= 0)
+		uint32_t channel = loan->place;
+		if ((record_event(simulation, record)->flags & (FLAG_TIMED | FLAG_POLL)) == 0) // who gave up has not waited for ever
+			check_blocked(simulation, state, record, loan);
+		if (cancelled) {
+			parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_SENT));
+			parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_RECEIVED));
+			parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_TAKEN));
+		}
+		if ((loans_use(simulation, loan)->flags & USE_CLOSE) == 0 || channels_closers(simulation, state, channel) <= 0)
 			continue;
-		parts_add(simulation, state, channels_part(simulation, loan->place, CHANNEL_CLOSERS), value_number(-1));
-		parts_set(simulation, state, channels_part(simulation, loan->place, CHANNEL_SHUT), 1);
+		parts_add(simulation, state, channels_part(simulation, channel, CHANNEL_CLOSERS), value_number(-1));
+		if (cancelled)
+			parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_SHUT));
+		else
+			parts_set(simulation, state, channels_part(simulation, channel, CHANNEL_SHUT), 1);
 		channels_note(simulation, state);
 	}
 }
@@ -387,7 +414,8 @@ void channels_exit(struct simulation *simulation, const struct state *state, uin
 {
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
-		bool waits = (loans_use(simulation, loan)->flags & (USE_SEND | USE_RECEIVE)) != 0;
+		uint32_t flags = loans_use(simulation, loan)->flags;
+		bool waits = (flags & (USE_SEND | USE_RECEIVE)) != 0 && (flags & USE_TOLD) == 0;
 		if (waits && loans_is_loose(&state->tasks.items[loan->task]) && loan->ended_at == NODE_NONE &&
 		    place_at(&simulation->tables.places, place_at(&simulation->tables.places, loan->place)->root)->kind != PLACE_VARIABLE &&
 		    !is_kept(simulation, state, loan->place))

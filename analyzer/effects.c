@@ -88,6 +88,7 @@ static struct spelt spell(const struct reader *reader, const struct summary_row 
 	case PLACE_GLOBAL:
 	case PLACE_HEAP:
 	case PLACE_OBJECT:
+	case PLACE_MADE:
 		break;
 	}
 	whole.pointer = false;

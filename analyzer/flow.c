@@ -8,6 +8,7 @@
 #include "liveness.h"
 #include "cycles.h"
 #include "loans.h"
+#include "parts.h"
 #include "sleeps.h"
 #include "premise.h"
 #include "relevance.h"
@@ -157,6 +158,13 @@ static uint32_t queue_pop(struct simulation *simulation)
 	return first;
 }
 
+// A group that the function made, whatever the type of what holds it.
+static bool holds_group(struct simulation *simulation, struct value value)
+{
+	const struct event *maker = value.kind == VALUE_SYMBOL && value.lo == 0 ? parts_maker(simulation, resolve_pointee(simulation, value)) : NULL;
+	return maker != NULL && maker->kind == EVENT_GROUP_MAKE;
+}
+
 // Can nobody read from here on what the binding says? Tasks and empty handles stay until their storage ends.
 static bool is_dead(struct simulation *simulation, const struct binding *binding, uint32_t node)
 {
@@ -167,6 +175,8 @@ static bool is_dead(struct simulation *simulation, const struct binding *binding
 	uint32_t variable = (uint32_t)p->number, type = simulation->facts->variables.items[variable].type;
 	enum type_kind of = type == 0 ? TYPE_OTHER : simulation->unit->types.items[type - 1].kind;
 	if (of == TYPE_GROUP || of == TYPE_CHANNEL) // its end asks for its tasks
+		return false;
+	if (simulation->facts->variables.items[variable].storage == STORAGE_LOCAL && holds_group(simulation, binding->value))
 		return false;
 	enum value_kind kind = binding->value.kind;
 	bool plain = kind == VALUE_NUMBER || kind == VALUE_UNINIT || kind == VALUE_SYMBOL;

@@ -32,6 +32,15 @@ static bool jumps(struct unit *unit, CXCursor statement)
 	return false;
 }
 
+// Is it spelled in a system header, in the body of a macro? That is the library's business, and not another task's.
+static bool is_librarys(struct unit *unit, CXCursor statement)
+{
+	CXFile file;
+	unsigned offset;
+	clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(statement)), &file, NULL, NULL, &offset);
+	return file != NULL && clang_Location_isInSystemHeader(clang_getLocationForOffset(unit->tu, file, offset)) != 0;
+}
+
 static void lower_operand(struct body *body, CXCursor operand, struct draft *given)
 {
 	struct path place;
@@ -58,6 +67,8 @@ void asm_lower(struct body *body, CXCursor statement)
 	given.quiet = true;
 	for (uint32_t i = 0; i < operands.list.count; i++)
 		lower_operand(body, operands.list.items[i], &given);
+	if (is_librarys(body->unit, statement))
+		given.event.flags |= FLAG_EXTERNAL;
 	if (given.event.operand_count > 0) {
 		draft_add(body, &given, SLOT_CALLEE, operand_unknown());
 		cfg_emit(body, &given);

@@ -329,7 +329,8 @@ static inline const char *part_misfit(struct headers *headers, const struct mode
 	if (!indexed || slot.position.index >= signature->parameters.list.count)
 		return NULL;
 	CXType type = clang_getCursorType(signature->parameters.list.items[slot.position.index]);
-	if (slot.position.kind == POSITION_POINTEE && is_number(type) && !type_is_reference(type))
+	// A group may be known by a number, which is then like a pointer to it.
+	if (slot.position.kind == POSITION_POINTEE && is_number(type) && !type_is_reference(type) && slot.slot != SLOT_GROUP)
 		return "a \"ref:K\" is a number";
 	if (slot.slot == SLOT_ENTRY && slot.position.member.len == 0 && slot.position.kind == POSITION_ARGUMENT && !may_be_called(type))
 		return "the entry cannot be called";

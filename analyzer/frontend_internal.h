@@ -602,6 +602,10 @@ bool role_variant_applies(struct body *body, struct call *call, const struct mod
 struct operand modelled_member(struct body *body, CXCursor expression, const struct path *object, struct str member,
                                struct operand *ret_this);
 // A row about every element of an array argument, as a loop of its event with these flags. False: it is no such row.
+// frontend_halves.c: channels of two halves that one call makes. Each stands for the direction in which it sends.
+bool halves_meant(const struct body *body, struct str type); // is that what the model says of the type of this name?
+void halves_made(struct body *body, struct location loc, const struct path halves[2]);
+void halves_receive(struct body *body, struct event *event); // a RECEIVE from a half is one from what the other one sends
 bool modelled_each(struct body *body, struct call *call, const struct model_function *row, uint32_t flags,
                    struct operand *ret_value);
 uint32_t modelled_each_argument(const struct model_function *row, enum slot slot); // of "each:K"; UINT32_MAX: there is none

@@ -57,9 +57,9 @@ uint32_t modelled_each_argument(const struct model_function *row, enum slot slot
 	return UINT32_MAX;
 }
 
-// The row's event for one element of the array.
-static void emit_element(struct body *body, struct call *call, const struct model_function *row, uint32_t flags, struct operand array,
-                         struct operand index)
+// The row's event for one element of the array. Returns its place.
+static struct path emit_element(struct body *body, struct call *call, const struct model_function *row, uint32_t flags, struct operand array,
+                                struct operand index)
 {
 	struct draft draft = draft_make(row->event, call->loc);
 	struct path element;
@@ -69,18 +69,24 @@ static void emit_element(struct body *body, struct call *call, const struct mode
 		cfg_assign(body, call->loc, &element, operand_unknown());
 	}
 	draft_add(body, &draft, SLOT_TARGET, operand_path(body, &element));
+	if (halves_meant(body, row->type)) // a sender waits for its receiver
+		draft_add(body, &draft, SLOT_AMOUNT, operand_int(0));
 	draft.event.flags = flags;
 	draft.event.type = row->type.len != 0 ? type_index_named(body->unit, row->type) : 0;
 	draft.event.symbol = symbol_of(body->unit, call->callee) + 1;
 	cfg_emit(body, &draft);
+	return element;
 }
 
 // What a call makes is a new thing for each element: so many events. It tells by its value whether it could.
 static void make_each(struct body *body, struct call *call, const struct model_function *row, uint32_t flags, struct operand array,
                       int64_t amount, struct operand *ret_value)
 {
+	struct path made[2] = {0};
 	for (int64_t i = 0; i < amount; i++)
-		emit_element(body, call, row, flags, array, operand_int(i));
+		made[i % 2] = emit_element(body, call, row, flags, array, operand_int(i));
+	if (amount == 2 && halves_meant(body, row->type))
+		halves_made(body, call->loc, made);
 	struct path result = path_root(variable_temp(body, 0));
 	if (call->used)
 		cfg_assign(body, call->loc, &result, operand_unknown());

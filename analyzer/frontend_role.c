@@ -124,9 +124,19 @@ bool role_variant_applies(struct body *body, struct call *call, const struct mod
 		return !clang_Cursor_isNull(class) && str_equal(symbol_name(body->unit, class), variant->type);
 	}
 	struct operand value = role_argument(body, call, variant->argument);
-	bool bits = (value.value & variant->value) != 0;
-	bool meant = variant->test == VARIANT_EQUALS ? value.value == variant->value : bits == (variant->test == VARIANT_HAS);
-	return value.kind == OPERAND_INT && meant;
+	bool bits = (value.value & variant->value) != 0, equal = value.kind == OPERAND_INT && value.value == variant->value;
+	if (variant->test == VARIANT_EQUALS || variant->test == VARIANT_DIFFERS)
+		return equal == (variant->test == VARIANT_EQUALS);
+	return value.kind == OPERAND_INT && bits == (variant->test == VARIANT_HAS);
+}
+
+static void drop_parts(struct event *event, uint32_t slots)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < event->operand_count; i++)
+		if ((slots & 1u << event->operands[i].slot) == 0)
+			event->operands[kept++] = event->operands[i];
+	event->operand_count = kept;
 }
 
 static void apply_variants(struct body *body, struct role *role)
@@ -138,6 +148,9 @@ static void apply_variants(struct body *body, struct role *role)
 		role->draft.event.flags = (role->draft.event.flags | variant->flags) & ~variant->without;
 		if (variant->has_event)
 			role->draft.event.kind = variant->event;
+		drop_parts(&role->draft.event, variant->drops);
+		if (variant->has_gives)
+			role->gives = &variant->gives;
 	}
 }
 
@@ -303,6 +316,8 @@ static void fill(struct body *body, struct role *role)
 	if (row->construct != CONSTRUCT_POINTEE && !clang_Cursor_isNull(role->call->callee))
 		event->symbol = symbol_of(body->unit, role->call->callee) + 1;
 	fix_target(body, role);
+	if (event->kind == EVENT_RECEIVE && halves_meant(body, row->type))
+		halves_receive(body, event);
 	for (uint32_t i = 0; row->construct != CONSTRUCT_ELEMENT && row->construct != CONSTRUCT_POINTEE && i < role->call->arg_count; i++)
 		role_argument(body, role->call, i); // for its effects
 	if (event->kind == EVENT_SPAWN)
@@ -443,6 +458,22 @@ static bool lower_locks(struct body *body, struct role *role, struct operand *re
 	return true;
 }
 
+// The call's value is one number when it did its work.
+static void say_value(struct body *body, const struct role *role)
+{
+	const struct event *event = &role->draft.event;
+	const struct path *result = operand_place(body, event_operand(event, SLOT_RESULT));
+	struct operand success = event_operand(event, SLOT_SUCCESS);
+	if (role->gives == NULL || result == NULL || success.kind == OPERAND_NONE)
+		return;
+	struct path place = *result;
+	uint32_t done = cfg_label(body), end = cfg_label(body);
+	cfg_branch(body, event->loc, operand_path(body, &place), event->compare, success, done, end);
+	cfg_place(body, done);
+	cfg_assign(body, event->loc, &place, operand_int(*role->gives));
+	cfg_place(body, end);
+}
+
 static bool lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
 {
 	struct role role = {.call = call, .row = row, .draft = draft_make(row->event, call->loc)};
@@ -478,6 +509,7 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 		heap = construct_pointee(body, &role, &pointee);
 	fill(body, &role);
 	cfg_emit(body, &role.draft);
+	say_value(body, &role);
 	if (starts_itself)
 		cfg_place(body, running);
 	modelled_outputs(body, call, row);

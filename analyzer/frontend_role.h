@@ -10,6 +10,7 @@ struct role {
 	struct draft draft;
 	struct operand result; // the call's value, once made
 	bool result_is_object;
+	const int64_t *gives;  // the call's value when it did its work; NULL: what the row says
 };
 
 struct str role_scoped(struct unit *unit, struct str scope, struct str member); // "scope::member", in the unit's scratch

@@ -2,8 +2,9 @@
 #include "groups_internal.h"
 
 #include "application.h"
+#include "channels.h"
 #include "inferred.h"
-#include "loans.h"
+#include "loans_internal.h"
 #include "typing.h"
 #include "typestate.h"
 #include "uses.h"
@@ -75,6 +76,13 @@ static const struct handle_semantics *group_semantics(const struct simulation *s
 	return type != NULL && type->kind == TYPE_GROUP ? &type->handle : NULL;
 }
 
+// ... or what made it, when the type of what holds it says nothing.
+static const struct handle_semantics *made_semantics(const struct simulation *simulation, uint32_t group)
+{
+	const struct event *maker = parts_maker(simulation, group);
+	return maker == NULL || maker->kind != EVENT_GROUP_MAKE ? NULL : semantics_of(simulation, maker);
+}
+
 uint32_t groups_place(struct simulation *simulation, const struct state *state, uint32_t record)
 {
 	const struct event *event = group_event(simulation, record);
@@ -119,6 +127,15 @@ static struct value negated(const struct state *state, struct value value)
 	return value_is_number(range, &number) ? value_number(-number) : value_unknown();
 }
 
+// A temporary, or a made-up member: no reader knows it.
+static bool is_nameless(const struct simulation *simulation, uint32_t place)
+{
+	const struct place *p = place_at(&simulation->tables.places, place);
+	const struct place *root = place_at(&simulation->tables.places, p->root);
+	bool made_up = p->kind == PLACE_FIELD && str_ends_with(p->name, STR("()"));
+	return made_up || (root->kind == PLACE_VARIABLE && simulation->facts->variables.items[root->number].storage == STORAGE_TEMP);
+}
+
 static bool is_temporary(const struct simulation *simulation, uint32_t place)
 {
 	const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
@@ -141,7 +158,7 @@ uint32_t groups_named(struct simulation *simulation, uint32_t record, uint32_t g
 	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
 		const struct state *state = simulation->records.items[r].state;
 		for (uint32_t i = 0; i < state->bindings.count; i++)
-			if (!is_temporary(simulation, state->bindings.items[i].place) && resolve_pointee(simulation, state->bindings.items[i].value) == group)
+			if (!is_nameless(simulation, state->bindings.items[i].place) && resolve_pointee(simulation, state->bindings.items[i].value) == group)
 				return state->bindings.items[i].place;
 	}
 	return group;
@@ -177,7 +194,7 @@ static void make(struct simulation *simulation, struct state *state, uint32_t re
 	const struct handle_semantics *semantics = semantics_of(simulation, event);
 	uint32_t place = resolve_place(simulation, state, event_operand(event, SLOT_GROUP));
 	if (place != PLACE_NONE && semantics != NULL && semantics->pointer)
-		state_set(&simulation->tables, state, place, transfer_fresh(simulation, state, record, 0));
+		parts_make(simulation, state, record, place);
 	uint32_t group = groups_place(simulation, state, record);
 	if (group != PLACE_NONE)
 		set_count(simulation, state, record, group);
@@ -192,6 +209,7 @@ bool groups_is_closed(struct simulation *simulation, const struct state *state, 
 void groups_check_late(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t group)
 {
 	const struct handle_semantics *semantics = group_semantics(simulation, group_event(simulation, record));
+	semantics = semantics != NULL ? semantics : made_semantics(simulation, group);
 	if (groups_is_closed(simulation, state, group) && semantics != NULL && semantics->on_late != ON_AGAIN_FINE)
 		tell(simulation, record, group, TRACE_GROUP_LATE, NODE_NONE);
 }
@@ -389,6 +407,47 @@ void groups_event(struct simulation *simulation, uint32_t record)
 	flow_next(simulation, record, state);
 }
 
+// Is it known how many tasks it owns at most? So nobody else has got it. Paths on which some starts failed may have been joined.
+static bool owns_some(struct simulation *simulation, const struct state *state, uint32_t group)
+{
+	struct value range = state_range(state, state_get(&simulation->tables, state, groups_owned(simulation, group)));
+	return range.kind == VALUE_NUMBER && range.lo >= 0 && range.hi > 0 && range.hi < NUMBER_MAX;
+}
+
+static bool has_running(struct simulation *simulation, const struct state *state, uint32_t group)
+{
+	for (uint32_t t = 0; t < state->tasks.count; t++)
+		if (loans_is_running(&state->tasks.items[t]) && is_counted_by(simulation, state, t, group))
+			return true;
+	return false;
+}
+
+bool groups_own(struct simulation *simulation, const struct state *state, uint32_t task)
+{
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		if (loan->task == task && loans_is_of_owner(simulation, loan) && owns_some(simulation, state, loan->place))
+			return true;
+	}
+	return false;
+}
+
+void groups_join(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group, uint32_t flags)
+{
+	for (uint32_t t = 0; t < state->tasks.count; t++) {
+		struct task *task = &state->tasks.items[t];
+		if (!loans_is_running(task) || !is_counted_by(simulation, state, t, group))
+			continue;
+		task->flags |= (flags & FLAG_CANCELS) != 0 ? (uint32_t)TASK_CANCELLED : 0;
+		channels_joined(simulation, state, record, t);
+		task->status = TASK_JOINED;
+		task->ended_at = simulation->records.items[record].node;
+	}
+	parts_set(simulation, state, groups_owned(simulation, group), 0);
+	if ((flags & FLAG_KEEPS) == 0)
+		parts_set(simulation, state, groups_closed(simulation, group), 1);
+}
+
 // Is the value, a pointer to a group, held in another place as well?
 static bool is_held_elsewhere(const struct simulation *simulation, const struct state *state, uint32_t place, struct value value)
 {
@@ -402,13 +461,15 @@ static bool is_held_elsewhere(const struct simulation *simulation, const struct 
 }
 
 // What becomes of tasks whose group ends is told by the group's type.
-static bool waits_at_end(const struct simulation *simulation, uint32_t place)
+static bool waits_at_end(struct simulation *simulation, const struct state *state, uint32_t place)
 {
 	const struct place *p = place_at(&simulation->tables.places, place);
 	uint32_t type = p->kind == PLACE_VARIABLE && p->parent == PLACE_NONE ? simulation->facts->variables.items[p->number].type : 0;
 	const struct type *known = type == 0 ? NULL : &simulation->unit->types.items[type - 1];
-	return known == NULL || known->kind != TYPE_GROUP || known->handle.on_destroy == ON_DESTROY_JOIN ||
-	       known->handle.on_destroy == ON_DESTROY_NOTHING;
+	const struct handle_semantics *semantics = known != NULL && known->kind == TYPE_GROUP
+	                                               ? &known->handle
+	                                               : made_semantics(simulation, resolve_pointee(simulation, state_get(&simulation->tables, state, place)));
+	return semantics == NULL || semantics->on_destroy == ON_DESTROY_JOIN || semantics->on_destroy == ON_DESTROY_NOTHING;
 }
 
 void groups_copied(struct simulation *simulation, struct state *state, uint32_t record)
@@ -438,14 +499,19 @@ void groups_tell_unawaited(struct simulation *simulation, uint32_t record, uint3
 void groups_end(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place)
 {
 	int64_t owned = 0;
-	if (place == PLACE_NONE || waits_at_end(simulation, place))
+	if (place == PLACE_NONE || waits_at_end(simulation, state, place))
 		return;
 	struct value value = state_get(&simulation->tables, state, place);
 	bool pointer = value.kind == VALUE_SYMBOL && value.lo == 0;
 	uint32_t group = pointer ? resolve_pointee(simulation, value) : place;
 	if (group == PLACE_NONE || (pointer && is_held_elsewhere(simulation, state, place, value)))
 		return;
-	if (!parts_number(simulation, state, groups_owned(simulation, group), &owned) || owned <= 0 || state->assumed || groups_is_closed(simulation, state, group))
+	bool known = parts_number(simulation, state, groups_owned(simulation, group), &owned);
+	if ((known ? owned <= 0 : !owns_some(simulation, state, group) || !has_running(simulation, state, group)) || state->assumed ||
+	    groups_is_closed(simulation, state, group))
 		return;
 	groups_tell_unawaited(simulation, record, place);
+	for (uint32_t t = 0; t < state->tasks.count; t++)
+		if (is_counted_by(simulation, state, t, group))
+			state->tasks.items[t].flags |= TASK_LOST;
 }

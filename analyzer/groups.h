@@ -26,6 +26,10 @@ enum event_kind groups_act_of(const struct simulation *simulation, uint32_t reco
 void groups_lent(struct simulation *simulation, uint32_t node, uint32_t place, uint32_t flags);
 // The record's ASSIGN or MOVE copies something: of copies of a group nobody knows whether they count alike.
 void groups_copied(struct simulation *simulation, struct state *state, uint32_t record);
+// The record's event waits for all tasks that the group owns. FLAG_CANCELS: they were told to stop; without FLAG_KEEPS the group ends.
+void groups_join(struct simulation *simulation, struct state *state, uint32_t record, uint32_t group, uint32_t flags);
+// Does a group that was made here, and that nobody else has got, own the task? Then whoever has that can wait for it.
+bool groups_own(struct simulation *simulation, const struct state *state, uint32_t task);
 // The function ends in the state.
 void groups_exit(struct simulation *simulation, const struct state *state, uint32_t record);
 // The place ends with its scope, or is destroyed.

@@ -4,6 +4,7 @@
 #include "application.h"
 #include "channels.h"
 #include "groups.h"
+#include "parts.h"
 #include "typestate.h"
 
 enum { TASK_LOANS_MAX = 12 };
@@ -66,7 +67,8 @@ static void tell(struct simulation *simulation, const struct state *state, const
 	if (simulation->premise != NULL && (event->kind == EVENT_DESTROY || event->kind == EVENT_FREE) && (event->flags & FLAG_IMPLICIT) != 0)
 		ending.flags |= TRACE_ORDER;
 	ending.lent = loans_use(simulation, loan);
-	if (task->status == TASK_DETACHED || (task->flags & TASK_LOOSE) != 0)
+	bool waits = task->status == TASK_JOINED || groups_own(simulation, state, loan->task); // too late, or may do so
+	if (task->status == TASK_DETACHED || ((task->flags & TASK_LOOSE) != 0 && !waits))
 		ending.flags |= TRACE_DYING;
 	witness_trace(simulation, ending);
 }
@@ -127,13 +129,19 @@ static void tell_shared(struct simulation *simulation, const struct state *state
 	}
 }
 
+bool loans_is_of_owner(const struct simulation *simulation, const struct loan *loan)
+{
+	const struct event *maker = (loans_use(simulation, loan)->flags & USE_COUNTED) != 0 ? parts_maker(simulation, loan->place) : NULL;
+	return maker != NULL && maker->kind == EVENT_GROUP_MAKE;
+}
+
 // Is another task of the same start, of which nobody has a handle, known to hold on to it already?
 static bool is_lent_alike(const struct simulation *simulation, const struct state *state, uint32_t task, uint32_t place)
 {
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		const struct task *other = &state->tasks.items[loan->task];
-		if (loan->task != task && loan->place == place && (loans_use(simulation, loan)->flags & USE_EARLY) == 0 && loan->ended_at == NODE_NONE && other->site == state->tasks.items[task].site &&
+		if (loan->task != task && loan->place == place && !loans_is_of_owner(simulation, loan) && (loans_use(simulation, loan)->flags & USE_EARLY) == 0 && loan->ended_at == NODE_NONE && other->site == state->tasks.items[task].site &&
 		    other->status == state->tasks.items[task].status && (other->status == TASK_DETACHED || (other->flags & TASK_LOOSE) != 0))
 			return true;
 	}
@@ -359,7 +367,7 @@ static bool is_harmful(const struct simulation *simulation, const struct loan *l
 {
 	uint32_t flags = loans_use(simulation, loan)->flags;
 	bool counted = (flags & USE_COUNTED) != 0;
-	return (flags & USE_EARLY) == 0 && (flags & ~(uint32_t)(USE_FREE | USE_COUNTED | (counted ? USE_SIGNAL : 0))) != 0;
+	return (flags & (USE_EARLY | USE_TOLD)) == 0 && (flags & ~(uint32_t)(USE_FREE | USE_COUNTED | (counted ? USE_SIGNAL : 0))) != 0;
 }
 
 // A group that counts the task ends with the place, or is it: whether it waits for its tasks then is said by its type.
@@ -385,9 +393,10 @@ void loans_end(struct simulation *simulation, struct state *state, uint32_t reco
 		bool inside = allocation ? place_in_allocation(&simulation->tables.places, loan.place, place)
 		                         : place_within(&simulation->tables.places, loan.place, place);
 		bool ends = inside && loan.ended_at == NODE_NONE && loan.polled_at == 0 && is_harmful(simulation, &loan);
-		if (ends && loans_is_loose(task))
+		bool owned = ends && loans_is_loose(task) && groups_own(simulation, state, loan.task);
+		if (ends && loans_is_loose(task) && !owned)
 			tell(simulation, state, &loan, record, how, named_place(simulation, loan.place, how));
-		else if (ends && (task->status == TASK_LIVE || task->status == TASK_OPEN))
+		else if (ends && (task->status == TASK_LIVE || task->status == TASK_OPEN || owned))
 			loan.ended_at = node;
 		if (!ends || loan.ended_at != NODE_NONE)
 			state->loans.items[kept++] = loan;

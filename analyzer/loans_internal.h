@@ -19,5 +19,7 @@ uint32_t loans_walk(struct simulation *simulation, const struct state *state, ui
 
 // ... from the place that a function uses: `actual` is what it is given for the parameter or object that the use begins with.
 uint32_t loans_walk_use(struct simulation *simulation, const struct state *state, const struct use *use, struct operand actual);
+// Does it say that a group owns the task, which was made here and is known by a pointer?
+bool loans_is_of_owner(const struct simulation *simulation, const struct loan *loan);
 
 #endif

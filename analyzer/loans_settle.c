@@ -4,6 +4,7 @@
 #include "channels.h"
 #include "groups.h"
 #include "linker.h"
+#include "parts.h"
 #include "sleeps.h"
 
 void loans_settle(struct simulation *simulation, struct state *state, uint32_t task, uint32_t channel)
@@ -16,8 +17,13 @@ void loans_settle(struct simulation *simulation, struct state *state, uint32_t t
 			state->loans.items[kept++] = *loan;
 			continue;
 		}
-		bool same = channel != PLACE_NONE && place_within(&simulation->tables.places, channel, loan->place) && (loans_use(simulation, loan)->flags & USE_CHANNEL) != 0;
-		if (loan->task != task || loan->ended_at != NODE_NONE || same)
+		uint32_t flags = loans_use(simulation, loan)->flags;
+		bool same = channel != PLACE_NONE && place_within(&simulation->tables.places, channel, loan->place) && (flags & USE_CHANNEL) != 0;
+		bool waits = (flags & (USE_SEND | USE_RECEIVE)) != 0 && (flags & USE_DESCRIPTOR) == 0; // whether it does so in the end is another question
+		if (loan->task == task && waits && !same)
+			loans_flag(simulation, loan, USE_TOLD);
+		// ... and whose task it is stays as it was
+		if (loan->task != task || loan->ended_at != NODE_NONE || same || waits || loans_is_of_owner(simulation, loan))
 			state->loans.items[kept++] = *loan;
 	}
 	state->loans.count = kept;
@@ -75,7 +81,7 @@ static void settle_descriptor(struct simulation *simulation, struct state *state
 static void settle_talking(struct simulation *simulation, struct state *state, uint32_t tasks)
 {
 	for (uint32_t task = 0; task < tasks; task++)
-		if ((state->tasks.items[task].flags & TASK_TALKS) != 0 && loans_is_loose(&state->tasks.items[task]))
+		if ((state->tasks.items[task].flags & TASK_TALKS) != 0 && loans_is_loose(&state->tasks.items[task]) && !groups_own(simulation, state, task))
 			loans_settle(simulation, state, task, PLACE_NONE);
 }
 
@@ -203,6 +209,12 @@ static void drop_unreachable(struct simulation *simulation, struct state *state)
 	state->loans.count = kept;
 }
 
+// A task, or what this function made and knows: a group whose tasks are waited for, or a channel, for which nobody waits.
+static bool is_followed(struct simulation *simulation, struct value handle)
+{
+	return handle.kind == VALUE_TASK || parts_maker(simulation, resolve_pointee(simulation, handle)) != NULL;
+}
+
 void loans_follow(struct simulation *simulation, struct state *state, uint32_t record)
 {
 	sleeps_check_reads(simulation, record);
@@ -233,7 +245,7 @@ void loans_follow(struct simulation *simulation, struct state *state, uint32_t r
 		break;
 	case EVENT_JOIN:
 	case EVENT_FUTURE_GET: // of something else than a task that was started here: a promise, or a packaged task
-		if (state_get(&simulation->tables, before, target).kind != VALUE_TASK)
+		if (!is_followed(simulation, state_get(&simulation->tables, before, target)))
 			settle_place(simulation, state, before->tasks.count, PLACE_NONE, true);
 		break;
 	case EVENT_DETACH: // what the handle leads to is gone as well

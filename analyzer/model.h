@@ -49,13 +49,16 @@ enum model_construct {
 struct model_variant {
 	uint32_t argument;
 	int64_t value;
-	// The value; any of its bits; none of them; the argument's class.
-	enum variant_test { VARIANT_EQUALS, VARIANT_HAS, VARIANT_LACKS, VARIANT_IS } test;
+	// The value; another one, or one that is not known; any of its bits; none of them; the argument's class.
+	enum variant_test { VARIANT_EQUALS, VARIANT_DIFFERS, VARIANT_HAS, VARIANT_LACKS, VARIANT_IS } test;
 	struct str type; // VARIANT_IS: qualified
 	uint32_t flags;  // flags added then
 	uint32_t without; // flags taken away
+	uint32_t drops;   // bit 1 << slot: a part that the call does not have then
 	bool has_event;
 	enum event_kind event;
+	bool has_gives;   // the call's value when it did its work is `gives`
+	int64_t gives;
 };
 
 enum { MODEL_SLOTS_MAX = 12, MODEL_VARIANTS_MAX = 4, MODEL_WRITES_MAX = 4 };
@@ -104,6 +107,7 @@ struct model_type {
 	enum type_kind kind;
 	struct handle_semantics handle; // TYPE_HANDLE, TYPE_GROUP, TYPE_CHANNEL
 	uint32_t element;    // TYPE_CONTAINER, smart pointers (TYPE_POINTER): template argument that is the element
+	bool halves;         // TYPE_CHANNEL: a value names one of two halves that are made together: what is sent to one is received from the other
 	struct model_condition condition;
 	struct str library;
 };

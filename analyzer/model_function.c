@@ -70,6 +70,16 @@ static const struct slot_key {
     {"group", SLOT_GROUP},         {"expected", SLOT_LEFT},
 };
 
+bool model_slot_bit(struct str key, uint32_t *ret_bits)
+{
+	for (size_t i = 0; i < sizeof slot_keys / sizeof *slot_keys; i++)
+		if (str_equal(key, str_from_c(slot_keys[i].key))) {
+			*ret_bits |= 1u << slot_keys[i].slot;
+			return true;
+		}
+	return false;
+}
+
 static const char *const event_words[] = {
 #define EVENT(name, text) text,
 #include "events.def"

@@ -10,7 +10,7 @@ static const struct model_keys object_keys[] = {
                            {"library", "title", "headers", "declares", "types", "functions", "pragmas", "note", "$schema"},
                            3},
     [MODEL_OBJECT_TYPE] = {"type",
-                           {"name", "kind", "on_destroy", "again", "none", "late", "pointer", "reused", "process", "noun", "object", "result", "terminates",
+                           {"name", "kind", "on_destroy", "again", "none", "late", "pointer", "reused", "halves", "process", "noun", "object", "result", "terminates",
                             "join", "detach", "element", "if", "note"},
                            2},
     [MODEL_OBJECT_FUNCTION] = {"function",
@@ -20,7 +20,7 @@ static const struct model_keys object_keys[] = {
                                 "flags",  "when",    "not_copy_move", "noreturn", "constructs", "expected",
                                 "repeated", "value", "writes", "until",    "if",       "note"},
                                1},
-    [MODEL_OBJECT_VARIANT] = {"variant", {"arg", "equals", "has", "lacks", "is", "role", "flags", "without"}, 1},
+    [MODEL_OBJECT_VARIANT] = {"variant", {"arg", "equals", "differs", "has", "lacks", "is", "role", "flags", "without", "drops", "gives"}, 1},
     [MODEL_OBJECT_PRAGMA] = {"pragma", {"name", "role", "flags", "after", "unless", "note"}, 2},
     [MODEL_OBJECT_CONDITION] = {"condition", {"macro", "at_least"}, 1},
 };
@@ -244,8 +244,9 @@ static bool check_type_keys(struct model_reader *reader, const struct json_value
 	    {"join", "a handle or a group", 1u << TYPE_HANDLE | 1u << TYPE_GROUP},
 	    {"none", "a handle or a group", 1u << TYPE_HANDLE | 1u << TYPE_GROUP},
 	    {"late", "a group or a channel", 1u << TYPE_GROUP | 1u << TYPE_CHANNEL},
-	    {"pointer", "a channel", 1u << TYPE_CHANNEL},
+	    {"pointer", "a group or a channel", 1u << TYPE_GROUP | 1u << TYPE_CHANNEL},
 	    {"reused", "a channel", 1u << TYPE_CHANNEL},
+	    {"halves", "a channel", 1u << TYPE_CHANNEL},
 	    {"on_destroy", "a handle, group or channel", 1u << TYPE_HANDLE | 1u << TYPE_GROUP | 1u << TYPE_CHANNEL},
 	    {"again", "a handle, group or channel", 1u << TYPE_HANDLE | 1u << TYPE_GROUP | 1u << TYPE_CHANNEL},
 	    {"noun", "a handle, group or channel", 1u << TYPE_HANDLE | 1u << TYPE_GROUP | 1u << TYPE_CHANNEL},
@@ -284,7 +285,8 @@ static void read_type(struct model_reader *reader, const struct json_value *valu
 	good &= check_type_keys(reader, value, type.kind);
 	if (has_semantics(type.kind))
 		good &= read_semantics(reader, value, &type);
-	type.handle.pointer = type.handle.pointer || type.handle.reused || ((type.kind == TYPE_HANDLE || type.kind == TYPE_GROUP || type.kind == TYPE_CHANNEL) && str_ends_with(type.name, STR("*")));
+	good &= model_read_bool(reader, value, "halves", &type.halves);
+	type.handle.pointer = type.handle.pointer || type.handle.reused || type.halves || ((type.kind == TYPE_HANDLE || type.kind == TYPE_GROUP || type.kind == TYPE_CHANNEL) && str_ends_with(type.name, STR("*")));
 	good &= model_read_condition(reader, value, &type.condition);
 	const struct json_value *element = json_find(value, STR("element"));
 	if (element != NULL)

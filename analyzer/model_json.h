@@ -73,6 +73,7 @@ enum { MODEL_ARGUMENT_MAX = 63 };
 bool model_read_role(struct model_reader *reader, const struct json_value *value, enum event_kind *ret_event);
 bool model_read_flags(struct model_reader *reader, const struct json_value *list, uint32_t *ret_flags);
 // The list under "when". Knows how many arguments the row may have.
+bool model_slot_bit(struct str key, uint32_t *ret_bits); // adds 1 << slot of the part of that name; false: there is none
 bool model_read_variants(struct model_reader *reader, const struct json_value *list, struct model_function *row);
 // A row of "functions": one model_function for each of its names goes to reader->file.
 void model_read_function(struct model_reader *reader, const struct json_value *value);

@@ -180,7 +180,7 @@ static const struct {
     {"functions", "{\"name\": \"f\", \"role\": \"nop\", \"args\": 1, \"when\": [{\"arg\": 1, \"equals\": 0, \"role\": \"sleep\"}]}",
      "the argument 1 is out of range"},
     {"functions", "{\"name\": \"f\", \"role\": \"nop\", \"when\": [{\"arg\": 0, \"role\": \"sleep\"}]}",
-     "a variant needs one of \"equals\", \"has\" and \"lacks\""},
+     "a variant needs one of \"equals\", \"differs\", \"has\" and \"lacks\""},
     {"functions", "{\"name\": \"f\"}", "a function needs either \"role\" or \"like\""},
     {"functions", "{\"name\": \"f\", \"like\": \"g\"}", "\"like\" must be the name of a function that a model knows"},
     {"functions", "{\"name\": \"f\", \"role\": \"join\", \"handle\": \"each:1\"}", "\"each:K\" needs the role"},

@@ -117,35 +117,75 @@ static bool read_constant(const struct json_value *value, int64_t *ret_value)
 	return true;
 }
 
+// The part that a call does not have in the variant.
+static bool read_dropped(struct model_reader *reader, const struct json_value *value, uint32_t *ret_slots)
+{
+	struct str key;
+	if (value == NULL)
+		return true;
+	if (!json_string(value, &key) || !model_slot_bit(key, ret_slots)) {
+		model_error(reader, value, "\"drops\" names a part of the row, such as \"handle\" or \"group\"");
+		return false;
+	}
+	return true;
+}
+
+static bool read_given(struct model_reader *reader, const struct json_value *value, struct model_variant *variant)
+{
+	variant->has_gives = value != NULL;
+	if (value == NULL || json_int64(value, &variant->gives))
+		return true;
+	model_error(reader, value, "\"gives\" must be an integer");
+	return false;
+}
+
+// What the argument is compared with.
+static bool read_test(struct model_reader *reader, const struct json_value *value, struct model_variant *variant)
+{
+	static const struct {
+		const char *key;
+		enum variant_test test;
+	} tests[] = {{"equals", VARIANT_EQUALS}, {"differs", VARIANT_DIFFERS}, {"has", VARIANT_HAS}, {"lacks", VARIANT_LACKS}, {"is", VARIANT_IS}};
+	uint32_t count = 0;
+	bool good = true;
+	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+		const struct json_value *tested = json_find(value, str_from_c(tests[i].key));
+		if (tested == NULL)
+			continue;
+		variant->test = tests[i].test;
+		good = tests[i].test == VARIANT_IS ? json_string(tested, &variant->type) : read_constant(tested, &variant->value);
+		count++;
+	}
+	if (count != 1 || !good)
+		model_error(reader, value, "a variant needs one of \"equals\", \"differs\", \"has\" and \"lacks\", with a number, or \"is\", with a class");
+	variant->type = str_copy(reader->arena, variant->type);
+	return count == 1 && good;
+}
+
 static bool read_variant(struct model_reader *reader, const struct json_value *value, struct model_function *row)
 {
 	struct model_variant variant = {0};
 	if (!model_check_keys(reader, value, MODEL_OBJECT_VARIANT))
 		return false;
-	const struct json_value *equals = json_find(value, STR("equals")), *has = json_find(value, STR("has"));
-	const struct json_value *lacks = json_find(value, STR("lacks")), *without = json_find(value, STR("without"));
 	const struct json_value *role = json_find(value, STR("role")), *flags = json_find(value, STR("flags"));
+	const struct json_value *without = json_find(value, STR("without")), *drops = json_find(value, STR("drops"));
+	const struct json_value *gives = json_find(value, STR("gives"));
 	bool good = model_read_index(reader, json_find(value, STR("arg")), MODEL_ARGUMENT_MAX, &variant.argument);
 	if (good && variant.argument >= row->max_args) {
 		model_error(reader, value, "the argument %u is out of range", variant.argument);
 		good = false;
 	}
-	const struct json_value *tested = equals != NULL ? equals : has != NULL ? has : lacks, *is = json_find(value, STR("is"));
-	variant.test = is != NULL ? VARIANT_IS : equals != NULL ? VARIANT_EQUALS : has != NULL ? VARIANT_HAS : VARIANT_LACKS;
-	bool one = (equals != NULL) + (has != NULL) + (lacks != NULL) + (is != NULL) == 1;
-	if (!one || !(is != NULL ? json_string(is, &variant.type) : read_constant(tested, &variant.value))) {
-		model_error(reader, value, "a variant needs one of \"equals\", \"has\" and \"lacks\", with a number, or \"is\", with a class");
+	good = read_test(reader, value, &variant) && good;
+	if (role == NULL && flags == NULL && without == NULL && drops == NULL && gives == NULL) {
+		model_error(reader, value, "a variant needs \"role\", \"flags\", \"without\", \"drops\" or \"gives\"");
 		good = false;
 	}
-	if (role == NULL && flags == NULL && without == NULL) {
-		model_error(reader, value, "a variant needs \"role\", \"flags\" or \"without\"");
-		good = false;
-	}
-	variant.type = str_copy(reader->arena, variant.type);
 	variant.has_event = role != NULL;
 	good = (role == NULL || model_read_role(reader, role, &variant.event)) && good;
 	good = model_read_flags(reader, flags, &variant.flags) && good;
 	good = model_read_flags(reader, without, &variant.without) && good;
+	good = read_dropped(reader, drops, &variant.drops) && good;
+	good = read_given(reader, gives, &variant) && good;
 	if (good)
 		row->variants[row->variant_count++] = variant;
 	return good;

@@ -67,3 +67,31 @@ uint32_t parts_thing(struct simulation *simulation, const struct state *state, s
 		return place;
 	return resolve_pointee(simulation, state_get(&simulation->tables, state, place));
 }
+
+static bool is_held(const struct state *state, uint32_t symbol)
+{
+	for (uint32_t i = 0; i < state->bindings.count; i++)
+		if (state->bindings.items[i].value.kind == VALUE_SYMBOL && state->bindings.items[i].value.symbol == symbol)
+			return true;
+	return false;
+}
+
+void parts_make(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place)
+{
+	enum { INSTANCES_MAX = 4, FIRST_NUMBER = 16 };
+	uint32_t node = simulation->records.items[record].node, number = 0;
+	state_set(&simulation->tables, state, place, value_unknown());
+	for (uint32_t i = 1; i < INSTANCES_MAX && is_held(state, symbol_fresh(&simulation->tables, node, number)); i++)
+		number = FIRST_NUMBER + i;
+	state_set(&simulation->tables, state, place, transfer_fresh(simulation, state, record, number));
+}
+
+const struct event *parts_maker(const struct simulation *simulation, uint32_t thing)
+{
+	const struct place *place = thing == PLACE_NONE ? NULL : place_at(&simulation->tables.places, thing);
+	if (place == NULL || place->kind != PLACE_OBJECT)
+		return NULL;
+	const struct symbol_origin *origin = &simulation->tables.symbols.items[place->number];
+	const struct event *event = origin->initial == PLACE_NONE && origin->node < simulation->facts->nodes.count ? simulation_event(simulation, origin->node) : NULL;
+	return event != NULL && (event->kind == EVENT_GROUP_MAKE || event->kind == EVENT_CHANNEL_MAKE) ? event : NULL;
+}

@@ -19,5 +19,10 @@ struct summary_row;
 bool parts_change(const struct summary_row *row, uint32_t place, int64_t *ret_change);
 // The thing that the operand means, of a type that is known by pointer or not. PLACE_NONE: nobody knows which it is.
 uint32_t parts_thing(struct simulation *simulation, const struct state *state, struct operand operand, const struct handle_semantics *semantics);
+// A new thing of the record's event, known by a pointer, which the place gets. Those that the event made before stay others, as far as
+// somebody holds them and there are few.
+void parts_make(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place);
+// The GROUP_MAKE or CHANNEL_MAKE here that made the thing, which is known by a pointer; NULL: it is not known.
+const struct event *parts_maker(const struct simulation *simulation, uint32_t thing);
 
 #endif

@@ -84,6 +84,7 @@ static void append_place(struct strbuf *text, const struct place_table *places, 
 	case PLACE_VARIABLE: strbuf_printf(text, "F%u:%lld", function, (long long)p->number); break;
 	case PLACE_HEAP: strbuf_printf(text, "F%u:H%lld,%lld", function, (long long)p->number, (long long)p->other); break;
 	case PLACE_OBJECT: strbuf_printf(text, "F%u:O%lld", function, (long long)p->number); break;
+	case PLACE_MADE: strbuf_printf(text, "F%u:M%lld,%lld", function, (long long)p->number, (long long)p->other); break;
 	case PLACE_POINTEE: strbuf_char(text, '*'); break;
 	case PLACE_FIELD: strbuf_printf(text, ".%.*s", STR_ARG(p->name)); break;
 	case PLACE_INDEX:

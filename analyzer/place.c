@@ -154,6 +154,7 @@ uint32_t place_shift(struct place_table *table, uint32_t place, int64_t distance
 	case PLACE_VARIABLE:
 	case PLACE_GLOBAL:
 	case PLACE_FIELD:
+	case PLACE_MADE:
 		break;
 	}
 	return PLACE_NONE;

@@ -14,6 +14,7 @@ enum place_kind {
 	PLACE_GLOBAL,   // name: the USR; the same place in every function
 	PLACE_HEAP,     // number: the node that allocates (or calls the allocator), other: which of its objects
 	PLACE_OBJECT,   // what the unknown pointer `number` (a symbol of value.h) points to
+	PLACE_MADE,     // of summaries: a channel that the function made, known by a pointer. number, other: which one
 	// parts of `parent`
 	PLACE_POINTEE,  // what the parent's *initial* value points to
 	PLACE_FIELD,    // name

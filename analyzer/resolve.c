@@ -214,6 +214,7 @@ static void spell(struct simulation *simulation, const struct state *state, uint
 		return;
 	}
 	case PLACE_OBJECT:
+	case PLACE_MADE:
 		return;
 	case PLACE_POINTEE:
 		spell(simulation, state, p->parent, out);

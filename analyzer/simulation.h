@@ -262,6 +262,9 @@ void typestate_exec(struct simulation *simulation, uint32_t record);
 // `act`: EVENT_JOIN, EVENT_DETACH, EVENT_CANCEL, EVENT_FUTURE_GET or EVENT_USE.
 void typestate_act(struct simulation *simulation, struct state *state, uint32_t record, enum event_kind act,
                    uint32_t place, struct value value);
+// The record's event joins a symbol that names no task: a group that owns its tasks, which are waited for, or a half of a channel,
+// which ends. `flags`: FLAG_CANCELS, FLAG_KEEPS.
+void typestate_end_made(struct simulation *simulation, struct state *state, uint32_t record, struct value value, uint32_t flags);
 // A join through a path that cannot be told apart may have joined any of the tasks there.
 void typestate_mark_unsure(struct simulation *simulation, struct state *state, uint32_t place);
 // The unknown task in a handle that came from outside gets a number.

@@ -175,6 +175,7 @@ static bool root_has_initial(const struct tables *tables, uint32_t place, bool r
 	case PLACE_VARIABLE: // `other` says that the variable comes from outside: parameter, this
 		return place_at(&tables->places, place)->other != 0 || reached_through_pointer;
 	case PLACE_HEAP:
+	case PLACE_MADE:
 	case PLACE_POINTEE:
 	case PLACE_FIELD:
 	case PLACE_INDEX:

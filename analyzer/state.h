@@ -24,8 +24,9 @@ struct tables {
 };
 
 // Numbers of fresh symbols, plus a place: of values that were named when states were joined at the node, and of those that
-// code out of sight may have changed while tasks ran, of those that a task itself may write, and of descriptors that a callee left there.
-enum { SYMBOL_JOINED = 1u << 30, SYMBOL_REWRITTEN = 1u << 29, SYMBOL_SHARED = 1u << 28, SYMBOL_HELD = 1u << 27 };
+// code out of sight may have changed while tasks ran, of those that a task itself may write, of descriptors that a callee left there, and
+// of channels that a callee made.
+enum { SYMBOL_MADE = 1u << 26, SYMBOL_JOINED = 1u << 30, SYMBOL_REWRITTEN = 1u << 29, SYMBOL_SHARED = 1u << 28, SYMBOL_HELD = 1u << 27 };
 
 enum { SYMBOLS_MAX = 100000, STATE_BINDINGS_MAX = 600, STATE_TASKS_MAX = 40, STATE_LOANS_MAX = 60 };
 
@@ -61,6 +62,7 @@ enum task_flag {
 	TASK_LOOSE = 1u << 9,     // there is no handle by which anybody could wait for it
 	TASK_TOLD = 1u << 11,     // it may have told somebody that it is done
 	TASK_STOPPABLE = 1u << 12, // its entry is given a token, by which the end of its handle may stop it
+	TASK_KEPT = 1u << 13,     // joined, and its handle is there still, to be joined once more
 	TASK_TALKS = 1u << 10,    // it may tell others how far it is, in ways that are not known
 };
 

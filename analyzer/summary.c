@@ -98,7 +98,7 @@ static uint32_t export_place(struct simulation *simulation, uint32_t place)
 	if (p.parent != PLACE_NONE)
 		return place_part(&to->places, export_place(simulation, p.parent), p.kind, p.number, p.name);
 	if (p.kind == PLACE_OBJECT)
-		return PLACE_NONE;
+		return channels_export_made(simulation, place);
 	return place_root(&to->places, p.kind, p.number, p.other, p.name);
 }
 
@@ -116,6 +116,19 @@ static bool is_exported(struct simulation *simulation, uint32_t place)
 	return root->kind != PLACE_OBJECT && place_is_visible(&simulation->tables, place);
 }
 
+// A pointer to a channel that the caller is left.
+static struct value export_made(struct simulation *simulation, const struct state *state, struct value value)
+{
+	struct value range = state_range(state, value);
+	int64_t number = 0;
+	uint32_t channel = value.lo == 0 && !value_is_number(range, &number) ? resolve_pointee(simulation, value) : PLACE_NONE;
+	if (!channels_is_left(simulation, state, channel))
+		return range;
+	struct value made = value_address(export_place(simulation, channel));
+	made.nonzero = range.nonzero || range.lo > 0 || range.hi < 0;
+	return made;
+}
+
 static struct value export_value(struct simulation *simulation, const struct state *state, struct value value,
                                  const uint32_t *task_map)
 {
@@ -125,7 +138,7 @@ static struct value export_value(struct simulation *simulation, const struct sta
 		bool known = initial != PLACE_NONE && (is_exported(simulation, initial) || is_parameter(simulation, initial));
 		uint32_t place = known ? export_place(simulation, initial) : PLACE_NONE;
 		if (place == PLACE_NONE)
-			return state_range(state, value);
+			return export_made(simulation, state, value);
 		value.symbol = place + 1;
 		return value;
 	}
@@ -204,8 +217,8 @@ static uint32_t holder_of(struct simulation *simulation, const struct state *sta
 static bool has_exported_loan(struct simulation *simulation, const struct state *state, uint32_t task)
 {
 	for (uint32_t i = 0; i < state->loans.count; i++)
-		if (state->loans.items[i].task == task &&
-		    (loans_is_exported(simulation, state, &state->loans.items[i]) || holder_of(simulation, state, &state->loans.items[i]) != PLACE_NONE))
+		if (state->loans.items[i].task == task && (channels_is_left(simulation, state, state->loans.items[i].place) ||
+		    loans_is_exported(simulation, state, &state->loans.items[i]) || holder_of(simulation, state, &state->loans.items[i]) != PLACE_NONE))
 			return true;
 	return false;
 }
@@ -215,7 +228,8 @@ static void export_loans(struct simulation *simulation, const struct state *stat
 	for (uint32_t i = 0; i < state->loans.count; i++) {
 		const struct loan *loan = &state->loans.items[i];
 		uint32_t holder = task_map[loan->task] == UINT32_MAX ? PLACE_NONE : holder_of(simulation, state, loan);
-		if (task_map[loan->task] == UINT32_MAX || (holder == PLACE_NONE && !loans_is_exported(simulation, state, loan)))
+		bool left = channels_is_left(simulation, state, loan->place) && loan->ended_at == NODE_NONE && loans_is_running(&state->tasks.items[loan->task]);
+		if (task_map[loan->task] == UINT32_MAX || (holder == PLACE_NONE && !left && !loans_is_exported(simulation, state, loan)))
 			continue;
 		struct summary_loan made = {.task = task_map[loan->task], .use = simulation->lent.items[loan->use], .held = holder != PLACE_NONE};
 		made.place = export_place(simulation, made.held ? holder : loan->place);
@@ -297,7 +311,7 @@ static bool export_bindings(struct simulation *simulation, const struct state *s
 {
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		const struct binding *binding = &state->bindings.items[i];
-		if (!is_exported(simulation, binding->place) || is_unchanged(simulation, binding, state) ||
+		if ((!is_exported(simulation, binding->place) && !channels_leaves_part(simulation, state, binding)) || is_unchanged(simulation, binding, state) ||
 		    constants_hold(simulation, binding->place))
 			continue;
 		uint32_t root = place_at(&simulation->tables.places, binding->place)->root;

@@ -73,8 +73,13 @@ static void act(struct application *a, const struct summary_task *task, struct v
 	uint32_t place = application_place(a, task->external);
 	if (value->kind == VALUE_SYMBOL && value->lo == 0) {
 		uint32_t index = typestate_external(simulation, a->state, place, value->symbol);
-		if (index == UINT32_MAX)
+		if (index == UINT32_MAX) {
+			if (task->status == TASK_JOINED)
+				typestate_end_made(simulation, a->state, a->record, *value,
+				                   ((task->flags & TASK_CANCELLED) != 0 ? (uint32_t)FLAG_CANCELS : 0) |
+				                       ((task->flags & TASK_KEPT) != 0 ? (uint32_t)FLAG_KEEPS : 0));
 			return;
+		}
 		*value = value_task(index);
 		a->state->tasks.items[index].flags |= task->flags & (TASK_ASSUMED_LIVE | TASK_ASSUMED_DEAD);
 		if (task->flags & TASK_ASSUMED_DEAD)
@@ -91,9 +96,11 @@ static void act(struct application *a, const struct summary_task *task, struct v
 	if (task->status == TASK_JOINED)
 		typestate_act(simulation, a->state, a->record, task->flags & TASK_FETCHED ? EVENT_FUTURE_GET : EVENT_JOIN, place,
 		              *value);
-	else if (task->status == TASK_DETACHED)
+	if ((task->flags & TASK_KEPT) != 0 && value->kind == VALUE_TASK && a->state->tasks.items[value->task].status == TASK_JOINED)
+		a->state->tasks.items[value->task].flags |= TASK_KEPT;
+	if (task->status == TASK_DETACHED)
 		typestate_act(simulation, a->state, a->record, EVENT_DETACH, place, *value);
-	else if (task->status != TASK_LIVE && value->kind == VALUE_TASK &&
+	else if (task->status != TASK_LIVE && task->status != TASK_JOINED && value->kind == VALUE_TASK &&
 	         a->state->tasks.items[value->task].status == TASK_LIVE)
 		a->state->tasks.items[value->task].status = task->status;
 	simulation->acting = NULL;
@@ -109,6 +116,8 @@ static struct value import_value(struct application *a, struct value value)
 	}
 	case VALUE_ADDRESS: {
 		uint32_t place = application_place(a, value.place);
+		if (place != PLACE_NONE && place_at(&a->summary->tables.places, value.place)->kind == PLACE_MADE) // a pointer that nobody knows more of
+			return value_symbol((uint32_t)place_at(&a->simulation->tables.places, place)->number);
 		return place == PLACE_NONE ? value_unknown() : value_address(place);
 	}
 	case VALUE_TASK:
@@ -361,6 +370,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 		if (!assumption_holds(a, task, task_value[i]))
 			return false;
 	}
+	channels_renew_made(a, row);
 	write_channels(a, row);
 	permits_called(a, row);
 	for (uint32_t i = 0; i < row->tasks.count; i++) {

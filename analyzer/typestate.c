@@ -2,6 +2,8 @@
 #include "typestate.h"
 
 #include "channels.h"
+#include "groups.h"
+#include "parts.h"
 
 const struct spawn *typestate_spawn_of(const struct simulation *simulation, const struct task *task)
 {
@@ -198,11 +200,22 @@ static void mark_joined(struct simulation *simulation, struct task *task, uint32
 	task->ended_at = node;
 	task->ended_as = typestate_event_semantics(simulation, record);
 	if (act == EVENT_JOIN)
-		task->flags |= TASK_WAITED;
+		task->flags |= TASK_WAITED | ((record_event(simulation, record)->flags & FLAG_KEEPS) != 0 ? (uint32_t)TASK_KEPT : 0);
 	if (act == EVENT_FUTURE_GET)
 		task->flags |= TASK_FETCHED;
 	if (task->site != NODE_NONE && act != EVENT_DETACH && simulation->joined_at[task->site] == 0)
 		simulation->joined_at[task->site] = node + 1;
+}
+
+// Who waited for it has its handle still, and gives that up now.
+static bool gives_up_kept(struct simulation *simulation, struct task *task, uint32_t record)
+{
+	if (task->status != TASK_JOINED || (task->flags & TASK_KEPT) == 0)
+		return false;
+	bool keeps = (record_event(simulation, record)->flags & FLAG_KEEPS) != 0;
+	task->flags = keeps ? task->flags : task->flags & ~(uint32_t)TASK_KEPT;
+	task->ended_at = simulation->records.items[record].node;
+	return true;
 }
 
 static void act_on_task(struct simulation *simulation, struct state *state, uint32_t number, uint32_t record, enum event_kind act, uint32_t place)
@@ -220,6 +233,8 @@ static void act_on_task(struct simulation *simulation, struct state *state, uint
 		task->flags |= TASK_CANCELLED;
 		return;
 	}
+	if (act == EVENT_JOIN && gives_up_kept(simulation, task, record))
+		return;
 	bool done = task->status == TASK_JOINED || task->status == TASK_DETACHED;
 	// Waiting for a future any number of times is fine, fetching twice is not.
 	if (result && task->status == TASK_JOINED)
@@ -296,11 +311,26 @@ void typestate_act(struct simulation *simulation, struct state *state, uint32_t 
 			act_on_nothing(simulation, record, act, place, value);
 		break;
 	case VALUE_SYMBOL:
+		if (act == EVENT_JOIN)
+			typestate_end_made(simulation, state, record, value, record_event(simulation, record)->flags);
+		break;
 	case VALUE_HAVOC:
 	case VALUE_ADDRESS:
 	case VALUE_FUNCTION:
 		break;
 	}
+}
+
+void typestate_end_made(struct simulation *simulation, struct state *state, uint32_t record, struct value value, uint32_t flags)
+{
+	uint32_t thing = value.lo == 0 ? resolve_pointee(simulation, value) : PLACE_NONE;
+	const struct event *maker = parts_maker(simulation, thing);
+	if (maker == NULL)
+		return;
+	if (maker->kind == EVENT_GROUP_MAKE)
+		groups_join(simulation, state, record, thing, flags);
+	else if ((flags & FLAG_KEEPS) == 0)
+		channels_end_half(simulation, state, record, thing);
 }
 
 // The value that the TARGET operand of a task event means.
@@ -339,6 +369,10 @@ void typestate_join(struct simulation *simulation, uint32_t record)
 		transfer_result(simulation, state, record, true);
 		flow_next(simulation, record, state);
 		return;
+	}
+	if ((event->flags & FLAG_CANCELS) != 0 && (value.kind == VALUE_TASK || value.kind == VALUE_SYMBOL)) {
+		typestate_act(simulation, state, record, EVENT_CANCEL, place, value);
+		value = typestate_target(simulation, state, event_operand(event, SLOT_TARGET), &place);
 	}
 	typestate_act(simulation, state, record, event->kind, place, value);
 	transfer_result(simulation, state, record, true);

@@ -100,14 +100,30 @@ void typestate_give(struct simulation *simulation, struct state *state, struct v
 	}
 }
 
+// Does the entry do anything with its parameter, but end itself?
+static bool uses_parameter(struct simulation *simulation, uint32_t entry, uint32_t parameter)
+{
+	const struct function_facts *facts = linker_function_facts(simulation->linker, entry);
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		for (uint32_t i = 0; i < event->operand_count && event->kind != EVENT_TASK_EXIT && event->kind != EVENT_USE; i++) {
+			struct operand operand = event->operands[i].operand;
+			if ((operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS) && facts->paths.items[operand.index].variable == parameter)
+				return true;
+		}
+	}
+	return false;
+}
+
 // A library may give a task its own handle. That is no sign that the task lets go of itself, unless its body is in sight and
 // does more than is known.
-static void escape_payload(struct simulation *simulation, struct state *state, const struct event *event, bool in_sight)
+static void escape_payload(struct simulation *simulation, struct state *state, const struct event *event, uint32_t entry)
 {
 	struct operand own = event_operand(event, SLOT_TARGET);
 	for (uint32_t n = 0; n < event_operand_count(event, SLOT_PAYLOAD); n++) {
 		struct operand payload = event_operand_at(event, SLOT_PAYLOAD, n);
-		if (in_sight || payload.kind != own.kind || payload.index != own.index)
+		bool itself = payload.kind == own.kind && payload.index == own.index;
+		if (!itself || (entry != UINT32_MAX && uses_parameter(simulation, entry, n)))
 			typestate_give(simulation, state, resolve_value(simulation, state, payload));
 	}
 }
@@ -324,7 +340,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	if (!known)
 		share_payload(simulation, state, event);
 	if (!known || !summary_leaves_memory(linker_summary(simulation->linker, entry)))
-		escape_payload(simulation, state, event, entry != UINT32_MAX);
+		escape_payload(simulation, state, event, entry);
 	channels_spawn(simulation, state, record, entry);
 }
 

@@ -28,6 +28,7 @@ enum use_flag {
 	USE_SETTLED = 1u << 17,   // closes, and may know before that the others are done
 	USE_OWES = 1u << 24,      // the task lowers the group more often than it raises it: it was counted before
 	USE_DESCRIPTOR = 1u << 25, // of a channel known by a number that is used again when it is closed
+	USE_TOLD = 1u << 26, // of a channel: the task may have told somebody that it is done with it
 	USE_APART = USE_CHANNEL | USE_COUNT_UP, // what is told at its place, apart from other uses
 	// of uses.early
 	USE_EARLY = 1u << 21,     // before it may have waited for anybody

@@ -218,6 +218,14 @@ static void racing_sender_steps(struct steps *steps, const struct ending *ending
 	}
 }
 
+// Does the record's JOIN end the half of a channel that the place holds?
+static bool ends_half(struct simulation *simulation, uint32_t record, uint32_t place)
+{
+	const struct state *state = simulation->records.items[record].state;
+	struct value joined = resolve_value(simulation, state, event_operand(record_event(simulation, record), SLOT_TARGET));
+	return joined.kind == VALUE_SYMBOL && place != PLACE_NONE && value_equal(joined, state_get(&simulation->tables, state, place));
+}
+
 // What was done with the channel before.
 static void channel_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
 {
@@ -227,7 +235,10 @@ static void channel_steps(struct steps *steps, const struct ending *ending, cons
 	uint32_t first = ending->lent == NULL ? simulation->records.items[ending->record].parent : ending->record;
 	for (uint32_t r = first; r != UINT32_MAX && count < ACTS_MAX; r = simulation->records.items[r].parent) {
 		enum event_kind kind = record_event(simulation, r)->kind;
-		if (kind == EVENT_CHANNEL_MAKE || kind == EVENT_SEND || kind == EVENT_RECEIVE || kind == EVENT_CLOSE || (kind == EVENT_JOIN && r == ending->record))
+		if (kind == EVENT_CHANNEL_MAKE && count > 0 && record_event(simulation, acts[count - 1])->loc.begin == record_event(simulation, r)->loc.begin)
+			continue; // the other half
+		if (kind == EVENT_CHANNEL_MAKE || kind == EVENT_SEND || kind == EVENT_RECEIVE || kind == EVENT_CLOSE ||
+		    (kind == EVENT_JOIN && (r == ending->record || ends_half(simulation, r, ending->place))))
 			acts[count++] = r;
 	}
 	while (count > 0) {
@@ -236,8 +247,9 @@ static void channel_steps(struct steps *steps, const struct ending *ending, cons
 		const char *what = event->kind == EVENT_CHANNEL_MAKE ? "it is made here"
 		                   : event->kind == EVENT_SEND       ? "something is sent here"
 		                   : event->kind == EVENT_RECEIVE    ? "something is received here"
-		                   : event->kind == EVENT_CLOSE      ? "it is closed here"
-		                                                     : "the task is waited for here";
+		                   : event->kind == EVENT_CLOSE || ends_half(simulation, acts[count], ending->place)
+		                       ? "it is closed here"
+		                       : "the task is waited for here";
 		witness_step(steps, event->loc, 0, "%s", what);
 	}
 	steps->at = steps->chain_count;

@@ -8,7 +8,7 @@ void use(int value);
 static coroutine void slow(int channel)
 {
 	int value = look(1);
-	chsend(channel, &value, sizeof value, -1); // known-miss abandoned-sender ""
+	chsend(channel, &value, sizeof value, -1); // want abandoned-sender ""
 }
 int bad_deadline_passed(void)
 {

@@ -37,7 +37,7 @@ static void *sends_both(void *arg)
 {
 	struct pair *pair = arg;
 	chan_send_int32(pair->left, look(1));
-	chan_send_int32(pair->right, look(2)); // known-miss abandoned-sender "right"
+	chan_send_int32(pair->right, look(2)); // want abandoned-sender "right"
 	return NULL;
 }
 int bad_only_one_of_two_channels(void)

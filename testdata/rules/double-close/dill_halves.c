@@ -80,6 +80,6 @@ int bad_half_twice(void)
 		return -1;
 	hclose(ends[0]);
 	step(0);
-	hclose(ends[0]); // known-miss double-close ""
+	hclose(ends[0]); // want double-close "'ends[0]'"
 	return hclose(ends[1]);
 }

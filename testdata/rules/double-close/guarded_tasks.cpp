@@ -135,7 +135,7 @@ void bad_deleter_too()
 	std::unique_ptr<channel, closes> jobs(new channel);
 	jobs->set(1);
 	jobs->close();
-} // known-miss double-close ""
+} // want double-close ""
 
 void ok_deleter()
 {

@@ -144,7 +144,7 @@ void bad_first_and_all(void)
 	if (step(0) != 0)
 		chdone(all[0], int, -1);
 	for (int i = 0; i < 3; i++) {
-		chdone(all[i], int, -1); // known-miss double-close ""
+		chdone(all[i], int, -1); // want double-close ""
 		chclose(all[i]);
 	}
 }

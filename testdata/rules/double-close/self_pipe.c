@@ -102,7 +102,7 @@ int bad_all_ends_in_a_loop(void)
 	rc = 0;
 out:
 	while (count-- > 0) {
-		close(pipes[count][0]); // known-miss double-close ""
+		close(pipes[count][0]); // want double-close ""
 		if (pipes[count][1] >= 0)
 			close(pipes[count][1]);
 	}

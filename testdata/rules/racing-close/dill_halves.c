@@ -13,7 +13,7 @@ coroutine static void sends_one_and_ends(int out)
 {
 	int value = step(0);
 	chsend(out, &value, sizeof value, -1);
-	chdone(out); // known-miss racing-close ""
+	chdone(out); // want racing-close ""
 }
 
 int bad_one_of_two_producers(void)
@@ -34,7 +34,7 @@ int bad_one_of_two_producers(void)
 coroutine static void watches(int out)
 {
 	if (step(1) != 0)
-		chdone(out); // known-miss racing-close ""
+		chdone(out); // want racing-close ""
 }
 
 int bad_watcher_ends_it(void)

@@ -9,7 +9,7 @@ int bad_after_the_end(void)
 	if (chmake(ends) < 0)
 		return -1;
 	chdone(ends[0]);
-	chsend(ends[0], &value, sizeof value, -1); // known-miss send-after-close ""
+	chsend(ends[0], &value, sizeof value, -1); // want send-after-close "'ends[0]'"
 	hclose(ends[0]);
 	return hclose(ends[1]);
 }
@@ -17,7 +17,7 @@ int bad_after_the_end(void)
 coroutine static void owner_does_not_wait(int out)
 {
 	for (int i = 0; i < 3; i++)
-		chsend(out, &i, sizeof i, -1); // known-miss send-after-close ""
+		chsend(out, &i, sizeof i, -1); // want send-after-close "'ends[0]'"
 }
 
 int bad_producer_still_runs(void)
@@ -39,7 +39,7 @@ int bad_producer_still_runs(void)
 coroutine static void in_a_bundle(int out)
 {
 	int value = step(0);
-	chsend(out, &value, sizeof value, -1); // known-miss send-after-close ""
+	chsend(out, &value, sizeof value, -1); // want send-after-close "'ends[0]'"
 }
 
 int bad_bundle_still_runs(void)

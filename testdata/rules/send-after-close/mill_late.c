@@ -112,7 +112,7 @@ void bad_one_of_an_array(void)
 		all[i] = chmake(int, 2);
 	for (int i = 0; i < 3; i++)
 		chdone(all[i], int, -1);
-	chs(all[1], int, 7); // known-miss send-after-close ""
+	chs(all[1], int, 7); // want send-after-close ""
 	for (int i = 0; i < 3; i++)
 		chclose(all[i]);
 }

@@ -19,7 +19,7 @@ int bad_feed_leaves_it_open(void)
 	int producer = go(feed(ends[1]));
 	if (producer < 0)
 		return -1;
-	while (chrecv(ends[0], &job, sizeof job, -1) == 0) // known-miss unclosed-channel ""
+	while (chrecv(ends[0], &job, sizeof job, -1) == 0) // want unclosed-channel ""
 		use(job);
 	hclose(producer);
 	hclose(ends[0]);

@@ -151,7 +151,7 @@ static void *serve(void *arg)
 	struct service *service = arg;
 	void *request;
 	do {
-		if (chan_recv(service->requests, &request) != 0) // known-miss unclosed-channel ""
+		if (chan_recv(service->requests, &request) != 0) // want unclosed-channel ""
 			return NULL;
 		use(request);
 	} while (1);

@@ -5,7 +5,7 @@ static void *choir_sing(void *arg)
 {
 	struct crew *choir = arg;
 	void *song;
-	while (chan_recv(choir->jobs, &song) == 0) // known-miss unclosed-channel ""
+	while (chan_recv(choir->jobs, &song) == 0) // want unclosed-channel ""
 		use(song);
 	return NULL;
 }
