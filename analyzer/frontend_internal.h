@@ -62,6 +62,7 @@ struct captured {
 	CXCursor decl;
 	struct str field;
 	bool by_reference;
+	struct location used; // of blocks: where first
 };
 
 struct closure { // a lambda whose body was lowered; instances of a generic one need the captures again
@@ -329,6 +330,8 @@ struct draft { // an event in the making
 };
 struct draft draft_make(enum event_kind kind, struct location loc);
 void draft_add(struct body *body, struct draft *draft, enum slot slot, struct operand operand);
+// ... an argument, which is written there. The place is kept where the argument may lead to something of the caller's.
+void draft_argument(struct body *body, struct draft *draft, enum slot slot, struct operand operand, CXCursor written);
 uint32_t cfg_emit(struct body *body, const struct draft *draft); // NODE_NONE in dead code
 uint32_t cfg_emit1(struct body *body, enum event_kind kind, struct location loc, enum slot slot, struct operand operand);
 uint32_t cfg_emit2(struct body *body, enum event_kind kind, struct location loc, enum slot slot, struct operand operand,
@@ -768,8 +771,11 @@ struct text_captures {
 	enum capture_default by_default;
 	bool this_pointer, this_copy;
 	struct str introducer; // between the brackets
+	unsigned offset; // of the opening one, in the file that spells it
 };
 struct text_captures text_captures(struct unit *unit, CXCursor lambda);
+// Where the lambda at that place captures the name: by itself, else by default; the lambda when a macro spells it.
+struct location text_capture_place(const struct text_captures *captures, struct str name, struct location lambda);
 CXCursor unit_function_named(struct unit *unit, struct str name); // outside of namespaces, or null
 struct str text_declaration(struct unit *unit, CXCursor declaration); // as clang prints it: macros expanded, no body
 // The function that a variable's cleanup attribute names, or null.
