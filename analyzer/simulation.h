@@ -50,6 +50,7 @@ struct spawn {
 	uint32_t attribute;      // TASK_OPEN: the caller's place whose state says that the task is detached when it is `detached`
 	int64_t detached;
 	uint32_t entry, payload; // the caller's places that hold them; PLACE_NONE: known here, or nobody knows
+	uint32_t closure;        // ... the entry, if it is an object; the task gets a copy of that
 };
 
 enum via { VIA_NEXT, VIA_TRUE, VIA_FALSE, VIA_UNWIND, VIA_SPAWNED, VIA_NOT_SPAWNED, VIA_NOT_JOINED, VIA_CHILD };

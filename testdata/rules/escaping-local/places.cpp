@@ -103,7 +103,7 @@ void bad_closure_for_wrapper(int number)
 	int sum = 0;
 	post(
 	    [number,
-	     &sum] { add(number, sum); }); // known-miss escaping-local "'sum'"
+	     &sum] { add(number, sum); }); // want escaping-local "'sum'"
 }
 void bad_in_container(std::vector<std::thread> &workers)
 {
