@@ -453,6 +453,8 @@ struct operand init_reference(struct body *body, CXCursor expression); // the ad
 struct operand init_extended(struct body *body, CXCursor expression, struct str name, struct location loc);
 
 // --- frontend_destroy.c: what destructors do unseen
+// Before a local ends: what it points to goes with it, if it is a smart pointer that nobody shares.
+void class_pointee_gone(struct body *body, const struct path *pointer, CXType type, struct location loc);
 void class_destroy_object(struct body *body, const struct path *object, CXType type, struct location loc, bool members);
 // The elements of a container from an index on; the last one. Nothing where their end calls nothing.
 void class_destroy_contents(struct body *body, const struct path *container, CXType type, struct operand from,

@@ -56,16 +56,19 @@ static uint32_t freed_name(struct simulation *simulation, uint32_t record, uint3
 static void tell(struct simulation *simulation, const struct state *state, const struct loan *loan, uint32_t record, enum trace_end end,
                  uint32_t place)
 {
-	place = end == TRACE_BORROW_FREED ? freed_name(simulation, record, place) : place;
+	const struct event *event = record_event(simulation, record);
+	uint32_t lent = place;
+	if (end == TRACE_BORROW_FREED || event->kind == EVENT_FREE)
+		place = freed_name(simulation, record, place);
 	const struct task *task = &state->tasks.items[loan->task];
 	bool at_spawn = end != TRACE_BORROW_FREED;
 	struct ending ending = typestate_ending(simulation, record, task, place, end, at_spawn);
 	ending.flags &= ~(uint32_t)TRACE_ELEMENT;
 	ending.flags |= loans_use(simulation, loan)->unseen ? TRACE_ASSUMED : 0;
-	const struct event *event = record_event(simulation, record);
-	if (simulation->premise != NULL && (event->kind == EVENT_DESTROY || event->kind == EVENT_FREE) && (event->flags & FLAG_IMPLICIT) != 0)
+	if (simulation->premise != NULL && end == TRACE_BORROW_FREED && (event->kind == EVENT_DESTROY || event->kind == EVENT_FREE) && (event->flags & FLAG_IMPLICIT) != 0)
 		ending.flags |= TRACE_ORDER;
 	ending.lent = loans_use(simulation, loan);
+	ending.lent_place = lent;
 	if (task->status == TASK_DETACHED || (task->flags & TASK_LOOSE) != 0)
 		ending.flags |= TRACE_DYING;
 	witness_trace(simulation, ending);
@@ -448,7 +451,8 @@ void loans_exit(struct simulation *simulation, struct state *state, uint32_t rec
 		bool runs = task->status == TASK_LIVE || loans_is_loose(task);
 		uint32_t end = loan->ended_at == NODE_NONE ? record : record_at_node(simulation, record, loan->ended_at);
 		enum event_kind kind = record_event(simulation, end)->kind;
-		bool scope = loan->ended_at == NODE_NONE || kind == EVENT_SCOPE_END || kind == EVENT_DECLARE;
+		bool gone = kind == EVENT_FREE && (record_event(simulation, end)->flags & FLAG_GONE) != 0 && simulation->premise == NULL;
+		bool scope = loan->ended_at == NODE_NONE || kind == EVENT_SCOPE_END || kind == EVENT_DECLARE || gone;
 		enum trace_end how = scope ? TRACE_BORROW_ENDED : TRACE_BORROW_FREED;
 		if (loan->ended_at != NODE_NONE || (runs && is_own_parameter(simulation, loan->place)))
 			tell(simulation, state, loan, end, how, named_place(simulation, loan->place, how));

@@ -331,6 +331,7 @@ struct ending {
 	struct location other; // where it happens when that is in another function; line 0: at `primary`
 	struct str act;   // ... and the API that does it
 	const struct lent_use *lent; // what the task does with the place, a loan; NULL: the place is a handle
+	uint32_t lent_place; // TRACE_BORROW_*: what the task holds on to, if `place` only is what it is called by
 	uint32_t since;   // record from which on branches are steps; 0: all of them
 	uint32_t earlier; // node of the earlier join, detach, move ...; NODE_NONE: none
 };
