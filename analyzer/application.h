@@ -36,6 +36,8 @@ void application_narrow(struct application *a, const struct summary_row *row); /
 // summary_start.c: the tasks that the callee starts.
 bool row_starts(const struct summary_row *row);
 uint32_t application_start(struct application *a, const struct summary_task *task); // in a->state; its index
+// The closure that we gave it as an entry; PLACE_NONE: none. `ret_code`: its function, or the unknown one that our caller gave us.
+uint32_t application_closure(struct application *a, const struct summary_spawn *from, struct value *ret_code);
 void application_give_payloads(struct application *a, const struct summary_row *row);
 // Where the callee puts the handle of a task on other ways than this one, nothing runs now: the call failed to start it.
 // False: more fail on this path than the small scope has.

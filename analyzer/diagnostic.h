@@ -34,6 +34,8 @@ struct diagnostic {
 	enum severity severity; // the rule's, or lower
 	enum tier tier;         // the rule's, or a higher one when the witness needed an unknown
 	struct place place;
+	struct place start;     // of a finding at an argument or capture: the start that it belongs to, where a comment may stand as well;
+	                        // line 0: none
 	struct str message;     // one sentence, names in 'single quotes', ends with a period
 	struct str help;        // what to do; one sentence, may be empty
 	struct str function;    // qualified name of the function it stands in

@@ -27,6 +27,14 @@ struct operand event_operand(const struct event *event, enum slot slot)
 	return event_operand_at(event, slot, 0);
 }
 
+struct location event_operand_loc(const struct event *event, uint32_t operand)
+{
+	for (uint32_t i = 0; i < event->written.count; i++)
+		if (event->written.items[i].operand == operand)
+			return event->written.items[i].loc;
+	return (struct location){0};
+}
+
 uint32_t event_operand_count(const struct event *event, enum slot slot)
 {
 	uint32_t count = 0;
@@ -142,6 +150,14 @@ static const char *node_fault(const struct unit_facts *facts, const struct funct
 		if ((unsigned)event->operands[i].slot >= SLOT_COUNT ||
 		    !operand_valid(facts, function, event->operands[i].operand))
 			return "an operand is out of range";
+	if (event->written.count > 0 && event->kind != EVENT_SPAWN && event->kind != EVENT_CALL)
+		return "an event that has no arguments says where they are";
+	for (uint32_t i = 0; i < event->written.count; i++) {
+		const struct operand_loc *written = &event->written.items[i];
+		if (written->operand >= event->operand_count || (i > 0 && written->operand <= event->written.items[i - 1].operand) ||
+		    !location_known(written->loc) || !location_valid(facts, written->loc))
+			return "the place of an argument is out of range";
+	}
 	if (!edge_valid(function, node->next) || !edge_valid(function, node->other) || !edge_valid(function, node->unwind))
 		return "an edge leads outside the function";
 	return NULL;

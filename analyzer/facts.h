@@ -152,6 +152,11 @@ struct slot_operand {
 	struct operand operand;
 };
 
+struct operand_loc { // where an argument of a call is written
+	uint32_t operand; // index in event.operands
+	struct location loc;
+};
+
 struct event {
 	enum event_kind kind;
 	enum compare compare; // BRANCH; or, with SLOT_SUCCESS, when the call did its work
@@ -161,6 +166,8 @@ struct event {
 	struct location loc;  // the call or statement: short, what a reviewer would point at
 	uint32_t operand_count;
 	struct slot_operand *operands;
+	ARRAY(struct operand_loc) written; // of SPAWN and CALL, by operand: arguments that may lead to something of the caller's. Captures
+	                                   // have no need of it: each is an ASSIGN, and stands where it is written
 };
 
 struct node {
@@ -363,6 +370,8 @@ struct unit_facts {
 struct operand event_operand(const struct event *event, enum slot slot);
 struct operand event_operand_at(const struct event *event, enum slot slot, uint32_t n);
 uint32_t event_operand_count(const struct event *event, enum slot slot);
+// Where the operand (index in event.operands) is written; line 0: that is not said.
+struct location event_operand_loc(const struct event *event, uint32_t operand);
 
 // The worst problem, the first of its kind; NULL when there is none.
 const struct unit_problem *facts_worst_problem(const struct unit_facts *facts);

@@ -154,6 +154,9 @@ static void print_node(const struct unit_facts *facts, const struct function_fac
 		if (slot == SLOT_SUCCESS || slot == SLOT_RIGHT)
 			strbuf_printf(out, "%s ", compare_name(event->compare));
 		print_operand(facts, function, event->operands[i].operand, out);
+		struct location written = event_operand_loc(event, i);
+		if (written.line != 0 && written.line != event->loc.line)
+			strbuf_printf(out, " (%" PRIu32 ":%" PRIu32 ")", written.line, written.column);
 	}
 	for (uint32_t bit = 0; bit < FLAG_COUNT; bit++)
 		if (event->flags & 1u << bit)

@@ -170,6 +170,12 @@ static void code_operand(struct codec *codec, struct slot_operand *operand)
 	}
 }
 
+static void code_operand_loc(struct codec *codec, struct operand_loc *written)
+{
+	code_u32(codec, &written->operand);
+	code_location(codec, &written->loc);
+}
+
 static void code_event(struct codec *codec, struct event *event)
 {
 	struct {
@@ -183,6 +189,8 @@ static void code_event(struct codec *codec, struct event *event)
 	code_u32(codec, &event->type);
 	code_location(codec, &event->loc);
 	code_array(codec, &operands, 2, code_operand);
+	if (event->kind == EVENT_SPAWN || event->kind == EVENT_CALL)
+		code_array(codec, &event->written, 7, code_operand_loc);
 	if (codec->out == NULL) {
 		event->operands = operands.items;
 		event->operand_count = operands.count;

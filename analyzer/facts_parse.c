@@ -423,6 +423,17 @@ static bool parse_slot(struct parser *parser, struct str key, struct str value, 
 	return true;
 }
 
+// Where the last operand is written.
+static bool parse_where(struct parser *parser, struct str value, struct event *event)
+{
+	struct operand_loc written = {.operand = event->operand_count - 1};
+	if (event->operand_count == 0)
+		return fail(parser, "a place stands before any operand");
+	bool good = to_location(parser, value, &written.loc);
+	array_push(parser->arena, &event->written, written);
+	return good;
+}
+
 static bool parse_node(struct parser *parser)
 {
 	struct node node = {.next = NODE_NONE, .other = NODE_NONE, .unwind = NODE_NONE};
@@ -441,6 +452,7 @@ static bool parse_node(struct parser *parser)
 		       : key_is(key, "symbol")  ? to_u32(parser, value, &event->symbol)
 		       : key_is(key, "type")    ? to_u32(parser, value, &event->type)
 		       : key_is(key, "at")      ? to_location(parser, value, &event->loc)
+		       : key_is(key, "where")   ? parse_where(parser, value, event)
 		                                : parse_slot(parser, key, value, event, &capacity);
 	event->kind = (enum event_kind)kind;
 	event->compare = (enum compare)compare;

@@ -169,6 +169,12 @@ static void make_nodes(struct arena *arena, struct random *random, const struct 
 		for (uint32_t j = 0; j < event->operand_count; j++)
 			event->operands[j] = (struct slot_operand){(enum slot)below(random, SLOT_COUNT),
 			                                           make_operand(random, facts, function)};
+		bool arguments = event->kind == EVENT_SPAWN || event->kind == EVENT_CALL;
+		for (uint32_t j = below(random, 2); arguments && j < event->operand_count; j += 1 + below(random, 2)) {
+			struct operand_loc written = {j, make_location(random, facts, facts->macros.count)};
+			if (location_known(written.loc))
+				array_push(arena, &event->written, written);
+		}
 		array_push(arena, &function->nodes, node);
 	}
 }

@@ -186,6 +186,7 @@ static void print_node(const struct node *node, uint32_t index, struct strbuf *o
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		strbuf_printf(out, " %s=", slot_words[event->operands[i].slot]);
 		print_operand(out, event->operands[i].operand);
+		print_location(out, "where", event_operand_loc(event, i));
 	}
 	strbuf_char(out, '\n');
 }

@@ -41,7 +41,8 @@ static enum CXChildVisitResult find_use(CXCursor cursor, CXCursor parent, CXClie
 		if (clang_equalCursors(search->found.items[i].decl, decl))
 			return CXChildVisit_Recurse;
 	bool copied = clang_isConstQualifiedType(clang_getCursorType(cursor)) != 0;
-	struct captured captured = {.decl = decl, .field = unit_spelling(outer->unit, decl), .by_reference = !copied};
+	struct captured captured = {.decl = decl, .field = unit_spelling(outer->unit, decl), .by_reference = !copied,
+	                            .used = unit_extent(outer->unit, cursor)};
 	array_push(&outer->scratch, &search->found, captured);
 	return CXChildVisit_Recurse;
 }
@@ -115,7 +116,7 @@ struct operand block_lower(struct body *body, CXCursor expression, const struct 
 		struct path field = closure, source;
 		const struct captured *captured = &search.found.items[i];
 		if (path_field(&field, captured->field) && place_of_decl(body, captured->decl, &source))
-			cfg_assign(body, loc, &field,
+			cfg_assign(body, location_known(captured->used) ? captured->used : loc, &field,
 			           captured->by_reference ? operand_address(body, &source) : operand_path(body, &source));
 	}
 	if (search.uses_this && body->has_this && path_field(&self, STR("this")))

@@ -434,7 +434,7 @@ struct operand call_emit(struct body *body, struct call *call)
 			temp_own(body, temp, type);
 	}
 	for (uint32_t i = 0; i < call->arg_count; i++)
-		draft_add(body, &draft, SLOT_ARG, call_argument(body, &call->args[i]));
+		draft_argument(body, &draft, SLOT_ARG, call_argument(body, &call->args[i]), call->args[i].cursor);
 	for (uint32_t i = 0; !clang_Cursor_isNull(call->callee) && i < call->arg_count; i++)
 		if (annotate_owns(body->unit, clang_Cursor_getArgument(call->callee, i)))
 			draft_add(body, &draft, SLOT_OWNED, call->args[i].value);

@@ -20,6 +20,18 @@ void draft_add(struct body *body, struct draft *draft, enum slot slot, struct op
 	event->operands[event->operand_count++] = (struct slot_operand){slot, operand};
 }
 
+void draft_argument(struct body *body, struct draft *draft, enum slot slot, struct operand operand, CXCursor written)
+{
+	bool leads = operand.kind == OPERAND_ADDRESS || operand.kind == OPERAND_PATH;
+	draft_add(body, draft, slot, operand);
+	if (!leads || clang_Cursor_isNull(written) || (draft->event.flags & FLAG_EXTERNAL) != 0 ||
+	    (operand.kind == OPERAND_PATH && type_is_integer(clang_getCursorType(written))))
+		return;
+	struct operand_loc there = {draft->event.operand_count - 1, unit_extent(body->unit, written)};
+	if (location_known(there.loc))
+		array_push(body->arena, &draft->event.written, there);
+}
+
 static void note_unknown(struct body *body, struct location loc, struct str reason)
 {
 	struct unknown_construct unknown = {.loc = loc, .reason = reason};
@@ -72,6 +84,8 @@ uint32_t cfg_emit(struct body *body, const struct draft *draft)
 		return NODE_NONE;
 	struct event event = draft->event;
 	bool raises = (body->unit->cxx || body->tries > 0) && !draft->quiet && !body->in_cleanup && may_raise(&event);
+	if (event.kind != EVENT_SPAWN && event.kind != EVENT_CALL)
+		event.written.count = 0;
 	uint32_t pad = raises ? scope_pad(body) : NODE_NONE;
 	uint32_t node = node_add(body, &event);
 	if (pad != NODE_NONE)

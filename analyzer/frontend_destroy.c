@@ -264,6 +264,12 @@ static void gone(struct body *body, enum event_kind kind, enum slot slot, const 
 	cfg_emit(body, &draft);
 }
 
+void class_pointee_gone(struct body *body, const struct path *pointer, CXType type, struct location loc)
+{
+	if (type_kind_of(body->unit, type) == TYPE_POINTER && type_owns(type) && !type_holds(type))
+		gone(body, EVENT_FREE, SLOT_SOURCE, pointer, loc);
+}
+
 // A member of whose end nothing else tells: for tasks that use it, it is gone.
 static void member_gone(struct body *body, const struct path *member, CXType type, struct location loc)
 {

@@ -82,7 +82,7 @@ static void call_constructor(struct body *body, CXType type, const struct path *
 	for (uint32_t i = 0; i < count; i++) {
 		args[i].parameter = known ? clang_getArgType(clang_getCursorType(constructor), i)
 		                          : (CXType){.kind = CXType_Invalid};
-		draft_add(body, &draft, SLOT_ARG, handed_on(body, &args[i], loc));
+		draft_argument(body, &draft, SLOT_ARG, handed_on(body, &args[i], loc), args[i].cursor);
 	}
 	cfg_emit(body, &draft);
 }

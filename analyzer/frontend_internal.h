@@ -67,6 +67,7 @@ struct captured {
 	CXCursor decl;
 	struct str field;
 	bool by_reference;
+	struct location used; // of blocks: where first
 };
 
 struct closure { // a lambda whose body was lowered; instances of a generic one need the captures again
@@ -336,6 +337,8 @@ struct draft { // an event in the making
 };
 struct draft draft_make(enum event_kind kind, struct location loc);
 void draft_add(struct body *body, struct draft *draft, enum slot slot, struct operand operand);
+// ... an argument, which is written there. The place is kept where the argument may lead to something of the caller's.
+void draft_argument(struct body *body, struct draft *draft, enum slot slot, struct operand operand, CXCursor written);
 uint32_t cfg_emit(struct body *body, const struct draft *draft); // NODE_NONE in dead code
 uint32_t cfg_emit1(struct body *body, enum event_kind kind, struct location loc, enum slot slot, struct operand operand);
 uint32_t cfg_emit2(struct body *body, enum event_kind kind, struct location loc, enum slot slot, struct operand operand,
@@ -457,6 +460,8 @@ struct operand init_reference(struct body *body, CXCursor expression); // the ad
 struct operand init_extended(struct body *body, CXCursor expression, struct str name, struct location loc);
 
 // --- frontend_destroy.c: what destructors do unseen
+// Before a local ends: what it points to goes with it, if it is a smart pointer that nobody shares.
+void class_pointee_gone(struct body *body, const struct path *pointer, CXType type, struct location loc);
 void class_destroy_object(struct body *body, const struct path *object, CXType type, struct location loc, bool members);
 // The elements of a container from an index on; the last one. Nothing where their end calls nothing.
 void class_destroy_contents(struct body *body, const struct path *container, CXType type, struct operand from,
@@ -784,8 +789,11 @@ struct text_captures {
 	enum capture_default by_default;
 	bool this_pointer, this_copy;
 	struct str introducer; // between the brackets
+	unsigned offset; // of the opening one, in the file that spells it
 };
 struct text_captures text_captures(struct unit *unit, CXCursor lambda);
+// Where the lambda at that place captures the name: by itself, else by default; the lambda when a macro spells it.
+struct location text_capture_place(const struct text_captures *captures, struct str name, struct location lambda);
 CXCursor unit_function_named(struct unit *unit, struct str name); // outside of namespaces, or null
 struct str text_declaration(struct unit *unit, CXCursor declaration); // as clang prints it: macros expanded, no body
 // The function that a variable's cleanup attribute names, or null.

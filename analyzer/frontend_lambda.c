@@ -250,10 +250,11 @@ struct operand lambda_lower(struct body *body, CXCursor lambda, const struct pat
 			clang_visitChildren(children.list.items[i], find_use, &search);
 	for (uint32_t i = 0; i < search.found.count; i++)
 		if (!is_inside(unit, search.found.items[i].decl, loc))
-			store_capture(body, &closure, &search.found.items[i], loc);
+			store_capture(body, &closure, &search.found.items[i],
+			              text_capture_place(&text, unit_spelling(unit, search.found.items[i].decl), loc));
 	bool this_used = text.this_pointer || text.this_copy || (search.uses_this && text.by_default != CAPTURE_NOTHING);
 	if (this_used)
-		store_this(body, &closure, text.this_copy, loc);
+		store_this(body, &closure, text.this_copy, text_capture_place(&text, STR("this"), loc));
 	if (!seen) {
 		struct closure made = keep_closure(body, record, symbol, &search, text.this_copy);
 		lower_closure_body(body, lambda, &made);

@@ -105,7 +105,7 @@ bool region_spawn(struct body *body, const struct call *call, struct draft *draf
 		body->names_entry = false;
 	}
 	for (uint32_t i = 0; i < inner.arg_count; i++)
-		draft_add(body, draft, SLOT_PAYLOAD, call_argument(body, &inner.args[i]));
+		draft_argument(body, draft, SLOT_PAYLOAD, call_argument(body, &inner.args[i]), inner.args[i].cursor);
 	return true;
 }
 

@@ -31,10 +31,10 @@ static bool add_bound_entry(struct body *body, struct role *role, struct positio
 		return false;
 	call->args[index].evaluated = true;
 	call->args[index].value = role_argument(body, &bound, 0);
-	draft_add(body, &role->draft, SLOT_ENTRY, call->args[index].value);
+	draft_argument(body, &role->draft, SLOT_ENTRY, call->args[index].value, bound.args[0].cursor);
 	body->names_entry = false;
 	for (uint32_t i = 1; i < bound.arg_count; i++)
-		draft_add(body, &role->draft, SLOT_PAYLOAD, role_argument(body, &bound, i));
+		draft_argument(body, &role->draft, SLOT_PAYLOAD, role_argument(body, &bound, i), bound.args[i].cursor);
 	return true;
 }
 
@@ -49,8 +49,16 @@ static bool add_object_entry(struct body *body, struct role *role, struct positi
 	if (!callable_entry(body, clang_getCursorType(call->args[index].cursor), object, &code))
 		return false;
 	draft_add(body, &role->draft, SLOT_ENTRY, code);
-	draft_add(body, &role->draft, SLOT_PAYLOAD, object);
+	draft_argument(body, &role->draft, SLOT_PAYLOAD, object, call->args[index].cursor);
 	return true;
+}
+
+// The argument that the position means, as it is written; null: it means none, or many.
+static CXCursor written_argument(struct body *body, struct call *call, struct position position)
+{
+	uint32_t index = position.kind == POSITION_CALLABLE ? role_first_callable(body, call, position.index) : position.index;
+	bool argument = position.kind == POSITION_CALLABLE || position.kind == POSITION_ARGUMENT || position.kind == POSITION_POINTEE;
+	return argument && index < call->arg_count ? call->args[index].cursor : clang_getNullCursor();
 }
 
 // What can be called itself is the entry, whatever member another class would be called by.
@@ -73,7 +81,8 @@ static void add_slot(struct body *body, struct role *role, const struct model_sl
 			return;
 		body->names_entry = slot->slot == SLOT_ENTRY;
 		if (slot->slot != SLOT_ENTRY || (!add_bound_entry(body, role, slot->position) && !add_object_entry(body, role, slot->position)))
-			draft_add(body, &role->draft, slot->slot, role_operand(body, role, slot->position));
+			draft_argument(body, &role->draft, slot->slot, role_operand(body, role, slot->position),
+			               written_argument(body, call, slot->position));
 		body->names_entry = false;
 		return;
 	}
@@ -84,7 +93,7 @@ static void add_slot(struct body *body, struct role *role, const struct model_sl
 		struct operand value = role_argument(body, call, i);
 		// An argument of the call as such: a reference parameter has the address.
 		bool address = slot->slot == SLOT_ARG && value.kind == OPERAND_PATH && type_is_reference(call->args[i].parameter);
-		draft_add(body, &role->draft, slot->slot, address ? operand_address(body, operand_place(body, value)) : value);
+		draft_argument(body, &role->draft, slot->slot, address ? operand_address(body, operand_place(body, value)) : value, call->args[i].cursor);
 	}
 }
 

@@ -141,7 +141,7 @@ struct operand role_operand(struct body *body, struct role *role, struct positio
 	struct str name = position.selector == 0 ? position.member : objc_selector(body, call, position.selector - 1);
 	struct operand member = modelled_member(body, expression, &object, name, &self);
 	if (self.kind != OPERAND_NONE)
-		draft_add(body, &role->draft, SLOT_PAYLOAD, self);
+		draft_argument(body, &role->draft, SLOT_PAYLOAD, self, argument ? expression : clang_getNullCursor());
 	return member;
 }
 

@@ -87,6 +87,7 @@ static void end_variable(struct body *body, const struct cleanup *cleanup, struc
 		pointer_end_guard(body, cleanup->variable, loc);
 	objc_end_variable(body, cleanup->variable, cleanup->type, loc);
 	class_destroy_object(body, &path, cleanup->type, loc, false);
+	class_pointee_gone(body, &path, cleanup->type, loc);
 	cfg_emit1(body, EVENT_SCOPE_END, loc, SLOT_TARGET, operand_path(body, &path));
 	body->in_cleanup = before;
 }

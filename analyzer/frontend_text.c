@@ -386,7 +386,7 @@ static bool next_capture(struct str *rest, struct str *ret_capture)
 	return true;
 }
 
-static struct str introducer_of(struct unit *unit, CXCursor lambda)
+static struct str introducer_of(struct unit *unit, CXCursor lambda, unsigned *ret_offset)
 {
 	CXFile file;
 	unsigned offset;
@@ -397,6 +397,7 @@ static struct str introducer_of(struct unit *unit, CXCursor lambda)
 	struct text text = {ptr, size};
 	if (ptr == NULL || offset >= size || ptr[offset] != '[')
 		return STR("");
+	*ret_offset = offset;
 	int depth = 0;
 	for (size_t at = offset; at < size; at = skip(text, at)) {
 		depth += ptr[at] == '[';
@@ -409,7 +410,8 @@ static struct str introducer_of(struct unit *unit, CXCursor lambda)
 
 struct text_captures text_captures(struct unit *unit, CXCursor lambda)
 {
-	struct text_captures captures = {.introducer = introducer_of(unit, lambda)};
+	struct text_captures captures = {0};
+	captures.introducer = introducer_of(unit, lambda, &captures.offset);
 	struct str rest = captures.introducer, item;
 	while (next_capture(&rest, &item)) {
 		if (str_equal(item, STR("&")))
@@ -441,6 +443,27 @@ bool text_capture_by_reference(struct str introducer, struct str name)
 		if (str_equal(capture_name(item), name))
 			return item.len > 0 && item.ptr[0] == '&';
 	return false;
+}
+
+struct location text_capture_place(const struct text_captures *captures, struct str name, struct location lambda)
+{
+	struct str rest = captures->introducer, item, found = STR_NULL;
+	while (next_capture(&rest, &item)) {
+		bool by_default = str_equal(item, STR("&")) || str_equal(item, STR("="));
+		if (by_default ? found.len == 0 : str_equal(capture_name(item), name))
+			found = item;
+	}
+	if (found.len == 0 || captures->offset != lambda.begin)
+		return lambda;
+	struct location loc = lambda;
+	loc.column++;
+	for (const char *c = captures->introducer.ptr; c < found.ptr; c++) {
+		loc.line += *c == '\n';
+		loc.column = *c == '\n' ? 1 : loc.column + 1;
+	}
+	loc.begin = lambda.begin + 1 + (uint32_t)(found.ptr - captures->introducer.ptr);
+	loc.end = loc.begin + (uint32_t)found.len;
+	return loc;
 }
 
 // --- attributes, as clang prints declarations: macros expanded

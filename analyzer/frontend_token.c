@@ -57,6 +57,8 @@ static void give_own_token(struct body *body, struct call *call, struct draft *d
 		operands[i] = operands[i - 1];
 		operands[i - 1] = token;
 	}
+	for (uint32_t i = 0; i < draft->event.written.count; i++)
+		draft->event.written.items[i].operand++;
 }
 
 // --- forms without a token

@@ -57,17 +57,20 @@ static uint32_t freed_name(struct simulation *simulation, uint32_t record, uint3
 static void tell(struct simulation *simulation, const struct state *state, const struct loan *loan, uint32_t record, enum trace_end end,
                  uint32_t place)
 {
-	place = end == TRACE_BORROW_FREED ? freed_name(simulation, record, place) : place;
+	const struct event *event = record_event(simulation, record);
+	uint32_t lent = place;
+	if (end == TRACE_BORROW_FREED || event->kind == EVENT_FREE)
+		place = freed_name(simulation, record, place);
 	const struct task *task = &state->tasks.items[loan->task];
 	bool at_spawn = end != TRACE_BORROW_FREED;
 	struct ending ending = typestate_ending(simulation, record, task, place, end, at_spawn);
 	ending.flags &= ~(uint32_t)TRACE_ELEMENT;
 	ending.flags |= loans_use(simulation, loan)->unseen ? TRACE_ASSUMED : 0;
-	const struct event *event = record_event(simulation, record);
-	if (simulation->premise != NULL && (event->kind == EVENT_DESTROY || event->kind == EVENT_FREE) && (event->flags & FLAG_IMPLICIT) != 0)
+	if (simulation->premise != NULL && end == TRACE_BORROW_FREED && (event->kind == EVENT_DESTROY || event->kind == EVENT_FREE) && (event->flags & FLAG_IMPLICIT) != 0)
 		ending.flags |= TRACE_ORDER;
 	ending.lent = loans_use(simulation, loan);
 	bool waits = task->status == TASK_JOINED || groups_own(simulation, state, loan->task); // too late, or may do so
+	ending.lent_place = lent;
 	if (task->status == TASK_DETACHED || ((task->flags & TASK_LOOSE) != 0 && !waits))
 		ending.flags |= TRACE_DYING;
 	witness_trace(simulation, ending);
@@ -291,6 +294,12 @@ static void lend_uses(struct simulation *simulation, struct state *state, uint32
 	note_talk(state, task, uses);
 }
 
+void loans_lend_closure(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t closure)
+{
+	const struct lent_use own = {.flags = USE_FREE, .unit = simulation->unit_index, .loc = record_event(simulation, record)->loc, .unseen = true};
+	loans_lend_place(simulation, state, record, task, closure, &own);
+}
+
 // Code that nobody has seen may do anything with what it is given.
 static void lend_unseen(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task)
 {
@@ -302,40 +311,50 @@ static void lend_unseen(struct simulation *simulation, struct state *state, uint
 		if (place != PLACE_NONE)
 			loans_lend_place(simulation, state, record, task, place, &lent);
 	}
+	uint32_t closure = typestate_spawn_of(simulation, &state->tasks.items[task])->closure;
+	if (closure != PLACE_NONE)
+		loans_lend_closure(simulation, state, record, task, closure);
 	state->tasks.items[task].flags |= TASK_TALKS;
 }
 
 // Where the use leads from the object that the entry is given; PLACE_NONE: nobody knows, or it is the task's own.
-static uint32_t place_of_given(struct simulation *simulation, const struct state *state, const struct use *use, uint32_t object)
+static uint32_t place_of_given(struct simulation *simulation, const struct state *state, const struct use *use, uint32_t object, bool closure)
 {
 	bool global = use->root == STORAGE_GLOBAL;
-	if (!global && (use->root != STORAGE_PARAM || use->parameter != 0 || use->step_count == 0 || use->steps[0].kind != STEP_DEREF))
+	bool given = closure ? use->root == STORAGE_THIS : use->root == STORAGE_PARAM && use->parameter == 0;
+	if (!global && (!given || use->step_count == 0 || use->steps[0].kind != STEP_DEREF || (closure && !uses_lead_on(use->steps + 1, use->step_count - 1))))
 		return PLACE_NONE;
 	uint32_t place = global ? place_root(&simulation->tables.places, PLACE_GLOBAL, 0, 0, use->global) : object;
 	return loans_walk(simulation, state, place, use->steps + !global, use->step_count - !global);
 }
 
-void loans_lend_given(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry, struct value payload)
+// Does the entry free what the place is in?
+static bool frees_given(struct simulation *simulation, const struct state *state, const struct uses *uses, uint32_t object, bool closure, uint32_t place)
+{
+	for (uint32_t i = 0; i < uses->items.count; i++) {
+		const struct use *use = &uses->items.items[i];
+		uint32_t freed = (use->flags & USE_FREE) != 0 ? place_of_given(simulation, state, use, object, closure) : PLACE_NONE;
+		if (freed != PLACE_NONE && place_in_allocation(&simulation->tables.places, place, freed))
+			return true;
+	}
+	return false;
+}
+
+void loans_lend_given(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry, uint32_t object, bool closure)
 {
 	const struct uses *uses = linker_uses(simulation->linker, entry);
-	uint32_t object = resolve_pointee(simulation, payload);
 	for (uint32_t i = 0; object != PLACE_NONE && i < uses->items.count; i++) {
 		const struct use *use = &uses->items.items[i];
-		bool global = use->root == STORAGE_GLOBAL;
-		if (!global && (use->root != STORAGE_PARAM || use->parameter != 0 || use->step_count == 0 || use->steps[0].kind != STEP_DEREF))
-			continue;
-		if (!global && (use->flags & USE_FREE) != 0 && use->step_count == 1)
-			return; // the task's own
-		uint32_t place = place_of_given(simulation, state, use, object);
+		uint32_t place = place_of_given(simulation, state, use, object, closure);
 		const struct lent_use lent = lent_of(simulation, entry, uses, i);
-		if (place != PLACE_NONE)
+		if (place != PLACE_NONE && !frees_given(simulation, state, uses, object, closure, place))
 			loans_lend_place(simulation, state, record, task, place, &lent);
-		else if ((use->flags & USE_SIGNAL) != 0)
+		else if (place == PLACE_NONE && (use->flags & USE_SIGNAL) != 0)
 			state->tasks.items[task].flags |= TASK_TALKS;
 	}
 	for (uint32_t i = 0; object != PLACE_NONE && i < uses->early.count; i++) {
 		const struct lent_use lent = loans_early_use(uses, &uses->early.items[i]);
-		uint32_t place = lent.flags == 0 ? PLACE_NONE : place_of_given(simulation, state, &uses->early.items[i], object);
+		uint32_t place = lent.flags == 0 ? PLACE_NONE : place_of_given(simulation, state, &uses->early.items[i], object, closure);
 		if (place != PLACE_NONE)
 			loans_lend_early(simulation, state, record, task, place, &lent);
 	}
@@ -441,7 +460,8 @@ void loans_exit(struct simulation *simulation, struct state *state, uint32_t rec
 		bool runs = task->status == TASK_LIVE || loans_is_loose(task);
 		uint32_t end = loan->ended_at == NODE_NONE ? record : record_at_node(simulation, record, loan->ended_at);
 		enum event_kind kind = record_event(simulation, end)->kind;
-		bool scope = loan->ended_at == NODE_NONE || kind == EVENT_SCOPE_END || kind == EVENT_DECLARE;
+		bool gone = kind == EVENT_FREE && (record_event(simulation, end)->flags & FLAG_GONE) != 0 && simulation->premise == NULL;
+		bool scope = loan->ended_at == NODE_NONE || kind == EVENT_SCOPE_END || kind == EVENT_DECLARE || gone;
 		enum trace_end how = scope ? TRACE_BORROW_ENDED : TRACE_BORROW_FREED;
 		if (loan->ended_at != NODE_NONE || (runs && is_own_parameter(simulation, loan->place)))
 			tell(simulation, state, loan, end, how, named_place(simulation, loan->place, how));

@@ -13,8 +13,10 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
                       const struct lent_use *use);
 // The task holds on to the place, whatever else does.
 void loans_add(struct simulation *simulation, struct state *state, uint32_t task, uint32_t place, const struct lent_use *use);
-// ... with this entry, of which the callee knew nothing, and its argument.
-void loans_lend_given(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry, struct value payload);
+// ... with this entry, of which the callee knew nothing, and the object that its argument points to; `closure`: the object is the entry's own.
+void loans_lend_given(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry, uint32_t object, bool closure);
+// ... that the caller knows what it is: it is the task's own, and keeps the task in sight.
+void loans_lend_closure(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t closure);
 // The task does this, too, with what was lent.
 void loans_flag(struct simulation *simulation, struct loan *loan, uint32_t flag);
 // The place ends, or the allocation that it is in. TRACE_BORROW_ENDED: with its scope. TRACE_BORROW_FREED: by the record's event.
@@ -31,6 +33,7 @@ void loans_lend_early(struct simulation *simulation, struct state *state, uint32
                       const struct lent_use *use);
 // The record's event, which led to the state: does it set what a task may have used by now?
 void loans_follow_early(struct simulation *simulation, struct state *state, uint32_t record);
+bool loans_is_running(const struct task *task); // as far as anybody here knows
 // Does a caller see what is lent?
 bool loans_is_exported(struct simulation *simulation, const struct state *state, const struct loan *loan);
 

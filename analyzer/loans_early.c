@@ -6,21 +6,13 @@
 
 enum { EARLY_LOANS_MAX = 8, EARLY_STATE_MAX = 40 };
 
-static bool same_use(const struct use *a, const struct use *b)
-{
-	bool same = a->root == b->root && a->parameter == b->parameter && str_equal(a->global, b->global) && a->step_count == b->step_count;
-	for (uint32_t i = 0; same && i < a->step_count; i++)
-		same = a->steps[i].kind == b->steps[i].kind && a->steps[i].index == b->steps[i].index && str_equal(a->steps[i].field, b->steps[i].field);
-	return same;
-}
-
 struct lent_use loans_early_use(const struct uses *uses, const struct use *use)
 {
 	enum { OWN = USE_ASKED | USE_WRITE | USE_FREE | USE_ATOMIC };
 	struct lent_use lent = {.flags = USE_EARLY | (use->flags & USE_VIRTUAL), .unit = use->unit, .loc = use->loc, .called = use->called};
 	bool own = (use->flags & OWN) != 0;
 	for (uint32_t i = 0; i < uses->items.count && !own; i++)
-		own = (uses->items.items[i].flags & OWN) != 0 && same_use(&uses->items.items[i], use);
+		own = (uses->items.items[i].flags & OWN) != 0 && uses_same_place(&uses->items.items[i], use);
 	if (own && (use->flags & USE_VIRTUAL) == 0)
 		lent.flags = 0;
 	return lent;

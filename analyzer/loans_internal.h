@@ -10,7 +10,6 @@ const struct lent_use *loans_use(const struct simulation *simulation, const stru
 struct lent_use loans_early_use(const struct uses *uses, const struct use *use);
 // Can nobody wait for the task by a handle?
 bool loans_is_loose(const struct task *task);
-bool loans_is_running(const struct task *task); // as far as anybody here knows
 // The loans of the task are over, but for those that were broken; and for what it does to `channel` (or PLACE_NONE), with which it
 // need not be done after one message.
 void loans_settle(struct simulation *simulation, struct state *state, uint32_t task, uint32_t channel);

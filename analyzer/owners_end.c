@@ -18,6 +18,22 @@ static void add_step(struct trace_step *steps, uint32_t *count, struct trace_ste
 		steps[(*count)++] = step;
 }
 
+// Where the task is started, and where a wrapper that is called there does so.
+static void add_start(struct program *program, const struct start *start, struct str noun, struct trace_step *steps, uint32_t *count)
+{
+	const struct program_function *f = &program->functions.items[start->function];
+	struct location started = f->facts->nodes.items[start->node].event.loc;
+	add_step(steps, count,
+	         (struct trace_step){.unit = f->unit_index,
+	                             .loc = started,
+	                             .message = str_format(program->arena, "'%.*s' starts the %.*s here and leaves it to the owner", STR_ARG(f->name), STR_ARG(noun))});
+	if (start->inner != NULL && start->inner != f && start->name.len > 0)
+		add_step(steps, count,
+		         (struct trace_step){.unit = start->inner->unit_index,
+		                             .loc = start->spawn->loc,
+		                             .message = str_format(program->arena, "which calls '%.*s' here", STR_ARG(start->name))});
+}
+
 static bool is_told_already(const struct program *program, const struct trace *trace)
 {
 	for (uint32_t i = 0; i < program->traces.count; i++) {
@@ -48,17 +64,13 @@ static void tell_borrow(struct ending_owner *ending, const struct leaver *leaver
 		credit = CREDIT_SOME;
 	struct program *program = ending->owners->program;
 	const struct program_function *f = &program->functions.items[leaver->function];
-	struct location started = f->facts->nodes.items[leaver->start->node].event.loc;
 	bool flawed = ending->owner->doubtful || (f->facts->flags & FUNCTION_FLAWED) != 0;
 	if (credit == CREDIT_NONE || is_told_already(program, found))
 		return;
 	struct trace trace = *found;
-	struct trace_step *steps = arena_array(program->arena, struct trace_step, found->step_count + 1);
+	struct trace_step *steps = arena_array(program->arena, struct trace_step, found->step_count + 2);
 	uint32_t count = 0;
-	add_step(steps, &count,
-	         (struct trace_step){.unit = f->unit_index,
-	                             .loc = started,
-	                             .message = str_format(program->arena, "'%.*s' starts the %.*s here and leaves it to the owner", STR_ARG(f->name), STR_ARG(found->noun))});
+	add_start(program, leaver->start, found->noun, steps, &count);
 	for (uint32_t i = 0; i < found->step_count; i++)
 		add_step(steps, &count, found->steps[i]);
 	trace.steps = steps;
@@ -101,17 +113,12 @@ static void try_premise(struct ending_owner *ending, const struct leaver *leaver
 }
 
 // From the start over the way of who ends the owner to the end; and the join on another way.
-static void set_steps(struct owners *owners, const struct verdict *verdict, struct trace *trace)
+static void set_steps(struct owners *owners, const struct verdict *verdict, const struct start *told, struct trace *trace)
 {
 	struct program *program = owners->program;
 	struct trace_step *steps = arena_array(program->arena, struct trace_step, verdict->trace.step_count + 3);
-	struct str name = program->functions.items[trace->function].name;
 	uint32_t count = 0;
-	add_step(steps, &count,
-	         (struct trace_step){.unit = trace->unit,
-	                             .loc = trace->started,
-	                             .message = str_format(program->arena, "'%.*s' starts the %.*s here and leaves it to the owner",
-	                                                   STR_ARG(name), STR_ARG(trace->noun))});
+	add_start(program, told, trace->noun, steps, &count);
 	for (uint32_t i = 0; i < verdict->trace.step_count; i++)
 		if (!verdict->trace.steps[i].contrast)
 			add_step(steps, &count, verdict->trace.steps[i]);
@@ -254,7 +261,7 @@ static void try_all(struct ending_owner *ending, struct start *told)
 			trace.flags |= TRACE_ASSUMED;
 		else
 			told->ends = ENDS_LOST;
-		set_steps(owners, &best, &trace);
+		set_steps(owners, &best, told, &trace);
 		array_push(owners->program->arena, &owners->program->traces, trace);
 	} else if (first != NULL) {
 		try_again(ending, first, told);

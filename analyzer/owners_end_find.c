@@ -70,8 +70,10 @@ static bool is_destroyed(const struct summary *summary, uint32_t object)
 static bool ends_anything(const struct summary *summary)
 {
 	for (uint32_t n = 0; n < summary->facts->nodes.count; n++) {
-		enum event_kind kind = summary->facts->nodes.items[n].event.kind;
-		if (kind == EVENT_FREE || kind == EVENT_DESTROY)
+		const struct event *event = &summary->facts->nodes.items[n].event;
+		struct operand source = event_operand(event, SLOT_SOURCE);
+		bool local = (event->flags & FLAG_GONE) != 0 && source.kind == OPERAND_PATH && summary->facts->paths.items[source.index].step_count == 0;
+		if (!local && (event->kind == EVENT_FREE || event->kind == EVENT_DESTROY))
 			return true;
 	}
 	for (uint32_t i = 0; i < summary->rows.count; i++)

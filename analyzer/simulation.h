@@ -50,6 +50,7 @@ struct spawn {
 	uint32_t attribute;      // TASK_OPEN: the caller's place whose state says that the task is detached when it is `detached`
 	int64_t detached;
 	uint32_t entry, payload; // the caller's places that hold them; PLACE_NONE: known here, or nobody knows
+	uint32_t closure;        // ... the entry, if it is an object; the task gets a copy of that
 };
 
 enum via { VIA_NEXT, VIA_TRUE, VIA_FALSE, VIA_UNWIND, VIA_SPAWNED, VIA_NOT_SPAWNED, VIA_NOT_JOINED, VIA_CHILD };
@@ -338,6 +339,7 @@ struct ending {
 	struct str act;   // ... and the API that does it
 	const struct lent_use *lent; // what the task does with the place, a loan; NULL: the place is a handle
 	uint32_t entry;   // TRACE_EXCEPTION: the task's entry, in program.functions
+	uint32_t lent_place; // TRACE_BORROW_*: what the task holds on to, if `place` only is what it is called by
 	uint32_t since;   // record from which on branches are steps; 0: all of them
 	uint32_t earlier; // node of the earlier join, detach, move ...; NODE_NONE: none
 };

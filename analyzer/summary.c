@@ -185,6 +185,7 @@ static uint32_t export_spawn(struct simulation *simulation, const struct spawn *
 	                                   .attribute = export_place(simulation, spawn->attribute),
 	                                   .entry = export_place(simulation, spawn->entry),
 	                                   .payload = export_place(simulation, spawn->payload),
+	                                   .closure = export_place(simulation, spawn->closure),
 	                                   .detached = spawn->detached}));
 	return summary->spawns.count - 1;
 }
@@ -223,6 +224,12 @@ static bool has_exported_loan(struct simulation *simulation, const struct state 
 	return false;
 }
 
+// Does a caller know what the task runs, and thereby what it holds on to?
+static bool runs_callers_code(const struct simulation *simulation, const struct task *task)
+{
+	return loans_is_running(task) && task->external == PLACE_NONE && simulation->spawns.items[task->spawn].closure != PLACE_NONE;
+}
+
 static void export_loans(struct simulation *simulation, const struct state *state, struct summary_row *row, const uint32_t *task_map)
 {
 	for (uint32_t i = 0; i < state->loans.count; i++) {
@@ -252,7 +259,7 @@ static void export_tasks(struct simulation *simulation, const struct state *stat
 			if (external == PLACE_NONE)
 				continue;
 		} else if (task->status != TASK_LIVE && task->status != TASK_OPEN && task->status != TASK_JOINED &&
-		           task->status != TASK_DETACHED && !has_exported_loan(simulation, state, i)) {
+		           task->status != TASK_DETACHED && !runs_callers_code(simulation, task) && !has_exported_loan(simulation, state, i)) {
 			continue;
 		}
 		array_push(arena, &row->tasks,

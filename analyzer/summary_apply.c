@@ -312,14 +312,34 @@ static bool lend_given(struct application *a, const struct summary_row *row, uin
 	uint32_t function = entry.kind == VALUE_FUNCTION ? linker_function(simulation->linker, simulation->unit_index, entry.symbol) : UINT32_MAX;
 	if (function == UINT32_MAX)
 		return false;
-	loans_lend_given(simulation, a->state, a->record, a->task_value[task].task, function, application_initial(a, spawn->payload));
+	loans_lend_given(simulation, a->state, a->record, a->task_value[task].task, function, resolve_pointee(simulation, application_initial(a, spawn->payload)), false);
 	groups_spawn_given(simulation, a->state, a->task_value[task].task);
 	return true;
+}
+
+// The callee was given the closure that a task of its runs, and waits for nothing that the task might tell.
+static void lend_closure(struct application *a, const struct summary_row *row, uint32_t task)
+{
+	struct simulation *simulation = a->simulation;
+	const struct summary_task *started = &row->tasks.items[task];
+	const struct summary_spawn *spawn = started->external == PLACE_NONE ? &a->summary->spawns.items[started->spawn] : NULL;
+	if (spawn == NULL || spawn->closure == PLACE_NONE || spawn->deferred || spawn->semantics.process || (started->flags & TASK_TOLD) != 0 ||
+	    !loans_is_running(&a->state->tasks.items[a->task_value[task].task]))
+		return;
+	struct value code;
+	uint32_t closure = application_closure(a, spawn, &code);
+	uint32_t function = code.kind == VALUE_FUNCTION ? linker_function(simulation->linker, simulation->unit_index, code.symbol) : UINT32_MAX;
+	if (function != UINT32_MAX)
+		loans_lend_given(simulation, a->state, a->record, a->task_value[task].task, function, closure, true);
+	else if (code.kind == VALUE_SYMBOL)
+		loans_lend_closure(simulation, a->state, a->record, a->task_value[task].task, closure);
 }
 
 // What tasks that the callee started hold on to.
 static void lend(struct application *a, const struct summary_row *row)
 {
+	for (uint32_t i = 0; i < row->tasks.count; i++)
+		lend_closure(a, row, i);
 	for (uint32_t i = 0; i < row->loans.count; i++) {
 		const struct summary_loan *loan = &row->loans.items[i];
 		if (loan->held)

@@ -30,15 +30,28 @@ static enum task_status decide_attribute(struct application *a, const struct sum
 	return spawn->attribute == PLACE_NONE ? TASK_ESCAPED : TASK_OPEN;
 }
 
+uint32_t application_closure(struct application *a, const struct summary_spawn *from, struct value *ret_code)
+{
+	struct tables *tables = &a->simulation->tables;
+	uint32_t closure = from->closure == PLACE_NONE ? PLACE_NONE : application_place(a, from->closure);
+	uint32_t call = place_part(&tables->places, closure, PLACE_FIELD, 0, STR("()"));
+	struct value code = call == PLACE_NONE ? value_unknown() : state_get(tables, a->before, call);
+	uint32_t given = code.kind == VALUE_SYMBOL && code.lo == 0 ? tables->symbols.items[code.symbol].initial : PLACE_NONE;
+	bool ours = given != PLACE_NONE && place_at(&tables->places, given)->kind == PLACE_FIELD;
+	*ret_code = code.kind == VALUE_FUNCTION || ours ? code : value_unknown();
+	return ours ? place_at(&tables->places, given)->parent : closure; // it may have been moved here
+}
+
 // What the entry that we gave does. Returns it; UINT32_MAX: it is none of ours, or not known.
 static uint32_t decide_entry(struct application *a, const struct summary_spawn *from, struct spawn *spawn)
 {
 	struct simulation *simulation = a->simulation;
-	struct value value = from->entry == PLACE_NONE ? value_unknown() : application_initial(a, from->entry);
-	if (from->entry != PLACE_NONE && value.kind != VALUE_FUNCTION) {
-		struct value called = typestate_closure(simulation, a->before, application_place(a, from->entry));
-		value = called.kind == VALUE_FUNCTION ? called : value;
-	}
+	struct value value = from->entry == PLACE_NONE ? value_unknown() : application_initial(a, from->entry), code = value_unknown();
+	uint32_t closure = application_closure(a, from, &code);
+	if (code.kind == VALUE_FUNCTION)
+		value = code;
+	else if (code.kind == VALUE_SYMBOL && code.lo == 0)
+		spawn->closure = closure;
 	const struct summary *entry = summary_of_value(simulation, value);
 	if (entry != NULL) {
 		spawn->detached_by_self = summary_detaches_self(entry);
@@ -62,6 +75,7 @@ struct spawn summary_spawn_seen(const struct summary_spawn *from, uint32_t node)
 	                      .attribute = PLACE_NONE,
 	                      .entry = PLACE_NONE,
 	                      .payload = PLACE_NONE,
+	                      .closure = PLACE_NONE,
 	                      .deferred = from->deferred,
 	                      .returns_result = from->returns_result,
 	                      .result_unknown = from->result_unknown};

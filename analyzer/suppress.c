@@ -282,20 +282,30 @@ static size_t first_cover(const struct cover_list *covers, struct str path)
 	return low;
 }
 
+// The first comment that covers the place and names the finding; NULL: none does.
+static const struct cover *find_cover(const struct diagnostic *diagnostic, const struct place *place, const struct cover_list *covers,
+                                      bool (*matches)(const struct rule *rule, struct str name))
+{
+	for (size_t i = first_cover(covers, place->path); i < covers->items.count; i++) {
+		const struct cover *cover = &covers->items.items[i];
+		if (!str_equal(cover->path, place->path) || cover->first > place->line)
+			return NULL;
+		if (cover->last >= place->line && cover_names(cover, diagnostic, matches))
+			return cover;
+	}
+	return NULL;
+}
+
 static void mark(struct arena *arena, struct diagnostic *diagnostic, const struct cover_list *covers,
                  bool (*matches)(const struct rule *rule, struct str name))
 {
-	uint32_t line = diagnostic->place.line;
-	for (size_t i = first_cover(covers, diagnostic->place.path); i < covers->items.count; i++) {
-		const struct cover *cover = &covers->items.items[i];
-		if (!str_equal(cover->path, diagnostic->place.path) || cover->first > line)
-			return;
-		if (cover->last >= line && cover_names(cover, diagnostic, matches)) {
-			diagnostic->suppressed = true;
-			diagnostic->suppression_reason = str_copy(arena, cover->reason);
-			return;
-		}
-	}
+	const struct cover *cover = find_cover(diagnostic, &diagnostic->place, covers, matches);
+	if (cover == NULL && diagnostic->start.line != 0)
+		cover = find_cover(diagnostic, &diagnostic->start, covers, matches);
+	if (cover == NULL)
+		return;
+	diagnostic->suppressed = true;
+	diagnostic->suppression_reason = str_copy(arena, cover->reason);
 }
 
 void suppress_apply(struct diagnostic_list *list, const struct unit_facts *const *units, size_t count,

@@ -73,6 +73,32 @@ static const struct {
 	{"// NOLINTBEGIN(other)\n// NOLINTBEGIN(mine)\nf();\n// NOLINTEND(other)\nf();\n// NOLINTEND(mine)\n", "23456"},
 };
 
+// A finding at an argument in line 3 of a start in line 2, and another of a start in another file.
+START_TEST(test_start)
+{
+	static const char *const texts[] = {"start(a, // NOLINT(mine)\n  b);", "start(a,\n  b); // NOLINT(mine)", "x; // NOLINT(other)\n", "x; // NOLINT(mine)\n"};
+	static const bool silenced[] = {true, true, false, false};
+	struct arena arena = {0};
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		struct suppression_list comments = {0};
+		struct unit_facts unit = {0};
+		struct diagnostic_list list = {.arena = &arena};
+		const struct unit_facts *units[] = {&unit};
+		array_push(&arena, &unit.files, ((struct source_file){.path = STR("a.c")}));
+		struct str text = str_format(&arena, "%s%s", i < 2 ? "\n" : "", texts[i]);
+		suppress_scan(&arena, text, 0, &comments);
+		for (uint32_t j = 0; j < comments.items.count; j++)
+			array_push(&arena, &unit.suppressions, comments.items.items[j]);
+		array_push(&arena, &list.items, ((struct diagnostic){.place = {.path = STR("a.c"), .line = 3}, .start = {.path = STR("a.c"), .line = 2}}));
+		array_push(&arena, &list.items, ((struct diagnostic){.place = {.path = STR("b.c"), .line = 3}, .start = {.path = STR("b.c"), .line = 2}}));
+		suppress_apply(&list, units, 1, names_rule);
+		ck_assert_int_eq(list.items.items[0].suppressed, silenced[i]);
+		ck_assert(!list.items.items[1].suppressed);
+	}
+	arena_finish(&arena);
+}
+END_TEST
+
 START_TEST(test_cover)
 {
 	struct arena arena = {0};
@@ -107,6 +133,7 @@ int main(void)
 	TCase *tests = tcase_create("suppress");
 	tcase_add_loop_test(tests, test_scan, 0, sizeof scans / sizeof scans[0]);
 	tcase_add_loop_test(tests, test_cover, 0, sizeof covers / sizeof covers[0]);
+	tcase_add_test(tests, test_start);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

@@ -112,7 +112,7 @@ struct trace {
 	uint32_t flags;          // enum trace_flag
 	uint32_t function;       // in program.functions: where it was found
 	uint32_t unit;           // in program.units, for the locations below
-	struct location primary; // where the finding stands, by rules.md: the spawn, the join, the overwrite
+	struct location primary; // where the finding stands: the spawn, the join, the overwrite, the argument that leads to what is borrowed
 	struct location at;      // where the life ends
 	struct location owner;   // where the function stands then, if `at` is in a task of another one; line 0: it is not
 	struct location started; // the spawn, or the call that spawns, in `unit`; line 0: unknown

@@ -70,6 +70,14 @@ void transfer_declare(struct simulation *simulation, uint32_t record)
 	flow_next(simulation, record, state);
 }
 
+// Is it the end of a local pointer, which takes along what it points to? Else it is a member's.
+static bool ends_local(const struct simulation *simulation, const struct event *event)
+{
+	struct operand source = event_operand(event, SLOT_SOURCE);
+	const struct path *path = event->kind == EVENT_FREE && source.kind == OPERAND_PATH ? &simulation->facts->paths.items[source.index] : NULL;
+	return path != NULL && path->step_count == 0;
+}
+
 // Nobody follows what is in there: the loans of tasks are over.
 static void transfer_gone(struct simulation *simulation, uint32_t record)
 {
@@ -78,8 +86,9 @@ static void transfer_gone(struct simulation *simulation, uint32_t record)
 	bool frees = event->kind == EVENT_FREE;
 	uint32_t place = frees ? resolve_pointee(simulation, resolve_value(simulation, state, event_operand(event, SLOT_SOURCE)))
 	                       : resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
-	if (place != PLACE_NONE && simulation->premise != NULL)
-		loans_end(simulation, state, record, place, frees, TRACE_BORROW_FREED);
+	bool local = ends_local(simulation, event);
+	if (place != PLACE_NONE && (local || simulation->premise != NULL))
+		loans_end(simulation, state, record, place, frees, local ? TRACE_BORROW_ENDED : TRACE_BORROW_FREED);
 	flow_next(simulation, record, state);
 }
 

@@ -19,8 +19,6 @@ bool place_is_own(const struct simulation *simulation, uint32_t place);
 bool place_is_own_object(const struct simulation *simulation, uint32_t place);
 // The function of the program that the entry operand of a start means in the state; UINT32_MAX: nobody here knows.
 uint32_t typestate_entry(struct simulation *simulation, const struct state *state, struct operand entry);
-// What the closure at the place (or PLACE_NONE) calls.
-struct value typestate_closure(struct simulation *simulation, const struct state *state, uint32_t closure);
 // The two ways that a spawn goes: the task runs, or there is none.
 void typestate_start(struct simulation *simulation, uint32_t record);
 // The value that the TARGET operand of a task event means, and its place, PLACE_NONE when that is unknown.

@@ -37,7 +37,8 @@ bool typestate_result_is_ignored(struct simulation *simulation, uint32_t node)
 	return (event->flags & FLAG_DISCARDED) != 0 || result_is_forgotten(simulation, node);
 }
 
-struct value typestate_closure(struct simulation *simulation, const struct state *state, uint32_t closure)
+// What the closure at the place (or PLACE_NONE) calls.
+static struct value closure_value(struct simulation *simulation, const struct state *state, uint32_t closure)
 {
 	uint32_t call = closure == PLACE_NONE ? PLACE_NONE : place_part(&simulation->tables.places, closure, PLACE_FIELD, 0, STR("()"));
 	return call == PLACE_NONE ? value_unknown() : state_get(&simulation->tables, state, call);
@@ -47,7 +48,7 @@ uint32_t typestate_entry(struct simulation *simulation, const struct state *stat
 {
 	struct value value = resolve_value(simulation, state, entry);
 	if (value.kind != VALUE_FUNCTION && entry.kind == OPERAND_PATH)
-		value = typestate_closure(simulation, state, resolve_path(simulation, state, entry.index));
+		value = closure_value(simulation, state, resolve_path(simulation, state, entry.index));
 	return value.kind == VALUE_FUNCTION ? linker_function(simulation->linker, simulation->unit_index, value.symbol) : UINT32_MAX;
 }
 
@@ -57,11 +58,23 @@ static uint32_t given_place(const struct simulation *simulation, struct value va
 	return value.kind == VALUE_SYMBOL && value.lo == 0 ? simulation->tables.symbols.items[value.symbol].initial : PLACE_NONE;
 }
 
+// An entry that the caller knows: a function, or an object that can be called.
+static void describe_entry(struct simulation *simulation, const struct state *state, struct operand entry, struct spawn *spawn)
+{
+	struct place_table *places = &simulation->tables.places;
+	uint32_t place = entry.kind == OPERAND_PATH ? resolve_path(simulation, state, entry.index) : PLACE_NONE;
+	bool code = place != PLACE_NONE && place_at(places, place)->kind == PLACE_FIELD && str_equal(place_at(places, place)->name, STR("()"));
+	uint32_t closure = code ? place_at(places, place)->parent : place, call = code ? place : place_part(places, place, PLACE_FIELD, 0, STR("()"));
+	spawn->entry = given_place(simulation, resolve_value(simulation, state, entry));
+	if (call != PLACE_NONE && given_place(simulation, state_get(&simulation->tables, state, call)) == call)
+		spawn->closure = closure; // if it is an object, which the caller knows
+}
+
 static struct spawn spawn_describe(struct simulation *simulation, const struct state *state, uint32_t node)
 {
 	const struct event *event = simulation_event(simulation, node);
 	struct spawn spawn = {.node = node, .inner_unit = simulation->unit_index, .inner = event->loc,
-	                      .attribute = PLACE_NONE, .entry = PLACE_NONE, .payload = PLACE_NONE};
+	                      .attribute = PLACE_NONE, .entry = PLACE_NONE, .payload = PLACE_NONE, .closure = PLACE_NONE};
 	spawn.deferred = (event->flags & FLAG_DEFERRED) != 0;
 	if (event->type != 0)
 		spawn.semantics = simulation->unit->types.items[event->type - 1].handle;
@@ -74,7 +87,7 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 	uint32_t entry = typestate_entry(simulation, state, event_operand(event, SLOT_ENTRY));
 	const struct summary *summary = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);
 	if (entry == UINT32_MAX)
-		spawn.entry = given_place(simulation, resolve_value(simulation, state, event_operand(event, SLOT_ENTRY)));
+		describe_entry(simulation, state, event_operand(event, SLOT_ENTRY), &spawn);
 	if (summary == NULL || !summary_leaves_memory(summary))
 		spawn.payload = given_place(simulation, resolve_value(simulation, state, event_operand(event, SLOT_PAYLOAD)));
 	spawn.daemon = summary != NULL && (summary->facts->flags & FUNCTION_DAEMON) != 0;

@@ -42,7 +42,7 @@ static bool steps_equal(const struct step *a, const struct step *b)
 
 // --- the list
 
-static bool same_place(const struct use *a, const struct use *b)
+bool uses_same_place(const struct use *a, const struct use *b)
 {
 	bool equal = a->root == b->root && a->parameter == b->parameter && str_equal(a->global, b->global) && a->step_count == b->step_count;
 	for (uint32_t i = 0; equal && i < a->step_count; i++)
@@ -54,7 +54,7 @@ static bool use_equal(const struct use *a, const struct use *b)
 {
 	// What is done to a channel is told at its place.
 	bool apart = (a->flags & USE_APART) != (b->flags & USE_APART);
-	return !apart && same_place(a, b) && str_equal(a->called, b->called);
+	return !apart && uses_same_place(a, b) && str_equal(a->called, b->called);
 }
 
 static void add_early(struct maker *maker, const struct use *use)
@@ -223,6 +223,7 @@ static void use_pointee(struct maker *maker, struct operand operand, uint32_t fl
 	if (!is_path(operand))
 		return;
 	struct path path = *path_of(maker, operand);
+	use_way(maker, &path, loc);
 	if (operand.kind == OPERAND_PATH) {
 		const struct step deref = {.kind = STEP_DEREF};
 		use_path(maker, &path, USE_READ, loc);
@@ -376,6 +377,7 @@ static void use_call(struct maker *maker, const struct event *event)
 		maker->callee = UINT32_MAX;
 		for (uint32_t i = 0; maker->early && i < inner->early.count; i++)
 			use_through_call(maker, event, &inner->early.items[i]);
+		use_operand(maker, event_operand(event, SLOT_THIS), USE_READ, event->loc);
 		for (uint32_t n = 0; n < event_operand_count(event, SLOT_ARG); n++)
 			use_operand(maker, event_operand_at(event, SLOT_ARG, n), USE_READ, event->loc);
 		maker->uses->receives |= inner->receives;
@@ -548,7 +550,7 @@ bool uses_hear(const struct uses *uses, uint32_t item)
 	const struct use *own = &uses->items.items[item];
 	for (uint32_t i = 0; i < uses->items.count; i++) {
 		const struct use *use = &uses->items.items[i];
-		if ((use->flags & USE_RECEIVE) != 0 && !same_place(use, own))
+		if ((use->flags & USE_RECEIVE) != 0 && !uses_same_place(use, own))
 			return true;
 	}
 	return false;

@@ -71,6 +71,9 @@ struct uses {
 // Do the steps go through a pointer?
 bool uses_lead_on(const struct step *steps, uint32_t count);
 
+// Do both begin with the same thing and lead on alike, at whatever elements?
+bool uses_same_place(const struct use *a, const struct use *b);
+
 // Is the item written on every way through the function? Loops around that are taken to be entered.
 bool uses_are_sure(struct linker *linker, uint32_t function, uint32_t item);
 // Is it only written when some argument of the function has one value?

@@ -338,6 +338,8 @@ static void locate(struct simulation *simulation, const struct ending *ending, c
 	}
 	if (started)
 		trace->started = witness_where(simulation, ending->site);
+	if (started && (ending->end == TRACE_BORROW_ENDED || ending->end == TRACE_BORROW_REWRITTEN))
+		trace->primary = witness_given(simulation, chain->records.items[find_start(simulation, chain, ending->site)], ending->lent_place);
 }
 
 static bool is_imprecise(struct simulation *simulation, const struct ending *ending, const struct chain *chain, uint32_t start)

@@ -20,6 +20,9 @@ void witness_at(struct steps *steps, uint32_t record);
 void witness_sort(struct steps *steps);
 
 struct location witness_where(const struct simulation *simulation, uint32_t node);
+// Where what starts a task at the record is given what leads to the place: the argument, or the capture in it; the start's own place
+// when that is not known.
+struct location witness_given(struct simulation *simulation, uint32_t record, uint32_t place);
 // Appends a step in the function's own unit; nothing when the location is not known.
 void witness_step(struct steps *steps, struct location loc, uint32_t task, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

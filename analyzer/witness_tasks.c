@@ -2,6 +2,7 @@
 // and the place. Ways through tasks are not simulated together with their owner's, so the calls are read off what functions use.
 #include "witness_internal.h"
 
+#include "premise.h"
 #include "throws.h"
 #include "typestate.h"
 #include "uses.h"
@@ -191,6 +192,26 @@ static bool find_way(struct simulation *simulation, uint32_t record, uint32_t si
 	return false;
 }
 
+// ... that the premise says was left to the owner, by whoever started it there.
+static bool find_left_way(const struct simulation *simulation, const struct task_place *place, struct way *way)
+{
+	const struct premise *premise = simulation->premise;
+	const struct program *program = linker_program(simulation->linker);
+	const struct summary_task *task = &premise->row->tasks.items[premise->task];
+	const struct summary_spawn *from = &premise->left->spawns.items[task->spawn];
+	const struct event *start = &premise->left->facts->nodes.items[task->site].event;
+	uint32_t left = 0;
+	if (is_way(simulation, entry_started_at(simulation, from->unit, from->loc), place->unit, place->loc, place->write, way))
+		return true;
+	while (left < program->functions.count && program->functions.items[left].facts != premise->left->facts)
+		left++;
+	for (uint32_t i = 0; left < program->functions.count && i < start->operand_count; i++)
+		if (start->operands[i].slot == SLOT_ARG && is_way(simulation, linker_named(simulation->linker, program->functions.items[left].unit_index, start->operands[i].operand),
+		                                                  place->unit, place->loc, place->write, way))
+			return true;
+	return false;
+}
+
 // --- steps
 
 static void push_step(struct steps *steps, uint32_t unit, struct location loc, uint32_t task, struct str message)
@@ -210,6 +231,14 @@ static bool entry_step(struct steps *steps, uint32_t entry, uint32_t unit, struc
 	if (!seen)
 		push_step(steps, f->unit_index, f->facts->loc, task, str_format(arena, "the %.*s begins here%.*s", STR_ARG(noun), STR_ARG(name)));
 	return !seen;
+}
+
+// ... is told with the start, which another function than this one has done.
+static bool left_entry_step(struct steps *steps, uint32_t entry, const struct task_place *place)
+{
+	const struct premise *premise = steps->simulation->premise;
+	const struct summary_spawn *from = &premise->left->spawns.items[premise->row->tasks.items[premise->task].spawn];
+	return entry_step(steps, entry, from->unit, from->loc, place->task, place->noun);
 }
 
 // `goes_on`: some step of the task was told before.
@@ -232,13 +261,16 @@ void witness_task_steps(struct steps *steps, const struct ending *ending, const 
 {
 	struct simulation *simulation = steps->simulation;
 	struct way way;
-	if (place->site == NODE_NONE || !find_way(simulation, ending->record, place->site, place->unit, place->loc, place->write, &way)) {
+	bool left = place->site == NODE_NONE && simulation->premise != NULL;
+	bool found = left ? find_left_way(simulation, place, &way)
+	                  : place->site != NODE_NONE && find_way(simulation, ending->record, place->site, place->unit, place->loc, place->write, &way);
+	if (!found) {
 		push_step(steps, place->unit, place->loc, place->task, place->message);
 		return;
 	}
-	const struct spawn *spawn = witness_spawn_at(simulation, place->site);
+	const struct spawn *spawn = left ? NULL : witness_spawn_at(simulation, place->site);
 	bool inner = spawn != NULL && spawn->via_call;
-	bool told = entry_step(steps, way.entry, inner ? spawn->inner_unit : simulation->unit_index, inner ? spawn->inner : witness_where(simulation, place->site),
+	bool told = left ? left_entry_step(steps, way.entry, place) : entry_step(steps, way.entry, inner ? spawn->inner_unit : simulation->unit_index, inner ? spawn->inner : witness_where(simulation, place->site),
 	                       place->task, place->noun);
 	call_steps(steps, &way, place->task, told);
 	push_step(steps, way.unit, way.loc, place->task, place->message);

@@ -141,7 +141,9 @@ static void find_findings(struct question *question)
 	struct why_report *report = &question->report;
 	for (uint32_t i = 0; i < question->result.diagnostics.items.count; i++) {
 		const struct diagnostic *finding = &question->result.diagnostics.items.items[i];
-		if (finding->place.line == report->line && str_equal(finding->place.path, report->path))
+		bool stands = finding->place.line == report->line && str_equal(finding->place.path, report->path);
+		bool starts = finding->start.line == report->line && str_equal(finding->start.path, report->path);
+		if (stands || starts)
 			array_push(&question->session->arena, &report->findings, finding);
 	}
 }

@@ -5,7 +5,7 @@
 #define PROGRAMS LEASH_SOURCE_DIR "/testdata/steps"
 #define STUBS LEASH_SOURCE_DIR "/testdata/models/stubs"
 
-static const char *const NAMES[] = {"channels.c", "early_destroy.c", "early_read.c", "early_start.cpp", "escaping_local.c", "groups.cpp", "shared_slot.cpp"};
+static const char *const NAMES[] = {"channels.c", "early_destroy.c", "early_destroy_owners.cpp", "early_read.c", "early_start.cpp", "escaping_local.c", "groups.cpp", "shared_slot.cpp"};
 
 // Takes out what colours text.
 static void strip(char *text)

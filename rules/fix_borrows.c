@@ -157,10 +157,10 @@ void fix_shared_loop_variable(struct fixing *fixing)
 {
 	struct fix_code code;
 	const struct trace *trace = fixing->trace;
-	if (!fix_code_of_trace(fixing, &code) || fix_statement_at(&code, trace->primary) == STATEMENT_NONE)
+	if (!fix_code_of_trace(fixing, &code) || fix_statement_at(&code, trace->started) == STATEMENT_NONE)
 		return;
-	const struct variable *variable = fix_variable_at(&code, trace->handle, trace->primary);
-	const struct function_facts *lambda = only_lambda(&code, trace->primary);
+	const struct variable *variable = fix_variable_at(&code, trace->handle, trace->started);
+	const struct function_facts *lambda = only_lambda(&code, trace->started);
 	uint32_t open, close;
 	if (variable != NULL && lambda == NULL && (variable->storage == STORAGE_LOCAL || variable->storage == STORAGE_PARAM))
 		fix_loop_by_value(fixing, &code, variable);
@@ -206,9 +206,9 @@ void fix_escaping_local(struct fixing *fixing)
 {
 	struct fix_code code;
 	const struct trace *trace = fixing->trace;
-	if (!fix_code_of_trace(fixing, &code) || !fix_is_plain(&code, trace->primary))
+	if (!fix_code_of_trace(fixing, &code) || !fix_is_plain(&code, trace->started))
 		return;
-	uint32_t spawn = fix_node_at(&code, EVENT_SPAWN, trace->primary);
+	uint32_t spawn = fix_node_at(&code, EVENT_SPAWN, trace->started);
 	const struct variable *used = fix_variable(&code, trace->handle);
 	const struct variable *keeper = spawn == NODE_NONE ? NULL : fix_keeper(&code, spawn);
 	if (used == NULL || keeper == NULL || used == keeper || keeper->storage != STORAGE_LOCAL || used->storage != STORAGE_LOCAL ||

@@ -200,12 +200,12 @@ void fix_loop_by_value(struct fixing *fixing, const struct fix_code *code, const
 {
 	const struct trace *trace = fixing->trace;
 	struct entry entry = {0};
-	uint32_t spawn = fix_node_at(code, EVENT_SPAWN, trace->primary);
+	uint32_t spawn = fix_node_at(code, EVENT_SPAWN, trace->started);
 	bool number = variable->type != 0 && code->unit->types.items[variable->type - 1].kind == TYPE_INTEGER;
 	if (spawn == NODE_NONE || !number || !str_equal(code->unit->language, STR("c")) ||
 	    !find_entry(fixing, code, &code->function->nodes.items[spawn].event, &entry))
 		return;
-	bool whole = change_entry(fixing, &entry) && change_argument(fixing, code, trace->primary, trace->handle);
+	bool whole = change_entry(fixing, &entry) && change_argument(fixing, code, trace->started, trace->handle);
 	if (whole && (is_declared(code->unit, STR("/stdint.h")) || include(fixing, code, STR("#include <stdint.h>"))))
 		fix_title(fixing, false, "Pass the value of '%.*s' instead of its address", STR_ARG(trace->handle));
 }

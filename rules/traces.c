@@ -77,6 +77,8 @@ static struct diagnostic diagnostic_of(struct arena *arena, const struct rule *r
 		.function = program->functions.items[trace->function].name,
 		.handle = trace->handle,
 	};
+	if (trace->end == TRACE_BORROW_ENDED || trace->end == TRACE_BORROW_REWRITTEN)
+		diagnostic.start = place_of(program, trace->unit, trace->started);
 	add_steps(arena, program, trace, &diagnostic);
 	return diagnostic;
 }

@@ -13,7 +13,7 @@ void bad_default(int value)
 }
 void bad_pointer_itself(const int *value)
 {
-	std::thread([&] { report(*value); }).detach(); // known-miss escaping-local "'value'"
+	std::thread([&] { report(*value); }).detach(); // want escaping-local "'value'"
 }
 void bad_address_by_value()
 {

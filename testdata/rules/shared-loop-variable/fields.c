@@ -12,7 +12,7 @@ void bad_address_of_the_cursor(struct job *list)
 	pthread_t t[N];
 	int n = 0;
 	for (struct job *job = list; job != NULL && n < N; job = job->next)
-		if (pthread_create(&t[n], NULL, walk, &job) != 0) // known-miss shared-loop-variable "'job'"
+		if (pthread_create(&t[n], NULL, walk, &job) != 0) // want shared-loop-variable "'job'"
 			break;
 		else
 			n++;

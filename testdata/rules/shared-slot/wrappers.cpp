@@ -42,7 +42,7 @@ int bad_spawned_by_a_template()
 {
 	int total = 0;
 	std::thread a = spawn([&] { total += compute(1); });
-	std::thread b = spawn([&] { total += compute(2); }); // known-miss shared-slot "'total'"
+	std::thread b = spawn([&] { total += compute(2); }); // want shared-slot "'total'"
 	a.join();
 	b.join();
 	return total;
