@@ -17,10 +17,14 @@ static bool is_in_use(const struct state *state, struct value value)
 	return (value.kind == VALUE_NUMBER || value.kind == VALUE_SYMBOL) && has_live_tasks(state);
 }
 
-static void havoc_within(struct simulation *simulation, struct state *state, uint32_t place, uint32_t depth)
+struct objects {
+	ARRAY(uint32_t) places;
+};
+
+// What is found on the way is only listed: to forget the parts of one object moves the bindings of all others. Ends also where
+// objects refer to each other, for a place that was visited refers to nothing any more.
+static void havoc_one(struct simulation *simulation, struct state *state, uint32_t place, struct objects *ret_reached)
 {
-	if (place == PLACE_NONE || depth > 6)
-		return;
 	const struct place *p = place_at(&simulation->tables.places, place);
 	// What is handed over as one element may be used as the whole array.
 	uint32_t whole = p->kind == PLACE_INDEX || p->kind == PLACE_NEXT ? p->parent : place;
@@ -38,14 +42,18 @@ static void havoc_within(struct simulation *simulation, struct state *state, uin
 		if (value.kind != VALUE_FUNCTION)
 			binding->value = (struct value){.kind = VALUE_HAVOC};
 		if (value.kind == VALUE_ADDRESS)
-			havoc_within(simulation, state, value.place, depth + 1);
+			array_push(simulation->arena, &ret_reached->places, value.place);
 	}
 	state_set(&simulation->tables, state, whole, havoc);
 }
 
 void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t place)
 {
-	havoc_within(simulation, state, place, 0);
+	struct objects reached = {0};
+	if (place != PLACE_NONE)
+		havoc_one(simulation, state, place, &reached);
+	for (uint32_t i = 0; i < reached.places.count; i++)
+		havoc_one(simulation, state, reached.places.items[i], &reached);
 }
 
 void transfer_escape_value(struct simulation *simulation, struct state *state, struct value value, bool tasks_too)
@@ -54,5 +62,5 @@ void transfer_escape_value(struct simulation *simulation, struct state *state, s
 		task_hand_over(&state->tasks.items[value.task]);
 	uint32_t pointee = resolve_pointee(simulation, value);
 	if (pointee != PLACE_NONE)
-		havoc_within(simulation, state, pointee, 0);
+		transfer_havoc(simulation, state, pointee);
 }
