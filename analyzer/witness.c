@@ -377,6 +377,8 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if (!partial && is_traced(simulation, key_of(&ending))) // of many ends, the way to each is long
 		return;
 	struct chain chain = chain_of(simulation, ending.record);
+	if ((is_leak(ending.end) || is_nothing(&ending)) && witness_filters_differ(simulation, chain.records.items, chain.records.count))
+		return;
 	uint32_t start = find_start(simulation, &chain, ending.site);
 	bool started = start < chain.records.count, function_ends = false, thrown = false;
 	uint32_t since = started ? start : 0;
