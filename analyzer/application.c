@@ -3,6 +3,8 @@
 
 #include "channels.h"
 
+#include <xxhash.h>
+
 const struct event *application_event(const struct application *a)
 {
 	return record_event(a->simulation, a->record);
@@ -57,6 +59,13 @@ struct value application_initial(struct application *a, uint32_t place)
 	return caller == PLACE_NONE ? value_unknown() : state_get(&a->simulation->tables, a->before, caller);
 }
 
+// Which of the callee's objects it is. Callees have theirs from callees again, so what tells them apart is mixed, not packed.
+static int64_t kind_of_object(const struct place *object)
+{
+	const int64_t key[2] = {object->number, object->other};
+	return 1 + (int64_t)(XXH3_64bits(key, sizeof key) >> 24);
+}
+
 static uint32_t translate_root(struct application *a, uint32_t place)
 {
 	const struct place *p = place_at(&a->summary->tables.places, place);
@@ -76,7 +85,7 @@ static uint32_t translate_root(struct application *a, uint32_t place)
 	if (p->kind != PLACE_HEAP)
 		return PLACE_NONE;
 	// An object that the callee allocated is one more object of this call.
-	return transfer_new_object(a->simulation, a->before, node, 1 + p->number * 64 + p->other % 64);
+	return transfer_new_object(a->simulation, a->before, node, kind_of_object(p));
 }
 
 uint32_t application_place(struct application *a, uint32_t place)

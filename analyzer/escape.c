@@ -17,10 +17,24 @@ static bool is_in_use(const struct state *state, struct value value)
 	return (value.kind == VALUE_NUMBER || value.kind == VALUE_SYMBOL) && has_live_tasks(state);
 }
 
-static void havoc_within(struct simulation *simulation, struct state *state, uint32_t place, uint32_t depth)
+struct objects {
+	ARRAY(uint32_t) places;
+};
+
+// A parameter that was stored there goes along, be it a pointer or an integer made of one.
+static uint32_t stored_parameter(struct simulation *simulation, uint32_t holder, struct value value)
 {
-	if (place == PLACE_NONE || depth > 6)
-		return;
+	uint32_t initial = value.kind == VALUE_SYMBOL && value.lo == 0 ? simulation->tables.symbols.items[value.symbol].initial : PLACE_NONE;
+	if (initial == PLACE_NONE || initial == holder)
+		return PLACE_NONE;
+	const struct place *p = place_at(&simulation->tables.places, initial);
+	return p->kind == PLACE_VARIABLE && p->parent == PLACE_NONE ? resolve_pointee(simulation, value) : PLACE_NONE;
+}
+
+// What is found on the way is only listed: to forget the parts of one object moves the bindings of all others. Ends also where
+// objects refer to each other, for a place that was visited refers to nothing any more.
+static void havoc_one(struct simulation *simulation, struct state *state, uint32_t place, struct objects *ret_reached)
+{
 	const struct place *p = place_at(&simulation->tables.places, place);
 	// What is handed over as one element may be used as the whole array.
 	uint32_t whole = p->kind == PLACE_INDEX || p->kind == PLACE_NEXT ? p->parent : place;
@@ -37,15 +51,20 @@ static void havoc_within(struct simulation *simulation, struct state *state, uin
 			continue;
 		if (value.kind != VALUE_FUNCTION)
 			binding->value = (struct value){.kind = VALUE_HAVOC};
-		if (value.kind == VALUE_ADDRESS)
-			havoc_within(simulation, state, value.place, depth + 1);
+		uint32_t reached = value.kind == VALUE_ADDRESS ? value.place : stored_parameter(simulation, binding->place, value);
+		if (reached != PLACE_NONE)
+			array_push(simulation->arena, &ret_reached->places, reached);
 	}
 	state_set(&simulation->tables, state, whole, havoc);
 }
 
 void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t place)
 {
-	havoc_within(simulation, state, place, 0);
+	struct objects reached = {0};
+	if (place != PLACE_NONE)
+		havoc_one(simulation, state, place, &reached);
+	for (uint32_t i = 0; i < reached.places.count; i++)
+		havoc_one(simulation, state, reached.places.items[i], &reached);
 }
 
 void transfer_escape_value(struct simulation *simulation, struct state *state, struct value value, bool tasks_too)
@@ -54,5 +73,5 @@ void transfer_escape_value(struct simulation *simulation, struct state *state, s
 		task_hand_over(&state->tasks.items[value.task]);
 	uint32_t pointee = resolve_pointee(simulation, value);
 	if (pointee != PLACE_NONE)
-		havoc_within(simulation, state, pointee, 0);
+		transfer_havoc(simulation, state, pointee);
 }

@@ -418,6 +418,7 @@ static bool join_row(struct summary *summary, const struct summary_row *added)
 	if (nearest == NULL || summary->rows.count < SUMMARY_ROWS_APART)
 		return false;
 	weaken(nearest, added);
+	nearest->blurred = true;
 	return true;
 }
 

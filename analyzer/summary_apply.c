@@ -9,6 +9,50 @@
 
 // Conditions -------------------------------------------------------------------------------------------------------
 
+// Something that a task may have changed since the spawner set it.
+static bool is_shared(const struct application *a, struct value value)
+{
+	if (value.kind != VALUE_SYMBOL)
+		return value.kind == VALUE_HAVOC && value.reason == HAVOC_SHARED;
+	const struct symbol_origin *origin = &a->simulation->tables.symbols.items[value.symbol];
+	return origin->initial == PLACE_NONE && origin->number >= SYMBOL_SHARED && origin->number < SYMBOL_REWRITTEN;
+}
+
+static bool row_ends(const struct summary_row *row, uint32_t external)
+{
+	for (uint32_t i = 0; i < row->tasks.count; i++)
+		if (row->tasks.items[i].external == external && row->tasks.items[i].status != TASK_LIVE)
+			return true;
+	return false;
+}
+
+// Does the callee end, on other ways, a task of ours that runs on after this one?
+static bool spares_task(struct application *a, const struct summary_row *row)
+{
+	for (uint32_t i = 0; i < a->summary->rows.count; i++) {
+		const struct summary_row *other = &a->summary->rows.items[i];
+		for (uint32_t j = 0; j < other->tasks.count; j++) {
+			const struct summary_task *task = &other->tasks.items[j];
+			if (task->external == PLACE_NONE || task->status == TASK_LIVE || row_ends(row, task->external))
+				continue;
+			struct value value = application_initial(a, task->external);
+			if (value.kind == VALUE_TASK && a->before->tasks.items[value.task].status == TASK_LIVE)
+				return true;
+		}
+	}
+	return false;
+}
+
+// PRECISION: as in asks_shared_flag of transfer_branch.c, the callee asks for what the spawner said, though a task could change it. Or
+// the row stands for ways that ask for more than it says.
+static bool spares_unproven(struct application *a, const struct summary_row *row)
+{
+	bool unproven = row->blurred;
+	for (uint32_t i = 0; i < row->required.count && !unproven; i++)
+		unproven = is_shared(a, application_initial(a, row->required.items[i].symbol));
+	return unproven && spares_task(a, row);
+}
+
 static bool require(struct application *a, const struct constraint *constraint)
 {
 	struct value value = application_initial(a, constraint->symbol);
@@ -405,7 +449,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 	a->task_value = task_value;
 	lend(a, row);
 	// A way through the callee that may not exist matters to what it does to tasks; else only to what it writes.
-	a->state->doubtful = a->state->doubtful || (row->doubtful && row->tasks.count > 0);
+	a->state->doubtful = a->state->doubtful || (row->doubtful && row->tasks.count > 0) || spares_unproven(a, row);
 	write_bindings(a, row);
 	lend_held(a, row);
 	channels_written(a);

@@ -344,12 +344,13 @@ static void locate(struct simulation *simulation, const struct ending *ending, c
 
 static bool is_imprecise(struct simulation *simulation, const struct ending *ending, const struct chain *chain, uint32_t start)
 {
+	const struct state *state = simulation->releasing != NULL ? simulation->releasing : simulation->records.items[ending->record].state;
 	uint32_t failed = is_nothing(ending) ? find_failed(simulation, chain, ending->site) : chain->records.count;
 	return (simulation->facts->flags & FUNCTION_FLAWED) != 0 ||
 	       witness_is_dismissed(simulation, chain->records.items + failed, chain->records.count - failed) ||
 	       (!is_nothing(ending) && start < chain->records.count &&
 	        witness_is_settled_elsewhere(simulation, chain->records.items + start, chain->records.count - start)) ||
-	       is_doubtful(simulation, simulation->records.items[ending->record].state, ending);
+	       is_doubtful(simulation, state, ending);
 }
 
 // The chain as far as to where its primary node is met again: what later rounds of a loop do has nothing to do with it.
@@ -379,6 +380,8 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if (!partial && is_traced(simulation, key_of(&ending))) // of many ends, the way to each is long
 		return;
 	struct chain chain = chain_of(simulation, ending.record);
+	if ((is_leak(ending.end) || is_nothing(&ending)) && witness_filters_differ(simulation, chain.records.items, chain.records.count))
+		return;
 	uint32_t start = find_start(simulation, &chain, ending.site);
 	bool started = start < chain.records.count, function_ends = false, thrown = false;
 	uint32_t since = started ? start : 0;

@@ -28,6 +28,9 @@ void witness_step(struct steps *steps, struct location loc, uint32_t task, const
     __attribute__((format(printf, 4, 5)));
 // What the node starts when it succeeds; NULL when it never did here.
 const struct spawn *witness_spawn_at(const struct simulation *simulation, uint32_t node);
+// On the path of records, does a loop that starts tasks leave out an element that a later loop, which ends them, does not, or the other
+// way round, both by conditions that nobody can follow?
+bool witness_filters_differ(struct simulation *simulation, const uint32_t *records, uint32_t count);
 // A place in the code of a task that was started at `site`, and what is said of it.
 struct task_place {
 	uint32_t site;       // node of the start, or of the call that starts it; NODE_NONE: unknown
