@@ -21,16 +21,6 @@ struct objects {
 	ARRAY(uint32_t) places;
 };
 
-// A parameter that was stored there goes along, be it a pointer or an integer made of one.
-static uint32_t stored_parameter(struct simulation *simulation, uint32_t holder, struct value value)
-{
-	uint32_t initial = value.kind == VALUE_SYMBOL && value.lo == 0 ? simulation->tables.symbols.items[value.symbol].initial : PLACE_NONE;
-	if (initial == PLACE_NONE || initial == holder)
-		return PLACE_NONE;
-	const struct place *p = place_at(&simulation->tables.places, initial);
-	return p->kind == PLACE_VARIABLE && p->parent == PLACE_NONE ? resolve_pointee(simulation, value) : PLACE_NONE;
-}
-
 // What is found on the way is only listed: to forget the parts of one object moves the bindings of all others. Ends also where
 // objects refer to each other, for a place that was visited refers to nothing any more.
 static void havoc_one(struct simulation *simulation, struct state *state, uint32_t place, struct objects *ret_reached)
@@ -51,9 +41,8 @@ static void havoc_one(struct simulation *simulation, struct state *state, uint32
 			continue;
 		if (value.kind != VALUE_FUNCTION)
 			binding->value = (struct value){.kind = VALUE_HAVOC};
-		uint32_t reached = value.kind == VALUE_ADDRESS ? value.place : stored_parameter(simulation, binding->place, value);
-		if (reached != PLACE_NONE)
-			array_push(simulation->arena, &ret_reached->places, reached);
+		if (value.kind == VALUE_ADDRESS)
+			array_push(simulation->arena, &ret_reached->places, value.place);
 	}
 	state_set(&simulation->tables, state, whole, havoc);
 }

@@ -166,7 +166,7 @@ struct event {
 	struct location loc;  // the call or statement: short, what a reviewer would point at
 	uint32_t operand_count;
 	struct slot_operand *operands;
-	ARRAY(struct operand_loc) written; // of SPAWN and CALL, by operand: arguments that may lead to something of the caller's. Captures
+	ARRAY(struct operand_loc) written; // of SPAWN and CALL, by operand: arguments that may lead to something of the caller's, or are no stop token. Captures
 	                                   // have no need of it: each is an ASSIGN, and stands where it is written
 };
 

@@ -266,7 +266,8 @@ static void gone(struct body *body, enum event_kind kind, enum slot slot, const 
 
 void class_pointee_gone(struct body *body, const struct path *pointer, CXType type, struct location loc)
 {
-	if (type_kind_of(body->unit, type) == TYPE_POINTER && type_owns(type) && !type_holds(type))
+	bool deletes = type_deleter(body->unit, type).kind == CXType_Invalid; // else the deleter's own code says what it ends
+	if (type_kind_of(body->unit, type) == TYPE_POINTER && type_owns(type) && !type_holds(type) && deletes)
 		gone(body, EVENT_FREE, SLOT_SOURCE, pointer, loc);
 }
 
@@ -274,7 +275,7 @@ void class_pointee_gone(struct body *body, const struct path *pointer, CXType ty
 static void member_gone(struct body *body, const struct path *member, CXType type, struct location loc)
 {
 	enum type_kind kind = type_kind_of(body->unit, type);
-	if (kind == TYPE_POINTER && !type_has_effect(body->unit, type) && type_owns(type))
+	if (kind == TYPE_POINTER && !type_has_effect(body->unit, type) && type_owns(type) && type_deleter(body->unit, type).kind == CXType_Invalid)
 		gone(body, EVENT_FREE, SLOT_SOURCE, member, loc);
 	if ((kind == TYPE_OTHER || kind == TYPE_RECORD || kind == TYPE_POINTER) && implied_ends(body->unit, type, 0))
 		gone(body, EVENT_DESTROY, SLOT_TARGET, member, loc);

@@ -31,10 +31,7 @@ void key_map_put(struct arena *arena, struct key_map *map, uint64_t key, uint32_
 uint64_t cursor_key(CXCursor declaration); // equal for equal canonical declarations
 bool cursor_same_statement(CXCursor a, CXCursor b);
 
-struct token_form {
-	CXCursor function;
-	uint32_t next; // 1 + index of the one before with the same name; 0: none
-};
+struct token_form { CXCursor function; uint32_t next; }; // next: 1 + index of the one before with the same name; 0: none
 
 struct cursor_list {
 	ARRAY(CXCursor) list;

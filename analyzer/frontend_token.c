@@ -126,6 +126,20 @@ static bool leaves_token_out(struct unit *unit, const struct call *call)
 	return false;
 }
 
+// Where the last operand is written, if it can be said to be none: it is a constant, or made there.
+static void note_written(struct body *body, struct draft *draft, CXCursor argument)
+{
+	struct operand operand = draft->event.operands[draft->event.operand_count - 1].operand;
+	const struct path *path = operand_place(body, operand);
+	bool made = path != NULL && body->function->variables.items[path->variable].storage == STORAGE_TEMP;
+	struct operand_loc there = {draft->event.operand_count - 1, unit_extent(body->unit, argument)};
+	// `NULL` is a macro that stands in the source itself.
+	if (there.loc.macro != 0 && body->unit->facts->macros.items[there.loc.macro - 1].outer == 0)
+		there.loc.macro = 0;
+	if ((operand.kind == OPERAND_INT || made) && location_known(there.loc) && there.loc.macro == 0)
+		array_push(body->arena, &draft->event.written, there);
+}
+
 void token_operands(struct body *body, struct call *call, struct draft *draft)
 {
 	struct unit *unit = body->unit;
@@ -138,6 +152,7 @@ void token_operands(struct body *body, struct call *call, struct draft *draft)
 		if (call->args[i].parameter.kind != CXType_Invalid && call->args[i].evaluated &&
 		    type_is_token(unit, call->args[i].parameter)) {
 			draft_add(body, draft, SLOT_TOKEN, call->args[i].value);
+			note_written(body, draft, call->args[i].cursor);
 			given = true;
 		}
 	if (!given && unit->cxx && !clang_Cursor_isNull(call->callee) &&

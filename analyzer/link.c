@@ -12,6 +12,7 @@
 #include "lock_acts.h"
 #include "owners.h"
 #include "permits.h"
+#include "reaped.h"
 #include "simulation.h"
 #include "spawn_loops.h"
 #include "stop_tokens.h"
@@ -713,60 +714,6 @@ static int compare_traces(const void *left, const void *right)
 	return (a->end > b->end) - (a->end < b->end);
 }
 
-// Does any call give the function's parameter the number, or one that is not known?
-static bool is_called_with(const struct linker *linker, uint32_t function, uint32_t parameter, int64_t number)
-{
-	for (uint32_t f = 0; f < linker->program->functions.count; f++) {
-		const struct program_function *caller = &linker->program->functions.items[f];
-		for (uint32_t n = 0; n < caller->facts->nodes.count; n++) {
-			const struct event *event = &caller->facts->nodes.items[n].event;
-			if (linker_callee(linker, caller->unit_index, event) != function)
-				continue;
-			struct operand given = event_operand_at(event, SLOT_ARG, parameter);
-			if (given.kind != OPERAND_INT || given.value == number)
-				return true;
-		}
-	}
-	return false;
-}
-
-// A wait for whatever there is that depends on a number: the handler of one signal, of all that the function sets.
-static bool waits_for_any(const struct linker *linker, uint32_t function, const struct event *event)
-{
-	struct operand source = event_operand(event, SLOT_SOURCE), amount = event_operand(event, SLOT_AMOUNT);
-	uint32_t parameter = parameter_of(linker_function_facts(linker, function), source);
-	if (source.kind == OPERAND_INT)
-		return source.value == amount.value;
-	return parameter == UINT32_MAX || is_called_with(linker, function, parameter, amount.value);
-}
-
-// Does the function wait for whatever child there is, or ask the system to do so?
-static bool reaps_any_child(const struct linker *linker, uint32_t f)
-{
-	const struct program_function *function = &linker->program->functions.items[f];
-	for (uint32_t n = 0; n < function->facts->nodes.count; n++) {
-		const struct event *event = &function->facts->nodes.items[n].event;
-		if (event->kind == EVENT_JOIN && (event->flags & FLAG_GLOBAL) != 0 && event->type != 0 &&
-		    function->unit->types.items[event->type - 1].handle.process && waits_for_any(linker, f, event))
-			return true;
-	}
-	return false;
-}
-
-// One that reaps speaks for the programs that it can be in.
-static void mark_reaped(const struct linker *linker, struct program *program)
-{
-	for (uint32_t f = 0; f < program->functions.count; f++) {
-		if (!reaps_any_child(linker, f))
-			continue;
-		for (uint32_t i = 0; i < program->traces.count; i++) {
-			struct trace *trace = &program->traces.items[i];
-			if ((trace->flags & TRACE_PROCESS) != 0 && !program_functions_apart(program, f, trace->function))
-				trace->flags |= TRACE_REAPED;
-		}
-	}
-}
-
 struct program *link_units(struct arena *arena, const struct unit_facts *const *units, size_t count,
                            struct program_scope scope)
 {
@@ -805,7 +752,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	stop_tokens_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
-	mark_reaped(&linker, program);
+	reaped_mark(&linker, program);
 	if (scope.tree)
 		program->tree = tree_build(&linker, program);
 	collect_capped(program, linker.capped);

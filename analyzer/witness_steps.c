@@ -325,9 +325,18 @@ static void permit_steps(struct steps *steps, const struct ending *ending, struc
 	steps->items.items[steps->items.count - 1].contrast = true;
 }
 
+static void only_step(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	if (ending->end == TRACE_DETACHED)
+		witness_step(steps, trace->at, 0, "it is detached here");
+	else if (ending->end == TRACE_RESULT_DROPPED)
+		witness_step(steps, trace->at, 0, "its result is lost here");
+	else if (ending->site != NODE_NONE)
+		witness_step(steps, witness_where(steps->simulation, ending->site), 0, "the %.*s is started here with that entry", STR_ARG(trace->noun));
+}
+
 void witness_end_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
 {
-	struct simulation *simulation = steps->simulation;
 	struct location at = trace->at;
 	switch (ending->end) {
 	case TRACE_SCOPE_END:
@@ -348,14 +357,9 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 		misuse_steps(steps, ending, at);
 		break;
 	case TRACE_DETACHED:
-		witness_step(steps, at, 0, "it is detached here");
-		break;
 	case TRACE_RESULT_DROPPED:
-		witness_step(steps, at, 0, "its result is lost here");
-		break;
 	case TRACE_JOIN_SELF:
-		if (ending->site != NODE_NONE)
-			witness_step(steps, witness_where(simulation, ending->site), 0, "the %.*s is started here with that entry", STR_ARG(trace->noun));
+		only_step(steps, ending, trace);
 		break;
 	case TRACE_BORROW_ENDED:
 	case TRACE_BORROW_FREED:

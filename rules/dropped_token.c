@@ -1,4 +1,5 @@
 // A call without the stop token that its function has.
+#include "fix.h"
 #include "rule.h"
 
 static const struct trace_row ROWS[] = {
@@ -69,4 +70,6 @@ const struct rule rule_dropped_token = {
 	.good = GOOD,
 	.language = "c++",
 	RULE_ROWS(ROWS),
+	RULE_FIX(fix_dropped_token, "A parameter of the function is written where the call says that there is no token: `NULL`, `nullptr`, `{}`. Safe. A default "
+	                            "argument and another form of the function are left to the reader."),
 };

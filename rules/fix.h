@@ -38,6 +38,7 @@ bool fix_by_guard(struct fixing *fixing, const struct fix_code *code);
 void fix_unjoined_task(struct fixing *fixing);
 void fix_double_close(struct fixing *fixing);
 void fix_unclosed_channel(struct fixing *fixing);
+void fix_dropped_token(struct fixing *fixing);
 
 // Makes the fix of a finding: calls rule->make_fix and puts the edits in order.
 void fix_make(const struct rule *rule, const struct fixing *of);

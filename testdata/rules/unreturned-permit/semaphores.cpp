@@ -117,7 +117,7 @@ private:
 };
 void ok_finally(std::counting_semaphore<> &slots)
 {
-	std::jthread t([&slots] {
+	std::jthread t([&slots] { // want escaping-exception
 		slots.acquire();
 		Finally give_back([&slots] { slots.release(); });
 		if (load(2) < 0)

@@ -7,7 +7,7 @@ void use(int);
 
 void bad_here(std::counting_semaphore<> &sem)
 {
-	std::jthread t([&sem] {
+	std::jthread t([&sem] { // want escaping-exception
 		sem.acquire(); // want unreturned-permit "exception"
 		if (load(1) < 0)
 			throw 1;
