@@ -138,7 +138,7 @@ START_TEST(test_read_only)
 	ck_assert_int_eq(chmod("a.cpp", 0444), 0);
 	ck_assert_int_eq(leash("--fix a.cpp b.cpp" FLAGS), 2);
 	ck_assert(file_holds("err", "a.cpp: error: cannot be written: Permission denied"));
-	ck_assert(file_holds("err", "leash: fixed 1 of 2 findings in 1 file\n") && file_holds("out", "a.cpp:8:3: error"));
+	ck_assert(file_holds("err", "leash: fixed 1 of 2 findings in 1 file\n") && file_holds("out", "a.cpp:8:25: error"));
 	ck_assert(!is_fixed("a.cpp") && is_fixed("b.cpp") && holds_no_rest());
 }
 END_TEST
@@ -254,7 +254,7 @@ START_TEST(test_put_back)
 	char *after = read_file("a.cpp");
 	ck_assert_str_eq(after, before);
 	ck_assert(file_holds("err", "a.cpp: internal error: does not parse with its fixes: they are taken back"));
-	ck_assert(file_holds("err", "leash: fixed 0 of 1 finding\n") && file_holds("out", "a.cpp:8:3: error"));
+	ck_assert(file_holds("err", "leash: fixed 0 of 1 finding\n") && file_holds("out", "a.cpp:8:25: error"));
 	free(before);
 	free(after);
 }

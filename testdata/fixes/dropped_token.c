@@ -1,4 +1,5 @@
 // flags: -isystem STUBS/glib
+// remains: 1
 #include <gio/gio.h>
 #define READ(file) g_file_read(file, NULL, NULL)
 gboolean load(GFile *file, GCancellable *cancellable, GError **error)

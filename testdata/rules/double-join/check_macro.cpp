@@ -1,4 +1,4 @@
-// flags: -isystem ../../models/stubs/checks
+// flags: -isystem ../../headers
 // The macro of a test framework: its loop runs once, as the library's own function says.
 #include "tools.h"
 #include <pthread.h>
