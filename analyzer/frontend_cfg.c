@@ -144,25 +144,11 @@ void cfg_dead_end(struct body *body)
 	body->tail = NODE_NONE;
 }
 
-static bool compare_ints(int64_t left, enum compare compare, int64_t right)
-{
-	switch (compare) {
-	case COMPARE_NONE: return false;
-	case COMPARE_EQ: return left == right;
-	case COMPARE_NE: return left != right;
-	case COMPARE_LT: return left < right;
-	case COMPARE_LE: return left <= right;
-	case COMPARE_GT: return left > right;
-	case COMPARE_GE: return left >= right;
-	}
-	return false;
-}
-
 void cfg_branch(struct body *body, struct location loc, struct operand left, enum compare compare, struct operand right,
                 uint32_t yes, uint32_t no)
 {
 	if (left.kind == OPERAND_INT && right.kind == OPERAND_INT) {
-		cfg_jump(body, compare_ints(left.value, compare, right.value) ? yes : no);
+		cfg_jump(body, compare != COMPARE_NONE && compare_holds(left.value, compare, right.value) ? yes : no);
 		return;
 	}
 	// The address of a function or of a place is not null.

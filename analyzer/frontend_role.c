@@ -141,11 +141,17 @@ bool role_variant_applies(struct body *body, struct call *call, const struct mod
 
 static void drop_parts(struct event *event, uint32_t slots)
 {
-	uint32_t kept = 0;
-	for (uint32_t i = 0; i < event->operand_count; i++)
-		if ((slots & 1u << event->operands[i].slot) == 0)
+	uint32_t kept = 0, written = 0, next = 0; // where operands are written is in their order
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		bool stays = (slots & 1u << event->operands[i].slot) == 0;
+		for (; next < event->written.count && event->written.items[next].operand == i; next++)
+			if (stays)
+				event->written.items[written++] = (struct operand_loc){kept, event->written.items[next].loc};
+		if (stays)
 			event->operands[kept++] = event->operands[i];
+	}
 	event->operand_count = kept;
+	event->written.count = written;
 }
 
 static void apply_variants(struct body *body, struct role *role)

@@ -18,7 +18,6 @@ struct cell {
 
 struct pass {
 	struct stop_flow *flow;
-	struct arena *arena;
 	struct cell *cells;   // by node and path
 	uint8_t *waiting;     // by node
 	uint32_t *queue, head, count;
@@ -274,7 +273,7 @@ struct stop_flow *stop_flow_make(struct arena *arena, const struct unit_facts *u
 	flow->values = arena_array(arena, uint8_t, (size_t)nodes * paths + 1);
 	flow->cleans = arena_array(arena, uint8_t, nodes);
 	flow->reached = arena_array(arena, uint8_t, nodes);
-	struct pass pass = {.flow = flow, .arena = &scratch};
+	struct pass pass = {.flow = flow};
 	pass.cells = arena_array(&scratch, struct cell, (size_t)nodes * paths + 1);
 	pass.waiting = arena_array(&scratch, uint8_t, nodes);
 	pass.queue = arena_array(&scratch, uint32_t, nodes);

@@ -144,7 +144,7 @@ static bool is_unused(const struct unit_facts *unit, const struct function_facts
 	return variable->name.len > 0 && !variable->mentioned && stop_is_token(unit, variable) && !is_heeded(facts, parameter, 0);
 }
 
-// A function in sight that does nothing with its token: it is the same whether it gets one.
+// A function in sight that does nothing with its token: it is the same with one and without.
 static bool callee_ignores(const struct stop_check *check, const struct program_function *f, const struct event *event)
 {
 	uint32_t callee = linker_callee(check->linker, f->unit_index, event);

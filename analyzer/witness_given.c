@@ -4,7 +4,7 @@
 
 enum { POINTERS_MAX = 4 };
 
-// Does something within `holder` lead into the object `root`, by at most so many pointers? `ret_first` gets the first of them.
+// Does something within `holder` lead into the object `root`, by at most so many pointers? The first of them is put into `ret_first`.
 static bool leads_to(struct simulation *simulation, const struct state *state, uint32_t holder, uint32_t root, uint32_t pointers,
                      struct value *ret_first)
 {
@@ -45,7 +45,7 @@ static struct location part_of(struct simulation *simulation, uint32_t record, s
 	return argument;
 }
 
-// Does the operand lead into the object by so many pointers? `ret_first` gets the first of them, if an object holds it.
+// Does the operand lead into the object by so many pointers? The first of them is put into `ret_first`, if an object holds it.
 static bool gives(struct simulation *simulation, const struct state *state, struct operand operand, uint32_t root, uint32_t pointers,
                   struct value *ret_first)
 {
