@@ -27,6 +27,7 @@
 //   ASSIGN  TARGET SOURCE       TARGET is an OPERAND_PATH: the place written. Copies aggregates too. SOURCE UNKNOWN: some value
 //   ADD     TARGET SOURCE AMOUNT   target = source + amount (an int or a path; pointer arithmetic in elements)
 //   MOVE    TARGET SOURCE       both OPERAND_PATH; the source is left empty
+//   COMPUTE TARGET SOURCE AMOUNT OPERATOR   target = source OPERATOR amount, of integers; OPERATOR: OPERAND_INT, enum operator
 //   SWAP    TARGET SOURCE       the contents of two places change places
 //   ALLOC   RESULT TARGET       RESULT holds the address of a fresh object TARGET (a variable with STORAGE_HEAP)
 //   FREE    SOURCE              the object that SOURCE points to is freed (its destructor was emitted before, for delete)
@@ -69,7 +70,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 15, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 16, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -94,6 +95,9 @@ enum event_flag {
 #define FLAG(name, text) FLAG_##name = 1u << FLAG_BIT_##name,
 #include "events.def"
 };
+
+// What a COMPUTE makes of its operands; ADD has an event of its own.
+enum operator { OPERATOR_ADD, OPERATOR_SUBTRACT, OPERATOR_MULTIPLY, OPERATOR_DIVIDE, OPERATOR_REMAINDER, OPERATOR_COUNT };
 
 enum compare { COMPARE_NONE, COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE, COMPARE_GT, COMPARE_GE };
 

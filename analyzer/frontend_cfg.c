@@ -72,6 +72,7 @@ static bool may_raise(const struct event *event)
 	case EVENT_CATCH: case EVENT_DECLARE: case EVENT_SCOPE_END: case EVENT_ASSIGN: case EVENT_ADD: case EVENT_MOVE:
 	case EVENT_SWAP: case EVENT_ALLOC: case EVENT_FREE: case EVENT_DESTROY: case EVENT_ZERO: case EVENT_READ:
 	case EVENT_WRITE: case EVENT_POP: case EVENT_CLEAR: case EVENT_QUERY: case EVENT_UNLOCK: case EVENT_THROW:
+	case EVENT_COMPUTE:
 		return false;
 	default:
 		return true;

@@ -1,5 +1,6 @@
 // Expressions: values as operands, conditions as branches, effects as events.
 #include "frontend_internal.h"
+#include "frontend_sum.h"
 
 #include <string.h>
 
@@ -369,6 +370,7 @@ static struct operand value_of_unary(struct body *body, CXCursor expression, CXC
 static struct operand value_of_binary(struct body *body, CXCursor expression, CXCursor left, CXCursor right)
 {
 	enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(expression);
+	struct operand product;
 	switch ((int)kind) {
 	case CXBinaryOperator_Assign:
 		return assign_expression(body, expression, true);
@@ -381,6 +383,8 @@ static struct operand value_of_binary(struct body *body, CXCursor expression, CX
 	case CXBinaryOperator_Or:
 		return sum_of_bits(body, expression, left, right);
 	default:
+		if (product_value(body, expression, left, right, kind, &product))
+			return product;
 		if (is_branching(expression))
 			return into_temp(body, expression);
 		use_value(body, left);

@@ -417,10 +417,6 @@ void expr_children_effect(struct body *body, CXCursor expression);
 // The expression's value goes into one that is not understood: if it is what a place holds, that place is read.
 void expr_note_read(struct body *body, CXCursor expression, struct operand value);
 
-// --- frontend_sum.c
-struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, CXCursor right, bool minus);
-struct operand sum_of_bits(struct body *body, CXCursor expression, CXCursor left, CXCursor right); // `|`
-
 // --- frontend_select.c
 CXCursor select_chosen(struct body *body, CXCursor expression); // the part that it stands for; null: not known, or all of it
 struct operand select_any(struct body *body, CXCursor expression);

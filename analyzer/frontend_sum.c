@@ -1,5 +1,5 @@
-// Values of + - and |.
-#include "frontend_internal.h"
+// Values of + - * / % << >> and |.
+#include "frontend_sum.h"
 
 static enum CXChildVisitResult find_member(CXCursor cursor, CXCursor parent, CXClientData data)
 {
@@ -38,11 +38,56 @@ static int64_t saturating_add(int64_t a, int64_t b)
 	return __builtin_add_overflow(a, b, &sum) ? (b < 0 ? INT64_MIN : INT64_MAX) : sum;
 }
 
-static struct operand unknown_sum(struct body *body, CXCursor left, struct operand base, CXCursor right, struct operand amount)
+static bool is_number(struct operand operand)
 {
+	return operand.kind == OPERAND_PATH || operand.kind == OPERAND_INT;
+}
+
+// A number that is the same whenever its operands are.
+static struct operand computed(struct body *body, CXCursor expression, CXCursor left, struct operand base, CXCursor right, struct operand amount,
+                               enum operator operator)
+{
+	CXType type = clang_getCursorType(expression);
 	expr_note_read(body, left, base);
 	expr_note_read(body, right, amount);
-	return operand_unknown();
+	if (!type_is_integer(type) || !type_is_integer(clang_getCursorType(left)) || !type_is_integer(clang_getCursorType(right)) || !is_number(base) ||
+	    !is_number(amount) || (base.kind == OPERAND_INT && amount.kind == OPERAND_INT))
+		return operand_unknown();
+	struct path path = path_root(variable_temp(body, type_index(body->unit, type)));
+	struct draft draft = draft_make(EVENT_COMPUTE, unit_extent(body->unit, expression));
+	draft_add(body, &draft, SLOT_TARGET, operand_path(body, &path));
+	draft_add(body, &draft, SLOT_SOURCE, base);
+	draft_add(body, &draft, SLOT_AMOUNT, amount);
+	draft_add(body, &draft, SLOT_OPERATOR, operand_int(operator));
+	cfg_emit(body, &draft);
+	return operand_path(body, &path);
+}
+
+static bool operator_of(enum CXBinaryOperatorKind kind, enum operator *ret_operator)
+{
+	switch ((int)kind) {
+	case CXBinaryOperator_Mul:
+	case CXBinaryOperator_Shl: *ret_operator = OPERATOR_MULTIPLY; return true;
+	case CXBinaryOperator_Div:
+	case CXBinaryOperator_Shr: *ret_operator = OPERATOR_DIVIDE; return true;
+	case CXBinaryOperator_Rem: *ret_operator = OPERATOR_REMAINDER; return true;
+	default: return false;
+	}
+}
+
+bool product_value(struct body *body, CXCursor expression, CXCursor left, CXCursor right, enum CXBinaryOperatorKind kind, struct operand *ret_value)
+{
+	enum operator operator = OPERATOR_COUNT;
+	if (!operator_of(kind, &operator) || !type_is_integer(clang_getCursorType(expression)))
+		return false;
+	struct operand base = expr_value(body, left), amount = expr_value(body, right);
+	bool shift = kind == CXBinaryOperator_Shl || kind == CXBinaryOperator_Shr;
+	if (shift && (amount.kind != OPERAND_INT || amount.value < 0 || amount.value > 30))
+		amount = operand_unknown();
+	else if (shift)
+		amount.value = INT64_C(1) << amount.value;
+	*ret_value = computed(body, expression, left, base, right, amount, operator);
+	return true;
 }
 
 struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, CXCursor right, bool minus)
@@ -59,7 +104,7 @@ struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, 
 	if (minus && amount.kind == OPERAND_INT && amount.value != INT64_MIN)
 		amount.value = -amount.value;
 	else if (minus)
-		return unknown_sum(body, left, base, right, amount);
+		return computed(body, expression, left, base, right, amount, OPERATOR_SUBTRACT);
 	if (base.kind == OPERAND_INT && amount.kind == OPERAND_INT)
 		return operand_int(saturating_add(base.value, amount.value));
 	struct path path;
@@ -68,8 +113,11 @@ struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, 
 			return operand_unknown();
 		return path_element(body, base, amount, &path) ? operand_address(body, &path) : operand_unknown();
 	}
-	if (!type_is_integer(type) || amount.kind == OPERAND_UNKNOWN || base.kind == OPERAND_UNKNOWN)
-		return unknown_sum(body, left, base, right, amount);
+	if (!type_is_integer(type) || amount.kind == OPERAND_UNKNOWN || base.kind == OPERAND_UNKNOWN) {
+		expr_note_read(body, left, base);
+		expr_note_read(body, right, amount);
+		return operand_unknown();
+	}
 	path = path_root(variable_temp(body, type_index(body->unit, type)));
 	assign_add(body, unit_extent(body->unit, expression), &path, base, amount);
 	return operand_path(body, &path);

@@ -37,7 +37,7 @@ static bool slot_writes(const struct event *event, enum slot slot)
 	if (slot == SLOT_RESULT)
 		return true;
 	// A spawn that fails leaves its target as it was, so it is no write here.
-	return slot == SLOT_TARGET && (event->kind == EVENT_ASSIGN || event->kind == EVENT_ADD ||
+	return slot == SLOT_TARGET && (event->kind == EVENT_ASSIGN || event->kind == EVENT_ADD || event->kind == EVENT_COMPUTE ||
 	                               event->kind == EVENT_DECLARE || event->kind == EVENT_MOVE);
 }
 

@@ -1,6 +1,8 @@
 // See state.h. Bindings are a sorted array: states are small, copied often and compared often.
 #include "state.h"
 
+#include "arithmetic.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,6 +48,11 @@ uint32_t symbol_fresh(struct tables *tables, uint32_t node, uint32_t number)
 			return i - 1;
 	}
 	return symbol_add(tables, (struct symbol_origin){.initial = PLACE_NONE, .node = node, .number = number});
+}
+
+uint32_t symbol_derived(struct tables *tables, uint32_t index)
+{
+	return symbol_add(tables, (struct symbol_origin){.initial = PLACE_NONE, .node = NODE_NONE, .derived = index + 1});
 }
 
 uint32_t symbol_pointee(struct tables *tables, uint32_t symbol)
@@ -313,11 +320,12 @@ bool state_constrain(struct tables *tables, struct state *state, uint32_t symbol
 		        (state->constraints.count - 1 - at) * sizeof *state->constraints.items);
 		state->constraints.items[at] = (struct constraint){symbol, range};
 	}
-	return range.lo <= range.hi;
+	return range.lo <= range.hi && (tables->derived.count == 0 || arithmetic_settle(tables, state, symbol));
 }
 
 void state_renew_symbol(struct tables *tables, struct state *state, uint32_t symbol)
 {
+	arithmetic_renew(tables, state, symbol);
 	struct value range = state_range(state, value_symbol(symbol));
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		struct value *value = &state->bindings.items[i].value;
@@ -347,8 +355,23 @@ void state_renew_symbol(struct tables *tables, struct state *state, uint32_t sym
 		}
 }
 
+static bool symbol_is_held(const struct tables *tables, const struct state *state, uint32_t symbol);
+
+// A number that can be made again, of what is there still.
+static bool is_made_of_held(const struct tables *tables, const struct state *state, uint32_t symbol)
+{
+	uint32_t operands[2];
+	arithmetic_operands(tables, symbol, &operands[0], &operands[1]);
+	for (uint32_t i = 0; i < 2; i++)
+		if (operands[i] != 0 && tables->symbols.items[operands[i]].initial == PLACE_NONE && !symbol_is_held(tables, state, operands[i]))
+			return false;
+	return operands[0] != 0 || operands[1] != 0;
+}
+
 static bool symbol_is_held(const struct tables *tables, const struct state *state, uint32_t symbol)
 {
+	if (is_made_of_held(tables, state, symbol))
+		return true;
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		const struct binding *binding = &state->bindings.items[i];
 		if (binding->value.kind == VALUE_SYMBOL && binding->value.symbol == symbol)

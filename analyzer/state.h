@@ -11,6 +11,21 @@ struct symbol_origin {
 	uint32_t initial; // the place, PLACE_NONE for a fresh one
 	uint32_t node;    // fresh: the event that made it
 	uint32_t number;  // ... which of its values
+	uint32_t derived; // 1 + index in tables.derived: it is made of others; 0: it is not
+};
+
+// An operand of a derivation: symbol + number, or the number alone.
+struct term {
+	uint32_t symbol; // 0: there is none
+	int64_t number;
+	bool known; // the number alone
+};
+
+// A symbol that is made of others, see arithmetic.h.
+struct derivation {
+	enum operator operator;
+	uint32_t symbol;
+	struct term left, right;
 };
 
 // Places and symbols of one simulation; grows while it runs. Symbol 0 is no symbol.
@@ -21,6 +36,8 @@ struct tables {
 	uint32_t *symbol_of_place; // symbol + 1 by place, for initial symbols
 	uint32_t symbol_of_place_count;
 	struct state *spare; // states given back, for the next clone
+	ARRAY(struct derivation) derived;
+	uint32_t settling; // how deep arithmetic_settle is
 };
 
 // Numbers of fresh symbols, plus a place: of values that were named when states were joined at the node, and of those that
@@ -33,6 +50,7 @@ enum { SYMBOLS_MAX = 100000, STATE_BINDINGS_MAX = 600, STATE_TASKS_MAX = 40, STA
 void tables_init(struct tables *tables, struct arena *arena);
 uint32_t symbol_initial(struct tables *tables, uint32_t place); // 0 when the table is full
 uint32_t symbol_fresh(struct tables *tables, uint32_t node, uint32_t number);
+uint32_t symbol_derived(struct tables *tables, uint32_t index); // for arithmetic.c: of the derivation that will have the index
 // The object that the symbol, as a pointer, points to.
 uint32_t symbol_pointee(struct tables *tables, uint32_t symbol);
 

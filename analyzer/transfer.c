@@ -4,6 +4,7 @@
 #include "summary.h"
 #include "targets.h"
 
+#include "arithmetic.h"
 #include "channels.h"
 #include "groups.h"
 #include "inferred.h"
@@ -162,6 +163,53 @@ struct value transfer_sum(struct simulation *simulation, const struct state *sta
 	return value_unknown();
 }
 
+// Is the sum the bound of a loop: `i < readers + writers`? Then both are counts.
+static bool is_bound_of_loop(const struct simulation *simulation, uint32_t node)
+{
+	const struct event *sum = simulation_event(simulation, node);
+	uint32_t next = simulation->facts->nodes.items[node].next;
+	const struct event *test = next == NODE_NONE ? NULL : simulation_event(simulation, next);
+	struct operand bound = event_operand(sum, SLOT_TARGET), right = test == NULL ? bound : event_operand(test, SLOT_RIGHT);
+	if (test == NULL || test->kind != EVENT_BRANCH ||
+	    test->compare < COMPARE_LT || test->compare > COMPARE_LE || right.kind != OPERAND_PATH || right.index != bound.index)
+		return false;
+	for (uint32_t n = node; n > 0 && simulation->facts->nodes.items[n - 1].next == n; n--) {
+		const struct event *before = simulation_event(simulation, n - 1);
+		if (before->kind != EVENT_COMPUTE && before->kind != EVENT_ADD && before->kind != EVENT_READ)
+			return (before->flags & FLAG_LOOP) != 0;
+	}
+	return false;
+}
+
+static bool is_count(struct simulation *simulation, struct state *state, struct value value)
+{
+	struct value refined;
+	if (value.kind != VALUE_SYMBOL || value.lo != 0)
+		return true;
+	return range_refine(state_range(state, value), COMPARE_GE, value_number(0), &refined) &&
+	       state_constrain(&simulation->tables, state, value.symbol, refined);
+}
+
+// A number that others make; it goes on only where that can be.
+static void transfer_derived(struct simulation *simulation, uint32_t record, struct state *state, enum operator operator, struct value a, struct value b)
+{
+	const struct event *event = record_event(simulation, record);
+	bool counts = operator == OPERATOR_ADD && is_bound_of_loop(simulation, simulation->records.items[record].node), possible = true;
+	if (counts && (!is_count(simulation, state, a) || !is_count(simulation, state, b)))
+		return;
+	struct value value = arithmetic_value(&simulation->tables, state, operator, a, b, &possible);
+	if (!possible)
+		return;
+	transfer_write(simulation, state, record, resolve_place(simulation, state, event_operand(event, SLOT_TARGET)), value);
+	flow_next(simulation, record, state);
+}
+
+static bool is_temporary(const struct simulation *simulation, struct operand operand)
+{
+	return operand.kind == OPERAND_PATH &&
+	       simulation->facts->variables.items[simulation->facts->paths.items[operand.index].variable].storage == STORAGE_TEMP;
+}
+
 static void transfer_add(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
@@ -175,10 +223,29 @@ static void transfer_add(struct simulation *simulation, uint32_t record)
 		value = amount;
 		amount = swapped;
 	}
+	// A counter that is raised is not followed so: each round makes another number.
+	if (value.kind == VALUE_SYMBOL && amount.kind == VALUE_SYMBOL && is_temporary(simulation, event_operand(event, SLOT_TARGET))) {
+		transfer_derived(simulation, record, state, OPERATOR_ADD, value, amount);
+		return;
+	}
 	uint32_t target = resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
 	transfer_write(simulation, state, record, target, transfer_sum(simulation, state, value, amount));
 	flow_next(simulation, record, state);
 }
+static void transfer_compute(struct simulation *simulation, uint32_t record)
+{
+	const struct event *event = record_event(simulation, record);
+	struct state *state = record_state(simulation, record);
+	struct operand operator = event_operand(event, SLOT_OPERATOR), right = event_operand(event, SLOT_AMOUNT);
+	if (operator.kind != OPERAND_INT || operator.value < 0 || operator.value >= OPERATOR_COUNT)
+		return;
+	transfer_name_havoc(simulation, state, record, event_operand(event, SLOT_SOURCE));
+	transfer_name_havoc(simulation, state, record, right);
+	struct value a = resolve_value(simulation, state, event_operand(event, SLOT_SOURCE));
+	struct value b = right.kind == OPERAND_INT ? value_number(right.value) : resolve_value(simulation, state, right); // a factor is no bound: not scaled
+	transfer_derived(simulation, record, state, (enum operator)operator.value, a, b);
+}
+
 static void transfer_move_event(struct simulation *simulation, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
@@ -644,6 +711,7 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_DESTROY: transfer_end_of_life(simulation, record); break;
 	case EVENT_ASSIGN: transfer_assign(simulation, record); break;
 	case EVENT_ADD: transfer_add(simulation, record); break;
+	case EVENT_COMPUTE: transfer_compute(simulation, record); break;
 	case EVENT_MOVE: transfer_move_event(simulation, record); break;
 	case EVENT_SWAP: transfer_swap(simulation, record); break;
 	case EVENT_ALLOC: transfer_alloc(simulation, record); break;
