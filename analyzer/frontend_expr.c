@@ -230,7 +230,7 @@ static struct operand value_of_place(struct body *body, CXCursor expression, CXT
 	struct path path;
 	if (!place_of(body, expression, &path))
 		return operand_unknown();
-	if (!type_is_array(type))
+	if (!type_is_array(type) || !expr_is_array(expression))
 		return operand_path(body, &path);
 	return path_index(&path, operand_int(0)) ? operand_address(body, &path) : operand_unknown();
 }

@@ -169,6 +169,8 @@ CXCursor type_record(CXType type); // the definition of a class type, else the n
 bool type_is_reference(CXType type);
 bool type_is_pointer(CXType type);
 bool type_is_array(CXType type);
+bool expr_is_array(CXCursor expression); // stripped; a parameter that is written as an array is a pointer
+bool expr_is_pointer(CXCursor expression); // ... so this says
 bool type_is_vector(CXType type);
 bool type_is_record(CXType type);
 bool type_is_dependent(CXType type); // on a template's parameters, as written

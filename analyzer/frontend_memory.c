@@ -75,16 +75,20 @@ static void fill(struct body *body, struct filling filling, const struct path *p
 // The object whose address an argument is, as its own type says: before it became a pointer to void.
 static bool filled_object(struct body *body, CXCursor argument, struct path *place, CXType *ret_type)
 {
-	CXType type = clang_getCursorType(expr_strip(body, argument));
-	if (type_is_array(type)) {
+	CXCursor stripped = expr_strip(body, argument);
+	CXType type = clang_getCursorType(stripped);
+	if (expr_is_array(stripped)) {
 		*ret_type = type;
 		if (place->step_count > 0 && is_first_element(place))
 			place->step_count--;
 		return true;
 	}
-	if (!type_is_pointer(type))
+	if (type_is_array(type)) // a parameter
+		*ret_type = clang_getArrayElementType(clang_getCanonicalType(type));
+	else if (type_is_pointer(type))
+		*ret_type = clang_getPointeeType(clang_getCanonicalType(type));
+	else
 		return false;
-	*ret_type = clang_getPointeeType(clang_getCanonicalType(type));
 	return clang_Type_getSizeOf(*ret_type) > 1; // not void and char: nobody knows what such a pointer points to
 }
 

@@ -332,7 +332,7 @@ static bool place_of_subscript(struct body *body, CXCursor expression, struct pa
 		expr_children_effect(body, expression);
 		return false;
 	}
-	if (type_is_array(clang_getCursorType(inner))) {
+	if (expr_is_array(inner)) {
 		bool known = place_of(body, inner, &path);
 		struct operand at = expr_value(body, index);
 		if (!known || !path_index(&path, at))
@@ -349,7 +349,7 @@ static bool place_of_deref(struct body *body, CXCursor operand, struct path *ret
 {
 	CXCursor inner = expr_strip(body, operand);
 	if (clang_getCursorKind(inner) == CXCursor_BinaryOperator &&
-	    clang_getCursorBinaryOperatorKind(inner) == CXBinaryOperator_Add && type_is_pointer(clang_getCursorType(inner)))
+	    clang_getCursorBinaryOperatorKind(inner) == CXBinaryOperator_Add && expr_is_pointer(inner))
 		return place_of_subscript(body, inner, ret_path);
 	return path_pointee(body, expr_value(body, operand), ret_path);
 }

@@ -93,7 +93,7 @@ bool product_value(struct body *body, CXCursor expression, CXCursor left, CXCurs
 struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, CXCursor right, bool minus)
 {
 	CXType type = clang_getCursorType(expression);
-	if (!minus && type_is_pointer(clang_getCursorType(right))) { // i + p
+	if (!minus && expr_is_pointer(expr_strip(body, right))) { // i + p
 		CXCursor swapped = left;
 		left = right;
 		right = swapped;
@@ -108,7 +108,7 @@ struct operand sum_value(struct body *body, CXCursor expression, CXCursor left, 
 	if (base.kind == OPERAND_INT && amount.kind == OPERAND_INT)
 		return operand_int(saturating_add(base.value, amount.value));
 	struct path path;
-	if (type_is_pointer(type)) {
+	if (expr_is_pointer(expression)) {
 		if (amount.kind == OPERAND_UNKNOWN && base.kind != OPERAND_ADDRESS)
 			return operand_unknown();
 		return path_element(body, base, amount, &path) ? operand_address(body, &path) : operand_unknown();

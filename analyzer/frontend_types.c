@@ -35,6 +35,35 @@ bool type_is_array(CXType type)
 	       kind == CXType_DependentSizedArray;
 }
 
+// Has it decayed? libclang shows the type of an expression as it was written for what it comes from: that of a parameter `int v[2]`, and of `v + 1`, is an
+// array's, where the language has a pointer.
+static bool is_decayed(CXCursor expression)
+{
+	CXCursor declared = clang_getCursorReferenced(expression);
+	switch ((int)clang_getCursorKind(expression)) {
+	case CXCursor_DeclRefExpr:
+		return clang_getCursorKind(declared) == CXCursor_ParmDecl && type_is_array(clang_getCursorType(declared));
+	case CXCursor_BinaryOperator:
+	case CXCursor_CompoundAssignOperator:
+		return true;
+	case CXCursor_UnaryOperator:
+		return clang_getCursorUnaryOperatorKind(expression) != CXUnaryOperator_Deref;
+	default:
+		return false;
+	}
+}
+
+bool expr_is_array(CXCursor expression)
+{
+	return type_is_array(clang_getCursorType(expression)) && !is_decayed(expression);
+}
+
+bool expr_is_pointer(CXCursor expression)
+{
+	CXType type = clang_getCursorType(expression);
+	return type_is_pointer(type) || (type_is_array(type) && is_decayed(expression));
+}
+
 bool type_is_vector(CXType type)
 {
 	enum CXTypeKind kind = type_bare(type).kind;
