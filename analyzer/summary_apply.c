@@ -197,15 +197,17 @@ static bool moves_on(const struct application *a, const struct binding *writes, 
 	return state_holders(a->state, old.task) > 1;
 }
 
+static bool goes_out_of_sight(const struct application *a, uint32_t place)
+{
+	return place == PLACE_NONE || place_is_weak(&a->simulation->tables.places, place);
+}
+
 static void write_binding(struct application *a, uint32_t place, struct value value, bool moved)
 {
 	struct simulation *simulation = a->simulation;
-	if (place == PLACE_NONE) {
-		transfer_escape_value(simulation, a->state, value, true);
+	if (place == PLACE_NONE)
 		return;
-	}
-	if (value.kind == VALUE_HAVOC || place_is_weak(&simulation->tables.places, place)) {
-		transfer_escape_value(simulation, a->state, value, true);
+	if (value.kind == VALUE_HAVOC || goes_out_of_sight(a, place)) {
 		transfer_havoc(simulation, a->state, place);
 		return;
 	}
@@ -268,6 +270,10 @@ static void write_bindings(struct application *a, const struct summary_row *row)
 	for (uint32_t i = 0; i < row->bindings.count; i++)
 		if (!copied[i])
 			write_binding(a, writes[i].place, writes[i].value, moves_on(a, writes, row->bindings.count, writes[i].place));
+	// What went out of sight did so with all that it leads to by now.
+	for (uint32_t i = 0; i < row->bindings.count; i++)
+		if (!copied[i] && goes_out_of_sight(a, writes[i].place))
+			transfer_escape_value(a->simulation, a->state, writes[i].value, true);
 }
 
 // The returned value goes to the RESULT operand; a handle that nobody takes is thrown away.
