@@ -321,6 +321,8 @@ struct body {
 	ARRAY(struct region) regions;
 	struct key_map references; // of Objective-C: enum reference by variable
 	uint32_t epilogue; // of a destructor: where its returns lead
+	uint64_t constant_key; // of the last function that always gives the same address, and what is there; 0: none
+	struct path constant;
 };
 
 struct switch_labels { // of the innermost switch

@@ -344,6 +344,51 @@ static bool place_of_subscript(struct body *body, CXCursor expression, struct pa
 	return path_element(body, pointer, expr_value(body, index), ret_path);
 }
 
+static enum CXChildVisitResult find_constant(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	(void)parent;
+	*(bool *)data = *(bool *)data || clang_getCursorKind(cursor) == CXCursor_ConstAttr;
+	return CXChildVisit_Continue;
+}
+
+// Does it give the same for the same arguments, whatever else happened? `errno` is what such a function leads to.
+static bool is_constant_function(CXCursor function)
+{
+	bool constant = false;
+	clang_visitChildren(function, find_constant, &constant);
+	return constant;
+}
+
+// Was it written by the last thing that was done, but for assignments? Any call may change what such a place holds.
+static bool is_just_written(const struct body *body, const struct path *place)
+{
+	for (uint32_t i = body->tail; i != NODE_NONE; i--) {
+		const struct node *node = &body->function->nodes.items[i];
+		enum event_kind kind = node->event.kind;
+		struct operand target = event_operand(&node->event, SLOT_TARGET);
+		if ((i != body->tail && node->next != i + 1) || (kind != EVENT_ASSIGN && kind != EVENT_READ && kind != EVENT_DECLARE))
+			return false;
+		if (kind == EVENT_ASSIGN && target.kind == OPERAND_PATH && body->function->paths.items[target.index].variable == place->variable)
+			return true;
+	}
+	return false;
+}
+
+// `*f()`, where f gives the same each time.
+static bool place_of_constant(struct body *body, CXCursor call, struct path *ret_path)
+{
+	uint64_t key = cursor_key(clang_getCanonicalCursor(clang_getCursorReferenced(call)));
+	if (body->constant_key == key && is_just_written(body, &body->constant)) {
+		*ret_path = body->constant;
+		return true;
+	}
+	if (!path_pointee(body, expr_value(body, call), ret_path))
+		return false;
+	body->constant_key = key;
+	body->constant = *ret_path;
+	return true;
+}
+
 // *(p + i) is p[i].
 static bool place_of_deref(struct body *body, CXCursor operand, struct path *ret_path)
 {
@@ -351,6 +396,8 @@ static bool place_of_deref(struct body *body, CXCursor operand, struct path *ret
 	if (clang_getCursorKind(inner) == CXCursor_BinaryOperator &&
 	    clang_getCursorBinaryOperatorKind(inner) == CXBinaryOperator_Add && expr_is_pointer(inner))
 		return place_of_subscript(body, inner, ret_path);
+	if (clang_getCursorKind(inner) == CXCursor_CallExpr && clang_Cursor_getNumArguments(inner) == 0 && is_constant_function(clang_getCursorReferenced(inner)))
+		return place_of_constant(body, inner, ret_path);
 	return path_pointee(body, expr_value(body, operand), ret_path);
 }
 
