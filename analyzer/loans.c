@@ -114,6 +114,12 @@ static bool writes_freely(const struct lent_use *use)
 	return (use->flags & USE_WRITE) != 0 && (use->flags & ORDERED) == 0 && !use->locks && !use->unseen;
 }
 
+// Tasks that raise the same flag do not disagree.
+static bool write_the_same(const struct lent_use *a, const struct lent_use *b)
+{
+	return a->constant && b->constant && a->number == b->number;
+}
+
 // Does another task that may run at the same time write it as well? Who runs the tasks of pools and queues may run one at a time.
 static void tell_shared(struct simulation *simulation, const struct state *state, uint32_t record, uint32_t task, uint32_t place, const struct lent_use *use)
 {
@@ -122,7 +128,7 @@ static void tell_shared(struct simulation *simulation, const struct state *state
 		const struct task *other = &state->tasks.items[loan->task];
 		bool loose = ((other->flags | state->tasks.items[task].flags) & TASK_LOOSE) != 0;
 		if (loan->task == task || loan->place != place || loose || !loans_is_running(other) || loan->ended_at != NODE_NONE || loan->polled_at != 0 ||
-		    !writes_freely(loans_use(simulation, loan)))
+		    !writes_freely(loans_use(simulation, loan)) || write_the_same(use, loans_use(simulation, loan)))
 			continue;
 		struct ending ending = typestate_ending(simulation, record, &state->tasks.items[task], place, TRACE_WRITTEN_TWICE, true);
 		ending.flags &= ~(uint32_t)TRACE_ELEMENT;
@@ -179,6 +185,7 @@ void loans_lend_place(struct simulation *simulation, struct state *state, uint32
 			continue;
 		struct lent_use both = *loans_use(simulation, loan);
 		both.flags |= use->flags;
+		both.constant = both.constant && write_the_same(&both, use);
 		loan->use = add_use(simulation, &both);
 		return;
 	}
@@ -269,7 +276,9 @@ static struct lent_use lent_of(struct simulation *simulation, uint32_t entry, co
 		flags |= USE_SETTLED;
 	if (uses->locks) // it may have asked under the lock whether the channel is closed
 		flags &= ~(uint32_t)USE_SEND_LOST;
-	return (struct lent_use){.flags = flags, .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks};
+	struct lent_use lent = {.flags = flags, .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks};
+	lent.constant = (flags & USE_WRITE) != 0 && uses_are_constant(simulation->linker, entry, item, &lent.number);
+	return lent;
 }
 
 static void lend_uses(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry)

@@ -103,6 +103,8 @@ struct lent_use {
 	struct location loc, last; // see struct use
 	bool unseen;    // nobody knows: its code is out of sight
 	bool locks;     // it knows how to use locks
+	bool constant;  // all that it writes is the number
+	int64_t number;
 	struct str called; // USE_VIRTUAL: the function's name
 };
 

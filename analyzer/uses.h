@@ -78,6 +78,8 @@ bool uses_same_place(const struct use *a, const struct use *b);
 bool uses_are_sure(struct linker *linker, uint32_t function, uint32_t item);
 // Is it only written when some argument of the function has one value?
 bool uses_are_chosen(struct linker *linker, uint32_t function, uint32_t item);
+// Is all that is ever written there one and the same constant: a flag that is raised? Then it is *ret_number.
+bool uses_are_constant(struct linker *linker, uint32_t function, uint32_t item, int64_t *ret_number);
 // May the event wait for another task: by itself, by what it calls, or by code out of sight that it gives something with which that could?
 bool uses_waits(struct linker *linker, const struct program_function *f, const struct event *event);
 // Does it find out how far others are: by locks, atomics, waits or joins?

@@ -149,3 +149,32 @@ static bool is_chosen(struct linker *linker, uint32_t function, uint32_t item, u
 	arena_finish(&arena);
 	return chosen || callees_choose(linker, uses, item, depth);
 }
+
+static bool is_constant(struct linker *linker, uint32_t function, uint32_t item, uint32_t depth, bool *known, int64_t *ret_number)
+{
+	const struct uses *uses = linker_uses(linker, function);
+	const struct function_facts *facts = linker_function_facts(linker, function);
+	for (uint32_t i = 0; i < uses->writes.count; i++) {
+		const struct use_write *write = &uses->writes.items[i];
+		if (write->item != item)
+			continue;
+		if (write->callee != UINT32_MAX) {
+			if (depth == CALLEES_DEPTH_MAX || !is_constant(linker, write->callee, write->inner, depth + 1, known, ret_number))
+				return false;
+			continue;
+		}
+		const struct event *event = &facts->nodes.items[write->node].event;
+		struct operand source = event_operand(event, SLOT_SOURCE);
+		if (event->kind != EVENT_ASSIGN || source.kind != OPERAND_INT || (*known && *ret_number != source.value))
+			return false;
+		*known = true;
+		*ret_number = source.value;
+	}
+	return true;
+}
+
+bool uses_are_constant(struct linker *linker, uint32_t function, uint32_t item, int64_t *ret_number)
+{
+	bool known = false;
+	return is_constant(linker, function, item, 0, &known, ret_number) && known;
+}
