@@ -222,6 +222,9 @@ static void write_binding(struct application *a, uint32_t place, struct value va
 		return;
 	if (!moved && !takes_away(value))
 		typestate_release(simulation, a->state, a->record, place, false, RELEASE_OVERWRITE);
+	// Ways of the callee that leave different things there were joined: whether it is still there, nobody knows.
+	if (old.kind == VALUE_ADDRESS && value.kind == VALUE_NUMBER && value.lo != value.hi)
+		transfer_escape_value(simulation, a->state, old, true);
 	state_set(&simulation->tables, a->state, place, value);
 }
 
