@@ -1,5 +1,6 @@
 // Calls: what is called on what with which arguments; then a role's event if a model knows the callee, else CALL.
 #include "frontend_internal.h"
+#include "frontend_twice.h"
 
 #include <string.h>
 
@@ -494,7 +495,7 @@ struct operand call_lower(struct body *body, CXCursor cursor, const struct path 
 		return objc_send(body, &call);
 	const struct model_function *row = role_find(body, &call);
 	if (row != NULL && (row->flags & FLAG_UNKNOWN) != 0)
-		cfg_unknown(body, cursor, STR("a call that may return twice"));
+		twice_mark(body, cursor, call.callee);
 	if (row != NULL && role_lower(body, &call, row, &value)) {
 		if (row->noreturn)
 			call_end_path(body, call.loc);

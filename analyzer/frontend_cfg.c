@@ -1,6 +1,7 @@
 // The event graph of one function while it grows: nodes are appended to an open tail, jumps meet at labels (NOPs), and
 // at the end what nothing reaches and the plain NOPs go.
 #include "frontend_internal.h"
+#include "frontend_twice.h"
 
 #include <string.h>
 
@@ -318,6 +319,7 @@ void cfg_finish(struct body *body)
 	if (body->overflow)
 		drop_body(body);
 	drop_own_reads(body);
+	twice_settle(body);
 	uint32_t total = function->nodes.count;
 	struct numbering numbering = {.number = arena_array(&body->scratch, uint32_t, total),
 	                              .order = arena_array(&body->scratch, uint32_t, total)};

@@ -745,17 +745,22 @@ static bool join_constraints(struct tables *tables, struct state *a, const struc
 	return changed;
 }
 
-static bool is_pointed_to(const struct tables *tables, const struct state *state, uint32_t root)
+// Does a variable, or whatever is no object that was allocated here, lead to the object?
+static bool is_led_to(const struct tables *tables, const struct state *state, uint32_t root, uint32_t depth)
 {
+	enum { CHAIN_MAX = 4 };
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
-		struct value value = state->bindings.items[i].value;
-		if (value.kind == VALUE_ADDRESS && place_at(&tables->places, value.place)->root == root)
+		const struct binding *binding = &state->bindings.items[i];
+		uint32_t from = place_at(&tables->places, binding->place)->root;
+		if (binding->value.kind != VALUE_ADDRESS || from == root || place_at(&tables->places, binding->value.place)->root != root)
+			continue;
+		if (place_at(&tables->places, from)->kind != PLACE_HEAP || depth == CHAIN_MAX || is_led_to(tables, state, from, depth + 1))
 			return true;
 	}
 	return false;
 }
 
-// The heap object that holds the live task and that something points to; PLACE_NONE: there is none.
+// The heap object that holds the live task and that something leads to; PLACE_NONE: there is none.
 static uint32_t object_of_task(const struct tables *tables, const struct state *state, uint32_t task)
 {
 	if (state->tasks.items[task].status != TASK_LIVE)
@@ -764,13 +769,13 @@ static uint32_t object_of_task(const struct tables *tables, const struct state *
 		const struct binding *binding = &state->bindings.items[i];
 		uint32_t root = place_at(&tables->places, binding->place)->root;
 		if (binding->value.kind == VALUE_TASK && binding->value.task == task && place_at(&tables->places, root)->kind == PLACE_HEAP)
-			return is_pointed_to(tables, state, root) ? root : PLACE_NONE;
+			return is_led_to(tables, state, root, 0) ? root : PLACE_NONE;
 	}
 	return PLACE_NONE;
 }
 
 // A binding that only one side has is forgotten, when the other side's initial or inherited value cannot be named here. So an
-// object that holds a task may come to be pointed to by nothing, though on each side it is: the task has an owner out of sight.
+// object that holds a task may come to be led to by nothing, though on each side it is: the task has an owner out of sight.
 bool state_join(struct tables *tables, struct state *a, const struct state *b, enum state_join how, uint32_t node)
 {
 	uint32_t objects[STATE_TASKS_MAX + 64];
@@ -783,7 +788,7 @@ bool state_join(struct tables *tables, struct state *a, const struct state *b, e
 	a->widened = a->widened || b->widened || how == STATE_JOIN_ROUNDS;
 	a->rebound = a->rebound || b->rebound;
 	for (uint32_t i = 0; i < tasks; i++)
-		if (objects[i] != PLACE_NONE && !is_pointed_to(tables, a, objects[i])) {
+		if (objects[i] != PLACE_NONE && !is_led_to(tables, a, objects[i], 0)) {
 			task_hand_over(&a->tasks.items[i]);
 			changed = true;
 		}
