@@ -18,6 +18,7 @@
 #include "stop_tokens.h"
 #include "targets.h"
 #include "throws.h"
+#include "endless.h"
 #include "tree.h"
 #include "uses.h"
 
@@ -72,7 +73,8 @@ struct linker {
 	uint8_t *capped;                      // by function: it hit a limit of the engine
 	const struct uses **uses;             // by function: see uses.h; NULL: not asked for yet
 	const struct throws **throws;         // by function: see throws.h; NULL: not asked for yet
-	uint32_t uses_depth, throws_depth;
+	const struct endless **endless;       // by function: see endless.h; NULL: not asked for yet
+	uint32_t uses_depth, throws_depth, endless_depth;
 	bool *entries;                        // by function: see linker_is_entry
 	struct permits *permits;
 	struct symbol_entry *table;           // by USR
@@ -484,6 +486,20 @@ const struct uses *linker_uses(struct linker *linker, uint32_t function)
 	return linker->uses[function] == NULL ? &being_made : linker->uses[function];
 }
 
+const struct endless *linker_endless(struct linker *linker, uint32_t function)
+{
+	static const struct endless being_made = {.node = NODE_NONE, .callee = UINT32_MAX};
+	if (linker->endless[function] == NULL && linker->endless_depth < THROWS_DEPTH_MAX) {
+		linker->endless[function] = &being_made;
+		linker->endless_depth++;
+		struct endless *made = arena_new(linker->arena, struct endless);
+		*made = endless_make(linker, linker->program, function);
+		linker->endless[function] = made;
+		linker->endless_depth--;
+	}
+	return linker->endless[function] == NULL ? &being_made : linker->endless[function];
+}
+
 const struct throws *linker_throws(struct linker *linker, uint32_t function)
 {
 	static const struct throws being_made = {.callee = UINT32_MAX};
@@ -737,6 +753,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	linker.summaries = program->summaries = arena_calloc(arena, functions + 1, sizeof *linker.summaries);
 	linker.capped = arena_array(&scratch, uint8_t, functions + 1);
 	linker.entries = arena_array(&scratch, bool, functions + 1);
+	linker.endless = arena_array(&scratch, const struct endless *, functions + 1);
 	linker.throws = arena_array(&scratch, const struct throws *, functions + 1);
 	linker.uses = arena_array(&scratch, const struct uses *, functions + 1);
 	note_entries(&linker);

@@ -55,7 +55,9 @@ bool linker_is_wanted(const struct linker *linker, uint32_t function); // does i
 const struct summary *linker_special_summary(struct linker *linker, uint32_t function, const struct given_functions *given);
 
 struct throws;
+struct endless;
 // Of a function of the program. Made when first asked for, never NULL; lives as long as the linker.
+const struct endless *linker_endless(struct linker *linker, uint32_t function);
 const struct throws *linker_throws(struct linker *linker, uint32_t function);
 
 // The roles of home-made groups and queues, see inferred.h.

@@ -47,6 +47,7 @@ struct spawn {
 	bool daemon;             // annotated: meant to live as long as the process
 	bool returns_result;     // the entry returns a value or may throw
 	bool result_unknown;     // ... or nobody knows what it does
+	uint32_t endless;        // 1 + the entry, in program.functions, if that never ends; 0: it does, or nobody knows
 	uint32_t attribute;      // TASK_OPEN: the caller's place whose state says that the task is detached when it is `detached`
 	int64_t detached;
 	uint32_t entry, payload; // the caller's places that hold them; PLACE_NONE: known here, or nobody knows
@@ -338,7 +339,7 @@ struct ending {
 	struct location other; // where it happens when that is in another function; line 0: at `primary`
 	struct str act;   // ... and the API that does it
 	const struct lent_use *lent; // what the task does with the place, a loan; NULL: the place is a handle
-	uint32_t entry;   // TRACE_EXCEPTION: the task's entry, in program.functions
+	uint32_t entry;   // TRACE_EXCEPTION, TRACE_JOIN_ENDLESS: the task's entry, in program.functions
 	uint32_t lent_place; // TRACE_BORROW_*: what the task holds on to, if `place` only is what it is called by
 	uint32_t since;   // record from which on branches are steps; 0: all of them
 	uint32_t earlier; // node of the earlier join, detach, move ...; NODE_NONE: none

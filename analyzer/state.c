@@ -754,7 +754,8 @@ static bool is_led_to(const struct tables *tables, const struct state *state, ui
 		uint32_t from = place_at(&tables->places, binding->place)->root;
 		if (binding->value.kind != VALUE_ADDRESS || from == root || place_at(&tables->places, binding->value.place)->root != root)
 			continue;
-		if (place_at(&tables->places, from)->kind != PLACE_HEAP || depth == CHAIN_MAX || is_led_to(tables, state, from, depth + 1))
+		const struct place *p = place_at(&tables->places, from);
+		if (p->kind != PLACE_HEAP || p->number < 0 || depth == CHAIN_MAX || is_led_to(tables, state, from, depth + 1))
 			return true;
 	}
 	return false;

@@ -182,6 +182,7 @@ static uint32_t export_spawn(struct simulation *simulation, const struct spawn *
 	                                   .deferred = spawn->deferred,
 	                                   .returns_result = spawn->returns_result,
 	                                   .result_unknown = spawn->result_unknown,
+	                                   .endless = spawn->endless,
 	                                   .attribute = export_place(simulation, spawn->attribute),
 	                                   .entry = export_place(simulation, spawn->entry),
 	                                   .payload = export_place(simulation, spawn->payload),

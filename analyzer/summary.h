@@ -13,6 +13,7 @@ struct summary_spawn {
 	struct location loc;
 	struct str name;
 	bool returns_result, result_unknown, deferred;
+	uint32_t endless; // as in struct spawn
 	uint32_t attribute, entry, payload, closure; // as in struct spawn
 	int64_t detached;
 };

@@ -1,6 +1,7 @@
 // The tasks that a callee starts: what its caller decides about them, and what their failing means here.
 #include "application.h"
 
+#include "endless.h"
 #include "throws.h"
 #include "typestate.h"
 
@@ -60,7 +61,10 @@ static uint32_t decide_entry(struct application *a, const struct summary_spawn *
 	} else if (value.kind == VALUE_SYMBOL && value.lo == 0) {
 		spawn->entry = simulation->tables.symbols.items[value.symbol].initial;
 	}
-	return value.kind == VALUE_FUNCTION ? linker_function(simulation->linker, simulation->unit_index, value.symbol) : UINT32_MAX;
+	uint32_t function = value.kind == VALUE_FUNCTION ? linker_function(simulation->linker, simulation->unit_index, value.symbol) : UINT32_MAX;
+	if (function != UINT32_MAX && linker_endless(simulation->linker, function)->kind == ENDLESS_LOOP)
+		spawn->endless = function + 1;
+	return function;
 }
 
 struct spawn summary_spawn_seen(const struct summary_spawn *from, uint32_t node)
@@ -78,7 +82,8 @@ struct spawn summary_spawn_seen(const struct summary_spawn *from, uint32_t node)
 	                      .closure = PLACE_NONE,
 	                      .deferred = from->deferred,
 	                      .returns_result = from->returns_result,
-	                      .result_unknown = from->result_unknown};
+	                      .result_unknown = from->result_unknown,
+	                      .endless = from->endless};
 }
 
 uint32_t application_start(struct application *a, const struct summary_task *task)

@@ -31,6 +31,7 @@ enum trace_end {
 	TRACE_STARTED_AGAIN,    // ... and the next start overwrites it
 	// a join that cannot end
 	TRACE_JOIN_LOCKED,      // ... because the task waits for a lock that is held meanwhile
+	TRACE_JOIN_ENDLESS,     // ... because the task never ends
 	// the process is doubled
 	TRACE_FORKED,           // ... while tasks run, and the child goes on with this program's code. TRACE_SELF: by a task
 	// tasks without number

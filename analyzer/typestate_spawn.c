@@ -2,6 +2,7 @@
 #include "typestate.h"
 
 #include "channels.h"
+#include "endless.h"
 #include "groups.h"
 #include "linker.h"
 #include "liveness.h"
@@ -95,6 +96,7 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 	// Of an entry that nobody here can see, the handle's own type says whether there is a result to fetch.
 	spawn.returns_result = summary == NULL || summary_returns_result(summary);
 	spawn.result_unknown = summary == NULL;
+	spawn.endless = entry != UINT32_MAX && linker_endless(simulation->linker, entry)->kind == ENDLESS_LOOP ? entry + 1 : 0;
 	return spawn;
 }
 

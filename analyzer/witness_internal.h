@@ -43,6 +43,7 @@ struct task_place {
 // Appends where the task begins, at most three calls that lead to the place, and the place.
 void witness_task_steps(struct steps *steps, const struct ending *ending, const struct task_place *place);
 // Appends where the task begins, at most three calls, and the throw whose exception leaves the entry.
+void witness_endless_steps(struct steps *steps, const struct ending *ending, const struct trace *trace);
 void witness_exception_steps(struct steps *steps, const struct ending *ending, const struct trace *trace);
 // The steps of a finding that stands in a task become those of the task, between its start and what its owner waits for. Nothing
 // when no start of it is found.

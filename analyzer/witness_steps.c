@@ -397,6 +397,12 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 	case TRACE_FORKED:
 		witness_step(steps, at, 0, "and still runs when the process is doubled here");
 		break;
+	case TRACE_JOIN_ENDLESS:
+		witness_endless_steps(steps, ending, trace);
+		break;
+	case TRACE_EXCEPTION:
+		witness_exception_steps(steps, ending, trace);
+		break;
 	case TRACE_NULL_ENTRY:
 	case TRACE_NEVER_JOINED:
 	case TRACE_OWNER_ENDED:
@@ -404,9 +410,6 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 	case TRACE_STARTED_AGAIN:
 	case TRACE_JOIN_LOCKED:
 	case TRACE_UNBOUNDED:
-	case TRACE_EXCEPTION:
-		witness_exception_steps(steps, ending, trace);
-		break;
 	case TRACE_TOKEN_DROPPED:
 	case TRACE_TOKEN_UNUSED:
 	case TRACE_UNCHECKED:

@@ -2,6 +2,7 @@
 // and the place. Ways through tasks are not simulated together with their owner's, so the calls are read off what functions use.
 #include "witness_internal.h"
 
+#include "endless.h"
 #include "premise.h"
 #include "throws.h"
 #include "typestate.h"
@@ -291,6 +292,24 @@ void witness_exception_steps(struct steps *steps, const struct ending *ending, c
 	call_steps(steps, &way, 1, told);
 	if (throws->leaves)
 		push_step(steps, f->unit_index, f->facts->nodes.items[throws->node].event.loc, 1, STR("an exception is thrown here, and nobody catches it"));
+}
+
+// From the entry to the loop that has no way out.
+void witness_endless_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	struct simulation *simulation = steps->simulation;
+	struct way way = {.entry = ending->entry};
+	uint32_t function = ending->entry;
+	const struct endless *endless = linker_endless(simulation->linker, function);
+	while (endless->callee != UINT32_MAX && push_call(&way, function, endless->node)) {
+		function = endless->callee;
+		endless = linker_endless(simulation->linker, function);
+	}
+	const struct program_function *f = function_at(simulation, function);
+	bool told = entry_step(steps, way.entry, simulation->unit_index, trace->started, 1, trace->noun);
+	call_steps(steps, &way, 1, told);
+	if (endless->callee == UINT32_MAX && endless->node != NODE_NONE)
+		push_step(steps, f->unit_index, f->facts->nodes.items[endless->node].event.loc, 1, STR("no way leads out of this loop"));
 }
 
 // --- findings in a task

@@ -1,0 +1,28 @@
+// Functions that never come to an end.
+#ifndef LEASH_ENDLESS_H
+#define LEASH_ENDLESS_H
+
+#include "linker.h"
+
+enum endless_kind {
+	ENDLESS_UNKNOWN, // it may end the task, the process or itself in ways that nobody here sees
+	ENDLESS_NOT,     // it returns, and does nothing else to end
+	ENDLESS_LOOP,    // it never returns, whatever happens: a loop has no way out
+};
+
+struct endless {
+	enum endless_kind kind;
+	uint32_t node;   // LOOP: the loop's head, or the call of a function that never comes back; NODE_NONE: not known
+	uint32_t callee; // of the call, in program.functions; UINT32_MAX: it is the loop
+};
+
+// For link.c: computes it. Code out of sight may end a task, but for functions of the system's in C; so may exceptions.
+struct endless endless_make(struct linker *linker, const struct program *program, uint32_t function);
+
+struct simulation;
+struct state;
+struct task;
+// The task is joined at the record, without a limit of time: adds a trace when it was started here, never ends, and nobody told it to stop.
+void endless_join(struct simulation *simulation, const struct state *state, uint32_t record, const struct task *task, uint32_t place);
+
+#endif
