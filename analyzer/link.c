@@ -287,7 +287,7 @@ static bool is_task_event(const struct unit_facts *unit, const struct event *eve
 	bool reused = event->type != 0 && unit->types.items[event->type - 1].handle.reused;
 	bool channel = kind >= EVENT_CHANNEL_MAKE && kind <= EVENT_CLOSE && !reused, permit = (event->flags & FLAG_PERMIT) != 0;
 	return kind == EVENT_SPAWN || kind == EVENT_JOIN || kind == EVENT_DETACH || kind == EVENT_FUTURE_GET || kind == EVENT_QUERY ||
-	       kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK || group || channel || permit;
+	       kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK || kind == EVENT_PROMISE_SET || kind == EVENT_PROMISE_FUTURE || group || channel || permit;
 }
 
 // The parameter that an operand is, as it was given; UINT32_MAX: none.

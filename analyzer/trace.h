@@ -61,6 +61,8 @@ enum trace_end {
 	TRACE_CHANNEL_RACE,         // a task closes it while others may send
 	// permits; `handle` is the semaphore
 	TRACE_PERMIT_KEPT,          // taken, given back on other ways, and not on this one
+	// promises; `handle` is the promise
+	TRACE_PROMISE_BROKEN,       // not set on this way, while others set it. TRACE_BLOCKS: it lives on, and its future waits for ever
 	TRACE_EXCEPTION,            // an exception can leave the entry of a task, and ends the program
 	// stop tokens; `handle` is the token
 	TRACE_TOKEN_DROPPED,        // the function has it, and calls something without one. TRACE_WAITED: and waits there

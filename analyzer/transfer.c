@@ -10,6 +10,7 @@
 #include "linker.h"
 #include "sleeps.h"
 #include "permits.h"
+#include "promises.h"
 
 void transfer_copy(struct simulation *simulation, struct state *state, uint32_t from, uint32_t to)
 {
@@ -685,8 +686,9 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_TOKEN_CANCEL:
 	case EVENT_TOKEN_CHECK:
 	case EVENT_TOKEN_RESET:
-	case EVENT_TOKEN_CALLBACK:
-	case EVENT_PROMISE_SET: transfer_modelled(simulation, record); break;
+	case EVENT_TOKEN_CALLBACK: transfer_modelled(simulation, record); break;
+	case EVENT_PROMISE_SET:
+	case EVENT_PROMISE_FUTURE: promises_event(simulation, record); break;
 	case EVENT_CHANNEL_MAKE:
 	case EVENT_SEND:
 	case EVENT_RECEIVE:

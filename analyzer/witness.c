@@ -4,6 +4,7 @@
 #include "facts_text.h"
 #include "groups.h"
 #include "permits.h"
+#include "promises.h"
 #include "premise.h"
 #include "uses.h"
 
@@ -336,6 +337,8 @@ static void locate(struct simulation *simulation, const struct ending *ending, c
 		trace->primary = trace->at = ending->other;
 		trace->act = ending->act;
 	}
+	if (location_known(ending->stands))
+		trace->primary = ending->stands;
 	if (started)
 		trace->started = witness_where(simulation, ending->site);
 	if (started && (ending->end == TRACE_BORROW_ENDED || ending->end == TRACE_BORROW_REWRITTEN))
@@ -663,6 +666,7 @@ void witness_finish(struct simulation *simulation)
 	add_unchecked(simulation);
 	groups_finish(simulation);
 	permits_finish(simulation);
+	promises_finish(simulation);
 	drop_assumed(simulation);
 	keep_most_specific(simulation);
 	drop_lazy(simulation);
