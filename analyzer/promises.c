@@ -1,13 +1,12 @@
 // See promises.h. A promise is the function's own when it was given it by value, as a parameter or a capture. One that a task knows by its
 // address counts only where nobody else can set it: the function that starts the task has it, and does nothing else with it.
-#include "promises.h"
+#include "promises_internal.h"
 
-#include "parts.h"
 #include "witness_internal.h"
 
 static const struct str SET = {"set()", 5};
 
-static bool is_part(const struct place *place)
+bool promises_is_part(const struct place *place)
 {
 	return place->kind == PLACE_FIELD && str_equal(place->name, SET);
 }
@@ -18,7 +17,7 @@ void promises_written(struct simulation *simulation, struct state *state)
 	state->promises = 0;
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
 		const struct binding *binding = &state->bindings.items[i];
-		if (is_part(place_at(&simulation->tables.places, binding->place)))
+		if (promises_is_part(place_at(&simulation->tables.places, binding->place)))
 			state->promises = state->promises * 31 + ((uint64_t)binding->place << 4) + (uint64_t)binding->value.kind + 1;
 	}
 }
@@ -30,8 +29,9 @@ void promises_event(struct simulation *simulation, uint32_t record)
 	struct state *state = record_state(simulation, record);
 	uint32_t promise = parts_thing(simulation, before, event_operand(event, SLOT_TARGET), NULL);
 	uint32_t result = resolve_place(simulation, before, event_operand(event, SLOT_RESULT));
+	uint32_t part = parts_of(simulation, promise, SET);
 	if (event->kind == EVENT_PROMISE_SET)
-		parts_set(simulation, state, parts_of(simulation, promise, SET), 1);
+		parts_set(simulation, state, part, 1);
 	if (result != PLACE_NONE)
 		transfer_write(simulation, state, record, result, value_unknown());
 	promises_written(simulation, state);
@@ -92,7 +92,7 @@ static const struct path *path_of(const struct function_facts *facts, struct ope
 	return operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS ? &facts->paths.items[operand.index] : NULL;
 }
 
-static bool mentions(const struct function_facts *facts, const struct event *event, uint32_t variable)
+bool promises_mention(const struct function_facts *facts, const struct event *event, uint32_t variable)
 {
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		const struct path *path = path_of(facts, event->operands[i].operand);
@@ -126,7 +126,7 @@ static uint32_t capture_of(const struct function_facts *facts, const struct even
 	return NODE_NONE;
 }
 
-static bool is_plumbing(enum event_kind kind)
+bool promises_is_plumbing(enum event_kind kind)
 {
 	return kind == EVENT_DECLARE || kind == EVENT_SCOPE_END || kind == EVENT_PROMISE_FUTURE;
 }
@@ -137,7 +137,7 @@ static bool is_awaited(const struct function_facts *facts, uint32_t future, bool
 	bool awaited = false;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
-		if (is_plumbing(event->kind) || !mentions(facts, event, future))
+		if (promises_is_plumbing(event->kind) || !promises_mention(facts, event, future))
 			continue;
 		if (patient && (event->flags & (FLAG_TIMED | FLAG_POLL)) != 0)
 			return false;
@@ -152,11 +152,11 @@ static bool is_owed(const struct function_facts *facts, uint32_t promise, bool a
 	bool owed = false;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
-		if (!mentions(facts, event, promise))
+		if (!promises_mention(facts, event, promise))
 			continue;
 		const struct path *future = event->kind == EVENT_PROMISE_FUTURE ? path_of(facts, event_operand(event, SLOT_RESULT)) : NULL;
 		owed = owed || (event->kind == EVENT_PROMISE_FUTURE && (future == NULL || is_awaited(facts, future->variable, alone)));
-		if (alone && !is_plumbing(event->kind) && n != capture && n != spawn)
+		if (alone && !promises_is_plumbing(event->kind) && n != capture && n != spawn)
 			return false;
 	}
 	return owed;
@@ -214,7 +214,7 @@ static bool leads_there(const struct holder *holder, const struct path *path)
 static bool is_given_on(struct simulation *simulation, const struct holder *holder, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
-	if (is_plumbing(event->kind) || event->kind == EVENT_PROMISE_SET || event->kind == EVENT_BRANCH || event->kind == EVENT_READ)
+	if (promises_is_plumbing(event->kind) || event->kind == EVENT_PROMISE_SET || event->kind == EVENT_BRANCH || event->kind == EVENT_READ)
 		return false;
 	if (event->kind == EVENT_CALL && holder->hold == HOLD_VALUE)
 		return false;
@@ -224,14 +224,61 @@ static bool is_given_on(struct simulation *simulation, const struct holder *hold
 	return false;
 }
 
+// The last branch on the way to the exit asks whether to stop: that the promise breaks is the answer.
+static bool is_told_to_stop(const struct simulation *simulation, uint32_t exit)
+{
+	uint32_t r = exit;
+	while (r != UINT32_MAX && record_event(simulation, r)->kind != EVENT_BRANCH)
+		r = simulation->records.items[r].parent;
+	if (r == UINT32_MAX)
+		return false;
+	uint32_t parent = simulation->records.items[r].parent;
+	const struct path *left = path_of(simulation->facts, event_operand(record_event(simulation, r), SLOT_LEFT));
+	const struct event *before = parent == UINT32_MAX ? NULL : record_event(simulation, parent);
+	const struct path *source = before != NULL && before->kind == EVENT_ASSIGN ? path_of(simulation->facts, event_operand(before, SLOT_SOURCE)) : NULL;
+	return (before != NULL && before->kind == EVENT_TOKEN_CHECK) || (left != NULL && left->atomic) || (source != NULL && source->atomic);
+}
+
+// Code out of sight was assumed to throw on the way. A handler for whatever comes shows that this is expected: 0; other handlers may be
+// for something else, and without one it is the caller's business.
+static uint32_t assumption(const struct simulation *simulation, uint32_t exit)
+{
+	for (uint32_t r = exit; r != UINT32_MAX && simulation->records.items[exit].state->assumed; r = simulation->records.items[r].parent) {
+		uint32_t parent = simulation->records.items[r].parent;
+		if (record_event(simulation, r)->kind == EVENT_CATCH) // the arm of a branch that asks for its type
+			return parent != UINT32_MAX && record_event(simulation, parent)->kind == EVENT_BRANCH && simulation->records.items[r].via == VIA_TRUE ? TRACE_ASSUMED : 0u;
+	}
+	return 0;
+}
+
 static bool is_abandoned(struct simulation *simulation, const struct holder *holder, uint32_t exit)
 {
-	if (!is_untouched(simulation, holder, exit) || simulation->records.items[exit].state->assumed)
+	if (!is_untouched(simulation, holder, exit) || is_told_to_stop(simulation, exit))
 		return false;
 	for (uint32_t r = exit; r != UINT32_MAX; r = simulation->records.items[r].parent)
 		if (is_given_on(simulation, holder, r))
 			return false;
 	return true;
+}
+
+static bool is_caught(const struct simulation *simulation, uint32_t unwind)
+{
+	uint32_t node = unwind;
+	for (uint32_t n = 0; n < simulation->facts->nodes.count && node != NODE_NONE; n++) {
+		if (simulation->facts->nodes.items[node].event.kind == EVENT_CATCH)
+			return true;
+		node = simulation->facts->nodes.items[node].next;
+	}
+	return false;
+}
+
+bool promises_follow_throw(struct simulation *simulation, uint32_t record)
+{
+	uint32_t unwind = simulation->facts->nodes.items[simulation->records.items[record].node].unwind;
+	bool sets = false;
+	for (uint32_t n = 0; unwind != NODE_NONE && n < simulation->facts->nodes.count && !sets; n++)
+		sets = simulation->facts->nodes.items[n].event.kind == EVENT_PROMISE_SET;
+	return sets && is_caught(simulation, unwind);
 }
 
 // The node on the way to the exit that sets it.
@@ -245,12 +292,24 @@ static uint32_t setter(struct simulation *simulation, const struct holder *holde
 }
 
 // Where the function is left: the last thing that it does.
-static uint32_t way_out(const struct simulation *simulation, uint32_t exit)
+uint32_t promises_way_out(const struct simulation *simulation, uint32_t exit)
 {
 	for (uint32_t r = exit; r != UINT32_MAX; r = simulation->records.items[r].parent)
 		if (location_known(record_event(simulation, r)->loc))
 			return r;
 	return exit;
+}
+
+// A return from which on nothing happens: states that are alike are one at the end, and only one of the ways there is told.
+static bool is_return(const struct simulation *simulation, uint32_t record)
+{
+	const struct node *nodes = simulation->facts->nodes.items;
+	uint32_t node = simulation->records.items[record].node;
+	if (nodes[node].event.kind != EVENT_RETURN)
+		return false;
+	for (node = nodes[node].next; node != NODE_NONE && promises_is_plumbing(nodes[node].event.kind);)
+		node = nodes[node].next;
+	return node != NODE_NONE && nodes[node].event.kind == EVENT_EXIT;
 }
 
 static void compare_exits(struct simulation *simulation, struct holder holder)
@@ -260,18 +319,18 @@ static void compare_exits(struct simulation *simulation, struct holder holder)
 	for (uint32_t i = 0; i < simulation->exits.count && set_at == NODE_NONE; i++)
 		if (is_set(simulation, &holder, simulation->exits.items[i]))
 			set_at = setter(simulation, &holder, simulation->exits.items[i]);
-	for (uint32_t i = 0; i < simulation->exits.count && set_at != NODE_NONE; i++) {
-		uint32_t exit = simulation->exits.items[i];
-		if (!is_abandoned(simulation, &holder, exit))
+	for (uint32_t exit = 0; exit < simulation->records.count && set_at != NODE_NONE; exit++) {
+		bool leaves = record_event(simulation, exit)->kind == EVENT_EXIT || is_return(simulation, exit);
+		if (!leaves || !is_abandoned(simulation, &holder, exit))
 			continue;
 		due = known ? due : is_due(simulation, &holder);
 		known = true;
 		if (!due)
 			return;
 		witness_trace(simulation, (struct ending){.end = TRACE_PROMISE_BROKEN,
-		                                          .flags = holder.hold == HOLD_ADDRESS ? TRACE_BLOCKS : 0,
+		                                          .flags = (holder.hold == HOLD_ADDRESS ? TRACE_BLOCKS : 0u) | assumption(simulation, exit),
 		                                          .record = exit,
-		                                          .primary = simulation->records.items[way_out(simulation, exit)].node,
+		                                          .primary = simulation->records.items[promises_way_out(simulation, exit)].node,
 		                                          .spawn = UINT32_MAX,
 		                                          .place = place_at(&simulation->tables.places, holder.part)->parent,
 		                                          .site = NODE_NONE,
@@ -286,8 +345,10 @@ void promises_finish(struct simulation *simulation)
 	if (simulation->capped || simulation->premise != NULL || (simulation->facts->flags & none) != 0)
 		return;
 	for (uint32_t p = 0; p < simulation->tables.places.places.count; p++) {
-		struct holder holder = is_part(place_at(&simulation->tables.places, p)) ? holder_of(simulation, p) : (struct holder){.hold = HOLD_NONE};
+		struct holder holder = promises_is_part(place_at(&simulation->tables.places, p)) ? holder_of(simulation, p) : (struct holder){.hold = HOLD_NONE};
 		if (holder.hold != HOLD_NONE)
 			compare_exits(simulation, holder);
+		else if (promises_is_part(place_at(&simulation->tables.places, p)))
+			promises_check_local(simulation, p);
 	}
 }

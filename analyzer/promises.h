@@ -9,6 +9,10 @@
 void promises_event(struct simulation *simulation, uint32_t record);
 // A callee's row was written to the state: which promises are set in it may be something else now.
 void promises_written(struct simulation *simulation, struct state *state);
+// The record's call of code out of sight may throw, and a handler of the function comes by a promise then.
+bool promises_follow_throw(struct simulation *simulation, uint32_t record);
+// Is it the made-up member of a promise?
+bool promises_is_part(const struct place *place);
 // After the run: adds traces (TRACE_PROMISE_BROKEN).
 void promises_finish(struct simulation *simulation);
 

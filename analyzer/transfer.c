@@ -404,8 +404,8 @@ static bool apply_targets(struct simulation *simulation, uint32_t record)
 	return good;
 }
 
-// Whatever is called may throw, as far as anybody knows. That is worth following only while a task runs, and what comes of it
-// takes an assumption.
+// Whatever is called may throw, as far as anybody knows. That is worth following only while a task runs, or where it is caught beside
+// a promise, and what comes of it takes an assumption.
 static void may_throw(struct simulation *simulation, uint32_t record)
 {
 	uint32_t unwind = simulation->facts->nodes.items[simulation->records.items[record].node].unwind;
@@ -413,7 +413,7 @@ static void may_throw(struct simulation *simulation, uint32_t record)
 	bool runs = false;
 	for (uint32_t i = 0; i < before->tasks.count && unwind != NODE_NONE; i++)
 		runs = runs || (before->tasks.items[i].status == TASK_LIVE && before->tasks.items[i].external == PLACE_NONE);
-	if (!runs || before->assumed)
+	if ((!runs && !promises_follow_throw(simulation, record)) || before->assumed)
 		return;
 	struct state *thrown = record_state(simulation, record);
 	thrown->assumed = true;

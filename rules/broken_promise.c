@@ -4,7 +4,7 @@
 static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_PROMISE_BROKEN,
-		.without = TRACE_BLOCKS,
+		.without = TRACE_BLOCKS | TRACE_SELF,
 		.message = "{handle} is abandoned when {function} {exit} in line {line}: whoever waits for its future gets an error that says nothing.",
 		.help = "Set a value or an exception on every way out.",
 		.severity = SEVERITY_ERROR,
@@ -14,6 +14,13 @@ static const struct trace_row ROWS[] = {
 		.with = TRACE_BLOCKS,
 		.message = "{handle} is not set when {function} {exit} in line {line}: whoever waits for its future waits for ever.",
 		.help = "Set a value or an exception on every way out.",
+		.severity = SEVERITY_ERROR,
+	},
+	{
+		.end = TRACE_PROMISE_BROKEN,
+		.with = TRACE_SELF,
+		.message = "{function} waits for the future of {handle} in line {line}, and nobody has the promise to set it: it waits for ever.",
+		.help = "Set the promise before, or give it to a task that does.",
 		.severity = SEVERITY_ERROR,
 	},
 };
