@@ -5,6 +5,7 @@
 #include "annotations.h"
 #include "bodies.h"
 #include "fates.h"
+#include "errors.h"
 #include "forks.h"
 #include "groups.h"
 #include "inferred.h"
@@ -750,6 +751,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	forks_check(&linker, program);
 	spawn_loops_check(&linker, program);
 	stop_tokens_check(&linker, program);
+	errors_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	reaped_mark(&linker, program);

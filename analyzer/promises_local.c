@@ -67,6 +67,11 @@ static bool gives_on(const struct function_facts *facts, const struct local *loc
 	       event->kind != EVENT_READ && !entry && promises_mention(facts, event, local->variable);
 }
 
+static bool ends(const struct function_facts *facts, const struct local *local, const struct event *event)
+{
+	return event->kind == EVENT_SCOPE_END && whole(facts, event_operand(event, SLOT_TARGET)) == local->variable;
+}
+
 static bool is_unset(struct simulation *simulation, const struct local *local, uint32_t record)
 {
 	const struct state *state = simulation->records.items[record].state;
@@ -74,7 +79,7 @@ static bool is_unset(struct simulation *simulation, const struct local *local, u
 	if (state->assumed || value.kind == VALUE_HAVOC || parts_is(simulation, state, local->part, 1))
 		return false;
 	for (uint32_t r = simulation->records.items[record].parent; r != UINT32_MAX; r = simulation->records.items[r].parent)
-		if (gives_on(simulation->facts, local, record_event(simulation, r)))
+		if (gives_on(simulation->facts, local, record_event(simulation, r)) || ends(simulation->facts, local, record_event(simulation, r)))
 			return false;
 	return true;
 }
@@ -99,9 +104,8 @@ static bool waits(const struct simulation *simulation, const struct local *local
 static void check(struct simulation *simulation, const struct local *local, uint32_t record)
 {
 	const struct event *event = record_event(simulation, record);
-	bool ends = event->kind == EVENT_SCOPE_END && whole(simulation->facts, event_operand(event, SLOT_TARGET)) == local->variable;
-	bool blocks = waits(simulation, local, event);
-	if ((!ends && !blocks) || !is_unset(simulation, local, record) || (ends && !leaves(simulation, local, record)))
+	bool over = ends(simulation->facts, local, event), blocks = waits(simulation, local, event);
+	if ((!over && !blocks) || !is_unset(simulation, local, record) || (over && !leaves(simulation, local, record)))
 		return;
 	witness_trace(simulation, (struct ending){.end = TRACE_PROMISE_BROKEN,
 	                                          .flags = blocks ? TRACE_SELF : 0u,

@@ -64,6 +64,7 @@ enum trace_end {
 	// promises; `handle` is the promise
 	TRACE_PROMISE_BROKEN,       // not set on this way, while others set it. TRACE_BLOCKS: it lives on, and its future waits for ever.
 	                            // TRACE_SELF: the function waits itself, and nobody else has it
+	TRACE_ERROR_DROPPED,        // a join leaves alone what the task ended with, though that may be an error. TRACE_VISIBLE: another one looks
 	TRACE_EXCEPTION,            // an exception can leave the entry of a task, and ends the program
 	// stop tokens; `handle` is the token
 	TRACE_TOKEN_DROPPED,        // the function has it, and calls something without one. TRACE_WAITED: and waits there

@@ -226,3 +226,13 @@ struct Owner {
 		promise.set_value(1);
 	}
 };
+int ok_ends_before()
+{
+	std::future<int> result;
+	{
+		std::promise<int> promise;
+		result = promise.get_future();
+		promise.set_value(3);
+	}
+	return result.get();
+}
