@@ -15,6 +15,7 @@
 #include "permits.h"
 #include "reaped.h"
 #include "simulation.h"
+#include "siblings.h"
 #include "spawn_loops.h"
 #include "stop_tokens.h"
 #include "targets.h"
@@ -752,6 +753,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	spawn_loops_check(&linker, program);
 	stop_tokens_check(&linker, program);
 	errors_check(&linker, program);
+	siblings_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	reaped_mark(&linker, program);

@@ -420,6 +420,7 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 		witness_exception_steps(steps, ending, trace);
 		break;
 	case TRACE_ERROR_DROPPED:
+	case TRACE_SIBLINGS_LEFT:
 	case TRACE_TOKEN_DROPPED:
 	case TRACE_TOKEN_UNUSED:
 	case TRACE_UNCHECKED:

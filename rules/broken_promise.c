@@ -12,6 +12,7 @@ static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_PROMISE_BROKEN,
 		.with = TRACE_BLOCKS,
+		.without = TRACE_SELF,
 		.message = "{handle} is not set when {function} {exit} in line {line}: whoever waits for its future waits for ever.",
 		.help = "Set a value or an exception on every way out.",
 		.severity = SEVERITY_ERROR,
@@ -19,6 +20,7 @@ static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_PROMISE_BROKEN,
 		.with = TRACE_SELF,
+		.without = TRACE_BLOCKS,
 		.message = "{function} waits for the future of {handle} in line {line}, and nobody has the promise to set it: it waits for ever.",
 		.help = "Set the promise before, or give it to a task that does.",
 		.severity = SEVERITY_ERROR,
