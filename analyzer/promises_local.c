@@ -57,13 +57,13 @@ static bool is_future(const struct function_facts *facts, const struct local *lo
 	return variable != UINT32_MAX && local->futures[variable] != 0;
 }
 
-// Does the event do anything by which somebody else may have the promise? What callees do to it, its state says.
+// Does the event do anything by which somebody else may have the promise? Who is given its address may keep that, and set it later.
 static bool gives_on(const struct function_facts *facts, const struct local *local, const struct event *event)
 {
 	struct operand target = event_operand(event, SLOT_TARGET);
 	const struct path *path = target.kind == OPERAND_PATH ? &facts->paths.items[target.index] : NULL;
 	bool entry = event->kind == EVENT_ASSIGN && path != NULL && path->variable == local->variable && path->step_count == 1; // what a task will call
-	return !promises_is_plumbing(event->kind) && event->kind != EVENT_PROMISE_SET && event->kind != EVENT_CALL && event->kind != EVENT_BRANCH &&
+	return !promises_is_plumbing(event->kind) && event->kind != EVENT_PROMISE_SET && event->kind != EVENT_BRANCH &&
 	       event->kind != EVENT_READ && !entry && promises_mention(facts, event, local->variable);
 }
 
