@@ -44,8 +44,10 @@
 //                               handle (TEMP when it is returned; NONE when no handle exists). `type` says what kind of handle.
 //                               ATTRIBUTE: the place of an attribute object, whose state equal to DETACHED means detached
 //   JOIN / DETACH / CANCEL / USE  TARGET [RESULT SUCCESS]   TARGET: OPERAND_PATH of the place that holds the handle, or SELF.
+//                               JOIN with OUTCOME: RESULT is what the task ended with; UNASKED: nobody wants that.
 //                               USE: some other call that needs the task to exist (pthread_kill, pthread_setname_np, get_id)
 //   FUTURE_GET  TARGET [RESULT]  joins and takes the task's result. VOIDED: a future dropped on purpose (std::ignore)
+//   PROMISE_SET TARGET; PROMISE_FUTURE TARGET [RESULT]   a promise gets its value or exception; its future goes to RESULT
 //   QUERY   TARGET RESULT       RESULT is 1 when the handle is live (not joined, detached, moved or empty), else 0
 //   ATTRIBUTE TARGET SOURCE     an attribute object gets state SOURCE
 //   TASK_EXIT [SOURCE]          the calling task ends here (pthread_exit)
@@ -70,7 +72,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 16, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 18, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 

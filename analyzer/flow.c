@@ -11,6 +11,7 @@
 #include "parts.h"
 #include "sleeps.h"
 #include "premise.h"
+#include "promises.h"
 #include "relevance.h"
 #include "typestate.h"
 
@@ -171,6 +172,8 @@ static bool is_dead(struct simulation *simulation, const struct binding *binding
 	uint32_t root = place_at(&simulation->tables.places, binding->place)->root;
 	const struct place *p = place_at(&simulation->tables.places, root);
 	if (p->kind != PLACE_VARIABLE || binding->value.kind == VALUE_TASK || binding->value.kind == VALUE_EMPTY)
+		return false;
+	if (promises_is_part(place_at(&simulation->tables.places, binding->place))) // the end of the promise asks for it
 		return false;
 	uint32_t variable = (uint32_t)p->number, type = simulation->facts->variables.items[variable].type;
 	enum type_kind of = type == 0 ? TYPE_OTHER : simulation->unit->types.items[type - 1].kind;

@@ -5,6 +5,7 @@
 #include "annotations.h"
 #include "bodies.h"
 #include "fates.h"
+#include "errors.h"
 #include "forks.h"
 #include "groups.h"
 #include "inferred.h"
@@ -14,6 +15,7 @@
 #include "permits.h"
 #include "reaped.h"
 #include "simulation.h"
+#include "siblings.h"
 #include "spawn_loops.h"
 #include "stop_tokens.h"
 #include "targets.h"
@@ -289,7 +291,7 @@ static bool is_task_event(const struct unit_facts *unit, const struct event *eve
 	bool reused = event->type != 0 && unit->types.items[event->type - 1].handle.reused;
 	bool channel = kind >= EVENT_CHANNEL_MAKE && kind <= EVENT_CLOSE && !reused, permit = (event->flags & FLAG_PERMIT) != 0;
 	return kind == EVENT_SPAWN || kind == EVENT_JOIN || kind == EVENT_DETACH || kind == EVENT_FUTURE_GET || kind == EVENT_QUERY ||
-	       kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK || group || channel || permit;
+	       kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK || kind == EVENT_PROMISE_SET || kind == EVENT_PROMISE_FUTURE || group || channel || permit;
 }
 
 // The parameter that an operand is, as it was given; UINT32_MAX: none.
@@ -767,6 +769,8 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	forks_check(&linker, program);
 	spawn_loops_check(&linker, program);
 	stop_tokens_check(&linker, program);
+	errors_check(&linker, program);
+	siblings_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	reaped_mark(&linker, program);

@@ -164,6 +164,8 @@ static bool node_matters(const struct slice *slice, const struct node *node)
 	case EVENT_QUERY:
 	case EVENT_USE:
 	case EVENT_FUTURE_GET:
+	case EVENT_PROMISE_SET:
+	case EVENT_PROMISE_FUTURE:
 	case EVENT_EXIT:
 	case EVENT_UNWIND:
 	case EVENT_NORETURN:

@@ -338,6 +338,7 @@ struct ending {
 	uint32_t unit;    // of `other`
 	struct location other; // where it happens when that is in another function; line 0: at `primary`
 	struct str act;   // ... and the API that does it
+	struct location stands; // where the finding stands, in this unit; line 0: at `primary`
 	const struct lent_use *lent; // what the task does with the place, a loan; NULL: the place is a handle
 	uint32_t entry;   // TRACE_EXCEPTION, TRACE_JOIN_ENDLESS: the task's entry, in program.functions
 	uint32_t lent_place; // TRACE_BORROW_*: what the task holds on to, if `place` only is what it is called by

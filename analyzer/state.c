@@ -100,6 +100,7 @@ struct state *state_clone(struct tables *tables, const struct state *state)
 	clone->slept = state->slept;
 	clone->loosed = state->loosed;
 	clone->permits = state->permits;
+	clone->promises = state->promises;
 	clone->consulted = state->consulted;
 	clone->doubtful = state->doubtful;
 	clone->assumed = state->assumed;
@@ -509,7 +510,7 @@ static uint64_t mix(uint64_t hash, uint64_t word)
 uint64_t state_typestate_hash(const struct state *state)
 {
 	uint64_t hash = mix(state->tasks.count, (uint64_t)state->assumed << 2 | (uint64_t)state->doubtful << 1 | state->overflow);
-	hash = mix(mix(hash, state->channels + state->slept + ((uint64_t)state->loosed << 32)), state->permits);
+	hash = mix(mix(hash, state->channels + state->slept + ((uint64_t)state->loosed << 32)), state->permits + 3 * state->promises);
 	for (uint32_t i = 0; i < state->tasks.count; i++) {
 		const struct task *task = &state->tasks.items[i];
 		hash = mix(hash, task->site | (uint64_t)task->external << 32);

@@ -136,6 +136,7 @@ struct state {
 	uint32_t slept;      // 1 + node of the last sleep, or loop that polls, after the last start of a task; 0: none
 	uint32_t loosed;     // 1 + index in simulation.spawns of the last start whose task nobody can wait for; 0: none
 	uint64_t permits;    // ... how many permits were taken, see permits.h
+	uint64_t promises;   // ... which promises are set, see promises.h
 	uint32_t failures;   // spawns that failed on the way
 	uint32_t last_site;  // 1 + the site of the last start; 0: none
 	uint32_t returns;    // how often the way came back to a site after another

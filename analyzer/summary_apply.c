@@ -6,6 +6,7 @@
 #include "groups.h"
 #include "loans.h"
 #include "permits.h"
+#include "promises.h"
 
 // Conditions -------------------------------------------------------------------------------------------------------
 
@@ -463,6 +464,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 	lend_held(a, row);
 	channels_written(a);
 	permits_written(a, row);
+	promises_written(a->simulation, a->state);
 	application_give_payloads(a, row);
 	if (!application_note_failed_start(a, row))
 		return give_up(a);

@@ -62,6 +62,11 @@ enum trace_end {
 	TRACE_CHANNEL_RACE,         // a task closes it while others may send
 	// permits; `handle` is the semaphore
 	TRACE_PERMIT_KEPT,          // taken, given back on other ways, and not on this one
+	// promises; `handle` is the promise
+	TRACE_PROMISE_BROKEN,       // not set on this way, while others set it. TRACE_BLOCKS: it lives on, and its future waits for ever.
+	                            // TRACE_SELF: the function waits itself, and nobody else has it
+	TRACE_ERROR_DROPPED,        // a join leaves alone what the task ended with, though that may be an error. TRACE_VISIBLE: another one looks
+	TRACE_SIBLINGS_LEFT,        // one task has failed, and others are waited for without a word. `handle` is the flag that would stop them
 	TRACE_EXCEPTION,            // an exception can leave the entry of a task, and ends the program
 	// stop tokens; `handle` is the token
 	TRACE_TOKEN_DROPPED,        // the function has it, and calls something without one. TRACE_WAITED: and waits there

@@ -11,6 +11,7 @@
 #include "linker.h"
 #include "sleeps.h"
 #include "permits.h"
+#include "promises.h"
 
 void transfer_copy(struct simulation *simulation, struct state *state, uint32_t from, uint32_t to)
 {
@@ -470,8 +471,8 @@ static bool apply_targets(struct simulation *simulation, uint32_t record)
 	return good;
 }
 
-// Whatever is called may throw, as far as anybody knows. That is worth following only while a task runs, and what comes of it
-// takes an assumption.
+// Whatever is called may throw, as far as anybody knows. That is worth following only while a task runs, or where it is caught beside
+// a promise, and what comes of it takes an assumption.
 static void may_throw(struct simulation *simulation, uint32_t record)
 {
 	uint32_t unwind = simulation->facts->nodes.items[simulation->records.items[record].node].unwind;
@@ -479,7 +480,7 @@ static void may_throw(struct simulation *simulation, uint32_t record)
 	bool runs = false;
 	for (uint32_t i = 0; i < before->tasks.count && unwind != NODE_NONE; i++)
 		runs = runs || (before->tasks.items[i].status == TASK_LIVE && before->tasks.items[i].external == PLACE_NONE);
-	if (!runs || before->assumed)
+	if ((!runs && !promises_follow_throw(simulation, record)) || before->assumed)
 		return;
 	struct state *thrown = record_state(simulation, record);
 	thrown->assumed = true;
@@ -753,8 +754,9 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_TOKEN_CANCEL:
 	case EVENT_TOKEN_CHECK:
 	case EVENT_TOKEN_RESET:
-	case EVENT_TOKEN_CALLBACK:
-	case EVENT_PROMISE_SET: transfer_modelled(simulation, record); break;
+	case EVENT_TOKEN_CALLBACK: transfer_modelled(simulation, record); break;
+	case EVENT_PROMISE_SET:
+	case EVENT_PROMISE_FUTURE: promises_event(simulation, record); break;
 	case EVENT_CHANNEL_MAKE:
 	case EVENT_SEND:
 	case EVENT_RECEIVE:

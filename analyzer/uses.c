@@ -258,6 +258,7 @@ static uint32_t flags_of_target(enum event_kind kind)
 	case EVENT_DESTROY: return USE_FREE;
 	case EVENT_DECLARE:
 	case EVENT_SCOPE_END:
+	case EVENT_PROMISE_FUTURE:
 	case EVENT_ALLOC: return 0;
 	default: return USE_READ;
 	}

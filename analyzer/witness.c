@@ -4,6 +4,7 @@
 #include "facts_text.h"
 #include "groups.h"
 #include "permits.h"
+#include "promises.h"
 #include "premise.h"
 #include "uses.h"
 
@@ -336,6 +337,8 @@ static void locate(struct simulation *simulation, const struct ending *ending, c
 		trace->primary = trace->at = ending->other;
 		trace->act = ending->act;
 	}
+	if (location_known(ending->stands))
+		trace->primary = ending->stands;
 	if (started)
 		trace->started = witness_where(simulation, ending->site);
 	if (started && (ending->end == TRACE_BORROW_ENDED || ending->end == TRACE_BORROW_REWRITTEN))
@@ -369,7 +372,8 @@ static struct chain round_of(const struct simulation *simulation, const struct c
 void witness_trace(struct simulation *simulation, struct ending ending)
 {
 	// What an exception that nobody has seen does to results and the like is not worth a word.
-	if (simulation->records.items[ending.record].state->assumed && !is_leak(ending.end))
+	bool expected = ending.end == TRACE_PROMISE_BROKEN; // who caught the exception says so
+	if (simulation->records.items[ending.record].state->assumed && !is_leak(ending.end) && !expected)
 		return;
 	bool partial = is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && (ending.flags & TRACE_ELEMENT) != 0;
 	uint32_t slept = simulation->records.items[ending.record].state->slept;
@@ -404,7 +408,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	trace.flags |= thrown ? TRACE_THROWN : 0u;
 	trace.flags |= function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0 ? TRACE_IN_MAIN : 0u;
 	trace.flags |= is_imprecise(simulation, &ending, &chain, start) ? TRACE_IMPRECISE : 0u;
-	trace.flags |= simulation->records.items[ending.record].state->assumed ? TRACE_ASSUMED : 0u;
+	trace.flags |= assumed && !expected ? TRACE_ASSUMED : 0u;
 	trace.flags |= depends_on_rounds(simulation, &ending) ? TRACE_ROUNDS : 0u;
 	struct steps steps = {.simulation = simulation, .chain = chain.records.items, .chain_count = chain.records.count};
 	bool starting = ending.lent != NULL && ending.site == simulation->records.items[ending.record].node && ending.end != TRACE_WRITTEN_TWICE;
@@ -663,6 +667,7 @@ void witness_finish(struct simulation *simulation)
 	add_unchecked(simulation);
 	groups_finish(simulation);
 	permits_finish(simulation);
+	promises_finish(simulation);
 	drop_assumed(simulation);
 	keep_most_specific(simulation);
 	drop_lazy(simulation);

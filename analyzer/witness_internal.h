@@ -48,6 +48,9 @@ void witness_exception_steps(struct steps *steps, const struct ending *ending, c
 // The steps of a finding that stands in a task become those of the task, between its start and what its owner waits for. Nothing
 // when no start of it is found.
 void witness_own_task(struct steps *steps, const struct trace *trace);
+// Some start of the simulated function as a task, the first of the program: the SPAWN is the node of the function that is returned.
+// NULL: none names it.
+const struct program_function *witness_starter(const struct simulation *simulation, uint32_t *ret_node);
 // How it ends: the last steps, after the start and the branches.
 void witness_end_steps(struct steps *steps, const struct ending *ending, const struct trace *trace);
 

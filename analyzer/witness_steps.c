@@ -325,6 +325,15 @@ static void permit_steps(struct steps *steps, const struct ending *ending, struc
 	steps->items.items[steps->items.count - 1].contrast = true;
 }
 
+static void promise_steps(struct steps *steps, const struct ending *ending, const struct trace *trace)
+{
+	witness_step(steps, trace->at, 0, "'%.*s' is not set here", STR_ARG(trace->handle));
+	if (ending->earlier == NODE_NONE)
+		return;
+	witness_step(steps, witness_where(steps->simulation, ending->earlier), 0, "another path sets it here");
+	steps->items.items[steps->items.count - 1].contrast = true;
+}
+
 static void only_step(struct steps *steps, const struct ending *ending, const struct trace *trace)
 {
 	if (ending->end == TRACE_DETACHED)
@@ -394,6 +403,9 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 	case TRACE_PERMIT_KEPT:
 		permit_steps(steps, ending, at);
 		break;
+	case TRACE_PROMISE_BROKEN:
+		promise_steps(steps, ending, trace);
+		break;
 	case TRACE_FORKED:
 		witness_step(steps, at, 0, "and still runs when the process is doubled here");
 		break;
@@ -410,6 +422,8 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 	case TRACE_STARTED_AGAIN:
 	case TRACE_JOIN_LOCKED:
 	case TRACE_UNBOUNDED:
+	case TRACE_ERROR_DROPPED:
+	case TRACE_SIBLINGS_LEFT:
 	case TRACE_TOKEN_DROPPED:
 	case TRACE_TOKEN_UNUSED:
 	case TRACE_UNCHECKED:

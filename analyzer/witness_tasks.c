@@ -314,8 +314,7 @@ void witness_endless_steps(struct steps *steps, const struct ending *ending, con
 
 // --- findings in a task
 
-// Some start of the function as a task, the first of the program.
-static const struct program_function *find_starter(const struct simulation *simulation, uint32_t *ret_node)
+const struct program_function *witness_starter(const struct simulation *simulation, uint32_t *ret_node)
 {
 	const struct program *program = linker_program(simulation->linker);
 	for (uint32_t i = 0; i < program->functions.count; i++) {
@@ -347,11 +346,11 @@ static struct location only_wait(const struct function_facts *facts)
 void witness_own_task(struct steps *steps, const struct trace *trace)
 {
 	struct simulation *simulation = steps->simulation;
-	bool owed = trace->end == TRACE_GROUP_NOT_DONE, again = trace->end == TRACE_GROUP_NEGATIVE;
+	bool owed = trace->end == TRACE_GROUP_NOT_DONE, again = trace->end == TRACE_GROUP_NEGATIVE, broken = trace->end == TRACE_PROMISE_BROKEN;
 	uint32_t node = NODE_NONE;
-	if ((!owed && !again) || !linker_is_entry(simulation->linker, simulation->function))
+	if ((!owed && !again && !broken) || !linker_is_entry(simulation->linker, simulation->function))
 		return;
-	const struct program_function *starter = find_starter(simulation, &node);
+	const struct program_function *starter = witness_starter(simulation, &node);
 	if (starter == NULL)
 		return;
 	const struct event *start = &starter->facts->nodes.items[node].event;
@@ -365,7 +364,8 @@ void witness_own_task(struct steps *steps, const struct trace *trace)
 		step.task = 1;
 		witness_push(&all, step);
 	}
-	push_step(&all, trace->unit, trace->primary, 1, owed ? STR("and ends here without its signal") : STR("and signals once more here"));
+	if (!broken)
+		push_step(&all, trace->unit, trace->primary, 1, owed ? STR("and ends here without its signal") : STR("and signals once more here"));
 	if (owed)
 		push_step(&all, starter->unit_index, only_wait(starter->facts), 0, STR("the signal is waited for here"));
 	*steps = all;

@@ -124,7 +124,7 @@ static struct str part_text(struct arena *arena, const struct call_part *part)
 static bool has_handle(enum event_kind role)
 {
 	return role == EVENT_SPAWN || role == EVENT_JOIN || role == EVENT_DETACH || role == EVENT_CANCEL || role == EVENT_USE ||
-	       role == EVENT_QUERY || role == EVENT_FUTURE_GET || role == EVENT_PROMISE_SET || role == EVENT_FORK;
+	       role == EVENT_QUERY || role == EVENT_FUTURE_GET || role == EVENT_PROMISE_SET || role == EVENT_PROMISE_FUTURE || role == EVENT_FORK;
 }
 
 static bool without_attribute(const struct call_note *note)

@@ -90,6 +90,7 @@ const char *why_role_meaning(enum event_kind role)
 		[EVENT_QUERY] = "tells whether the handle is live",
 		[EVENT_FUTURE_GET] = "waits for the task and fetches its result",
 		[EVENT_PROMISE_SET] = "provides the result",
+		[EVENT_PROMISE_FUTURE] = "fetches the future of a promise",
 		[EVENT_ATTRIBUTE] = "sets how tasks are started",
 		[EVENT_TASK_EXIT] = "ends the calling task",
 		[EVENT_THROW] = "raises an exception",

@@ -149,6 +149,15 @@ public:
 	bool valid() const noexcept;
 	template <class Rep, class Period> future_status wait_for(chrono::duration<Rep, Period> const &duration) const;
 };
+template <typename R> class promise {
+public:
+	promise();
+	promise(promise &&other) noexcept;
+	~promise();
+	future<R> get_future();
+	void set_value(R value);
+	template <class E> void set_exception(E error) {}
+};
 template <typename F, typename... Args> future<typename std::result_of<F(Args...)>::type> async(F &&f, Args &&...args) { return future<typename std::result_of<F(Args...)>::type>(); }
 template <typename F, typename... Args> future<typename std::result_of<F(Args...)>::type> async(launch policy, F &&f, Args &&...args) { return future<typename std::result_of<F(Args...)>::type>(); }
 

@@ -31,6 +31,16 @@ public:
 	template <class F> Future<T> thenValue(F &&) && { return static_cast<Future &&>(*this); }
 };
 
+template <class T> class Promise {
+public:
+	Promise();
+	Promise(Promise &&other) noexcept;
+	~Promise();
+	Future<T> getFuture();
+	void setValue(T value);
+	template <class E> void setException(E &&) {}
+};
+
 template <class F> auto via(Executor *executor, F &&f) -> Future<decltype(f())> { return via(executor, f); }
 
 class ThreadFactory {
