@@ -16,6 +16,7 @@
 #include "simulation.h"
 #include "spawn_loops.h"
 #include "stop_tokens.h"
+#include "stop_unheeded.h"
 #include "targets.h"
 #include "throws.h"
 #include "tree.h"
@@ -749,6 +750,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	lock_acts_check(program);
 	forks_check(&linker, program);
 	spawn_loops_check(&linker, program);
+	stop_unheeded_check(&linker, program);
 	stop_tokens_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);

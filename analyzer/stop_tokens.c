@@ -338,12 +338,20 @@ static bool works(const struct function_facts *facts)
 	return false;
 }
 
+// Is it told of a call in the function, or of its loop, that the token is not heeded there?
 static bool is_told(const struct stop_check *check, uint32_t function)
 {
 	const struct program *program = check->program;
-	for (uint32_t i = program->traces.count; i > 0; i--)
-		if (program->traces.items[i - 1].function == function && program->traces.items[i - 1].end == TRACE_TOKEN_DROPPED)
+	const struct program_function *f = &program->functions.items[function];
+	for (uint32_t i = 0; i < program->traces.count; i++) {
+		const struct trace *trace = &program->traces.items[i];
+		bool unheeded = trace->end == TRACE_TOKEN_UNHEEDED;
+		if (trace->function == function && (trace->end == TRACE_TOKEN_DROPPED || unheeded))
 			return true;
+		for (uint32_t s = 0; unheeded && s < trace->step_count; s++)
+			if (trace->steps[s].task > 0 && trace->steps[s].unit == f->unit_index && is_within(trace->steps[s].loc, f->facts->body))
+				return true;
+	}
 	return false;
 }
 

@@ -65,6 +65,7 @@ enum trace_end {
 	// stop tokens; `handle` is the token
 	TRACE_TOKEN_DROPPED,        // the function has it, and calls something without one. TRACE_WAITED: and waits there
 	TRACE_TOKEN_UNUSED,         // the function is given it, and does nothing with it
+	TRACE_TOKEN_UNHEEDED,       // a task's loop has no way out, never looks at it, and somebody who sets it waits for the task
 	TRACE_END_COUNT
 };
 

@@ -409,6 +409,7 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 		break;
 	case TRACE_TOKEN_DROPPED:
 	case TRACE_TOKEN_UNUSED:
+	case TRACE_TOKEN_UNHEEDED:
 	case TRACE_UNCHECKED:
 	case TRACE_END_COUNT:
 		break;

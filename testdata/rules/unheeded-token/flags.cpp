@@ -1,0 +1,161 @@
+// flags: -std=c++17
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+bool step(int i);
+
+class Ticker {
+public:
+	void start() { thread_ = std::thread([this] { run(); }); }
+	~Ticker()
+	{
+		stop_ = true;
+		thread_.join();
+	}
+private:
+	void run()
+	{
+		for (;;) { // want unheeded-token "'stop_'"
+			step(ticks_++);
+			std::this_thread::sleep_for(std::chrono::seconds(1));
+		}
+	}
+	std::atomic<bool> stop_{false};
+	int ticks_ = 0;
+	std::thread thread_;
+};
+class Pool {
+public:
+	explicit Pool(int n)
+	{
+		for (int i = 0; i < n; i++)
+			threads_.emplace_back(&Pool::work, this);
+	}
+	~Pool()
+	{
+		halt();
+		for (auto &thread : threads_)
+			thread.join();
+	}
+private:
+	void halt() { running_.store(false); }
+	void work()
+	{
+		while (true) { // want unheeded-token "'running_'"
+			std::unique_lock<std::mutex> lock(mutex_);
+			while (jobs_ == 0)
+				changed_.wait(lock);
+			jobs_--;
+		}
+	}
+	std::atomic<bool> running_{true};
+	std::mutex mutex_;
+	std::condition_variable changed_;
+	int jobs_ = 0;
+	std::vector<std::thread> threads_;
+};
+class Plain {
+public:
+	void start()
+	{
+		quit_ = false;
+		thread_ = std::thread([this] { for (;;) step(1); }); // want unheeded-token "'quit_'"
+	}
+	void stop()
+	{
+		quit_ = true;
+		thread_.join();
+	}
+private:
+	bool quit_ = false;
+	std::thread thread_;
+};
+
+class Heeds {
+public:
+	void start() { thread_ = std::thread([this] { run(); }); }
+	~Heeds()
+	{
+		stop_ = true;
+		thread_.join();
+	}
+private:
+	void run()
+	{
+		while (!stop_)
+			step(1);
+	}
+	std::atomic<bool> stop_{false};
+	std::thread thread_;
+};
+// What it looks at is another flag, which the same function sets.
+class Other {
+public:
+	void start() { thread_ = std::thread([this] { run(); }); }
+	~Other()
+	{
+		closed_ = true;
+		stop_ = true;
+		thread_.join();
+	}
+private:
+	void run()
+	{
+		for (;;)
+			if (stop_)
+				return;
+	}
+	std::atomic<bool> stop_{false};
+	std::atomic<bool> closed_{false};
+	std::thread thread_;
+};
+// In a callee.
+class Below {
+public:
+	void start() { thread_ = std::thread([this] { for (;;) turn(); }); }
+	~Below()
+	{
+		stop_ = true;
+		thread_.join();
+	}
+private:
+	void turn()
+	{
+		if (stop_)
+			std::exit(1);
+		step(1);
+	}
+	std::atomic<bool> stop_{false};
+	std::thread thread_;
+};
+// Code out of sight is given the object.
+class Unseen {
+public:
+	void start() { thread_ = std::thread([this] { for (;;) turn(); }); }
+	void stop()
+	{
+		stop_ = true;
+		thread_.join();
+	}
+private:
+	void turn();
+	std::atomic<bool> stop_{false};
+	std::thread thread_;
+};
+// What it writes before is no flag: a number of its work.
+class Counts {
+public:
+	void start() { thread_ = std::thread([] { while (step(1)) step(2); }); }
+	void stop()
+	{
+		count_ = 0;
+		thread_.join();
+	}
+private:
+	std::atomic<int> count_{0};
+	std::thread thread_;
+};
