@@ -17,6 +17,7 @@
 #include "spawn_loops.h"
 #include "stop_tokens.h"
 #include "stop_unheeded.h"
+#include "stop_wrong.h"
 #include "targets.h"
 #include "throws.h"
 #include "tree.h"
@@ -752,6 +753,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	spawn_loops_check(&linker, program);
 	stop_unheeded_check(&linker, program);
 	stop_tokens_check(&linker, program);
+	stop_wrong_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	reaped_mark(&linker, program);

@@ -410,6 +410,8 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 	case TRACE_TOKEN_DROPPED:
 	case TRACE_TOKEN_UNUSED:
 	case TRACE_TOKEN_UNHEEDED:
+	case TRACE_TOKEN_SPENT:
+	case TRACE_TOKEN_OUTER:
 	case TRACE_UNCHECKED:
 	case TRACE_END_COUNT:
 		break;
