@@ -58,6 +58,8 @@
 //   TOKEN_CANCEL / TOKEN_CHECK / TOKEN_RESET TOKEN; TOKEN_GET TOKEN [SOURCE]   TOKEN is the one of SOURCE (#0: none);
 //                               TOKEN_CALLBACK TOKEN ENTRY PAYLOAD... [RESULT]   called when it is cancelled.
 //                               A CALL or SPAWN has a TOKEN for every argument whose parameter is of a token's type
+//   SCHEDULE TARGET [RESULT SUCCESS]   TARGET stands for something that goes on by itself until it is revoked: a timer, an event source
+//   REVOKE  TARGET              ... ends; or what a SPAWN with FLAG_LATER or a TOKEN_CALLBACK registered, whose RESULT it was
 //   FORK    TARGET [SOURCE]     the process is there twice: TARGET is 0 in the child, its name in the parent, negative when there is none.
 //                               With a SOURCE, RESULT is that in the child
 //   EXEC    [RESULT]            another program takes the process over; it comes back only when that failed
@@ -70,7 +72,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 15, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 16, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 

@@ -68,6 +68,8 @@ enum trace_end {
 	TRACE_TOKEN_UNHEEDED,       // a task's loop has no way out, never looks at it, and somebody who sets it waits for the task
 	TRACE_TOKEN_SPENT,          // given to a call or task, though it was cancelled before
 	TRACE_TOKEN_OUTER,          // ... though its like are given the one that was derived from it, `lock`
+	TRACE_SOURCE_LEFT,          // a way out of the function leaves a timer or callback registered that others revoke. TRACE_WAITED: leaves a
+	                            // task that has its token, and does not cancel it as others do
 	TRACE_END_COUNT
 };
 

@@ -686,6 +686,8 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_TOKEN_CHECK:
 	case EVENT_TOKEN_RESET:
 	case EVENT_TOKEN_CALLBACK:
+	case EVENT_SCHEDULE:
+	case EVENT_REVOKE:
 	case EVENT_PROMISE_SET: transfer_modelled(simulation, record); break;
 	case EVENT_CHANNEL_MAKE:
 	case EVENT_SEND:
