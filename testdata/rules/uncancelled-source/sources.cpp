@@ -100,3 +100,15 @@ int ok_own_token(int n)
 	task.request_stop();
 	return 0;
 }
+// Each round has one of its own.
+void bad_each(int n)
+{
+	for (int i = 0; i < n; i++) {
+		std::stop_source source; // want uncancelled-source "'source'"
+		std::jthread task([token = source.get_token()] { run(token, 2); });
+		bool good = step(i);
+		if (!good)
+			break;
+		source.request_stop();
+	}
+}
