@@ -1,6 +1,7 @@
 // See stop_tasks.h.
 #include "stop_tasks.h"
 
+#include "stop_flags.h"
 #include "typing.h"
 
 #include <string.h>
@@ -245,6 +246,25 @@ static uint32_t sleeping_node(const struct function_facts *facts, const uint8_t 
 	return NODE_NONE;
 }
 
+// Marks what the head of a loop leads to. A flag that nobody ever sets ends no loop.
+static void mark_inside(const struct search *search, uint32_t function, uint32_t head, uint8_t *inside)
+{
+	const struct function_facts *facts = linker_function_facts(search->linker, function);
+	uint32_t top = 0, *stack = arena_array(search->arena, uint32_t, 3 * (size_t)facts->nodes.count + 3);
+	stack[top++] = head;
+	while (top > 0) {
+		uint32_t at = stack[--top];
+		const struct node *node = &facts->nodes.items[at];
+		bool taken = false;
+		bool frozen = node->event.kind == EVENT_BRANCH && stop_flag_is_frozen(search->linker, function, at, &taken);
+		if (!frozen || taken)
+			reach_edge(node->next, inside, stack, &top);
+		if (!frozen || !taken)
+			reach_edge(node->other, inside, stack, &top);
+		reach_edge(node->unwind, inside, stack, &top);
+	}
+}
+
 static bool find_here(const struct search *search, uint32_t function)
 {
 	const struct function_facts *facts = linker_function_facts(search->linker, function);
@@ -255,7 +275,7 @@ static bool find_here(const struct search *search, uint32_t function)
 		if (event->kind != EVENT_NOP || (event->flags & FLAG_LOOP) == 0 || !from_entry[n])
 			continue;
 		uint8_t *inside = arena_array(search->arena, uint8_t, (size_t)facts->nodes.count + 1);
-		stop_reach(facts, n, inside);
+		mark_inside(search, function, n, inside);
 		if (!inside[n] || has_way_out(search, function, inside))
 			continue;
 		search->loop->function = function;

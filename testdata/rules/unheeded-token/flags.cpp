@@ -159,3 +159,51 @@ private:
 	std::atomic<int> count_{0};
 	std::thread thread_;
 };
+// What ends the loop is a flag that nobody sets; the one that is set, it does not look at.
+namespace {
+class Confused {
+public:
+	void start() { thread_ = std::thread([this] { run(); }); }
+	~Confused()
+	{
+		stop_ = true;
+		thread_.join();
+	}
+private:
+	void run()
+	{
+		while (!stopped_) // want unheeded-token "'stop_'"
+			step(1);
+	}
+	std::atomic<bool> stop_{false};
+	std::atomic<bool> stopped_{false};
+	std::thread thread_;
+};
+class Closed {
+public:
+	void start() { thread_ = std::thread([this] { run(); }); }
+	void close() { stopped_ = true; }
+	~Closed()
+	{
+		stop_ = true;
+		thread_.join();
+	}
+private:
+	void run()
+	{
+		while (!stopped_)
+			step(1);
+	}
+	std::atomic<bool> stop_{false};
+	std::atomic<bool> stopped_{false};
+	std::thread thread_;
+};
+}
+void use_both()
+{
+	Confused confused;
+	confused.start();
+	Closed closed;
+	closed.start();
+	closed.close();
+}
