@@ -15,6 +15,7 @@
 #include "reaped.h"
 #include "simulation.h"
 #include "spawn_loops.h"
+#include "stop_endless.h"
 #include "stop_sources.h"
 #include "stop_tokens.h"
 #include "stop_unheeded.h"
@@ -756,6 +757,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	stop_tokens_check(&linker, program);
 	stop_wrong_check(&linker, program);
 	stop_sources_check(&linker, program);
+	stop_endless_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	reaped_mark(&linker, program);

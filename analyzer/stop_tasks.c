@@ -196,9 +196,10 @@ static bool is_assertion(const struct function_facts *facts, uint32_t noreturn, 
 	return true;
 }
 
-static bool may_throw_out(const struct search *search, const struct node *node)
+static bool may_throw_out(const struct search *search, const struct program_function *f, const struct node *node)
 {
-	return search->carried && node->event.kind == EVENT_CALL && (node->event.flags & FLAG_EXTERNAL) == 0;
+	bool throws = str_equal(f->unit->language, STR("c++")) || str_equal(f->unit->language, STR("objective-c++"));
+	return search->carried && throws && node->event.kind == EVENT_CALL && (node->event.flags & FLAG_EXTERNAL) == 0;
 }
 
 // Is there a way out of what is inside? The top of a task's stack is where exceptions end the program.
@@ -212,7 +213,7 @@ static bool has_way_out(const struct search *search, uint32_t function, const ui
 		if (!inside[n])
 			continue;
 		if (kind == EVENT_EXIT || kind == EVENT_RETURN || kind == EVENT_TASK_EXIT || kind == EVENT_THROW || kind == EVENT_EXEC ||
-		    may_throw_out(search, node) || (kind == EVENT_NORETURN && !is_assertion(f->facts, n, inside)))
+		    may_throw_out(search, f, node) || (kind == EVENT_NORETURN && !is_assertion(f->facts, n, inside)))
 			return true;
 		uint32_t callee = linker_callee(search->linker, f->unit_index, &node->event);
 		if (callee != UINT32_MAX && ends_task(search->linker, callee, seen, &count))

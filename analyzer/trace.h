@@ -70,6 +70,7 @@ enum trace_end {
 	TRACE_TOKEN_OUTER,          // ... though its like are given the one that was derived from it, `lock`
 	TRACE_SOURCE_LEFT,          // a way out of the function leaves a timer or callback registered that others revoke. TRACE_WAITED: leaves a
 	                            // task that has its token, and does not cancel it as others do
+	TRACE_TASK_ENDLESS,         // a task's loop has no way out, and nobody cancels it or waits for it
 	TRACE_END_COUNT
 };
 
