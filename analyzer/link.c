@@ -7,6 +7,7 @@
 #include "fates.h"
 #include "forks.h"
 #include "groups.h"
+#include "handlers.h"
 #include "inferred.h"
 #include "linker.h"
 #include "lock_acts.h"
@@ -758,6 +759,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	stop_wrong_check(&linker, program);
 	stop_sources_check(&linker, program);
 	stop_endless_check(&linker, program);
+	handlers_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	reaped_mark(&linker, program);

@@ -71,6 +71,7 @@ enum trace_end {
 	TRACE_SOURCE_LEFT,          // a way out of the function leaves a timer or callback registered that others revoke. TRACE_WAITED: leaves a
 	                            // task that has its token, and does not cancel it as others do
 	TRACE_TASK_ENDLESS,         // a task's loop has no way out, and nobody cancels it or waits for it
+	TRACE_WAIT_UNBOUNDED,       // a wait in a task or callback that is there for one request. TRACE_SELF: a callback
 	TRACE_END_COUNT
 };
 

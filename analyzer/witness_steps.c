@@ -414,6 +414,7 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 	case TRACE_TOKEN_OUTER:
 	case TRACE_SOURCE_LEFT:
 	case TRACE_TASK_ENDLESS:
+	case TRACE_WAIT_UNBOUNDED:
 	case TRACE_UNCHECKED:
 	case TRACE_END_COUNT:
 		break;
