@@ -266,6 +266,15 @@ static void mark_inside(const struct search *search, uint32_t function, uint32_t
 	}
 }
 
+// `for (;;) ;` in a macro says that what stands before does not come back.
+static bool is_marker(const struct function_facts *facts, uint32_t head, const uint8_t *inside)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++)
+		if (inside[n] && facts->nodes.items[n].event.kind != EVENT_NOP)
+			return false;
+	return facts->nodes.items[head].event.loc.macro != 0;
+}
+
 static bool find_here(const struct search *search, uint32_t function)
 {
 	const struct function_facts *facts = linker_function_facts(search->linker, function);
@@ -277,7 +286,7 @@ static bool find_here(const struct search *search, uint32_t function)
 			continue;
 		uint8_t *inside = arena_array(search->arena, uint8_t, (size_t)facts->nodes.count + 1);
 		mark_inside(search, function, n, inside);
-		if (!inside[n] || has_way_out(search, function, inside))
+		if (!inside[n] || has_way_out(search, function, inside) || is_marker(facts, n, inside))
 			continue;
 		search->loop->function = function;
 		search->loop->head = n;

@@ -52,3 +52,18 @@ void ok_sdl(void)
 	SDL_Thread *thread = SDL_CreateThread(draw_once, "draw", NULL);
 	SDL_DetachThread(thread);
 }
+#define FATAL(text) \
+	do { \
+		work(sizeof text); \
+		for (;;) \
+			; \
+	} while (0)
+static void in_thread_fatal(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+	if (work(3) < 0)
+		FATAL("never comes back");
+}
+void ok_fatal(GTask *task)
+{
+	g_task_run_in_thread(task, in_thread_fatal);
+}
