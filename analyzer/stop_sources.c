@@ -17,7 +17,11 @@ struct duty {
 	enum compare compare;
 	int64_t success;
 	bool token;
+	uint8_t *shut;      // by node, a branch: SHUT_NEXT, SHUT_OTHER
 };
+
+// A way that the branch cannot go when there is something to take back.
+enum { SHUT_NEXT = 1, SHUT_OTHER = 2 };
 
 struct check {
 	const struct linker *linker;
@@ -180,11 +184,14 @@ static bool settles(const struct check *check, const struct duty *duty, const st
 
 static bool comes_to(const struct check *check, uint32_t from, uint32_t to, uint32_t without)
 {
-	uint8_t *seen = arena_array(check->arena, uint8_t, (size_t)check->f->facts->nodes.count + 1);
+	struct arena scratch = {0};
+	uint8_t *seen = arena_array(&scratch, uint8_t, (size_t)check->f->facts->nodes.count + 1);
 	if (without != NODE_NONE)
 		seen[without] = 1;
 	stop_reach(check->f->facts, from, seen);
-	return seen[to] != 0;
+	bool comes = seen[to] != 0;
+	arena_finish(&scratch);
+	return comes;
 }
 
 // Does the operand, at the node, hold the result of the call that set it up?
@@ -219,6 +226,14 @@ static bool may_go(const struct check *check, const struct duty *duty, uint32_t 
 	return duty->token || !holds(check, duty, left) || compare_holds(1, branch->compare, right.value) == taken;
 }
 
+static void shut_ways(const struct check *check, struct duty *duty)
+{
+	duty->shut = arena_array(check->arena, uint8_t, (size_t)check->f->facts->nodes.count + 1);
+	for (uint32_t n = 0; n < check->f->facts->nodes.count; n++)
+		if (event_at(check, n)->kind == EVENT_BRANCH)
+			duty->shut[n] = (uint8_t)((may_go(check, duty, n, true) ? 0 : SHUT_NEXT) | (may_go(check, duty, n, false) ? 0 : SHUT_OTHER));
+}
+
 // --- the ways
 
 // Marks the nodes that are come to with the duty still open, from `from` on.
@@ -232,10 +247,9 @@ static void walk(const struct check *check, const struct duty *duty, uint32_t fr
 		const struct node *node = &facts->nodes.items[at];
 		if (at != duty->begins && (takes_back(check, duty, &node->event) || settles(check, duty, &node->event)))
 			continue;
-		bool branch = node->event.kind == EVENT_BRANCH;
 		const uint32_t edges[] = {node->next, node->other};
 		for (uint32_t i = 0; i < 2; i++)
-			if (edges[i] != NODE_NONE && !open[edges[i]] && (!branch || may_go(check, duty, at, i == 0))) {
+			if (edges[i] != NODE_NONE && !open[edges[i]] && (duty->shut[at] & (i == 0 ? SHUT_NEXT : SHUT_OTHER)) == 0) {
 				open[edges[i]] = 1;
 				stack[top++] = edges[i];
 			}
@@ -340,18 +354,19 @@ static void tell(const struct check *check, const struct duty *duty, uint32_t br
 	array_push(program->arena, &program->traces, trace);
 }
 
-static void check_duty(const struct check *check, const struct duty *duty)
+static void check_duty(const struct check *check, struct duty *duty)
 {
 	const struct function_facts *facts = check->f->facts;
 	uint8_t *open = arena_array(check->arena, uint8_t, (size_t)facts->nodes.count + 1);
 	if (is_told(check, duty))
 		return;
+	shut_ways(check, duty);
 	open[duty->begins] = 1;
 	walk(check, duty, duty->begins, open);
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct node *node = &facts->nodes.items[n];
-		if (!open[n] || node->event.kind != EVENT_BRANCH || node->next == NODE_NONE || node->other == NODE_NONE || !is_own_business(check, &node->event) ||
-		    !may_go(check, duty, n, true) || !may_go(check, duty, n, false))
+		if (!open[n] || node->event.kind != EVENT_BRANCH || node->next == NODE_NONE || node->other == NODE_NONE || duty->shut[n] != 0 ||
+		    !is_own_business(check, &node->event))
 			continue;
 		struct ends one = ends_of(check, duty, node->next), other = ends_of(check, duty, node->other);
 		bool one_leaves = one.out && !one.taken_back && !one.settled && other.taken_back && !other.out;

@@ -280,8 +280,9 @@ static const struct variable *variable_of(const struct function_facts *facts, st
 // Does the event do no more with the source than give out its token?
 static bool leaves_source(const struct function_facts *facts, const struct event *event, const struct variable *source)
 {
-	if (event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END || event->kind == EVENT_TOKEN_MAKE || event->kind == EVENT_TOKEN_GET ||
-	    event->kind == EVENT_TOKEN_CHECK)
+	bool derived = event->kind == EVENT_TOKEN_MAKE && event_operand(event, SLOT_SOURCE).kind != OPERAND_NONE;
+	if (event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END || event->kind == EVENT_TOKEN_GET || event->kind == EVENT_TOKEN_CHECK ||
+	    (event->kind == EVENT_TOKEN_MAKE && !derived))
 		return true;
 	for (uint32_t i = 0; i < event->operand_count; i++)
 		if (variable_of(facts, event->operands[i].operand) == source)

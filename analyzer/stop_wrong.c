@@ -29,9 +29,12 @@ static bool is_place(struct operand operand)
 
 static bool comes_to(const struct check *check, uint32_t from, uint32_t to)
 {
-	uint8_t *seen = arena_array(check->arena, uint8_t, (size_t)check->f->facts->nodes.count + 1);
+	struct arena scratch = {0};
+	uint8_t *seen = arena_array(&scratch, uint8_t, (size_t)check->f->facts->nodes.count + 1);
 	stop_reach(check->f->facts, from, seen);
-	return seen[to] != 0;
+	bool comes = seen[to] != 0;
+	arena_finish(&scratch);
+	return comes;
 }
 
 static bool starts_work(const struct event *event)
