@@ -159,6 +159,36 @@ private:
 	std::atomic<int> count_{0};
 	std::thread thread_;
 };
+// A token of the project's own.
+class Token {
+public:
+	void cancel() { cancelled_ = true; }
+	bool is_cancelled() const { return cancelled_; }
+private:
+	std::atomic<bool> cancelled_{false};
+};
+static void run_deaf(Token *token, int n)
+{
+	for (;;) // want unheeded-token "'cancelled_'"
+		step(n);
+}
+static void run_well(Token *token, int n)
+{
+	while (!token->is_cancelled())
+		step(n);
+}
+void bad_own_token(Token &token)
+{
+	std::thread worker(run_deaf, &token, 1);
+	token.cancel();
+	worker.join();
+}
+void ok_own_token(Token &token)
+{
+	std::thread worker(run_well, &token, 1);
+	token.cancel();
+	worker.join();
+}
 // What ends the loop is a flag that nobody sets; the one that is set, it does not look at.
 namespace {
 class Confused {
