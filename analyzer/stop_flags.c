@@ -17,12 +17,19 @@ static void add_value(struct flag *flag, int64_t value)
 	flag->goes[compare_holds(value, flag->branch->compare, event_operand(flag->branch, SLOT_RIGHT).value)] = true;
 }
 
+// A member of that name whose class is not known may be it.
 static bool is_flag(const struct flag *flag, uint32_t function, struct operand operand)
 {
 	struct stop_place place;
-	return (operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS) &&
-	       stop_place_of(flag->linker, function, &linker_function_facts(flag->linker, function)->paths.items[operand.index], &place) &&
-	       stop_place_equal(&place, &flag->place);
+	if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)
+		return false;
+	const struct path *path = &linker_function_facts(flag->linker, function)->paths.items[operand.index];
+	if (stop_place_of(flag->linker, function, path, &place) && place.scope.len > 0)
+		return stop_place_equal(&place, &flag->place);
+	for (uint32_t i = 0; flag->place.member.len > 0 && i < path->step_count; i++)
+		if (path->steps[i].kind == STEP_FIELD && str_equal(path->steps[i].field, flag->place.member))
+			return true;
+	return false;
 }
 
 // Is the operand only looked at?

@@ -237,3 +237,69 @@ void use_both()
 	closed.start();
 	closed.close();
 }
+// Somebody else sets it: by a closure, by way of the derived class, for an inner object.
+namespace {
+class ByClosure {
+public:
+	void start() { thread_ = std::thread([this] { while (!over_) step(1); }); }
+	auto closer() { return [this] { over_ = true; }; }
+	~ByClosure()
+	{
+		stop_ = true;
+		thread_.join();
+	}
+private:
+	std::atomic<bool> stop_{false};
+	std::atomic<bool> over_{false};
+	std::thread thread_;
+};
+struct Base { std::atomic<bool> done_{false}; std::atomic<bool> stop_{false}; std::thread thread_; };
+struct Derived : Base {
+	void start() { thread_ = std::thread([this] { run(); }); }
+	void run()
+	{
+		while (!done_)
+			step(2);
+	}
+	void end()
+	{
+		stop_ = true;
+		thread_.join();
+	}
+};
+void finish(Derived &derived) { derived.done_ = true; }
+struct Outer {
+	struct Inner {
+		void start() { thread_ = std::thread(&Inner::run, this); }
+		void run()
+		{
+			while (!done_)
+				step(3);
+		}
+		void end()
+		{
+			stop_ = true;
+			thread_.join();
+		}
+		std::atomic<bool> done_{false};
+		std::atomic<bool> stop_{false};
+		std::thread thread_;
+	};
+	void finish() { inner_.done_ = true; }
+	Inner inner_;
+};
+}
+void use_others()
+{
+	ByClosure closure;
+	closure.start();
+	closure.closer()();
+	Derived derived;
+	derived.start();
+	finish(derived);
+	derived.end();
+	Outer outer;
+	outer.inner_.start();
+	outer.finish();
+	outer.inner_.end();
+}
