@@ -221,6 +221,10 @@ static bool may_go(const struct check *check, const struct duty *duty, uint32_t 
 	struct operand left = event_operand(branch, SLOT_LEFT), right = event_operand(branch, SLOT_RIGHT);
 	if (right.kind != OPERAND_INT || branch->compare == COMPARE_NONE)
 		return true;
+	struct operand token = event_operand(event_at(check, duty->made), SLOT_TOKEN);
+	bool given = event_at(check, duty->made)->kind == EVENT_TOKEN_CALLBACK && left.kind == OPERAND_PATH && token.kind == OPERAND_PATH && left.index == token.index;
+	if (given) // without a token there is no callback
+		return compare_holds(1, branch->compare, right.value) == taken;
 	if (is_result(check, duty, node, left))
 		return compare_holds(duty->compare == COMPARE_EQ ? duty->success : duty->success + 1, branch->compare, right.value) == taken;
 	return duty->token || !holds(check, duty, left) || compare_holds(1, branch->compare, right.value) == taken;
@@ -284,11 +288,23 @@ static struct ends ends_of(const struct check *check, const struct duty *duty, u
 	return ends;
 }
 
-// Nobody else can have written what the ways part at.
-static bool is_own_business(const struct check *check, const struct event *branch)
+// Is the same asked on the way to where it is set up? Then the answer may say whether it was.
+static bool is_asked_before(const struct check *check, const struct duty *duty, uint32_t node, struct operand left)
 {
-	struct operand left = event_operand(branch, SLOT_LEFT);
-	if (!is_whole(check, left))
+	for (uint32_t n = 0; n < check->f->facts->nodes.count; n++) {
+		const struct event *event = event_at(check, n);
+		if (n != node && event->kind == EVENT_BRANCH && variable_of(check, event_operand(event, SLOT_LEFT)) == variable_of(check, left) &&
+		    comes_to(check, n, duty->made, NODE_NONE))
+			return true;
+	}
+	return false;
+}
+
+// Nobody else can have written what the ways part at.
+static bool is_own_business(const struct check *check, const struct duty *duty, uint32_t node)
+{
+	struct operand left = event_operand(event_at(check, node), SLOT_LEFT);
+	if (!is_whole(check, left) || is_asked_before(check, duty, node, left))
 		return false;
 	const struct variable *variable = variable_of(check, left);
 	if (variable->storage != STORAGE_LOCAL && variable->storage != STORAGE_TEMP && variable->storage != STORAGE_PARAM)
@@ -366,7 +382,7 @@ static void check_duty(const struct check *check, struct duty *duty)
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct node *node = &facts->nodes.items[n];
 		if (!open[n] || node->event.kind != EVENT_BRANCH || node->next == NODE_NONE || node->other == NODE_NONE || duty->shut[n] != 0 ||
-		    !is_own_business(check, &node->event))
+		    !is_own_business(check, duty, n))
 			continue;
 		struct ends one = ends_of(check, duty, node->next), other = ends_of(check, duty, node->other);
 		bool one_leaves = one.out && !one.taken_back && !one.settled && other.taken_back && !other.out;

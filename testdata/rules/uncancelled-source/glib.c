@@ -112,3 +112,32 @@ int ok_lost(int n)
 	g_timeout_add(10, tick, NULL);
 	return work(n);
 }
+// Only where there is a cancellable.
+int ok_where_given(GCancellable *cancellable, int n)
+{
+	gulong id = 0;
+	if (cancellable)
+		id = g_cancellable_connect(cancellable, (GCallback)cancelled, &n, NULL);
+	n = work(n);
+	if (id > 0 && cancellable)
+		g_cancellable_disconnect(cancellable, id);
+	return n;
+}
+int ok_where_given_too(GCancellable *cancellable, int n)
+{
+	gulong id = g_cancellable_connect(cancellable, (GCallback)cancelled, &n, NULL);
+	n = work(n);
+	if (cancellable)
+		g_cancellable_disconnect(cancellable, id);
+	return n;
+}
+int ok_where_wanted(int n, int timed)
+{
+	guint id = 0;
+	if (timed)
+		id = g_timeout_add(10, tick, NULL);
+	n = work(n);
+	if (timed)
+		g_source_remove(id);
+	return n;
+}
