@@ -57,9 +57,12 @@
 //   GROUP_WAIT GROUP [RESULT SUCCESS]   until the count is zero. CLOSES: no task may come after it.  GROUP_CLOSE GROUP   no task may
 //                               come after it, nobody waits. A SPAWN with GROUP counts in that group, which waits for it
 //   CHANNEL_MAKE / SEND / RECEIVE / CLOSE TARGET [SOURCE]
-//   TOKEN_MAKE / TOKEN_CANCEL / TOKEN_CHECK / TOKEN_RESET TOKEN; TOKEN_GET TOKEN [SOURCE]   TOKEN is the one of SOURCE (#0: none);
+//   TOKEN_MAKE TOKEN [SOURCE]   a new one, which is cancelled with SOURCE as well
+//   TOKEN_CANCEL / TOKEN_CHECK / TOKEN_RESET TOKEN; TOKEN_GET TOKEN [SOURCE]   TOKEN is the one of SOURCE (#0: none);
 //                               TOKEN_CALLBACK TOKEN ENTRY PAYLOAD... [RESULT]   called when it is cancelled.
 //                               A CALL or SPAWN has a TOKEN for every argument whose parameter is of a token's type
+//   SCHEDULE TARGET [RESULT SUCCESS]   TARGET stands for something that goes on by itself until it is revoked: a timer, an event source
+//   REVOKE  TARGET              ... ends; or what a SPAWN with FLAG_LATER or a TOKEN_CALLBACK registered, whose RESULT it was
 //   FORK    TARGET [SOURCE]     the process is there twice: TARGET is 0 in the child, its name in the parent, negative when there is none.
 //                               With a SOURCE, RESULT is that in the child
 //   EXEC    [RESULT]            another program takes the process over; it comes back only when that failed

@@ -4,10 +4,12 @@
 
 #include "annotations.h"
 #include "bodies.h"
-#include "fates.h"
+#include "endless.h"
 #include "errors.h"
+#include "fates.h"
 #include "forks.h"
 #include "groups.h"
+#include "handlers.h"
 #include "inferred.h"
 #include "linker.h"
 #include "lock_acts.h"
@@ -17,10 +19,13 @@
 #include "simulation.h"
 #include "siblings.h"
 #include "spawn_loops.h"
+#include "stop_endless.h"
+#include "stop_sources.h"
 #include "stop_tokens.h"
+#include "stop_unheeded.h"
+#include "stop_wrong.h"
 #include "targets.h"
 #include "throws.h"
-#include "endless.h"
 #include "tree.h"
 #include "uses.h"
 
@@ -768,9 +773,14 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	lock_acts_check(program);
 	forks_check(&linker, program);
 	spawn_loops_check(&linker, program);
+	stop_unheeded_check(&linker, program);
 	stop_tokens_check(&linker, program);
 	errors_check(&linker, program);
 	siblings_check(&linker, program);
+	stop_wrong_check(&linker, program);
+	stop_sources_check(&linker, program);
+	stop_endless_check(&linker, program);
+	handlers_check(&linker, program);
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	reaped_mark(&linker, program);

@@ -141,6 +141,24 @@ static void write_arguments(struct pass *pass, const struct event *event, bool g
 	}
 }
 
+// Whoever is called may reset or replace a token that others know.
+static void forget_spent(struct pass *pass, const struct event *event)
+{
+	for (uint32_t p = 0; p < pass->flow->path_count && (event->flags & FLAG_EXTERNAL) == 0; p++) {
+		const struct path *path = path_at(pass, p);
+		enum storage storage = pass->flow->function->variables.items[path->variable].storage;
+		bool local = path->step_count == 0 && (storage == STORAGE_LOCAL || storage == STORAGE_TEMP || storage == STORAGE_PARAM);
+		if (!local && (pass->now[p].value & STOP_SPENT) != 0)
+			pass->now[p].value = (uint8_t)((pass->now[p].value & ~(uint32_t)STOP_SPENT) | STOP_OTHER);
+	}
+}
+
+static void reset(struct pass *pass, struct operand token)
+{
+	if ((token.kind == OPERAND_PATH || token.kind == OPERAND_ADDRESS) && (pass->now[token.index].value & STOP_SPENT) != 0)
+		pass->now[token.index].value = (uint8_t)((pass->now[token.index].value & ~(uint32_t)STOP_SPENT) | STOP_OTHER);
+}
+
 static uint8_t token_got(const struct pass *pass, const struct event *event)
 {
 	struct operand source = event_operand(event, SLOT_SOURCE);
@@ -171,8 +189,16 @@ static void apply(struct pass *pass, const struct event *event, bool *cleans)
 		set(pass, result, (struct cell){STOP_OTHER, TOLD_CHECK});
 		return;
 	case EVENT_TOKEN_CANCEL:
+		*cleans = true;
+		if (event_operand(event, SLOT_TOKEN).kind == OPERAND_PATH)
+			pass->now[event_operand(event, SLOT_TOKEN).index].value = STOP_SPENT;
+		break;
+	case EVENT_TOKEN_RESET: reset(pass, event_operand(event, SLOT_TOKEN)); break;
 	case EVENT_CANCEL: *cleans = true; break;
-	case EVENT_CALL: write_arguments(pass, event, given); break;
+	case EVENT_CALL:
+		write_arguments(pass, event, given);
+		forget_spent(pass, event);
+		break;
 	default: break;
 	}
 	set(pass, result, (struct cell){STOP_OTHER, given ? TOLD_RESULT : 0});

@@ -11,6 +11,7 @@ enum stop_value {
 	STOP_GIVEN = 1u << 2, // a token that the function was given, by a parameter, a capture, a member
 	STOP_OWN = 1u << 3,   // one of a source that the function made
 	STOP_OTHER = 1u << 4, // some value
+	STOP_SPENT = 1u << 5, // one that was cancelled here
 };
 
 struct stop_flow {

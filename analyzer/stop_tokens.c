@@ -192,6 +192,24 @@ static bool has_parameter(const struct stop_flow *flow, uint32_t node, struct to
 	return false;
 }
 
+// A closure holds one: somebody captured it, by name or because the body names it.
+static bool has_captured(const struct stop_flow *flow, struct token *ret_token)
+{
+	const struct function_facts *facts = flow->function;
+	for (uint32_t v = facts->param_count; (facts->flags & FUNCTION_LAMBDA) != 0 && v < facts->variables.count; v++) {
+		const struct variable *variable = &facts->variables.items[v];
+		const struct type *closure = variable->storage == STORAGE_THIS && variable->type != 0 ? &flow->unit->types.items[variable->type - 1] : NULL;
+		for (uint32_t i = 0; closure != NULL && closure->kind == TYPE_RECORD && i < closure->fields.count; i++) {
+			uint32_t type = closure->fields.items[i].type;
+			if (type == 0 || flow->unit->types.items[type - 1].kind != TYPE_TOKEN)
+				continue;
+			*ret_token = (struct token){.name = closure->fields.items[i].name};
+			return true;
+		}
+	}
+	return false;
+}
+
 // What a temporary that is passed by value was copied from.
 static struct operand copied_from(const struct function_facts *facts, struct operand operand)
 {
@@ -253,11 +271,52 @@ static void tell_dropped(struct stop_check *check, const struct candidate *candi
 	array_push(arena, &program->traces, trace);
 }
 
+static const struct variable *variable_of(const struct function_facts *facts, struct operand operand)
+{
+	bool place = operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS;
+	return place ? &facts->variables.items[facts->paths.items[operand.index].variable] : NULL;
+}
+
+// Does the event do no more with the source than give out its token?
+static bool leaves_source(const struct function_facts *facts, const struct event *event, const struct variable *source)
+{
+	bool derived = event->kind == EVENT_TOKEN_MAKE && event_operand(event, SLOT_SOURCE).kind != OPERAND_NONE;
+	if (event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END || event->kind == EVENT_TOKEN_GET || event->kind == EVENT_TOKEN_CHECK ||
+	    (event->kind == EVENT_TOKEN_MAKE && !derived))
+		return true;
+	for (uint32_t i = 0; i < event->operand_count; i++)
+		if (variable_of(facts, event->operands[i].operand) == source)
+			return false;
+	return true;
+}
+
+// The token of a source that the function made, and that nobody can cancel: it is as good as none.
+static bool is_never_cancelled(const struct stop_flow *flow, uint32_t node, struct operand token)
+{
+	const struct function_facts *facts = flow->function;
+	const struct variable *source = NULL, *given = variable_of(facts, token);
+	if (given == NULL || stop_flow_values(flow, node, token) != STOP_OWN)
+		return false;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		if (event->kind == EVENT_TOKEN_GET && variable_of(facts, event_operand(event, SLOT_TOKEN)) == given)
+			source = variable_of(facts, event_operand(event, SLOT_SOURCE));
+	}
+	if (source == NULL || source == given || source->storage != STORAGE_LOCAL)
+		return false;
+	for (uint32_t n = 0; n < facts->nodes.count; n++)
+		if (!leaves_source(facts, &facts->nodes.items[n].event, source))
+			return false;
+	return true;
+}
+
 static bool leaves_out(const struct stop_flow *flow, uint32_t node, const struct event *event)
 {
-	for (uint32_t i = 0; i < event_operand_count(event, SLOT_TOKEN); i++)
-		if (stop_flow_values(flow, node, event_operand_at(event, SLOT_TOKEN, i)) != STOP_NONE)
+	for (uint32_t i = 0; i < event_operand_count(event, SLOT_TOKEN); i++) {
+		struct operand token = event_operand_at(event, SLOT_TOKEN, i);
+		if (stop_flow_values(flow, node, token) != STOP_NONE && !is_never_cancelled(flow, node, token))
 			return false;
+	}
 	return true;
 }
 
@@ -299,7 +358,7 @@ static void collect_calls(struct stop_check *check, uint32_t function)
 		if (!may_take_token(event) || !flow->reached[n])
 			continue;
 		bool parameter = has_parameter(flow, n, &candidate.token), none = leaves_out(flow, n, event);
-		bool has = parameter || has_other(check->program->arena, flow, n, &candidate.token);
+		bool has = parameter || has_other(check->program->arena, flow, n, &candidate.token) || has_captured(flow, &candidate.token);
 		bool meant = none && (flow->cleans[n] || destroys || (has && is_woken(f, event, !parameter)));
 		if (!meant)
 			count_call(check, f, event, none);
@@ -338,12 +397,20 @@ static bool works(const struct function_facts *facts)
 	return false;
 }
 
+// Is it told of a call in the function, or of its loop, that the token is not heeded there?
 static bool is_told(const struct stop_check *check, uint32_t function)
 {
 	const struct program *program = check->program;
-	for (uint32_t i = program->traces.count; i > 0; i--)
-		if (program->traces.items[i - 1].function == function && program->traces.items[i - 1].end == TRACE_TOKEN_DROPPED)
+	const struct program_function *f = &program->functions.items[function];
+	for (uint32_t i = 0; i < program->traces.count; i++) {
+		const struct trace *trace = &program->traces.items[i];
+		bool unheeded = trace->end == TRACE_TOKEN_UNHEEDED;
+		if (trace->function == function && (trace->end == TRACE_TOKEN_DROPPED || unheeded))
 			return true;
+		for (uint32_t s = 0; unheeded && s < trace->step_count; s++)
+			if (trace->steps[s].task > 0 && trace->steps[s].unit == f->unit_index && is_within(trace->steps[s].loc, f->facts->body))
+				return true;
+	}
 	return false;
 }
 

@@ -71,6 +71,13 @@ enum trace_end {
 	// stop tokens; `handle` is the token
 	TRACE_TOKEN_DROPPED,        // the function has it, and calls something without one. TRACE_WAITED: and waits there
 	TRACE_TOKEN_UNUSED,         // the function is given it, and does nothing with it
+	TRACE_TOKEN_UNHEEDED,       // a task's loop has no way out, never looks at it, and somebody who sets it waits for the task
+	TRACE_TOKEN_SPENT,          // given to a call or task, though it was cancelled before
+	TRACE_TOKEN_OUTER,          // ... though its like are given the one that was derived from it, `lock`
+	TRACE_SOURCE_LEFT,          // a way out of the function leaves a timer or callback registered that others revoke. TRACE_WAITED: leaves a
+	                            // task that has its token, and does not cancel it as others do
+	TRACE_TASK_ENDLESS,         // a task's loop has no way out, and nobody cancels it or waits for it
+	TRACE_WAIT_UNBOUNDED,       // a wait in a task or callback that is there for one request. TRACE_SELF: a callback
 	TRACE_END_COUNT
 };
 
@@ -125,7 +132,7 @@ struct trace {
 	struct str handle;       // "t", "threads[i]"; empty for a temporary
 	struct str spawn;        // the API or wrapper that spawned: "pthread_create", "start_worker"; empty when unknown
 	struct str act;          // the API or wrapper that joined, detached, overwrote: "pthread_join"; empty when none
-	struct str lock;         // TRACE_JOIN_LOCKED: the lock
+	struct str lock;         // TRACE_JOIN_LOCKED: the lock. TRACE_TOKEN_OUTER: the derived token
 	struct str noun;         // "thread", "future": see handle_semantics
 	struct str join;         // how such a handle is joined: "pthread_join"
 	const char *exit;        // static: "returns", "leaves the block", "throws", "starts the next round": verb phrase for `at`

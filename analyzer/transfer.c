@@ -754,7 +754,9 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_TOKEN_CANCEL:
 	case EVENT_TOKEN_CHECK:
 	case EVENT_TOKEN_RESET:
-	case EVENT_TOKEN_CALLBACK: transfer_modelled(simulation, record); break;
+	case EVENT_TOKEN_CALLBACK:
+	case EVENT_SCHEDULE:
+	case EVENT_REVOKE: transfer_modelled(simulation, record); break;
 	case EVENT_PROMISE_SET:
 	case EVENT_PROMISE_FUTURE: promises_event(simulation, record); break;
 	case EVENT_CHANNEL_MAKE:

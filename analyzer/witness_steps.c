@@ -426,6 +426,12 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 	case TRACE_SIBLINGS_LEFT:
 	case TRACE_TOKEN_DROPPED:
 	case TRACE_TOKEN_UNUSED:
+	case TRACE_TOKEN_UNHEEDED:
+	case TRACE_TOKEN_SPENT:
+	case TRACE_TOKEN_OUTER:
+	case TRACE_SOURCE_LEFT:
+	case TRACE_TASK_ENDLESS:
+	case TRACE_WAIT_UNBOUNDED:
 	case TRACE_UNCHECKED:
 	case TRACE_END_COUNT:
 		break;

@@ -48,7 +48,7 @@ void models_report_fill(struct session *session, const struct project *project, 
 
 // The roles in the order in which people want to read them: the nth (from 0) of MODELS_ROLES. The first MODELS_TASK_ROLES
 // are about tasks.
-enum { MODELS_TASK_ROLES = 34 };
+enum { MODELS_TASK_ROLES = 36 };
 uint32_t models_role_at(uint32_t index);
 const char *models_role_name(uint32_t role);
 

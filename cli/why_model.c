@@ -129,6 +129,8 @@ const char *why_role_meaning(enum event_kind role)
 		[EVENT_TOKEN_CANCEL] = "tells tasks to stop",
 		[EVENT_TOKEN_CHECK] = "asks whether to stop",
 		[EVENT_TOKEN_RESET] = "resets a stop token",
+		[EVENT_SCHEDULE] = "sets up what goes on until it is revoked",
+		[EVENT_REVOKE] = "revokes a timer or callback",
 		[EVENT_TOKEN_CALLBACK] = "is called when a stop token is cancelled",
 	};
 	return meanings[role] == NULL ? "" : meanings[role];

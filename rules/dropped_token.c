@@ -60,7 +60,8 @@ const struct rule rule_dropped_token = {
 	       "`// NOLINT(leash-dropped-token): reason`.",
 	.limits = "Silent about what stands behind a test that found the token cancelled, or behind a call with the token that failed: that is "
 	          "cleaning up. Also in destructors, where the callee is seen to ignore its token, and where most of the project's calls of a "
-	          "function give none, of four or more. A token that lies in a member counts only where the function itself uses it.",
+	          "function give none, of four or more. A token that lies in a member counts only where the function itself uses it. One of a "
+	          "source that the function makes, and that nobody can cancel, counts as none.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_MEDIUM,
 	.tier = TIER_DEFAULT,

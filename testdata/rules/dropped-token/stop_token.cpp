@@ -84,7 +84,7 @@ void bad_fresh(std::stop_token stop)
 {
 	std::stop_source mine;
 	if (!stop.stop_requested())
-		work(4, mine.get_token()); // known-miss dropped-token
+		work(4, mine.get_token()); // want dropped-token
 }
 struct Queue {
 	std::mutex m;
@@ -109,7 +109,7 @@ void bad_thread_argument(int n, std::stop_token stop)
 {
 	std::vector<std::thread> threads;
 	for (int i = 0; i < n; i++)
-		threads.emplace_back([i, stop] { work(i, {}); }); // known-miss dropped-token
+		threads.emplace_back([i, stop] { work(i, {}); }); // want dropped-token
 	for (auto &t : threads)
 		t.join();
 }
@@ -177,3 +177,29 @@ struct Woken {
 		return changed.wait_for(lock, std::chrono::seconds(10), [this] { return ready; }); // want dropped-token "'stop'"
 	}
 };
+// Sources that somebody may cancel.
+void keep_source(std::stop_source source);
+void ok_source_kept(std::stop_token stop)
+{
+	std::stop_source mine;
+	keep_source(mine);
+	if (!stop.stop_requested())
+		work(4, mine.get_token());
+}
+void ok_source_cancelled(std::stop_token stop, bool late)
+{
+	std::stop_source mine;
+	std::jthread watch([&mine, late] { if (late) mine.request_stop(); });
+	if (!stop.stop_requested())
+		work(5, mine.get_token());
+}
+void ok_captured(std::stop_token stop)
+{
+	std::thread t([stop] { work(6, stop); });
+	t.join();
+}
+void ok_captured_other(std::stop_source source)
+{
+	std::thread t([source] { work(7, source.get_token()); });
+	t.join();
+}

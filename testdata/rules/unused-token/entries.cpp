@@ -26,6 +26,7 @@ namespace {
 class Server {
 public:
 	Server() : worker_([this](std::stop_token stop) { run(stop); }) {}
+	void finish() { done_ = true; }
 	void run(std::stop_token stop) // want unused-token "'stop'"
 	{
 		while (!done_)
@@ -71,6 +72,27 @@ static void recurse(int n, std::stop_token stop)
 		recurse(n - 1, stop);
 }
 void ok_recursive(std::stop_token stop) { recurse(3, stop); }
+
+static int sum_up(const std::vector<int> &parts, std::stop_token stop) // want unused-token "'sum_up'"
+{
+	int sum = 0;
+	for (int part : parts)
+		sum += step(part);
+	return sum;
+}
+int bad_range(const std::vector<int> &parts, std::stop_token stop)
+{
+	return stop.stop_requested() ? 0 : sum_up(parts, stop);
+}
+void bad_captures(int n)
+{
+	std::jthread worker([n](const std::stop_token &stop) { // want unused-token "'stop'"
+		int left = n;
+		while (left > 0 && step(left))
+			left--;
+	});
+	worker.join();
+}
 
 void ok_checked()
 {

@@ -21,6 +21,17 @@ void bad_checked(GFile *file, GCancellable *cancellable)
 {
 	checked(file, cancellable);
 }
+static int count(const char **names, GCancellable *cancellable) // want unused-token "'count'"
+{
+	int sum = 0;
+	for (int i = 0; names[i]; i++)
+		sum += parse(names[i]);
+	return sum;
+}
+int bad_count(const char **names, GCancellable *cancellable)
+{
+	return count(names, cancellable);
+}
 static void overwritten(GCancellable *cancellable) // known-miss unused-token
 {
 	cancellable = NULL;

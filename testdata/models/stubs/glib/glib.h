@@ -66,6 +66,7 @@ gpointer g_async_queue_try_pop(GAsyncQueue *queue);
 void g_async_queue_unref(GAsyncQueue *queue);
 guint g_idle_add(GSourceFunc function, gpointer data);
 guint g_timeout_add(guint interval, GSourceFunc function, gpointer data);
+gboolean g_source_remove(guint id);
 gboolean g_spawn_async(const gchar *directory, gchar **argv, gchar **envp, GSpawnFlags flags, GSpawnChildSetupFunc setup,
                        gpointer data, GPid *pid, GError **error);
 guint g_child_watch_add(GPid pid, GChildWatchFunc function, gpointer data);

@@ -7,6 +7,8 @@ struct event_base;
 struct timeval;
 typedef void (*event_callback_fn)(int fd, short what, void *arg);
 struct event *event_new(struct event_base *base, int fd, short events, event_callback_fn callback, void *arg);
+void event_free(struct event *event);
+int event_del(struct event *event);
 int event_add(struct event *event, const struct timeval *timeout);
 int event_base_once(struct event_base *base, int fd, short events, event_callback_fn callback, void *arg, const struct timeval *timeout);
 int event_base_dispatch(struct event_base *base);

@@ -18,6 +18,7 @@ public:
 	~cancellation_token_source();
 	cancellation_token get_token() const;
 	void cancel() const;
+	static cancellation_token_source create_linked_source(cancellation_token &source);
 };
 
 enum task_status { not_complete, completed, canceled };

@@ -23,6 +23,7 @@ void SDL_WaitThread(SDL_Thread *thread, int *status);
 void SDL_DetachThread(SDL_Thread *thread);
 const char *SDL_GetThreadName(SDL_Thread *thread);
 int SDL_TLSSet(SDL_TLSID id, const void *value, void (*destructor)(void *));
+int SDL_RemoveTimer(SDL_TimerID id);
 SDL_TimerID SDL_AddTimer(uint32_t interval, SDL_TimerCallback callback, void *param);
 void SDL_Delay(uint32_t ms);
 SDL_mutex *SDL_CreateMutex(void);
