@@ -275,10 +275,10 @@ static bool is_caught(const struct simulation *simulation, uint32_t unwind)
 bool promises_follow_throw(struct simulation *simulation, uint32_t record)
 {
 	uint32_t unwind = simulation->facts->nodes.items[simulation->records.items[record].node].unwind;
-	bool sets = false;
-	for (uint32_t n = 0; unwind != NODE_NONE && n < simulation->facts->nodes.count && !sets; n++)
+	bool sets = false, caught = is_caught(simulation, unwind);
+	for (uint32_t n = 0; caught && n < simulation->facts->nodes.count && !sets; n++)
 		sets = simulation->facts->nodes.items[n].event.kind == EVENT_PROMISE_SET;
-	return sets && is_caught(simulation, unwind);
+	return sets;
 }
 
 // The node on the way to the exit that sets it.
