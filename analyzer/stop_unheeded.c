@@ -496,6 +496,27 @@ static void check_start(struct check *check, uint32_t function, uint32_t node)
 		tell(check, &start, &request);
 }
 
+// The loop that a join waits for in vain is told at the loop, where its task has a token that it does not look at.
+static bool is_told_at_loop(const struct program *program, const struct trace *join)
+{
+	for (uint32_t i = 0; i < program->traces.count; i++) {
+		const struct trace *trace = &program->traces.items[i];
+		for (uint32_t s = 0; trace->end == TRACE_TOKEN_UNHEEDED && s < join->step_count; s++)
+			if (join->steps[s].unit == trace->unit && join->steps[s].loc.file == trace->primary.file && join->steps[s].loc.begin == trace->primary.begin)
+				return true;
+	}
+	return false;
+}
+
+static void drop_told_joins(struct program *program)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < program->traces.count; i++)
+		if (program->traces.items[i].end != TRACE_JOIN_ENDLESS || !is_told_at_loop(program, &program->traces.items[i]))
+			program->traces.items[kept++] = program->traces.items[i];
+	program->traces.count = kept;
+}
+
 void stop_unheeded_check(struct linker *linker, struct program *program)
 {
 	struct arena scratch = {0};
@@ -506,5 +527,6 @@ void stop_unheeded_check(struct linker *linker, struct program *program)
 			if (facts->nodes.items[n].event.kind == EVENT_SPAWN)
 				check_start(&check, f, n);
 	}
+	drop_told_joins(program);
 	arena_finish(&scratch);
 }
