@@ -687,6 +687,13 @@ static bool writes_through_null(struct simulation *simulation, uint32_t record)
 	return writes && resolve_through_null(simulation, simulation->records.items[record].state, event_operand(event, SLOT_TARGET));
 }
 
+static void transfer_grow(struct simulation *simulation, uint32_t record)
+{
+	groups_handed_on(simulation, record, SLOT_SOURCE);
+	transfer_push_event(simulation, record);
+	may_throw(simulation, record);
+}
+
 void transfer_event(struct simulation *simulation, uint32_t record)
 {
 	if (try_each_index(simulation, record) || writes_through_null(simulation, record))
@@ -719,11 +726,7 @@ void transfer_event(struct simulation *simulation, uint32_t record)
 	case EVENT_FREE: transfer_free(simulation, record); break;
 	case EVENT_ZERO: transfer_zero(simulation, record); break;
 	case EVENT_CALL: transfer_call(simulation, record); break;
-	case EVENT_PUSH:
-		groups_handed_on(simulation, record, SLOT_SOURCE);
-		transfer_push_event(simulation, record);
-		may_throw(simulation, record);
-		break;
+	case EVENT_PUSH: transfer_grow(simulation, record); break;
 	case EVENT_POP:
 	case EVENT_CLEAR: transfer_shrink(simulation, record); break;
 	case EVENT_RESIZE:

@@ -415,25 +415,7 @@ void witness_end_steps(struct steps *steps, const struct ending *ending, const s
 	case TRACE_EXCEPTION:
 		witness_exception_steps(steps, ending, trace);
 		break;
-	case TRACE_NULL_ENTRY:
-	case TRACE_NEVER_JOINED:
-	case TRACE_OWNER_ENDED:
-	case TRACE_STOP_UNCALLED:
-	case TRACE_STARTED_AGAIN:
-	case TRACE_JOIN_LOCKED:
-	case TRACE_UNBOUNDED:
-	case TRACE_ERROR_DROPPED:
-	case TRACE_SIBLINGS_LEFT:
-	case TRACE_TOKEN_DROPPED:
-	case TRACE_TOKEN_UNUSED:
-	case TRACE_TOKEN_UNHEEDED:
-	case TRACE_TOKEN_SPENT:
-	case TRACE_TOKEN_OUTER:
-	case TRACE_SOURCE_LEFT:
-	case TRACE_TASK_ENDLESS:
-	case TRACE_WAIT_UNBOUNDED:
-	case TRACE_UNCHECKED:
-	case TRACE_END_COUNT:
+	default: // the finding says it all, or comes with steps of its own
 		break;
 	}
 }
