@@ -773,6 +773,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	lock_acts_check(program);
 	forks_check(&linker, program);
 	spawn_loops_check(&linker, program);
+	endless_check(&linker, program);
 	stop_unheeded_check(&linker, program);
 	stop_tokens_check(&linker, program);
 	errors_check(&linker, program);
