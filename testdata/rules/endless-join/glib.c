@@ -1,3 +1,4 @@
+// flags: -isystem ../../models/stubs/glib
 #include <glib.h>
 
 int work(void);
