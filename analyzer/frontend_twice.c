@@ -73,9 +73,20 @@ static bool is_settled(struct body *body, const struct node *mark)
 	return never_comes_back(body, test->event.compare == COMPARE_NE ? test->next : test->other);
 }
 
+// PRECISION: the end of a task runs the clean-up handlers that were pushed, of which the graph shows nothing.
+static bool ends_task(const struct function_facts *function)
+{
+	for (uint32_t i = 0; i < function->nodes.count; i++)
+		if (function->nodes.items[i].event.kind == EVENT_TASK_EXIT)
+			return true;
+	return false;
+}
+
 void twice_settle(struct body *body)
 {
 	uint32_t left = 0, kept = 0;
+	if (ends_task(body->function))
+		return;
 	for (uint32_t i = 0; i < body->function->nodes.count; i++) {
 		struct node *node = &body->function->nodes.items[i];
 		if (!is_mark(node))
