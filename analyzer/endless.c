@@ -146,11 +146,10 @@ static bool ends_in_clean_up(struct simulation *simulation, uint32_t from)
 	return true;
 }
 
-void endless_join(struct simulation *simulation, const struct state *state, uint32_t record, const struct task *task, uint32_t place)
+void endless_join(struct simulation *simulation, uint32_t record, const struct task *task, uint32_t place)
 {
 	const struct spawn *spawn = typestate_spawn_of(simulation, task);
 	const struct event *event = record_event(simulation, record);
-	(void)state;
 	if (spawn == NULL || spawn->endless == 0 || task->external != PLACE_NONE || task->status != TASK_LIVE || (task->flags & TASK_CANCELLED) != 0 ||
 	    spawn->semantics.process || spawn->deferred || spawn->daemon || (event->flags & (FLAG_TIMED | FLAG_POLL | FLAG_CANCELS)) != 0)
 		return;

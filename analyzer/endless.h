@@ -20,10 +20,9 @@ struct endless {
 struct endless endless_make(struct linker *linker, const struct program *program, uint32_t function);
 
 struct simulation;
-struct state;
 struct task;
 // The task is joined at the record, without a limit of time: adds a trace when it was started here, never ends, and nobody told it to stop.
-void endless_join(struct simulation *simulation, const struct state *state, uint32_t record, const struct task *task, uint32_t place);
+void endless_join(struct simulation *simulation, uint32_t record, const struct task *task, uint32_t place);
 
 // After the simulation: adds traces of joins in other functions than the one that starts such a task (endless_kept.c).
 void endless_check(struct linker *linker, struct program *program);

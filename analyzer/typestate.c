@@ -257,7 +257,7 @@ static void act_on_task(struct simulation *simulation, struct state *state, uint
 	if (act == EVENT_DETACH && task->external == PLACE_NONE && task->status == TASK_LIVE)
 		witness_trace(simulation, typestate_ending(simulation, record, task, place, TRACE_DETACHED, false));
 	if (act != EVENT_DETACH)
-		endless_join(simulation, state, record, task, place);
+		endless_join(simulation, record, task, place);
 	if (act != EVENT_DETACH)
 		channels_joined(simulation, state, record, number);
 	mark_joined(simulation, task, record, act);
