@@ -47,7 +47,7 @@ struct holder {
 	uint32_t part;        // the place that says whether it is set
 	uint32_t variable;    // of the function: the parameter, or the closure
 	struct str member;    // ... of the closure; empty: it is a parameter
-	struct location loc;  // where the function, or the task, gets it
+	struct location loc;  // where the function, or the task, receives it
 };
 
 static const struct variable *variable_at(const struct simulation *simulation, const struct place *place)

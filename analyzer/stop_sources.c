@@ -69,7 +69,7 @@ static void add_holder(const struct check *check, struct duty *duty, struct oper
 
 // --- what has to be taken back
 
-// Its copies in locals. False: somebody else gets it.
+// Its copies in locals. False: somebody else has it.
 static bool follow_copies(const struct check *check, struct duty *duty)
 {
 	for (uint32_t n = 0; n < check->f->facts->nodes.count; n++) {

@@ -243,7 +243,7 @@ static bool task_uses(const struct check *check, const struct start *start, stru
 
 // --- who tells it
 
-// Somewhere else the place gets another constant: it is a state of the object, and not a value of its work.
+// Somewhere else the place is given another constant: it is a state of the object, and not a value of its work.
 static bool is_switched(const struct check *check, const struct stop_place *place, int64_t value)
 {
 	for (uint32_t f = 0; f < check->program->functions.count; f++) {

@@ -114,7 +114,7 @@ static void early_steps(struct steps *steps, const struct ending *ending, const 
 	task_steps(steps, ending, trace, 1,
 	           str_format(simulation->program_arena, "the %.*s %s '%.*s' here", STR_ARG(trace->noun), derived ? "calls" : "uses", STR_ARG(trace->handle)));
 	if (!derived)
-		witness_step(steps, trace->at, 0, "'%.*s' gets its first value here", STR_ARG(trace->handle));
+		witness_step(steps, trace->at, 0, "'%.*s' is given its first value here", STR_ARG(trace->handle));
 }
 
 // How the group came to what it counts: the last acts on it before the end.

@@ -5,7 +5,7 @@ static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_PROMISE_BROKEN,
 		.without = TRACE_BLOCKS | TRACE_SELF,
-		.message = "{handle} is abandoned when {function} {exit} in line {line}: whoever waits for its future gets an error that says nothing.",
+		.message = "{handle} is abandoned when {function} {exit} in line {line}: whoever waits for its future is handed an error that says nothing.",
 		.help = "Set a value or an exception on every way out.",
 		.severity = SEVERITY_ERROR,
 	},
