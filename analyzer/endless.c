@@ -2,6 +2,7 @@
 #include "endless.h"
 
 #include "typestate.h"
+#include "ways.h"
 
 struct flood {
 	struct linker *linker;
@@ -130,19 +131,10 @@ static bool is_clean_up(const struct simulation *simulation, const struct event 
 static bool ends_in_clean_up(struct simulation *simulation, uint32_t from)
 {
 	const struct function_facts *facts = simulation->facts;
-	uint8_t *seen = arena_array(simulation->arena, uint8_t, facts->nodes.count);
-	uint32_t *stack = arena_array(simulation->arena, uint32_t, 2 * (size_t)facts->nodes.count + 2), top = 0;
-	stack[top++] = facts->nodes.items[from].next;
-	while (top > 0) {
-		uint32_t at = stack[--top];
-		if (at == NODE_NONE || seen[at])
-			continue;
-		seen[at] = 1;
-		if (!is_clean_up(simulation, &facts->nodes.items[at].event))
+	uint8_t *after = ways_from(simulation->arena, facts, facts->nodes.items[from].next, NODE_NONE, WAYS_ORDINARY);
+	for (uint32_t n = 0; n < facts->nodes.count; n++)
+		if (after[n] && !is_clean_up(simulation, &facts->nodes.items[n].event))
 			return false;
-		stack[top++] = facts->nodes.items[at].next;
-		stack[top++] = facts->nodes.items[at].other;
-	}
 	return true;
 }
 

@@ -43,16 +43,6 @@ static bool may_end_otherwise(const struct kept *kept, const struct stop_places 
 	return false;
 }
 
-static bool is_told(const struct program *program, uint32_t unit, struct location loc)
-{
-	for (uint32_t i = 0; i < program->traces.count; i++) {
-		const struct trace *trace = &program->traces.items[i];
-		if (trace->end == TRACE_JOIN_ENDLESS && trace->unit == unit && trace->primary.file == loc.file && trace->primary.begin == loc.begin)
-			return true;
-	}
-	return false;
-}
-
 static struct trace_step step_of(const struct program_function *f, struct location loc, uint32_t task, struct str message)
 {
 	return (struct trace_step){.unit = f->unit_index, .loc = loc, .task = task, .message = message};
@@ -64,17 +54,12 @@ static void tell(struct kept *kept, uint32_t starter, uint32_t start, uint32_t e
 	const struct program_function *f = linker_program_function(kept->linker, function), *from = linker_program_function(kept->linker, starter),
 	                              *task = linker_program_function(kept->linker, entry);
 	const struct event *join = &f->facts->nodes.items[node].event, *spawn = spawn_at(kept, starter, start);
-	if (!location_known(join->loc) || is_told(program, f->unit_index, join->loc))
+	if (!location_known(join->loc) || program_tells(program, TRACE_JOIN_ENDLESS, f->unit_index, join->loc))
 		return;
 	struct operand target = event_operand(join, SLOT_TARGET);
 	struct trace trace = {.end = TRACE_JOIN_ENDLESS, .function = function, .unit = f->unit_index, .primary = join->loc, .at = join->loc, .exit = "goes on",
-	                      .handle = path_spell(program->arena, f->facts, &f->facts->paths.items[target.index]), .noun = STR("task")};
-	if (spawn->type != 0 && from->unit->types.items[spawn->type - 1].handle.noun.len > 0)
-		trace.noun = from->unit->types.items[spawn->type - 1].handle.noun;
-	if (join->symbol != 0)
-		trace.act = f->unit->symbols.items[join->symbol - 1].name;
-	if (spawn->symbol != 0)
-		trace.spawn = from->unit->symbols.items[spawn->symbol - 1].name;
+	                      .handle = path_spell(program->arena, f->facts, &f->facts->paths.items[target.index]), .noun = event_noun(from->unit, spawn),
+	                      .act = event_called(f->unit, join), .spawn = event_called(from->unit, spawn)};
 	struct trace_step *steps = arena_array(program->arena, struct trace_step, 3);
 	const struct endless *endless = linker_endless(kept->linker, entry);
 	steps[trace.step_count++] = step_of(from, spawn->loc, 0, str_format(program->arena, "the %.*s is started here", STR_ARG(trace.noun)));

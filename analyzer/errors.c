@@ -2,18 +2,12 @@
 // class. Where tasks of several entries are kept in one place, no join of it is told.
 #include "errors_internal.h"
 
-#include "typing.h"
+#include "facts_text.h"
+#include "stop_tasks.h"
 #include "uses.h"
 
-// Where a handle is kept. Equal for equal places of the whole program.
-struct keeper {
-	uint32_t function; // of a variable; UINT32_MAX: a global or a member
-	uint32_t variable;
-	struct str owner, name; // the class and the member, or the global and nothing
-};
-
 struct start {
-	struct keeper keeper;
+	struct stop_place keeper;
 	uint32_t entry; // in program.functions
 	uint32_t unit;
 	struct location loc;
@@ -35,34 +29,18 @@ struct error_check {
 	uint8_t *known;
 };
 
-static bool keeper_equal(const struct keeper *a, const struct keeper *b)
+// Where a handle is kept. False: nobody here knows whose it is.
+static bool keeper_of(const struct error_check *check, uint32_t function, struct operand operand, struct stop_place *ret_keeper)
 {
-	return a->function == b->function && a->variable == b->variable && str_equal(a->owner, b->owner) && str_equal(a->name, b->name);
-}
-
-// False: nobody here knows whose it is.
-static bool keeper_of(const struct program_function *f, uint32_t function, struct operand operand, struct keeper *ret_keeper)
-{
-	const struct path *path = operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS ? &f->facts->paths.items[operand.index] : NULL;
-	if (path == NULL)
+	const struct function_facts *facts = check->program->functions.items[function].facts;
+	const struct path *path = operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS ? &facts->paths.items[operand.index] : NULL;
+	if (path == NULL || !stop_place_of(check->linker, function, path, ret_keeper))
 		return false;
-	uint32_t field = path->step_count;
-	while (field > 0 && path->steps[field - 1].kind != STEP_FIELD)
-		field--;
-	if (field > 0) {
-		const struct type *object = typing_object_of_path(f->unit, f->facts, path, field - 1);
-		*ret_keeper = (struct keeper){.function = UINT32_MAX, .owner = object == NULL ? STR_NULL : object->usr, .name = path->steps[field - 1].field};
-		return object != NULL && object->usr.len > 0;
-	}
-	const struct variable *variable = &f->facts->variables.items[path->variable];
-	if (variable->usr.len > 0)
-		*ret_keeper = (struct keeper){.function = UINT32_MAX, .owner = variable->usr};
-	else
-		*ret_keeper = (struct keeper){.function = function, .variable = path->variable};
+	bool led_to = false;
 	for (uint32_t i = 0; i < path->step_count; i++)
-		if (path->steps[i].kind == STEP_DEREF)
-			return false;
-	return variable->storage != STORAGE_PARAM && variable->storage != STORAGE_HEAP;
+		led_to = led_to || path->steps[i].kind == STEP_DEREF;
+	enum storage storage = facts->variables.items[path->variable].storage;
+	return ret_keeper->scope.len > 0 || (!led_to && ret_keeper->member.len == 0 && storage != STORAGE_PARAM && storage != STORAGE_HEAP);
 }
 
 // --- starts
@@ -73,15 +51,13 @@ static void add_starts(struct error_check *check, uint32_t function, const struc
 	const struct program_function *f = &check->program->functions.items[function];
 	struct operand target = event_operand(event, SLOT_TARGET);
 	uint32_t variable = errors_variable(f->facts, target);
-	struct start start = {.entry = entry, .unit = f->unit_index, .loc = event->loc, .noun = STR("task")};
-	if (event->type != 0 && f->unit->types.items[event->type - 1].handle.noun.len > 0)
-		start.noun = f->unit->types.items[event->type - 1].handle.noun;
-	if (keeper_of(f, function, target, &start.keeper))
+	struct start start = {.entry = entry, .unit = f->unit_index, .loc = event->loc, .noun = event_noun(f->unit, event)};
+	if (keeper_of(check, function, target, &start.keeper))
 		array_push(check->arena, &check->starts, start);
 	for (uint32_t n = 0; variable != UINT32_MAX && n < f->facts->nodes.count; n++) {
 		const struct event *copy = &f->facts->nodes.items[n].event;
 		bool copies = (copy->kind == EVENT_ASSIGN || copy->kind == EVENT_MOVE) && errors_variable(f->facts, event_operand(copy, SLOT_SOURCE)) == variable;
-		if (copies && keeper_of(f, function, event_operand(copy, SLOT_TARGET), &start.keeper))
+		if (copies && keeper_of(check, function, event_operand(copy, SLOT_TARGET), &start.keeper))
 			array_push(check->arena, &check->starts, start);
 	}
 }
@@ -97,12 +73,12 @@ static void collect_starts(struct error_check *check, uint32_t function)
 }
 
 // The only entry whose tasks are kept there; UINT32_MAX: several, or none that is known.
-static uint32_t entry_kept(const struct error_check *check, const struct keeper *keeper, const struct start **ret_start)
+static uint32_t entry_kept(const struct error_check *check, const struct stop_place *keeper, const struct start **ret_start)
 {
 	uint32_t entry = UINT32_MAX;
 	for (uint32_t i = 0; i < check->starts.count; i++) {
 		const struct start *start = &check->starts.items[i];
-		if (!keeper_equal(&start->keeper, keeper))
+		if (!stop_place_equal(&start->keeper, keeper))
 			continue;
 		if (start->entry == UINT32_MAX || (entry != UINT32_MAX && entry != start->entry))
 			return UINT32_MAX;
@@ -116,13 +92,13 @@ static uint32_t entry_kept(const struct error_check *check, const struct keeper 
 static uint32_t entry_joined(const struct error_check *check, uint32_t function, struct operand target, const struct start **ret_start)
 {
 	const struct program_function *f = &check->program->functions.items[function];
-	struct keeper keeper;
+	struct stop_place keeper;
 	uint32_t variable = errors_variable(f->facts, target);
-	uint32_t entry = keeper_of(f, function, target, &keeper) ? entry_kept(check, &keeper, ret_start) : UINT32_MAX;
+	uint32_t entry = keeper_of(check, function, target, &keeper) ? entry_kept(check, &keeper, ret_start) : UINT32_MAX;
 	for (uint32_t n = 0; entry == UINT32_MAX && variable != UINT32_MAX && n < f->facts->nodes.count; n++) {
 		const struct event *event = &f->facts->nodes.items[n].event;
 		bool copies = event->kind == EVENT_ASSIGN && errors_variable(f->facts, event_operand(event, SLOT_TARGET)) == variable;
-		if (copies && keeper_of(f, function, event_operand(event, SLOT_SOURCE), &keeper))
+		if (copies && keeper_of(check, function, event_operand(event, SLOT_SOURCE), &keeper))
 			entry = entry_kept(check, &keeper, ret_start);
 	}
 	return entry;
@@ -165,7 +141,7 @@ static bool looks(const struct function_facts *facts, uint32_t join)
 	uint32_t variable = outcome_of(facts, join, &kept);
 	if (kept || variable == UINT32_MAX)
 		return kept;
-	const uint8_t *after = errors_reach(&scratch, facts, join, NODE_NONE);
+	const uint8_t *after = ways_from(&scratch, facts, join, NODE_NONE, WAYS_ORDINARY);
 	for (uint32_t n = 0; n < facts->nodes.count && !read; n++)
 		read = after[n] && n != join && reads(facts, &facts->nodes.items[n].event, variable);
 	arena_finish(&scratch);
@@ -217,7 +193,7 @@ static bool is_failing(struct operand value)
 static bool cleans_up(const struct function_facts *facts, uint32_t join)
 {
 	struct arena scratch = {0};
-	const uint8_t *after = errors_reach(&scratch, facts, join, NODE_NONE);
+	const uint8_t *after = ways_from(&scratch, facts, join, NODE_NONE, WAYS_ORDINARY);
 	bool fails = false, succeeds = false, others = false;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
@@ -232,28 +208,12 @@ static bool cleans_up(const struct function_facts *facts, uint32_t join)
 	return fails && !succeeds && others;
 }
 
-static bool comes_to(const struct function_facts *facts, uint32_t from, uint32_t to)
-{
-	struct arena scratch = {0};
-	bool comes = errors_reach(&scratch, facts, from, NODE_NONE)[to] != 0;
-	arena_finish(&scratch);
-	return comes;
-}
-
 // May the task use what the path leads to? Members are told apart by their names.
 static bool task_uses(struct error_check *check, uint32_t entry, const struct function_facts *facts, const struct path *path)
 {
 	const struct uses *uses = linker_uses(check->linker, entry);
 	const struct step *last = path->step_count == 0 ? NULL : &path->steps[path->step_count - 1];
-	struct str usr = facts->variables.items[path->variable].usr;
-	bool used = uses->incomplete || uses->calls_unknown;
-	for (uint32_t i = 0; i < uses->items.count && !used; i++) {
-		const struct use *use = &uses->items.items[i];
-		used = usr.len > 0 && str_equal(use->global, usr);
-		for (uint32_t s = 0; s < use->step_count && !used && last != NULL && last->kind == STEP_FIELD; s++)
-			used = use->steps[s].kind == STEP_FIELD && str_equal(use->steps[s].field, last->field);
-	}
-	return used;
+	return uses->calls_unknown || uses_name(uses, last != NULL && last->kind == STEP_FIELD ? last->field : STR_NULL, facts->variables.items[path->variable].usr);
 }
 
 // Something that the task may be looking at is written before the join: it is told to stop, or to go on.
@@ -270,7 +230,7 @@ static bool tells_before(struct error_check *check, const struct program_functio
 		bool writes = others && (sets || (path->atomic && event->kind == EVENT_WRITE)) && task_uses(check, entry, facts, path);
 		bool tells = writes || event->kind == EVENT_SIGNAL || event->kind == EVENT_CANCEL || event->kind == EVENT_TOKEN_CANCEL ||
 		             ((event->kind == EVENT_CLOSE || event->kind == EVENT_SEND) && !reused);
-		if (tells && n != join && comes_to(facts, n, join))
+		if (tells && n != join && ways_lead(facts, n, join, NODE_NONE, WAYS_ORDINARY))
 			return true;
 	}
 	return false;
@@ -285,14 +245,15 @@ static const struct ask *other_ask(const struct error_check *check, uint32_t ent
 }
 
 // Another join of the same tasks in the function looks: this one is for the ways on which that does not matter.
-static bool looks_elsewhere(const struct program_function *f, uint32_t function, uint32_t join)
+static bool looks_elsewhere(const struct error_check *check, uint32_t function, uint32_t join)
 {
-	struct keeper keeper, other;
-	if (!keeper_of(f, function, event_operand(&f->facts->nodes.items[join].event, SLOT_TARGET), &keeper))
+	const struct program_function *f = &check->program->functions.items[function];
+	struct stop_place keeper, other;
+	if (!keeper_of(check, function, event_operand(&f->facts->nodes.items[join].event, SLOT_TARGET), &keeper))
 		return true;
 	for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
 		const struct event *event = &f->facts->nodes.items[n].event;
-		if (n != join && is_wait(event) && keeper_of(f, function, event_operand(event, SLOT_TARGET), &other) && keeper_equal(&keeper, &other) &&
+		if (n != join && is_wait(event) && keeper_of(check, function, event_operand(event, SLOT_TARGET), &other) && stop_place_equal(&keeper, &other) &&
 		    looks(f->facts, n))
 			return true;
 	}
@@ -300,26 +261,6 @@ static bool looks_elsewhere(const struct program_function *f, uint32_t function,
 }
 
 // --- the finding
-
-static struct str spell(struct arena *arena, const struct function_facts *facts, struct operand operand)
-{
-	struct strbuf text = {0};
-	const struct path *path = &facts->paths.items[operand.index];
-	strbuf_str(&text, facts->variables.items[path->variable].storage == STORAGE_THIS ? STR_NULL : facts->variables.items[path->variable].name);
-	for (uint32_t i = 0; i < path->step_count; i++) {
-		const struct step *step = &path->steps[i];
-		bool arrow = i > 0 && path->steps[i - 1].kind == STEP_DEREF;
-		if (step->kind == STEP_FIELD)
-			strbuf_printf(&text, "%s%.*s", strbuf_view(&text).len == 0 ? "" : arrow ? "->" : ".", STR_ARG(step->field));
-		else if (step->kind == STEP_INDEX)
-			strbuf_printf(&text, "[%lld]", (long long)step->index);
-		else if (step->kind == STEP_INDEX_PATH)
-			strbuf_printf(&text, "[%.*s]", STR_ARG(facts->variables.items[facts->paths.items[step->index].variable].name));
-	}
-	struct str spelled = str_format(arena, "%.*s", STR_ARG(strbuf_view(&text)));
-	strbuf_finish(&text);
-	return spelled;
-}
 
 static void tell(struct error_check *check, uint32_t function, uint32_t join, const struct start *start)
 {
@@ -330,8 +271,8 @@ static void tell(struct error_check *check, uint32_t function, uint32_t join, co
 	const struct ask *ask = other_ask(check, start->entry);
 	struct trace_step *steps = arena_array(program->arena, struct trace_step, 5);
 	struct trace trace = {.end = TRACE_ERROR_DROPPED, .function = function, .unit = f->unit_index, .primary = event->loc, .at = event->loc,
-	                      .handle = spell(program->arena, f->facts, event_operand(event, SLOT_TARGET)), .noun = start->noun,
-	                      .act = f->unit->symbols.items[event->symbol - 1].name, .exit = "goes on", .steps = steps};
+	                      .handle = path_spell(program->arena, f->facts, &f->facts->paths.items[event_operand(event, SLOT_TARGET).index]), .noun = start->noun,
+	                      .act = event_called(f->unit, event), .exit = "goes on", .steps = steps};
 	steps[trace.step_count++] = (struct trace_step){.unit = start->unit, .loc = start->loc, .message = str_format(program->arena, "the %.*s is started here", STR_ARG(start->noun))};
 	steps[trace.step_count++] = (struct trace_step){.unit = entry->unit_index, .loc = entry->facts->loc, .task = 1,
 	                                                .message = str_format(program->arena, "the %.*s begins here, in '%.*s'", STR_ARG(start->noun), STR_ARG(entry->name))};
@@ -356,7 +297,7 @@ static void check_joins(struct error_check *check, uint32_t function)
 		if (!is_wait(event) || !looks_away(event) || event->symbol == 0)
 			continue;
 		uint32_t entry = entry_joined(check, function, event_operand(event, SLOT_TARGET), &start);
-		if (entry != UINT32_MAX && failure_of(check, entry)->known && !looks_elsewhere(f, function, n) && !tells_before(check, f, n, entry) && !cleans_up(f->facts, n))
+		if (entry != UINT32_MAX && failure_of(check, entry)->known && !looks_elsewhere(check, function, n) && !tells_before(check, f, n, entry) && !cleans_up(f->facts, n))
 			tell(check, function, n, start);
 	}
 }

@@ -19,22 +19,6 @@ uint32_t errors_variable(const struct function_facts *facts, struct operand oper
 	return path != NULL && path->step_count == 0 ? path->variable : UINT32_MAX;
 }
 
-uint8_t *errors_reach(struct arena *arena, const struct function_facts *facts, uint32_t from, uint32_t without)
-{
-	uint8_t *seen = arena_array(arena, uint8_t, facts->nodes.count + 1);
-	uint32_t *stack = arena_array(arena, uint32_t, 2 * (size_t)facts->nodes.count + 2), top = 0;
-	stack[top++] = from;
-	while (top > 0) {
-		uint32_t node = stack[--top];
-		if (node == NODE_NONE || node == without || seen[node])
-			continue;
-		seen[node] = 1;
-		stack[top++] = facts->nodes.items[node].next;
-		stack[top++] = facts->nodes.items[node].other;
-	}
-	return seen;
-}
-
 static void add_exit(struct exits *exits, uint32_t node, int64_t value)
 {
 	exits->known = exits->known && exits->count < EXITS_MAX;
@@ -132,8 +116,8 @@ struct arm {
 // By node: is it in the arm?
 static uint8_t *nodes_of(struct arena *arena, const struct function_facts *facts, const struct arm *arm)
 {
-	uint8_t *reached = errors_reach(arena, facts, arm->in, arm->branch);
-	const uint8_t *other = errors_reach(arena, facts, arm->out, arm->branch);
+	uint8_t *reached = ways_from(arena, facts, arm->in, arm->branch, WAYS_ORDINARY);
+	const uint8_t *other = ways_from(arena, facts, arm->out, arm->branch, WAYS_ORDINARY);
 	for (uint32_t n = 0; n < facts->nodes.count; n++)
 		reached[n] = reached[n] && !other[n];
 	return reached;
@@ -143,7 +127,7 @@ static struct arm arm_of(const struct function_facts *facts, const struct exits 
 {
 	struct arena scratch = {0};
 	arm.size = UINT32_MAX;
-	if (comes_to(exits, errors_reach(&scratch, facts, arm.in, arm.branch), value) && !comes_to(exits, errors_reach(&scratch, facts, arm.out, arm.branch), value)) {
+	if (comes_to(exits, ways_from(&scratch, facts, arm.in, arm.branch, WAYS_ORDINARY), value) && !comes_to(exits, ways_from(&scratch, facts, arm.out, arm.branch, WAYS_ORDINARY), value)) {
 		const uint8_t *own = nodes_of(&scratch, facts, &arm);
 		while (arm.exit < exits->count && (exits->items[arm.exit].value != value || !own[exits->items[arm.exit].node]))
 			arm.exit++;

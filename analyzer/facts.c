@@ -35,6 +35,17 @@ struct location event_operand_loc(const struct event *event, uint32_t operand)
 	return (struct location){0};
 }
 
+struct str event_noun(const struct unit_facts *unit, const struct event *event)
+{
+	struct str noun = event->type == 0 ? STR_NULL : unit->types.items[event->type - 1].handle.noun;
+	return noun.len > 0 ? noun : STR("task");
+}
+
+struct str event_called(const struct unit_facts *unit, const struct event *event)
+{
+	return event->symbol == 0 ? STR_NULL : unit->symbols.items[event->symbol - 1].name;
+}
+
 uint32_t event_operand_count(const struct event *event, enum slot slot)
 {
 	uint32_t count = 0;

@@ -381,6 +381,10 @@ struct operand event_operand_at(const struct event *event, enum slot slot, uint3
 uint32_t event_operand_count(const struct event *event, enum slot slot);
 // Where the operand (index in event.operands) is written; line 0: that is not said.
 struct location event_operand_loc(const struct event *event, uint32_t operand);
+// What a user calls the handle of the event's type: "thread"; "task" where no model says it.
+struct str event_noun(const struct unit_facts *unit, const struct event *event);
+// The name of the function that the event calls, as a user writes it; empty: none, or one without a name.
+struct str event_called(const struct unit_facts *unit, const struct event *event);
 
 // The worst problem, the first of its kind; NULL when there is none.
 const struct unit_problem *facts_worst_problem(const struct unit_facts *facts);

@@ -123,25 +123,15 @@ static void mark(const struct linker *linker, const struct program *program, uin
 	arena_finish(&scratch);
 }
 
-static bool is_told(const struct program *program, uint32_t unit, const struct event *event)
-{
-	for (uint32_t i = 0; i < program->traces.count; i++)
-		if (program->traces.items[i].end == TRACE_FORKED && program->traces.items[i].unit == unit &&
-		    program->traces.items[i].primary.file == event->loc.file && program->traces.items[i].primary.begin == event->loc.begin)
-			return true;
-	return false;
-}
-
 static void tell(struct program *program, uint32_t function, const struct event *event)
 {
 	const struct program_function *f = &program->functions.items[function];
 	struct trace trace = {.end = TRACE_FORKED, .function = function, .unit = f->unit_index, .primary = event->loc, .at = event->loc,
-	                      .flags = TRACE_PROCESS | TRACE_SELF, .exit = "forks", .noun = STR("task")};
-	if (event->symbol != 0)
-		trace.spawn = f->unit->symbols.items[event->symbol - 1].name;
+	                      .flags = TRACE_PROCESS | TRACE_SELF, .exit = "forks", .noun = STR("task"),
+	                      .spawn = event_called(f->unit, event)};
 	if ((f->facts->flags & FUNCTION_FLAWED) != 0)
 		trace.flags |= TRACE_IMPRECISE;
-	if (!is_told(program, f->unit_index, event))
+	if (!program_tells(program, TRACE_FORKED, f->unit_index, event->loc))
 		array_push(program->arena, &program->traces, trace);
 }
 

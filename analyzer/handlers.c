@@ -41,8 +41,7 @@ static void tell(const struct handler *handler, uint32_t function, const struct 
 		return;
 	struct trace trace = {.end = TRACE_WAIT_UNBOUNDED, .function = function, .unit = f->unit_index, .primary = event->loc, .at = event->loc, .exit = "goes on"};
 	trace.noun = STR("wait");
-	if (event->symbol != 0)
-		trace.act = f->unit->symbols.items[event->symbol - 1].name;
+	trace.act = event_called(f->unit, event);
 	trace.spawn = linker_program_function(handler->linker, handler->entry)->name;
 	trace.flags = handler->callback ? TRACE_SELF : 0;
 	if ((f->facts->flags & FUNCTION_FLAWED) != 0)

@@ -367,8 +367,7 @@ static void tell(struct search *search, const struct join *join, const struct lo
 	                      .at = event->loc, .started = event->loc, .noun = noun, .join = started->semantics.join, .exit = "waits"};
 	trace.handle = spelt(search, join->function, (struct held){join->act.place, false});
 	trace.lock = spelt(search, join->function, join->held);
-	if (event->symbol != 0)
-		trace.act = f->unit->symbols.items[event->symbol - 1].name;
+	trace.act = event_called(f->unit, event);
 	struct trace_step *steps = arena_array(program->arena, struct trace_step, 2);
 	steps[0] = (struct trace_step){.unit = started->unit, .loc = started->loc,
 	                               .message = str_format(program->arena, "the %.*s is started here", STR_ARG(noun))};

@@ -289,8 +289,7 @@ static void collect_put(struct owners *owners, uint32_t function, uint32_t node)
 	                      .semantics = &f->unit->types.items[event->type - 1].handle};
 	if (is_looked_after(start.semantics) || needs_nobody(owners, &start))
 		return;
-	if (event->symbol != 0)
-		start.name = f->unit->symbols.items[event->symbol - 1].name;
+	start.name = event_called(f->unit, event);
 	add_start(owners, owner_of_path(owners, f, path), start);
 }
 

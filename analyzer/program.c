@@ -19,3 +19,13 @@ bool program_functions_apart(const struct program *program, uint32_t function, u
 	return programs_function_apart(program->programs, a->facts, a->unit_index, b->unit_index) &&
 	       programs_function_apart(program->programs, b->facts, b->unit_index, a->unit_index);
 }
+
+bool program_tells(const struct program *program, enum trace_end end, uint32_t unit, struct location primary)
+{
+	for (uint32_t i = 0; i < program->traces.count; i++) {
+		const struct trace *trace = &program->traces.items[i];
+		if (trace->end == end && trace->unit == unit && trace->primary.file == primary.file && trace->primary.begin == primary.begin)
+			return true;
+	}
+	return false;
+}

@@ -127,4 +127,7 @@ struct str program_path(const struct program *program, uint32_t unit, uint32_t f
 // Can surely no executable or library hold both functions? What one of them does is nothing to the other then.
 bool program_functions_apart(const struct program *program, uint32_t function, uint32_t other);
 
+// Is there a trace of that end at that place?
+bool program_tells(const struct program *program, enum trace_end end, uint32_t unit, struct location primary);
+
 #endif

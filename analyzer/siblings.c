@@ -65,7 +65,7 @@ static struct str flag_of(const struct function_facts *facts)
 	for (uint32_t n = 0; n < facts->nodes.count && name.len == 0; n++) {
 		const struct node *node = &facts->nodes.items[n];
 		const struct path *path = node->event.kind == EVENT_BRANCH ? atomic_path(facts, event_operand(&node->event, SLOT_LEFT)) : NULL;
-		bool again = path != NULL && (errors_reach(&scratch, facts, node->next, NODE_NONE)[n] || errors_reach(&scratch, facts, node->other, NODE_NONE)[n]);
+		bool again = path != NULL && (ways_from(&scratch, facts, node->next, NODE_NONE, WAYS_ORDINARY)[n] || ways_from(&scratch, facts, node->other, NODE_NONE, WAYS_ORDINARY)[n]);
 		name = again ? name_of(facts, path) : STR_NULL;
 	}
 	arena_finish(&scratch);
@@ -75,7 +75,7 @@ static struct str flag_of(const struct function_facts *facts)
 static bool is_repeated(const struct function_facts *facts, uint32_t node)
 {
 	struct arena scratch = {0};
-	bool again = facts->nodes.items[node].next != NODE_NONE && errors_reach(&scratch, facts, facts->nodes.items[node].next, NODE_NONE)[node];
+	bool again = facts->nodes.items[node].next != NODE_NONE && ways_from(&scratch, facts, facts->nodes.items[node].next, NODE_NONE, WAYS_ORDINARY)[node];
 	arena_finish(&scratch);
 	return again;
 }
@@ -257,7 +257,7 @@ static void tell(const struct siblings *s, uint32_t branch, uint32_t exit, uint3
 static bool check_arm(const struct siblings *s, struct arena *arena, uint32_t branch, uint32_t arm, uint32_t other, const uint8_t *told)
 {
 	const struct function_facts *facts = s->f->facts;
-	const uint8_t *quiet = quiet_from(facts, arena, arm, branch, told), *others = errors_reach(arena, facts, other, branch);
+	const uint8_t *quiet = quiet_from(facts, arena, arm, branch, told), *others = ways_from(arena, facts, other, branch, WAYS_ORDINARY);
 	uint32_t exit = NODE_NONE, join = NODE_NONE, asked = errors_variable(facts, event_operand(&facts->nodes.items[branch].event, SLOT_LEFT));
 	bool fails = false;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
@@ -286,7 +286,7 @@ static void check_function(const struct linker *linker, struct program *program,
 		uint32_t join = node->event.kind == EVENT_BRANCH ? asked_join(facts, n) : NODE_NONE;
 		bool before = join == NODE_NONE;
 		for (uint32_t t = 0; t < facts->nodes.count && !before; t++) // told where all ways lead to the join
-			before = told[t] != 0 && errors_reach(&scratch, facts, t, NODE_NONE)[join] != 0 && !is_repeated(facts, join);
+			before = told[t] != 0 && ways_from(&scratch, facts, t, NODE_NONE, WAYS_ORDINARY)[join] != 0 && !is_repeated(facts, join);
 		if (!before)
 			done = check_arm(&s, &scratch, n, node->next, node->other, told) || check_arm(&s, &scratch, n, node->other, node->next, told);
 	}

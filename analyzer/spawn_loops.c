@@ -4,6 +4,7 @@
 #include "spawn_loops.h"
 
 #include "cycles.h"
+#include "ways.h"
 
 #include <string.h>
 
@@ -51,22 +52,6 @@ static uint32_t first_node(const struct loop *loop)
 static uint32_t end_node(const struct loop *loop)
 {
 	return loop->cycles->begin[loop->cycle + 1];
-}
-
-// The nodes on ways on from `from`, itself only when one comes back to it. No way leads through what is `seen` before.
-static void reach(const struct function_facts *facts, struct arena *arena, uint32_t from, uint8_t *seen)
-{
-	uint32_t top = 0, *stack = arena_array(arena, uint32_t, 2 * (size_t)facts->nodes.count + 2);
-	stack[top++] = from;
-	while (top > 0) {
-		const struct node *node = &facts->nodes.items[stack[--top]];
-		const uint32_t edges[] = {node->next, node->other};
-		for (uint32_t i = 0; i < 2; i++)
-			if (edges[i] != NODE_NONE && !seen[edges[i]]) {
-				seen[edges[i]] = 1;
-				stack[top++] = edges[i];
-			}
-	}
 }
 
 // Waits for a task, a group, or until somebody lets it go on: all of them limit how many run.
@@ -177,7 +162,7 @@ static bool comes_without(const struct loop *loop, uint32_t from, uint32_t throu
 	struct arena scratch = {0};
 	uint8_t *seen = arena_array(&scratch, uint8_t, (size_t)loop->facts->nodes.count + 1);
 	seen[through] = 1;
-	reach(loop->facts, &scratch, from, seen);
+	ways_mark(loop->facts, from, WAYS_ORDINARY, seen);
 	bool comes = seen[to] != 0;
 	arena_finish(&scratch);
 	return comes;
@@ -290,7 +275,7 @@ static bool is_always_done(const struct function_facts *facts, uint32_t node)
 	}
 	struct arena scratch = {0};
 	uint8_t *seen = arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1);
-	reach(facts, &scratch, node, seen);
+	ways_mark(facts, node, WAYS_ORDINARY, seen);
 	bool again = seen[node] != 0;
 	arena_finish(&scratch);
 	return at == node && !again;
@@ -357,11 +342,8 @@ static void tell(struct program *program, uint32_t function, uint32_t node, stru
 	const struct program_unit *unit = &program->units.items[program->functions.items[start.function].unit_index];
 	const struct event *event = &f->facts->nodes.items[node].event;
 	struct trace trace = {.end = TRACE_UNBOUNDED, .function = function, .unit = f->unit_index, .primary = event->loc,
-	                      .at = event->loc, .started = event->loc, .exit = "goes on", .noun = STR("task")};
-	if (start.event->type != 0 && unit->facts->types.items[start.event->type - 1].handle.noun.len > 0)
-		trace.noun = unit->facts->types.items[start.event->type - 1].handle.noun;
-	if (event->symbol != 0)
-		trace.spawn = f->unit->symbols.items[event->symbol - 1].name;
+	                      .at = event->loc, .started = event->loc, .exit = "goes on", .noun = event_noun(unit->facts, start.event)};
+	trace.spawn = event_called(f->unit, event);
 	trace.flags = (recursive ? TRACE_SELF : 0u) | ((f->facts->flags & FUNCTION_FLAWED) != 0 ? TRACE_IMPRECISE : 0u);
 	array_push(program->arena, &program->traces, trace);
 }

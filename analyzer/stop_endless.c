@@ -72,16 +72,6 @@ static bool is_told(const struct check *check, uint32_t unit, struct location sp
 	return false;
 }
 
-static bool is_loop_told(const struct check *check, uint32_t function, struct location loc)
-{
-	for (uint32_t i = 0; i < check->program->traces.count; i++) {
-		const struct trace *trace = &check->program->traces.items[i];
-		if ((trace->end == TRACE_TASK_ENDLESS || trace->end == TRACE_TOKEN_UNHEEDED) && trace->function == function && trace->primary.begin == loc.begin)
-			return true;
-	}
-	return false;
-}
-
 // That it is detached is no news then.
 static void forget_detached(const struct check *check, uint32_t unit, struct location spawn)
 {
@@ -101,12 +91,11 @@ static void tell(const struct check *check, uint32_t function, const struct even
 	struct program *program = check->program;
 	const struct program_function *f = &program->functions.items[function], *runs = &program->functions.items[loop->function];
 	struct location loc = runs->facts->nodes.items[loop->head].event.loc;
-	if (!location_known(loc) || !location_known(spawn->loc) || is_loop_told(check, loop->function, loc))
+	if (!location_known(loc) || !location_known(spawn->loc) || program_tells(program, TRACE_TASK_ENDLESS, runs->unit_index, loc) || program_tells(program, TRACE_TOKEN_UNHEEDED, runs->unit_index, loc))
 		return;
 	struct trace trace = {.end = TRACE_TASK_ENDLESS, .function = loop->function, .unit = runs->unit_index, .primary = loc, .at = loc, .exit = "goes on"};
-	trace.noun = spawn->type == 0 ? STR("task") : f->unit->types.items[spawn->type - 1].handle.noun;
-	if (spawn->symbol != 0)
-		trace.spawn = f->unit->symbols.items[spawn->symbol - 1].name;
+	trace.noun = event_noun(f->unit, spawn);
+	trace.spawn = event_called(f->unit, spawn);
 	forget_detached(check, f->unit_index, spawn->loc);
 	struct trace_step *steps = arena_array(program->arena, struct trace_step, STOP_CALLS_MAX + 1);
 	steps[trace.step_count++] = (struct trace_step){.unit = f->unit_index, .loc = spawn->loc, .message = STR("the task is started here")};

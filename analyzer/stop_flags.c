@@ -4,6 +4,7 @@
 
 #include "stop_tasks.h"
 #include "typing.h"
+#include "ways.h"
 
 struct flag {
 	const struct linker *linker;
@@ -94,9 +95,9 @@ static bool find_staying(const struct function_facts *facts, uint32_t node, bool
 	struct arena scratch = {0};
 	uint8_t *next = arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1), *other = arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1);
 	if (facts->nodes.items[node].next != NODE_NONE)
-		stop_reach(facts, facts->nodes.items[node].next, next);
+		ways_mark(facts, facts->nodes.items[node].next, WAYS_EXCEPTIONS, next);
 	if (facts->nodes.items[node].other != NODE_NONE)
-		stop_reach(facts, facts->nodes.items[node].other, other);
+		ways_mark(facts, facts->nodes.items[node].other, WAYS_EXCEPTIONS, other);
 	*ret_taken = next[node] != 0;
 	bool found = next[node] != other[node];
 	arena_finish(&scratch);

@@ -4,6 +4,7 @@
 
 #include "facts_text.h"
 #include "stop_tasks.h"
+#include "ways.h"
 
 #include <string.h>
 
@@ -182,18 +183,6 @@ static bool settles(const struct check *check, const struct duty *duty, const st
 	return false;
 }
 
-static bool comes_to(const struct check *check, uint32_t from, uint32_t to, uint32_t without)
-{
-	struct arena scratch = {0};
-	uint8_t *seen = arena_array(&scratch, uint8_t, (size_t)check->f->facts->nodes.count + 1);
-	if (without != NODE_NONE)
-		seen[without] = 1;
-	stop_reach(check->f->facts, from, seen);
-	bool comes = seen[to] != 0;
-	arena_finish(&scratch);
-	return comes;
-}
-
 // Does the operand, at the node, hold the result of the call that set it up?
 static bool is_result(const struct check *check, const struct duty *duty, uint32_t node, struct operand operand)
 {
@@ -208,7 +197,7 @@ static bool is_result(const struct check *check, const struct duty *duty, uint32
 			continue;
 		if (source.kind == OPERAND_PATH && variable_of(check, source) == result)
 			found = true;
-		else if (comes_to(check, duty->begins, n, NODE_NONE) && comes_to(check, n, node, duty->begins))
+		else if (ways_lead(check->f->facts, duty->begins, n, NODE_NONE, WAYS_EXCEPTIONS) && ways_lead(check->f->facts, n, node, duty->begins, WAYS_EXCEPTIONS))
 			return false;
 	}
 	return found;
@@ -294,7 +283,7 @@ static bool is_asked_before(const struct check *check, const struct duty *duty, 
 	for (uint32_t n = 0; n < check->f->facts->nodes.count; n++) {
 		const struct event *event = event_at(check, n);
 		if (n != node && event->kind == EVENT_BRANCH && variable_of(check, event_operand(event, SLOT_LEFT)) == variable_of(check, left) &&
-		    comes_to(check, n, duty->made, NODE_NONE))
+		    ways_lead(check->f->facts, n, duty->made, NODE_NONE, WAYS_EXCEPTIONS))
 			return true;
 	}
 	return false;
@@ -356,8 +345,7 @@ static void tell(const struct check *check, const struct duty *duty, uint32_t br
 	trace.noun = duty->token ? STR("source") : made->kind == EVENT_TOKEN_CALLBACK ? STR("callback") : STR("timer or callback");
 	if (trace.handle.len == 0 || !location_known(made->loc) || !location_known(trace.at))
 		return;
-	if (made->symbol != 0)
-		trace.act = check->f->unit->symbols.items[made->symbol - 1].name;
+	trace.act = event_called(check->f->unit, made);
 	trace.flags = duty->token ? TRACE_WAITED : 0;
 	struct trace_step *steps = arena_array(program->arena, struct trace_step, 3);
 	uint32_t unit = check->f->unit_index;

@@ -3,6 +3,7 @@
 
 #include "stop_flags.h"
 #include "typing.h"
+#include "ways.h"
 
 #include <string.h>
 
@@ -145,20 +146,6 @@ static void reach_edge(uint32_t edge, uint8_t *seen, uint32_t *stack, uint32_t *
 	stack[(*top)++] = edge;
 }
 
-void stop_reach(const struct function_facts *facts, uint32_t from, uint8_t *seen)
-{
-	struct arena scratch = {0};
-	uint32_t top = 0, *stack = arena_array(&scratch, uint32_t, (size_t)facts->nodes.count + 2);
-	stack[top++] = from;
-	while (top > 0) {
-		const struct node *node = &facts->nodes.items[stack[--top]];
-		reach_edge(node->next, seen, stack, &top);
-		reach_edge(node->other, seen, stack, &top);
-		reach_edge(node->unwind, seen, stack, &top);
-	}
-	arena_finish(&scratch);
-}
-
 struct search {
 	struct arena *arena;
 	const struct linker *linker;
@@ -230,7 +217,7 @@ static bool is_caught(const struct function_facts *facts, uint32_t node, struct 
 		return false;
 	uint8_t *seen = arena_array(arena, uint8_t, (size_t)facts->nodes.count + 1);
 	seen[unwind] = 1;
-	stop_reach(facts, unwind, seen);
+	ways_mark(facts, unwind, WAYS_EXCEPTIONS, seen);
 	for (uint32_t n = 0; n < facts->nodes.count; n++)
 		if (seen[n] && facts->nodes.items[n].event.kind == EVENT_CATCH)
 			return true;
@@ -279,7 +266,7 @@ static bool find_here(const struct search *search, uint32_t function)
 {
 	const struct function_facts *facts = linker_function_facts(search->linker, function);
 	uint8_t *from_entry = arena_array(search->arena, uint8_t, (size_t)facts->nodes.count + 1);
-	stop_reach(facts, 0, from_entry);
+	ways_mark(facts, 0, WAYS_EXCEPTIONS, from_entry);
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
 		if (event->kind != EVENT_NOP || (event->flags & FLAG_LOOP) == 0 || !from_entry[n])

@@ -44,7 +44,4 @@ struct stop_loop {
 // The first one that the entry, or what it calls, has. `carried`: an exception may end the task, and is no end of the program.
 bool stop_loop_of(struct arena *arena, const struct linker *linker, uint32_t entry, bool carried, struct stop_loop *ret_loop);
 
-// Marks the nodes on ways on from `from`; itself only if one comes back to it.
-void stop_reach(const struct function_facts *facts, uint32_t from, uint8_t *seen);
-
 #endif

@@ -253,7 +253,7 @@ static void tell_dropped(struct stop_check *check, const struct candidate *candi
 		return;
 	struct trace trace = {.end = TRACE_TOKEN_DROPPED, .function = candidate->function, .unit = f->unit_index, .primary = event->loc, .at = event->loc,
 	                      .handle = token->name, .noun = STR("token"), .exit = "goes on"};
-	trace.act = f->unit->symbols.items[event->symbol - 1].name;
+	trace.act = event_called(f->unit, event);
 	if (event->kind == EVENT_BLOCK || event->kind == EVENT_SLEEP)
 		trace.flags |= TRACE_WAITED;
 	if ((f->facts->flags & FUNCTION_FLAWED) != 0)

@@ -7,6 +7,7 @@
 #include "stop_tasks.h"
 #include "typing.h"
 #include "uses.h"
+#include "ways.h"
 
 #include <string.h>
 
@@ -225,22 +226,6 @@ static bool is_deaf(const struct check *check, const struct start *start)
 }
 
 // Is a member of that name used by the task at all?
-static bool task_uses(const struct check *check, const struct start *start, struct str member, struct str global)
-{
-	const struct uses *uses = linker_uses(check->linker, start->entry);
-	if (uses->incomplete)
-		return true;
-	for (uint32_t i = 0; i < uses->items.count; i++) {
-		const struct use *use = &uses->items.items[i];
-		if (member.len == 0 && use->root == STORAGE_GLOBAL && str_equal(use->global, global))
-			return true;
-		for (uint32_t s = 0; s < use->step_count; s++)
-			if (member.len > 0 && use->steps[s].kind == STEP_FIELD && str_equal(use->steps[s].field, member))
-				return true;
-	}
-	return false;
-}
-
 // --- who tells it
 
 // Somewhere else the place is given another constant: it is a state of the object, and not a value of its work.
@@ -285,7 +270,7 @@ static bool sets_flag(const struct check *check, const struct start *start, uint
 	bool known = place.member.len == 0 || knows_object(start, place.scope);
 	bool sure = place.member.len > 0 && (yes_or_no || path->atomic);
 	if (!known || (!sure && !is_switched(check, &place, source.value)) ||
-	    task_uses(check, start, place.member, place.scope))
+	    uses_name(linker_uses(check->linker, start->entry), place.member, place.member.len == 0 ? place.scope : STR_NULL))
 		return false;
 	*ret_name = path_spell(check->arena, f->facts, path);
 	return ret_name->len > 0;
@@ -352,7 +337,7 @@ static bool find_request_in(const struct check *check, const struct start *start
 			if (q == j || !asks(check, start, function, &facts->nodes.items[q].event, &request))
 				continue;
 			uint8_t *seen = arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1);
-			stop_reach(facts, q, seen);
+			ways_mark(facts, q, WAYS_EXCEPTIONS, seen);
 			request.asks = q;
 			found = seen[j];
 		}
@@ -427,16 +412,6 @@ static bool find_request(const struct check *check, const struct start *start, s
 
 // --- what is said
 
-static bool is_told(const struct check *check, const struct start *start, struct location loc)
-{
-	for (uint32_t i = 0; i < check->program->traces.count; i++) {
-		const struct trace *trace = &check->program->traces.items[i];
-		if (trace->end == TRACE_TOKEN_UNHEEDED && trace->function == start->loop.function && trace->primary.begin == loc.begin)
-			return true;
-	}
-	return false;
-}
-
 static void add_step(struct trace_step *steps, struct trace *trace, struct trace_step step)
 {
 	if (location_known(step.loc))
@@ -456,14 +431,13 @@ static void tell(struct check *check, const struct start *start, const struct re
 	const struct program_function *f = linker_program_function(check->linker, loop->function);
 	const struct event *spawn = event_at(check, start->function, start->node);
 	struct location loc = f->facts->nodes.items[loop->head].event.loc;
-	if (!location_known(loc) || is_told(check, start, loc))
+	if (!location_known(loc) || program_tells(program, TRACE_TOKEN_UNHEEDED, f->unit_index, loc))
 		return;
 	struct trace trace = {.end = TRACE_TOKEN_UNHEEDED, .function = loop->function, .unit = f->unit_index, .primary = loc, .at = loc,
 	                      .noun = request->flag ? STR("flag") : STR("token"), .exit = "goes on"};
 	trace.handle = start->token.len > 0 && !request->flag ? start->token : request->name;
 	trace.handle = str_copy(program->arena, trace.handle);
-	if (spawn->symbol != 0)
-		trace.spawn = linker_program_function(check->linker, start->function)->unit->symbols.items[spawn->symbol - 1].name;
+	trace.spawn = event_called(linker_program_function(check->linker, start->function)->unit, spawn);
 	struct trace_step *steps = arena_array(program->arena, struct trace_step, STOP_CALLS_MAX + 4);
 	add_step(steps, &trace, step_at(check, start->function, start->node, 0, "the task is started here"));
 	for (uint32_t i = 0; i < loop->call_count; i++)

@@ -5,6 +5,7 @@
 #include "facts_text.h"
 #include "stop_flow.h"
 #include "stop_tasks.h"
+#include "ways.h"
 
 enum { ORIGIN_STEPS_MAX = 6 };
 
@@ -25,16 +26,6 @@ static const struct event *event_at(const struct check *check, uint32_t node)
 static bool is_place(struct operand operand)
 {
 	return operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS;
-}
-
-static bool comes_to(const struct check *check, uint32_t from, uint32_t to)
-{
-	struct arena scratch = {0};
-	uint8_t *seen = arena_array(&scratch, uint8_t, (size_t)check->f->facts->nodes.count + 1);
-	stop_reach(check->f->facts, from, seen);
-	bool comes = seen[to] != 0;
-	arena_finish(&scratch);
-	return comes;
 }
 
 static bool starts_work(const struct event *event)
@@ -119,7 +110,7 @@ static bool is_asserted(const struct check *check, uint32_t node)
 {
 	const struct function_facts *facts = check->f->facts;
 	uint8_t *seen = arena_array(check->arena, uint8_t, (size_t)facts->nodes.count + 1);
-	stop_reach(facts, node, seen);
+	ways_mark(facts, node, WAYS_EXCEPTIONS, seen);
 	for (uint32_t n = 0; n < facts->nodes.count; n++)
 		if (seen[n] && event_at(check, n)->kind == EVENT_NORETURN)
 			return true;
@@ -132,7 +123,7 @@ static uint32_t find_cancel(const struct check *check, uint32_t node, uint32_t p
 	for (uint32_t n = 0; n < check->f->facts->nodes.count; n++) {
 		const struct event *event = event_at(check, n);
 		struct operand token = event_operand(event, SLOT_TOKEN);
-		if (event->kind == EVENT_TOKEN_CANCEL && is_place(token) && same_place(check, token.index, path) && comes_to(check, n, node))
+		if (event->kind == EVENT_TOKEN_CANCEL && is_place(token) && same_place(check, token.index, path) && ways_lead(check->f->facts, n, node, NODE_NONE, WAYS_EXCEPTIONS))
 			found = n;
 	}
 	return found;
@@ -144,7 +135,7 @@ static void tell(const struct check *check, enum trace_end end, uint32_t node, u
 	const struct event *event = event_at(check, node);
 	struct trace trace = {.end = end, .function = check->function, .unit = check->f->unit_index, .primary = event->loc, .at = event->loc,
 	                      .handle = spelling(check, path), .noun = STR("token"), .exit = "goes on", .lock = derived, .step_count = count};
-	trace.act = check->f->unit->symbols.items[event->symbol - 1].name;
+	trace.act = event_called(check->f->unit, event);
 	struct trace_step *copy = arena_array(check->program->arena, struct trace_step, (size_t)count + 1);
 	for (uint32_t i = 0; i < count; i++)
 		copy[i] = steps[i];
@@ -257,7 +248,7 @@ static bool is_over(const struct check *check, const struct link *link, uint32_t
 			named = named || ((argument || event->kind == EVENT_TOKEN_CANCEL) && is_place(operand) && same_place(check, operand.index, link->derived));
 		}
 		bool waits = event->kind == EVENT_JOIN || event->kind == EVENT_GROUP_WAIT || event->kind == EVENT_FUTURE_GET;
-		if (n != link->node && (named || waits) && comes_to(check, link->node, n) && comes_to(check, n, node))
+		if (n != link->node && (named || waits) && ways_lead(check->f->facts, link->node, n, NODE_NONE, WAYS_EXCEPTIONS) && ways_lead(check->f->facts, n, node, NODE_NONE, WAYS_EXCEPTIONS))
 			return true;
 	}
 	return false;
@@ -265,7 +256,7 @@ static bool is_over(const struct check *check, const struct link *link, uint32_t
 
 static struct str name_of(const struct check *check, const struct event *event) // instances of a template have one
 {
-	return check->f->unit->symbols.items[event->symbol - 1].name;
+	return event_called(check->f->unit, event);
 }
 
 // The same kind of work is given the derived token.
@@ -275,7 +266,7 @@ static uint32_t find_sibling(const struct check *check, const struct link *link,
 	for (uint32_t n = 0; n < check->f->facts->nodes.count; n++) {
 		const struct event *other = event_at(check, n);
 		bool alike = n != node && other->kind == event->kind && other->symbol != 0 && str_equal(name_of(check, other), name_of(check, event));
-		if (alike && is_given(check, n, link->derived) && comes_to(check, link->node, n) && (comes_to(check, n, node) || comes_to(check, node, n)))
+		if (alike && is_given(check, n, link->derived) && ways_lead(check->f->facts, link->node, n, NODE_NONE, WAYS_EXCEPTIONS) && (ways_lead(check->f->facts, n, node, NODE_NONE, WAYS_EXCEPTIONS) || ways_lead(check->f->facts, node, n, NODE_NONE, WAYS_EXCEPTIONS)))
 			return n;
 	}
 	return NODE_NONE;
@@ -292,7 +283,7 @@ static void check_link(const struct check *check, const struct link *link)
 	}
 	for (uint32_t n = 0; derived.len > 0 && n < check->f->facts->nodes.count; n++) {
 		if (n == link->node || !is_given(check, n, link->outer) || is_given(check, n, link->derived) || check->flow->cleans[n] ||
-		    !comes_to(check, link->node, n) || is_over(check, link, n))
+		    !ways_lead(check->f->facts, link->node, n, NODE_NONE, WAYS_EXCEPTIONS) || is_over(check, link, n))
 			continue;
 		uint32_t sibling = find_sibling(check, link, n);
 		if (sibling == NODE_NONE || !location_known(event_at(check, n)->loc))

@@ -279,8 +279,7 @@ static void export_tasks(struct simulation *simulation, const struct state *stat
 		made->unit = simulation->unit_index;
 		made->loc = event->loc;
 		made->act_as = task->ended_as;
-		if (event->symbol != 0)
-			made->act = simulation->unit->symbols.items[event->symbol - 1].name;
+		made->act = event_called(simulation->unit, event);
 	}
 }
 

@@ -76,8 +76,8 @@ static uint32_t entry_of(const struct linker *linker, const struct program_funct
 
 static struct str noun_of(const struct program_function *f, const struct event *spawn)
 {
-	struct str noun = spawn->type == 0 ? STR_NULL : f->unit->types.items[spawn->type - 1].handle.noun;
-	return noun.len > 0 ? noun : spawn->kind == EVENT_FORK ? STR("process") : STR("task");
+	bool named = spawn->type != 0 && f->unit->types.items[spawn->type - 1].handle.noun.len > 0;
+	return !named && spawn->kind == EVENT_FORK ? STR("process") : event_noun(f->unit, spawn);
 }
 
 static void add_node(struct builder *builder, uint32_t function, const struct event *spawn)
@@ -86,8 +86,7 @@ static void add_node(struct builder *builder, uint32_t function, const struct ev
 	const struct program_function *f = &program->functions.items[function];
 	struct tree_site site = {builder->linker, program, f, function, entry_of(builder->linker, f, spawn), spawn};
 	struct task_node node = {.start = {function, f->unit_index, spawn->loc}, .entry_function = site.entry, .noun = noun_of(f, spawn)};
-	if (spawn->symbol != 0)
-		node.api = f->unit->symbols.items[spawn->symbol - 1].name;
+	node.api = event_called(f->unit, spawn);
 	struct operand entry = event_operand(spawn, SLOT_ENTRY);
 	if (site.entry != UINT32_MAX)
 		node.entry = program->functions.items[site.entry].name;

@@ -82,8 +82,7 @@ static struct spawn spawn_describe(struct simulation *simulation, const struct s
 	if (spawn.semantics.noun.len == 0)
 		spawn.semantics.noun = STR("task");
 	spawn.semantics.terminates = spawn.semantics.terminates && (event->flags & FLAG_CAUGHT) == 0;
-	if (event->symbol != 0)
-		spawn.name = simulation->unit->symbols.items[event->symbol - 1].name;
+	spawn.name = event_called(simulation->unit, event);
 	spawn.inner_name = spawn.name;
 	uint32_t entry = typestate_entry(simulation, state, event_operand(event, SLOT_ENTRY));
 	const struct summary *summary = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);

@@ -536,6 +536,18 @@ static void collect_fetched(struct maker *maker)
 	}
 }
 
+bool uses_name(const struct uses *uses, struct str member, struct str global)
+{
+	bool named = uses->incomplete;
+	for (uint32_t i = 0; i < uses->items.count && !named; i++) {
+		const struct use *use = &uses->items.items[i];
+		named = global.len > 0 && str_equal(use->global, global);
+		for (uint32_t s = 0; s < use->step_count && !named; s++)
+			named = member.len > 0 && use->steps[s].kind == STEP_FIELD && str_equal(use->steps[s].field, member);
+	}
+	return named;
+}
+
 bool uses_settle(const struct uses *uses)
 {
 	bool settles = uses->locks || uses->waits || uses->joins || uses->incomplete;

@@ -82,6 +82,8 @@ bool uses_are_chosen(struct linker *linker, uint32_t function, uint32_t item);
 bool uses_are_constant(struct linker *linker, uint32_t function, uint32_t item, int64_t *ret_number);
 // May the event wait for another task: by itself, by what it calls, or by code out of sight that it gives something with which that could?
 bool uses_waits(struct linker *linker, const struct program_function *f, const struct event *event);
+// Is a member of that name used, of whatever object, or the global with that USR? Empty: none is asked for. True where not all uses are known.
+bool uses_name(const struct uses *uses, struct str member, struct str global);
 // Does it find out how far others are: by locks, atomics, waits or joins?
 bool uses_settle(const struct uses *uses);
 

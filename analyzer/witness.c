@@ -169,7 +169,7 @@ static void thrown_step(struct steps *steps, const struct chain *chain)
 		if (simulation->records.items[chain->records.items[i - 1]].via != VIA_UNWIND)
 			continue;
 		const struct event *event = record_event(simulation, chain->records.items[i - 2]);
-		struct str name = event->symbol == 0 ? STR_NULL : simulation->unit->symbols.items[event->symbol - 1].name;
+		struct str name = event_called(simulation->unit, event);
 		if (event->kind == EVENT_THROW || name.len == 0)
 			witness_step(steps, event->loc, 0, "an exception is thrown here");
 		else
@@ -181,9 +181,7 @@ static void thrown_step(struct steps *steps, const struct chain *chain)
 static struct str act_name(const struct simulation *simulation, uint32_t node)
 {
 	const struct event *event = simulation_event(simulation, node);
-	if (event->symbol == 0 || event->kind == EVENT_SPAWN)
-		return STR_NULL;
-	return simulation->unit->symbols.items[event->symbol - 1].name;
+	return event->kind == EVENT_SPAWN ? STR_NULL : event_called(simulation->unit, event);
 }
 
 static bool is_leak(enum trace_end end)
@@ -210,10 +208,7 @@ static bool traced_before(struct simulation *simulation, uint64_t key)
 // What the handle of an event is called: "thread".
 static struct str noun_of(const struct simulation *simulation, uint32_t node)
 {
-	const struct event *event = simulation_event(simulation, node);
-	if (event->type == 0 || simulation->unit->types.items[event->type - 1].handle.noun.len == 0)
-		return STR("task");
-	return simulation->unit->types.items[event->type - 1].handle.noun;
+	return event_noun(simulation->unit, simulation_event(simulation, node));
 }
 
 bool witness_comes_to(struct simulation *simulation, uint32_t from, uint32_t to)
@@ -314,8 +309,7 @@ static void name_failed_spawn(const struct simulation *simulation, const struct 
 	const struct event *event = simulation_event(simulation, ending->site);
 	const struct spawn *tried = witness_spawn_at(simulation, ending->site);
 	trace->started = event->loc;
-	if (event->symbol != 0)
-		trace->spawn = simulation->unit->symbols.items[event->symbol - 1].name;
+	trace->spawn = event_called(simulation->unit, event);
 	if (tried != NULL) {
 		trace->noun = tried->semantics.noun;
 		trace->join = tried->semantics.join;

@@ -3,6 +3,7 @@
 #include "simulation.h"
 
 #include "linker.h"
+#include "ways.h"
 
 struct reading {
 	struct simulation *simulation;
@@ -18,19 +19,10 @@ static bool path_tells(const struct reading *reading, struct operand operand)
 
 static void mark_reached(const struct reading *reading, uint32_t from, uint8_t *reached)
 {
-	const struct function_facts *facts = reading->simulation->facts;
-	uint32_t *stack = arena_array(reading->simulation->arena, uint32_t, 3 * (size_t)facts->nodes.count + 1), top = 0;
-	stack[top++] = from;
-	while (top > 0) {
-		uint32_t node = stack[--top];
-		if (node == NODE_NONE || reached[node])
-			continue;
-		reached[node] = 1;
-		const struct node *n = &facts->nodes.items[node];
-		stack[top++] = n->next;
-		stack[top++] = n->other;
-		stack[top++] = n->unwind;
-	}
+	if (from == NODE_NONE || reached[from])
+		return;
+	reached[from] = 1;
+	ways_mark(reading->simulation->facts, from, WAYS_EXCEPTIONS, reached);
 }
 
 static bool depends_on_outcome(const struct reading *reading, uint32_t node)

@@ -354,8 +354,7 @@ void witness_own_task(struct steps *steps, const struct trace *trace)
 	if (starter == NULL)
 		return;
 	const struct event *start = &starter->facts->nodes.items[node].event;
-	struct str noun = start->type == 0 ? STR_NULL : starter->unit->types.items[start->type - 1].handle.noun;
-	noun = noun.len == 0 ? STR("task") : noun;
+	struct str noun = event_noun(starter->unit, start);
 	struct steps all = {.simulation = simulation};
 	push_step(&all, starter->unit_index, start->loc, 0, str_format(simulation->program_arena, "the %.*s is started here", STR_ARG(noun)));
 	entry_step(&all, simulation->function, starter->unit_index, start->loc, 1, noun);
