@@ -51,7 +51,7 @@
 //   QUERY   TARGET RESULT       RESULT is 1 when the handle is live (not joined, detached, moved or empty), else 0
 //   ATTRIBUTE TARGET SOURCE     an attribute object gets state SOURCE
 //   TASK_EXIT [SOURCE]          the calling task ends here (pthread_exit)
-//   LOCK / UNLOCK TARGET, SLEEP, BLOCK [TARGET], SIGNAL TARGET   PERMIT: BLOCK takes AMOUNT (none: 1) permits of the semaphore TARGET,
+//   LOCK / UNLOCK TARGET, SLEEP [AMOUNT], BLOCK [TARGET], SIGNAL TARGET   AMOUNT of SLEEP: milliseconds, known. PERMIT: BLOCK takes AMOUNT (none: 1) permits of the semaphore TARGET,
 //                               SIGNAL gives them back
 //   GROUP_MAKE / GROUP_ADD / GROUP_DONE GROUP [AMOUNT]   a counter of tasks is made with, raised by, lowered by AMOUNT (none: 1)
 //   GROUP_WAIT GROUP [RESULT SUCCESS]   until the count is zero. CLOSES: no task may come after it.  GROUP_CLOSE GROUP   no task may
@@ -75,7 +75,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 18, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 19, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 

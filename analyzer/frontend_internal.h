@@ -4,6 +4,7 @@
 #define LEASH_FRONTEND_INTERNAL_H
 
 #include "frontend.h"
+#include "frontend_text.h"
 
 #include <clang-c/Index.h>
 
@@ -184,6 +185,8 @@ CXType type_deleter(struct unit *unit, CXType pointer); // that a smart pointer 
 CXCursor type_destructor(CXType record); // user-provided one, else null
 void type_visit_members(CXCursor record, CXCursorVisitor visitor, CXClientData data);
 struct cursor_list type_fields(struct unit *unit, CXCursor record);
+// The fields of a closure's class, which libclang shows without names. `this_type`: 1 + index, of the object that it captures; 0: none.
+void type_name_captures(struct unit *unit, CXType closure, const struct captured *captures, uint32_t count, uint32_t this_type);
 bool type_is_anonymous(CXType type); // of an anonymous struct or union
 struct str type_field_name(struct unit *unit, CXCursor field); // "" for an anonymous one
 enum type_kind type_kind_of(struct unit *unit, CXType type);
@@ -772,29 +775,5 @@ void body_finish(struct body *body, uint32_t symbol); // adds it to the facts
 void constant_lower(struct unit *unit, CXCursor variable); // frontend_constant.c: a global's initialiser, if it is a table of functions
 
 bool taint_reaches(struct body *body); // frontend_taint.c: is the function broken, or made of what is?
-
-// --- frontend_text.c: what libclang does not say, from the bytes
-struct statement_parts {
-	CXCursor init, variable, condition, increment, body, otherwise; // null where absent
-};
-struct statement_parts text_parts(struct body *body, CXCursor statement);
-bool text_has_init(struct body *body, CXCursor statement); // has an if, switch or range-for an init statement?
-struct str text_word(struct body *body, CXCursor cursor); // the first word, where it is spelt, be it in a macro of a header
-struct str text_asm(struct body *body, CXCursor statement); // up to its closing parenthesis, where it is spelt
-enum capture_default { CAPTURE_NOTHING, CAPTURE_COPY, CAPTURE_REFERENCE };
-struct text_captures {
-	enum capture_default by_default;
-	bool this_pointer, this_copy;
-	struct str introducer; // between the brackets
-	unsigned offset; // of the opening one, in the file that spells it
-};
-struct text_captures text_captures(struct unit *unit, CXCursor lambda);
-// Where the lambda at that place captures the name: by itself, else by default; the lambda when a macro spells it.
-struct location text_capture_place(const struct text_captures *captures, struct str name, struct location lambda);
-CXCursor unit_function_named(struct unit *unit, struct str name); // outside of namespaces, or null
-struct str text_declaration(struct unit *unit, CXCursor declaration); // as clang prints it: macros expanded, no body
-// The function that a variable's cleanup attribute names, or null.
-CXCursor text_cleanup_function(struct unit *unit, CXCursor variable);
-bool text_capture_by_reference(struct str introducer, struct str name);
 
 #endif

@@ -224,6 +224,20 @@ static struct closure keep_closure(struct body *body, CXCursor record, uint32_t 
 	return closure;
 }
 
+// The type of the current object, which a closure may have captured itself.
+static uint32_t type_of_this(const struct body *body)
+{
+	const struct unit_facts *facts = body->unit->facts;
+	uint32_t type = body->has_this ? body->function->variables.items[body->this_variable].type : 0;
+	if (!body->this_is_captured || type == 0)
+		return type;
+	const struct type *closure = &facts->types.items[type - 1];
+	for (uint32_t i = 0; i < closure->fields.count; i++)
+		if (str_equal(closure->fields.items[i].name, STR("this")))
+			return closure->fields.items[i].type;
+	return 0;
+}
+
 struct operand lambda_lower(struct body *body, CXCursor lambda, const struct path *into)
 {
 	struct unit *unit = body->unit;
@@ -257,6 +271,7 @@ struct operand lambda_lower(struct body *body, CXCursor lambda, const struct pat
 		store_this(body, &closure, text.this_copy, text_capture_place(&text, STR("this"), loc));
 	if (!seen) {
 		struct closure made = keep_closure(body, record, symbol, &search, text.this_copy);
+		type_name_captures(unit, type, made.captures, made.capture_count, this_used ? type_of_this(body) : 0);
 		lower_closure_body(body, lambda, &made);
 	}
 	return operand_path(body, &closure);

@@ -1,6 +1,8 @@
 // Calls that a model knows: the row says which event they are and where its operands are found.
 #include "frontend_role.h"
 
+#include "frontend_duration.h"
+
 #include <string.h>
 
 // The constructor of a guard locks; the guard's death, or a member of it, unlocks.
@@ -70,10 +72,24 @@ static struct position entry_position(struct body *body, const struct call *call
 	return position;
 }
 
+// The length of a sleep, in milliseconds, where it is known.
+static void add_duration(struct body *body, struct role *role, struct position position)
+{
+	int64_t milliseconds = 0;
+	role_operand(body, role, position);
+	if (position.kind == POSITION_ARGUMENT && position.index < role->call->arg_count &&
+	    duration_of(body, role->call->args[position.index].cursor, role->row->per_second, &milliseconds))
+		draft_add(body, &role->draft, SLOT_AMOUNT, operand_int(milliseconds));
+}
+
 static void add_slot(struct body *body, struct role *role, const struct model_slot *given)
 {
 	struct call *call = role->call;
 	struct model_slot chosen = *given, *slot = &chosen;
+	if (role->row->event == EVENT_SLEEP && slot->slot == SLOT_AMOUNT) {
+		add_duration(body, role, slot->position);
+		return;
+	}
 	if (slot->slot == SLOT_ENTRY)
 		slot->position = entry_position(body, call, slot->position);
 	if (slot->position.kind != POSITION_REST && slot->position.kind != POSITION_AFTER) {

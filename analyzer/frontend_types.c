@@ -290,6 +290,18 @@ static uint32_t add_field(struct unit *unit, uint32_t index, struct str name, CX
 	return field.type;
 }
 
+void type_name_captures(struct unit *unit, CXType closure, const struct captured *captures, uint32_t count, uint32_t this_type)
+{
+	uint32_t index = type_index(unit, closure);
+	if (index == 0 || unit->facts->types.items[index - 1].kind != TYPE_RECORD)
+		return;
+	unit->facts->types.items[index - 1].fields.count = 0; // libclang shows them without names
+	for (uint32_t i = 0; i < count; i++)
+		add_field(unit, index, captures[i].field, clang_getCursorType(captures[i].decl));
+	if (this_type != 0)
+		array_push(unit->arena, &unit->facts->types.items[index - 1].fields, ((struct field){.name = STR("this"), .type = this_type}));
+}
+
 static void fill_record(struct unit *unit, uint32_t index, CXCursor record, CXType type)
 {
 	struct type_list bases = type_bases(unit, record);

@@ -94,6 +94,7 @@ struct model_function {
 	struct position value; // "arg:k": the call's value is that argument's; "this": it is the object; POSITION_NONE: not known
 	uint32_t write_count;
 	struct position writes[MODEL_WRITES_MAX]; // places that hold afterwards what nobody knows: out parameters
+	uint32_t per_second; // SLEEP: units of SLOT_AMOUNT; 0: its type says them
 	bool repeated;      // EVENT_CALL with an entry: called any number of times, also never
 	uint32_t variant_count;
 	struct model_variant variants[MODEL_VARIANTS_MAX];

@@ -445,6 +445,19 @@ static bool read_until(struct model_reader *reader, const struct json_value *val
 	return true;
 }
 
+static bool read_per_second(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	int64_t units = 0;
+	if (value == NULL)
+		return true;
+	if (!json_int64(value, &units) || units < 1 || units > 1000000000 || row->event != EVENT_SLEEP) {
+		model_error(reader, value, "\"per_second\" must be a number from 1 to 1000000000, and its row's role \"sleep\"");
+		return false;
+	}
+	row->per_second = (uint32_t)units;
+	return true;
+}
+
 static bool read_row(struct model_reader *reader, const struct json_value *value, struct model_function *row)
 {
 	const struct json_value *constructs = json_find(value, STR("constructs")), *flags = json_find(value, STR("flags"));
@@ -455,6 +468,7 @@ static bool read_row(struct model_reader *reader, const struct json_value *value
 	good &= read_slots(reader, value, row);
 	good &= read_value(reader, json_find(value, STR("value")), row);
 	good &= read_writes(reader, json_find(value, STR("writes")), row);
+	good &= read_per_second(reader, json_find(value, STR("per_second")), row);
 	good &= read_until(reader, json_find(value, STR("until")), row);
 	good &= read_success(reader, json_find(value, STR("success")), row);
 	good &= read_args(reader, json_find(value, STR("args")), row);

@@ -26,7 +26,7 @@ enum model_object {
 	MODEL_OBJECT_FILE, MODEL_OBJECT_TYPE, MODEL_OBJECT_FUNCTION, MODEL_OBJECT_VARIANT, MODEL_OBJECT_CONDITION,
 	MODEL_OBJECT_PRAGMA,
 };
-enum { MODEL_OBJECT_COUNT = MODEL_OBJECT_PRAGMA + 1, MODEL_KEYS_MAX = 32 };
+enum { MODEL_OBJECT_COUNT = MODEL_OBJECT_PRAGMA + 1, MODEL_KEYS_MAX = 36 };
 struct model_keys {
 	const char *name;                 // of the object, in messages and in schema.json's $defs: "type"
 	const char *keys[MODEL_KEYS_MAX]; // NULL-terminated

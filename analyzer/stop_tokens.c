@@ -2,6 +2,7 @@
 #include "stop_tokens.h"
 
 #include "facts_text.h"
+#include "stop_deaf.h"
 #include "stop_flow.h"
 
 #define uthash_fatal(message) abort() // as arena_alloc does
@@ -29,6 +30,7 @@ struct token { // that a function has
 struct candidate { // a call that leaves out a token
 	uint32_t function, node;
 	struct token token;
+	enum stop_deaf deaf; // it is a wait for which no form takes one
 };
 
 struct stop_check {
@@ -248,13 +250,15 @@ static void tell_dropped(struct stop_check *check, const struct candidate *candi
 	const struct program_function *f = &program->functions.items[candidate->function];
 	const struct event *event = &f->facts->nodes.items[candidate->node].event;
 	const struct token *token = &candidate->token;
-	const struct census *census = census_of(check, f->unit, event);
-	if (is_habit(census))
+	const struct census *census = candidate->deaf == STOP_DEAF_NOT ? census_of(check, f->unit, event) : NULL;
+	if (census != NULL && is_habit(census))
 		return;
 	struct trace trace = {.end = TRACE_TOKEN_DROPPED, .function = candidate->function, .unit = f->unit_index, .primary = event->loc, .at = event->loc,
 	                      .handle = token->name, .noun = STR("token"), .exit = "goes on"};
 	trace.act = event_called(f->unit, event);
-	if (event->kind == EVENT_BLOCK || event->kind == EVENT_SLEEP)
+	if (candidate->deaf != STOP_DEAF_NOT)
+		trace.flags |= candidate->deaf == STOP_DEAF_READ ? TRACE_BLOCKS : TRACE_WAITED | TRACE_BLOCKS;
+	else if (event->kind == EVENT_BLOCK || event->kind == EVENT_SLEEP)
 		trace.flags |= TRACE_WAITED;
 	if ((f->facts->flags & FUNCTION_FLAWED) != 0)
 		trace.flags |= TRACE_IMPRECISE;
@@ -262,7 +266,7 @@ static void tell_dropped(struct stop_check *check, const struct candidate *candi
 	if (token->loc.line != 0)
 		steps[trace.step_count++] = (struct trace_step){.unit = f->unit_index, .loc = token->loc,
 		                                                .message = str_format(arena, "the token '%.*s' is here", STR_ARG(token->name))};
-	if (census->given > 0)
+	if (census != NULL && census->given > 0)
 		steps[trace.step_count++] = (struct trace_step){
 			.unit = census->unit, .loc = census->loc, .contrast = true,
 			.message = str_format(arena, "%u of the project's %u calls of '%.*s' give it a token, as here", census->given,
@@ -345,25 +349,51 @@ static bool is_woken(const struct program_function *f, const struct event *wait,
 	return false;
 }
 
+static bool has_token(const struct stop_check *check, const struct stop_flow *flow, uint32_t node, bool *ret_parameter, struct token *ret_token)
+{
+	*ret_parameter = has_parameter(flow, node, ret_token);
+	return *ret_parameter || has_other(check->program->arena, flow, node, ret_token) || has_captured(flow, ret_token);
+}
+
 // Counts the calls that give a token or none, and keeps those that leave out one that is there.
+static void collect_call(struct stop_check *check, const struct stop_flow *flow, uint32_t function, uint32_t node)
+{
+	const struct program_function *f = &check->program->functions.items[function];
+	const struct event *event = &f->facts->nodes.items[node].event;
+	struct candidate candidate = {.function = function, .node = node};
+	bool parameter = false, none = leaves_out(flow, node, event), has = has_token(check, flow, node, &parameter, &candidate.token);
+	bool destroys = (f->facts->flags & FUNCTION_DESTRUCTOR) != 0;
+	bool meant = none && (flow->cleans[node] || destroys || (has && is_woken(f, event, !parameter)));
+	if (!meant)
+		count_call(check, f, event, none);
+	if (none && !meant && has && !callee_ignores(check, f, event))
+		array_push(check->arena, &check->candidates, candidate);
+}
+
+// Keeps a wait that the function's token does not end, and that has no form that takes one.
+static void collect_wait(struct stop_check *check, const struct stop_flow *flow, const struct cycles *cycles, uint32_t function, uint32_t node)
+{
+	const struct program_function *f = &check->program->functions.items[function];
+	struct candidate candidate = {.function = function, .node = node, .deaf = stop_deaf_of(check->linker, cycles, function, node)};
+	bool parameter = false;
+	if (candidate.deaf != STOP_DEAF_NOT && has_token(check, flow, node, &parameter, &candidate.token) &&
+	    !is_woken(f, &f->facts->nodes.items[node].event, !parameter))
+		array_push(check->arena, &check->candidates, candidate);
+}
+
 static void collect_calls(struct stop_check *check, uint32_t function)
 {
 	const struct program_function *f = &check->program->functions.items[function];
 	struct arena scratch = {0};
 	struct stop_flow *flow = stop_flow_make(&scratch, f->unit, f->facts);
-	bool destroys = (f->facts->flags & FUNCTION_DESTRUCTOR) != 0;
+	struct cycles cycles = flow == NULL ? (struct cycles){0} : cycles_of(f->facts, &scratch);
 	for (uint32_t n = 0; flow != NULL && n < f->facts->nodes.count; n++) {
-		const struct event *event = &f->facts->nodes.items[n].event;
-		struct candidate candidate = {.function = function, .node = n};
-		if (!may_take_token(event) || !flow->reached[n])
+		if (!flow->reached[n])
 			continue;
-		bool parameter = has_parameter(flow, n, &candidate.token), none = leaves_out(flow, n, event);
-		bool has = parameter || has_other(check->program->arena, flow, n, &candidate.token) || has_captured(flow, &candidate.token);
-		bool meant = none && (flow->cleans[n] || destroys || (has && is_woken(f, event, !parameter)));
-		if (!meant)
-			count_call(check, f, event, none);
-		if (none && !meant && has && !callee_ignores(check, f, event))
-			array_push(check->arena, &check->candidates, candidate);
+		if (may_take_token(&f->facts->nodes.items[n].event))
+			collect_call(check, flow, function, n);
+		else
+			collect_wait(check, flow, &cycles, function, n);
 	}
 	arena_finish(&scratch);
 }
@@ -433,10 +463,10 @@ static void check_unused(struct stop_check *check, uint32_t function)
 
 // --- the program
 
-static bool calls_with_token(const struct program_function *f)
+static bool deals_with_tokens(const struct program_function *f)
 {
 	for (uint32_t n = 0; n < f->facts->nodes.count; n++)
-		if (may_take_token(&f->facts->nodes.items[n].event))
+		if (may_take_token(&f->facts->nodes.items[n].event) || f->facts->nodes.items[n].event.kind == EVENT_TOKEN_CHECK)
 			return true;
 	return false;
 }
@@ -514,7 +544,7 @@ void stop_tokens_check(const struct linker *linker, struct program *program)
 		const struct program_function *at = &program->functions.items[f];
 		check.closed = check.closed || ((at->facts->flags & FUNCTION_MAIN) != 0 && !program->partial);
 		note_entries(&check, at);
-		if ((at->facts->flags & FUNCTION_CUT) == 0 && calls_with_token(at))
+		if ((at->facts->flags & FUNCTION_CUT) == 0 && deals_with_tokens(at))
 			collect_calls(&check, f);
 	}
 	for (uint32_t i = 0; i < check.candidates.count; i++)

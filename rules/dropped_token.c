@@ -5,7 +5,7 @@
 static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_TOKEN_DROPPED,
-		.without = TRACE_WAITED,
+		.without = TRACE_WAITED | TRACE_BLOCKS,
 		.message = "{function} has the {noun} {handle}, and calls {act} without it: the call goes on when {function} is told to stop.",
 		.help = "Pass {handle} on.",
 		.severity = SEVERITY_WARNING,
@@ -13,9 +13,26 @@ static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_TOKEN_DROPPED,
 		.with = TRACE_WAITED,
+		.without = TRACE_BLOCKS,
 		.message = "{function} has the {noun} {handle}, and waits here without it: {act} goes on waiting when {function} is told to stop.",
 		.help = "Use the form of {act} that takes {handle}.",
 		.severity = SEVERITY_WARNING,
+	},
+	{
+		.end = TRACE_TOKEN_DROPPED,
+		.with = TRACE_WAITED | TRACE_BLOCKS,
+		.message = "{function} asks its {noun} {handle} in a loop, and waits in it without it: nobody who cancels {handle} ends {act}.",
+		.help = "Wait in a form that takes {handle}, or wake the wait wherever {handle} is cancelled.",
+		.severity = SEVERITY_WARNING,
+	},
+	{
+		.end = TRACE_TOKEN_DROPPED,
+		.with = TRACE_BLOCKS,
+		.without = TRACE_WAITED,
+		.message = "{function} asks its {noun} {handle} in a loop, and reads in it without a limit: {act} goes on waiting when {handle} is cancelled.",
+		.help = "Wait for {handle} as well as for input, or with a limit of time.",
+		.severity = SEVERITY_NOTE,
+		.tier = TIER_STRICT,
 	},
 };
 
@@ -61,7 +78,9 @@ const struct rule rule_dropped_token = {
 	.limits = "Silent about what stands behind a test that found the token cancelled, or behind a call with the token that failed: that is "
 	          "cleaning up. Also in destructors, where the callee is seen to ignore its token, and where most of the project's calls of a "
 	          "function give none, of four or more. A token that lies in a member counts only where the function itself uses it. One of a "
-	          "source that the function makes, and that nobody can cancel, counts as none.",
+	          "source that the function makes, and that nobody can cancel, counts as none. Of waits that have no form with a token, those in a loop that asks "
+	          "its token are told: of conditions and semaphores that nobody signals who also cancels, joins or destroys, sleeps that are known to "
+	          "last for five seconds or more, and, with `--tier strict`, reads without a limit.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_MEDIUM,
 	.tier = TIER_DEFAULT,

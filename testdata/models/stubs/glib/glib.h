@@ -74,6 +74,7 @@ void g_mutex_lock(GMutex *mutex);
 void g_mutex_unlock(GMutex *mutex);
 void g_cond_wait(GCond *cond, GMutex *mutex);
 void g_cond_signal(GCond *cond);
+void g_cond_broadcast(GCond *cond);
 void g_usleep(gulong microseconds);
 gpointer g_malloc(gsize size);
 gpointer g_malloc0(gsize size);

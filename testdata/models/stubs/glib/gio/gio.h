@@ -17,6 +17,7 @@ typedef struct _GTask GTask;
 typedef void (*GAsyncReadyCallback)(void *source, GAsyncResult *result, gpointer data);
 typedef void (*GTaskThreadFunc)(GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
 typedef void (*GCallback)(void);
+#define G_CALLBACK(f) ((GCallback)(f))
 
 GCancellable *g_cancellable_new(void);
 void g_cancellable_cancel(GCancellable *cancellable);
