@@ -27,6 +27,11 @@ struct operand event_operand(const struct event *event, enum slot slot)
 	return event_operand_at(event, slot, 0);
 }
 
+bool event_keeps_places(const struct event *event)
+{
+	return event->kind == EVENT_SPAWN || event->kind == EVENT_CALL || (event->flags & FLAG_TOKENLESS) != 0;
+}
+
 struct location event_operand_loc(const struct event *event, uint32_t operand)
 {
 	for (uint32_t i = 0; i < event->written.count; i++)
@@ -161,7 +166,7 @@ static const char *node_fault(const struct unit_facts *facts, const struct funct
 		if ((unsigned)event->operands[i].slot >= SLOT_COUNT ||
 		    !operand_valid(facts, function, event->operands[i].operand))
 			return "an operand is out of range";
-	if (event->written.count > 0 && event->kind != EVENT_SPAWN && event->kind != EVENT_CALL)
+	if (event->written.count > 0 && !event_keeps_places(event))
 		return "an event that has no arguments says where they are";
 	for (uint32_t i = 0; i < event->written.count; i++) {
 		const struct operand_loc *written = &event->written.items[i];

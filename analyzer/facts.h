@@ -379,6 +379,8 @@ struct unit_facts {
 struct operand event_operand(const struct event *event, enum slot slot);
 struct operand event_operand_at(const struct event *event, enum slot slot, uint32_t n);
 uint32_t event_operand_count(const struct event *event, enum slot slot);
+// Does the event keep where its operands are written? Calls, spawns and what leaves out a token do.
+bool event_keeps_places(const struct event *event);
 // Where the operand (index in event.operands) is written; line 0: that is not said.
 struct location event_operand_loc(const struct event *event, uint32_t operand);
 // What a user calls the handle of the event's type: "thread"; "task" where no model says it.

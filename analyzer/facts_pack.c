@@ -189,7 +189,7 @@ static void code_event(struct codec *codec, struct event *event)
 	code_u32(codec, &event->type);
 	code_location(codec, &event->loc);
 	code_array(codec, &operands, 2, code_operand);
-	if (event->kind == EVENT_SPAWN || event->kind == EVENT_CALL)
+	if (event_keeps_places(event))
 		code_array(codec, &event->written, 7, code_operand_loc);
 	if (codec->out == NULL) {
 		event->operands = operands.items;

@@ -86,7 +86,7 @@ uint32_t cfg_emit(struct body *body, const struct draft *draft)
 		return NODE_NONE;
 	struct event event = draft->event;
 	bool raises = (body->unit->cxx || body->tries > 0) && !draft->quiet && !body->in_cleanup && may_raise(&event);
-	if (event.kind != EVENT_SPAWN && event.kind != EVENT_CALL)
+	if (!event_keeps_places(&event))
 		event.written.count = 0;
 	uint32_t pad = raises ? scope_pad(body) : NODE_NONE;
 	uint32_t node = node_add(body, &event);

@@ -624,7 +624,9 @@ void modelled_outputs(struct body *body, struct call *call, const struct model_f
 void activate_models(struct unit *unit); // frontend_activate.c
 
 // --- frontend_token.c: stop tokens
-void token_operands(struct body *body, struct call *call, struct draft *draft); // SLOT_TOKENs, of evaluated arguments; FLAG_TOKENLESS
+void token_operands(struct body *body, struct call *call, struct draft *draft);
+// The call leaves out a token that would be its argument of that number: TOKEN #0, written where it would stand, with no bytes.
+void token_left(struct body *body, const struct call *call, struct draft *draft, uint32_t argument); // SLOT_TOKENs, of evaluated arguments; FLAG_TOKENLESS
 void token_remember(struct unit *unit, CXCursor function); // a declaration of the unit's own files, as a form with a token
 void token_mentions(struct body *body); // struct variable.mentioned, of a function that is lowered
 

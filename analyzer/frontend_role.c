@@ -322,6 +322,19 @@ static void describe_spawn(struct body *body, struct role *role)
 		draft_add(body, &role->draft, SLOT_THIS, role->call->self);
 }
 
+// Another row of the function takes a token: this call leaves it out there.
+static void leave_token(struct body *body, struct role *role)
+{
+	const struct model_function *form = model_find_function(body->unit->options->models, role->row->name, role->call->arg_count + 1);
+	uint32_t argument = UINT32_MAX;
+	for (uint32_t i = 0; form != NULL && i < form->slot_count; i++) {
+		struct position position = form->slots[i].position;
+		if (form->slots[i].slot == SLOT_TOKEN && (position.kind == POSITION_ARGUMENT || position.kind == POSITION_POINTEE))
+			argument = position.index;
+	}
+	token_left(body, role->call, &role->draft, argument);
+}
+
 static void fill(struct body *body, struct role *role)
 {
 	const struct model_function *row = role->row;
@@ -331,6 +344,8 @@ static void fill(struct body *body, struct role *role)
 	for (uint32_t i = 0; i < row->slot_count; i++)
 		add_slot(body, role, &row->slots[i]);
 	apply_variants(body, role);
+	if ((event->flags & FLAG_TOKENLESS) != 0)
+		leave_token(body, role);
 	if (row->construct == CONSTRUCT_ELEMENT)
 		construct_element(body, role);
 	else if (event->kind == EVENT_ALLOC && row->construct == CONSTRUCT_NOTHING && !has_slot(row, SLOT_TARGET))

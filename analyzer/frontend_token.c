@@ -105,25 +105,26 @@ static bool is_form_of(struct unit *unit, CXCursor form, CXCursor function)
 	return same;
 }
 
-static bool has_token_form(struct unit *unit, CXCursor function)
+// The parameter for a token of a form that takes one more; -1: there is none.
+static int token_form_parameter(struct unit *unit, CXCursor function)
 {
 	uint32_t at;
 	if (unit->token_forms.count == 0 || !key_map_get(&unit->token_forms_by_name, form_key(unit, function), &at))
-		return false;
+		return -1;
 	for (uint32_t next = at + 1; next != 0; next = unit->token_forms.items[next - 1].next)
 		if (is_form_of(unit, unit->token_forms.items[next - 1].function, function))
-			return true;
-	return false;
+			return token_parameter(unit, unit->token_forms.items[next - 1].function);
+	return -1;
 }
 
-// A parameter behind those that are given, which has a default then.
-static bool leaves_token_out(struct unit *unit, const struct call *call)
+// A parameter behind those that are given, which has a default then; -1: there is none.
+static int token_left_out(struct unit *unit, const struct call *call)
 {
 	int count = clang_Cursor_getNumArguments(call->callee);
 	for (int i = (int)call->arg_count; i < count; i++)
 		if (type_is_token(unit, clang_getCursorType(clang_Cursor_getArgument(call->callee, (unsigned)i))))
-			return true;
-	return false;
+			return i;
+	return -1;
 }
 
 // Where the last operand is written, if it can be said to be none: it is a constant, or made there.
@@ -138,6 +139,22 @@ static void note_written(struct body *body, struct draft *draft, CXCursor argume
 		there.loc.macro = 0;
 	if ((operand.kind == OPERAND_INT || made) && location_known(there.loc) && there.loc.macro == 0)
 		array_push(body->arena, &draft->event.written, there);
+}
+
+void token_left(struct body *body, const struct call *call, struct draft *draft, uint32_t argument)
+{
+	struct location there = call->loc;
+	draft->event.flags |= FLAG_TOKENLESS;
+	if (argument > call->arg_count || call->loc.macro != 0 || !location_known(call->loc))
+		return;
+	if (argument < call->arg_count)
+		there = unit_extent(body->unit, call->args[argument].cursor);
+	else if (there.end > there.begin)
+		there.begin = there.end - 1; // before the closing parenthesis
+	there.end = there.begin;
+	draft_add(body, draft, SLOT_TOKEN, operand_int(0));
+	if (location_known(there) && there.macro == 0)
+		array_push(body->arena, &draft->event.written, ((struct operand_loc){draft->event.operand_count - 1, there}));
 }
 
 void token_operands(struct body *body, struct call *call, struct draft *draft)
@@ -155,9 +172,12 @@ void token_operands(struct body *body, struct call *call, struct draft *draft)
 			note_written(body, draft, call->args[i].cursor);
 			given = true;
 		}
-	if (!given && unit->cxx && !clang_Cursor_isNull(call->callee) &&
-	    (leaves_token_out(unit, call) || has_token_form(unit, call->callee)))
-		draft->event.flags |= FLAG_TOKENLESS;
+	if (given || !unit->cxx || clang_Cursor_isNull(call->callee))
+		return;
+	int left = token_left_out(unit, call);
+	left = left < 0 ? token_form_parameter(unit, call->callee) : left;
+	if (left >= 0)
+		token_left(body, call, draft, (uint32_t)left);
 }
 
 // --- tokens that a function is given

@@ -1,4 +1,5 @@
 // A future dies before anybody asked it for the task's value or error.
+#include "fix.h"
 #include "rule.h"
 
 static const struct trace_row ROWS[] = {
@@ -83,4 +84,6 @@ const struct rule rule_dropped_future = {
 	.good = GOOD,
 	.language = "c++",
 	RULE_ROWS(ROWS),
+	RULE_FIX(fix_dropped_future, "Where the future is waited for, or its end waits, the result is fetched: the wait is the same, and what the task threw comes out "
+	                             "of it. Safe. Not in destructors and functions that must not throw."),
 };

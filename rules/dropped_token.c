@@ -90,6 +90,8 @@ const struct rule rule_dropped_token = {
 	.good = GOOD,
 	.language = "c++",
 	RULE_ROWS(ROWS),
-	RULE_FIX(fix_dropped_token, "A parameter of the function is written where the call says that there is no token: `NULL`, `nullptr`, `{}`. Safe. A default "
-	                            "argument and another form of the function are left to the reader."),
+	RULE_FIX(fix_dropped_token, "A parameter of the function is written where the call says that there is no token: `NULL`, `nullptr`, `{}`. Where a default "
+	                            "argument or another form of the function takes it, it is written as one more argument. Safe. A wait in a loop that asks the token "
+	                            "goes on to the next round when the token ended it; elsewhere what comes after the wait may take it for granted that "
+	                            "what was waited for is there, and the fix is unsafe."),
 };

@@ -39,6 +39,7 @@ void fix_unjoined_task(struct fixing *fixing);
 void fix_double_close(struct fixing *fixing);
 void fix_unclosed_channel(struct fixing *fixing);
 void fix_dropped_token(struct fixing *fixing);
+void fix_dropped_future(struct fixing *fixing);
 
 // Makes the fix of a finding: calls rule->make_fix and puts the edits in order.
 void fix_make(const struct rule *rule, const struct fixing *of);
@@ -55,6 +56,7 @@ bool fix_is_plain(const struct fix_code *code, struct location loc);
 uint32_t fix_statement_at(const struct fix_code *code, struct location loc);
 // Is the statement nothing but the call at `loc` and a semicolon, perhaps with "(void)" before it?
 bool fix_is_only(const struct fix_code *code, uint32_t statement, struct location loc);
+struct str fix_indentation(const struct fix_code *code, uint32_t statement); // the blanks that its line begins with
 struct str fix_statement_text(const struct fix_code *code, uint32_t statement);
 // ... with the comment that ends its line.
 struct str fix_line_text(const struct fix_code *code, uint32_t statement);

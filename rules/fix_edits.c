@@ -44,6 +44,11 @@ static struct str indentation(struct str text, uint32_t at)
 	return str_slice(text, begin, end);
 }
 
+struct str fix_indentation(const struct fix_code *code, uint32_t statement)
+{
+	return indentation(code->text, code->statements.items.items[statement].begin);
+}
+
 // Only blanks stand before it in its line.
 static bool begins_line(const struct fix_code *code, uint32_t begin)
 {
