@@ -40,7 +40,12 @@ void promises_event(struct simulation *simulation, uint32_t record)
 
 // --- whose it is
 
-enum hold { HOLD_NONE, HOLD_VALUE, HOLD_ADDRESS };
+enum hold {
+	HOLD_NONE,
+	HOLD_VALUE,   // it is the function's, or a member of what is
+	HOLD_ADDRESS, // it is somebody else's
+	HOLD_MEMBER,  // ... and a member of an object
+};
 
 struct holder {
 	enum hold hold;
@@ -48,6 +53,7 @@ struct holder {
 	uint32_t variable;    // of the function: the parameter, or the closure
 	struct str member;    // ... of the closure; empty: it is a parameter
 	struct location loc;  // where the function, or the task, receives it
+	bool dies;            // what has it ends with the function, unless somebody shares it
 };
 
 static const struct variable *variable_at(const struct simulation *simulation, const struct place *place)
@@ -60,34 +66,48 @@ static const struct place *parent_of(const struct simulation *simulation, const 
 	return place == NULL || place->parent == PLACE_NONE ? NULL : place_at(&simulation->tables.places, place->parent);
 }
 
+// The member of a lambda's closure: something that it captured.
+static bool is_capture(const struct simulation *simulation, const struct place *place, struct holder *holder)
+{
+	const struct place *closure = place->kind == PLACE_FIELD && (simulation->facts->flags & FUNCTION_LAMBDA) != 0 ? parent_of(simulation, place) : NULL;
+	const struct variable *variable = closure != NULL && closure->kind == PLACE_POINTEE ? variable_at(simulation, parent_of(simulation, closure)) : NULL;
+	if (variable == NULL || variable->storage != STORAGE_THIS)
+		return false;
+	holder->variable = (uint32_t)(variable - simulation->facts->variables.items);
+	holder->member = place->name;
+	return true;
+}
+
 static struct holder holder_of(const struct simulation *simulation, uint32_t part)
 {
-	const struct place *promise = parent_of(simulation, place_at(&simulation->tables.places, part));
+	const struct place *place = parent_of(simulation, place_at(&simulation->tables.places, part));
 	struct holder holder = {.part = part, .hold = HOLD_VALUE};
-	if (promise != NULL && promise->kind == PLACE_POINTEE) {
-		holder.hold = HOLD_ADDRESS;
-		promise = parent_of(simulation, promise);
+	bool inside = false;
+	for (; place != NULL && place->kind != PLACE_VARIABLE && !is_capture(simulation, place, &holder); place = parent_of(simulation, place)) {
+		bool pointee = place->kind == PLACE_POINTEE;
+		if ((!pointee && place->kind != PLACE_FIELD) || (pointee && holder.hold == HOLD_ADDRESS))
+			return (struct holder){.hold = HOLD_NONE};
+		holder.hold = pointee ? HOLD_ADDRESS : holder.hold;
+		inside = inside || !pointee;
 	}
-	if (promise != NULL && promise->kind == PLACE_FIELD && (simulation->facts->flags & FUNCTION_LAMBDA) != 0) {
-		const struct place *closure = parent_of(simulation, promise);
-		const struct variable *variable = closure != NULL && closure->kind == PLACE_POINTEE ? variable_at(simulation, parent_of(simulation, closure)) : NULL;
-		if (variable != NULL && variable->storage == STORAGE_THIS) {
-			holder.variable = (uint32_t)(variable - simulation->facts->variables.items);
-			holder.member = promise->name;
-			return holder;
-		}
-	}
-	const struct variable *variable = variable_at(simulation, promise);
-	if (variable == NULL || variable->storage != STORAGE_PARAM || (variable->reference && holder.hold == HOLD_VALUE))
+	if (holder.hold == HOLD_ADDRESS && inside)
+		holder.hold = HOLD_MEMBER;
+	if (holder.member.len > 0)
+		return holder;
+	const struct variable *variable = variable_at(simulation, place);
+	bool own = variable != NULL && variable->storage == STORAGE_PARAM && (!variable->reference || holder.hold != HOLD_VALUE);
+	bool object = variable != NULL && variable->storage == STORAGE_THIS && holder.hold == HOLD_MEMBER;
+	if (!own && !object)
 		return (struct holder){.hold = HOLD_NONE};
 	holder.variable = (uint32_t)(variable - simulation->facts->variables.items);
 	holder.loc = variable->loc;
+	holder.dies = holder.hold == HOLD_MEMBER && !variable->reference && variable->type != 0 && simulation->unit->types.items[variable->type - 1].kind == TYPE_POINTER;
 	return holder;
 }
 
 // --- where it comes from
 
-static const struct path *path_of(const struct function_facts *facts, struct operand operand)
+const struct path *promises_path(const struct function_facts *facts, struct operand operand)
 {
 	return operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS ? &facts->paths.items[operand.index] : NULL;
 }
@@ -95,7 +115,7 @@ static const struct path *path_of(const struct function_facts *facts, struct ope
 bool promises_mention(const struct function_facts *facts, const struct event *event, uint32_t variable)
 {
 	for (uint32_t i = 0; i < event->operand_count; i++) {
-		const struct path *path = path_of(facts, event->operands[i].operand);
+		const struct path *path = promises_path(facts, event->operands[i].operand);
 		if (path != NULL && path->variable == variable)
 			return true;
 	}
@@ -113,10 +133,10 @@ static uint32_t local_of(const struct function_facts *facts, struct operand oper
 // The node of the starter that puts something into the closure's member; NODE_NONE: it is not seen.
 static uint32_t capture_of(const struct function_facts *facts, const struct event *spawn, struct str member)
 {
-	const struct path *closure = path_of(facts, event_operand(spawn, SLOT_ENTRY));
+	const struct path *closure = promises_path(facts, event_operand(spawn, SLOT_ENTRY));
 	for (uint32_t n = 0; closure != NULL && n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
-		const struct path *target = path_of(facts, event_operand(event, SLOT_TARGET));
+		const struct path *target = promises_path(facts, event_operand(event, SLOT_TARGET));
 		bool captures = (event->kind == EVENT_ASSIGN || event->kind == EVENT_MOVE) && target != NULL && target->variable == closure->variable &&
 		                target->step_count == closure->step_count + 1 && target->steps[target->step_count - 1].kind == STEP_FIELD &&
 		                str_equal(target->steps[target->step_count - 1].field, member);
@@ -131,8 +151,7 @@ bool promises_is_plumbing(enum event_kind kind)
 	return kind == EVENT_DECLARE || kind == EVENT_SCOPE_END || kind == EVENT_PROMISE_FUTURE;
 }
 
-// Does anybody ask for what the future in the variable holds? `patient`: and gives up at no time.
-static bool is_awaited(const struct function_facts *facts, uint32_t future, bool patient)
+bool promises_is_awaited(const struct function_facts *facts, uint32_t future, bool patient)
 {
 	bool awaited = false;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
@@ -154,8 +173,8 @@ static bool is_owed(const struct function_facts *facts, uint32_t promise, bool a
 		const struct event *event = &facts->nodes.items[n].event;
 		if (!promises_mention(facts, event, promise))
 			continue;
-		const struct path *future = event->kind == EVENT_PROMISE_FUTURE ? path_of(facts, event_operand(event, SLOT_RESULT)) : NULL;
-		owed = owed || (event->kind == EVENT_PROMISE_FUTURE && (future == NULL || is_awaited(facts, future->variable, alone)));
+		const struct path *future = event->kind == EVENT_PROMISE_FUTURE ? promises_path(facts, event_operand(event, SLOT_RESULT)) : NULL;
+		owed = owed || (event->kind == EVENT_PROMISE_FUTURE && (future == NULL || promises_is_awaited(facts, future->variable, alone)));
 		if (alone && !promises_is_plumbing(event->kind) && n != capture && n != spawn)
 			return false;
 	}
@@ -163,17 +182,23 @@ static bool is_owed(const struct function_facts *facts, uint32_t promise, bool a
 }
 
 // Is the promise, as the task's start shows it, one that somebody waits for and that nobody else can set?
-static bool is_due(struct simulation *simulation, struct holder *holder)
+static bool is_due(struct simulation *simulation, struct holder *holder, uint32_t set_at)
 {
 	uint32_t node = NODE_NONE, capture = NODE_NONE;
 	bool closure = holder->member.len > 0, alone = holder->hold == HOLD_ADDRESS;
 	const struct program_function *starter = witness_starter(simulation, &node);
 	if (starter == NULL)
-		return !closure && !alone;
+		return !closure && holder->hold == HOLD_VALUE;
 	const struct function_facts *facts = starter->facts;
 	const struct event *spawn = &facts->nodes.items[node].event;
 	if (alone && (linker_program(simulation->linker)->calls[simulation->function] > 1 || (spawn->flags & FLAG_LATER) != 0))
 		return false;
+	if (holder->hold == HOLD_MEMBER) {
+		holder->loc = spawn->loc;
+		return starter->unit_index == simulation->unit_index && (spawn->flags & FLAG_LATER) == 0 &&
+		       linker_program(simulation->linker)->calls[simulation->function] == 1 &&
+		       promises_member_is_due(simulation->linker, simulation->function, set_at);
+	}
 	struct operand given = event_operand_at(spawn, SLOT_PAYLOAD, holder->variable);
 	if (closure) {
 		capture = capture_of(facts, spawn, holder->member);
@@ -216,10 +241,11 @@ static bool is_given_on(struct simulation *simulation, const struct holder *hold
 	const struct event *event = record_event(simulation, record);
 	if (promises_is_plumbing(event->kind) || event->kind == EVENT_PROMISE_SET || event->kind == EVENT_BRANCH || event->kind == EVENT_READ)
 		return false;
-	if (event->kind == EVENT_CALL && holder->hold == HOLD_VALUE)
+	bool seen = holder->hold == HOLD_MEMBER && linker_callee(simulation->linker, simulation->unit_index, event) != UINT32_MAX;
+	if (event->kind == EVENT_CALL && (holder->hold == HOLD_VALUE || seen))
 		return false;
 	for (uint32_t i = 0; i < event->operand_count; i++)
-		if (leads_there(holder, path_of(simulation->facts, event->operands[i].operand)))
+		if (leads_there(holder, promises_path(simulation->facts, event->operands[i].operand)))
 			return true;
 	return false;
 }
@@ -233,9 +259,9 @@ static bool is_told_to_stop(const struct simulation *simulation, uint32_t exit)
 	if (r == UINT32_MAX)
 		return false;
 	uint32_t parent = simulation->records.items[r].parent;
-	const struct path *left = path_of(simulation->facts, event_operand(record_event(simulation, r), SLOT_LEFT));
+	const struct path *left = promises_path(simulation->facts, event_operand(record_event(simulation, r), SLOT_LEFT));
 	const struct event *before = parent == UINT32_MAX ? NULL : record_event(simulation, parent);
-	const struct path *source = before != NULL && before->kind == EVENT_ASSIGN ? path_of(simulation->facts, event_operand(before, SLOT_SOURCE)) : NULL;
+	const struct path *source = before != NULL && before->kind == EVENT_ASSIGN ? promises_path(simulation->facts, event_operand(before, SLOT_SOURCE)) : NULL;
 	return (before != NULL && before->kind == EVENT_TOKEN_CHECK) || (left != NULL && left->atomic) || (source != NULL && source->atomic);
 }
 
@@ -323,12 +349,12 @@ static void compare_exits(struct simulation *simulation, struct holder holder)
 		bool leaves = record_event(simulation, exit)->kind == EVENT_EXIT || is_return(simulation, exit);
 		if (!leaves || !is_abandoned(simulation, &holder, exit))
 			continue;
-		due = known ? due : is_due(simulation, &holder);
+		due = known ? due : is_due(simulation, &holder, set_at);
 		known = true;
 		if (!due)
 			return;
 		witness_trace(simulation, (struct ending){.end = TRACE_PROMISE_BROKEN,
-		                                          .flags = (holder.hold == HOLD_ADDRESS ? TRACE_BLOCKS : 0u) | assumption(simulation, exit),
+		                                          .flags = (holder.hold != HOLD_VALUE && !holder.dies ? TRACE_BLOCKS : 0u) | assumption(simulation, exit),
 		                                          .record = exit,
 		                                          .primary = simulation->records.items[promises_way_out(simulation, exit)].node,
 		                                          .spawn = UINT32_MAX,

@@ -89,7 +89,8 @@ const struct rule rule_broken_promise = {
 	       "- Let a handler around the whole task do it: `catch (...) { promise.set_exception(std::current_exception()); }`.\n"
 	       "- Use `std::async` or `std::packaged_task`, which set their promise by what the function returns or throws.",
 	.limits = "Promises that are given to the function by value, as a parameter or a capture, are followed, and those that a task knows by "
-	          "their address while nobody else does anything with them. A promise that is moved on, stored, shared, or given to code that is not analysed "
+	          "their address while nobody else does anything with them. A member of an object that the task knows counts where its class shows that "
+	          "nobody but the task sets it, and somebody waits for its future without a limit. A promise that is moved on, stored, shared, or given to code that is not analysed "
 	          "is somebody else's; so is one whose future nobody has.",
 	.severity = SEVERITY_ERROR,
 	.confidence = CONFIDENCE_HIGH,
