@@ -75,7 +75,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 19, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 20, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -295,7 +295,8 @@ enum function_flag {
 	FUNCTION_SPAWNS = 1u << 15,     // annotated: returns the handle of a task that it starts
 	FUNCTION_CONSTANT = 1u << 16,   // no function: the initialiser of a global with functions in it, named by its USR and "=";
 	                                // of one that is not constant, ":="
-	FUNCTION_FLAGS_END = 1u << 17,
+	FUNCTION_LAZY = 1u << 17,       // a coroutine that does nothing until it is awaited or resumed
+	FUNCTION_FLAGS_END = 1u << 18,
 };
 // What the facts say of such a function need not be what it does.
 enum { FUNCTION_FLAWED = FUNCTION_TAINTED | FUNCTION_PATTERN | FUNCTION_IMPRECISE };

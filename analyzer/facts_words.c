@@ -10,7 +10,7 @@ const char *const storage_words[] = {"local", "param", "this", "temp", "heap", "
 const char *const suppression_scope_words[] = {"line", "next-line", "begin", "end", NULL};
 const char *const function_flag_words[] = {"static",    "inline",    "virtual", "noreturn",   "noexcept",
                                            "tainted",   "imprecise", "lambda",  "destructor", "constructor",
-                                           "main",      "pattern",   "coroutine", "cut",     "daemon",     "spawns",  "constant",   NULL};
+                                           "main",      "pattern",   "coroutine", "cut",     "daemon",     "spawns",  "constant",   "lazy", NULL};
 const char *const annotation_words[] = {"none", "spawns", "joins", "detaches", "owns", "daemon", NULL};
 const char *const event_words[] = {
 #define EVENT(name, text) text,

@@ -1,5 +1,5 @@
 // One function: its parameters, its body, and what constructors and destructors do around it.
-#include "frontend_internal.h"
+#include "frontend_coroutine.h"
 
 #include <string.h>
 
@@ -132,7 +132,7 @@ CXCursor body_statement(struct body *body, CXCursor decl)
 			return child;
 		if (kind == CXCursor_UnexposedStmt) {
 			struct cursor_list inner = cursor_children(&body->scratch, child);
-			body->function->flags |= FUNCTION_COROUTINE;
+			body->function->flags |= FUNCTION_COROUTINE | (coroutine_is_lazy(body, inner) ? FUNCTION_LAZY : 0u);
 			for (uint32_t j = 0; j < inner.list.count; j++)
 				if (clang_getCursorKind(inner.list.items[j]) == CXCursor_CompoundStmt)
 					return inner.list.items[j];

@@ -176,6 +176,19 @@ bool expr_has_effect(CXCursor expression)
 	return found;
 }
 
+bool expr_constant_body(struct body *body, CXCursor definition, int64_t *ret_value)
+{
+	CXCursor statement = clang_Cursor_isNull(definition) ? definition : body_statement(body, definition);
+	if (clang_getCursorKind(statement) != CXCursor_CompoundStmt)
+		return false;
+	struct cursor_list statements = expr_children(&body->scratch, statement);
+	if (statements.list.count != 1 || clang_getCursorKind(statements.list.items[0]) != CXCursor_ReturnStmt)
+		return false;
+	struct cursor_list value = expr_children(&body->scratch, statements.list.items[0]);
+	CXCursor inner = value.list.count == 1 ? expr_strip(body, value.list.items[0]) : clang_getNullCursor();
+	return !clang_Cursor_isNull(inner) && clang_getCursorKind(inner) != CXCursor_CallExpr && expr_int(body, inner, ret_value);
+}
+
 // The call of a library's function that does nothing but give a number, such as the one with which test frameworks end their loops.
 static bool constant_call(struct body *body, CXCursor expression, int64_t *ret_value)
 {
@@ -185,18 +198,7 @@ static bool constant_call(struct body *body, CXCursor expression, int64_t *ret_v
 	CXCursor callee = clang_getCursorReferenced(call);
 	if (clang_getCursorKind(callee) != CXCursor_FunctionDecl || !unit_is_system(callee))
 		return false;
-	CXCursor definition = clang_getCursorDefinition(callee);
-	if (clang_Cursor_isNull(definition))
-		return false;
-	CXCursor statement = body_statement(body, definition);
-	if (clang_getCursorKind(statement) != CXCursor_CompoundStmt)
-		return false;
-	struct cursor_list statements = expr_children(&body->scratch, statement);
-	if (statements.list.count != 1 || clang_getCursorKind(statements.list.items[0]) != CXCursor_ReturnStmt)
-		return false;
-	struct cursor_list value = expr_children(&body->scratch, statements.list.items[0]);
-	CXCursor inner = value.list.count == 1 ? expr_strip(body, value.list.items[0]) : clang_getNullCursor();
-	return !clang_Cursor_isNull(inner) && clang_getCursorKind(inner) != CXCursor_CallExpr && expr_int(body, inner, ret_value);
+	return expr_constant_body(body, clang_getCursorDefinition(callee), ret_value);
 }
 
 // Never on initialiser lists: clang_Cursor_Evaluate crashes on those of arrays.

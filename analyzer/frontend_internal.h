@@ -411,6 +411,7 @@ bool expr_is_null(CXCursor cursor);
 struct cursor_list cursor_children(struct arena *arena, CXCursor cursor);
 struct cursor_list expr_children(struct arena *arena, CXCursor cursor); // expressions and statements only
 bool expr_int(struct body *body, CXCursor expression, int64_t *ret_value); // a constant without effects
+bool expr_constant_body(struct body *body, CXCursor definition, int64_t *ret_value); // a function that does nothing but return one; null: it is none
 struct operand expr_value(struct body *body, CXCursor expression);
 void expr_effect(struct body *body, CXCursor expression, bool voided);
 void expr_condition(struct body *body, CXCursor expression, uint32_t yes, uint32_t no);

@@ -4,6 +4,7 @@
 
 #include "annotations.h"
 #include "bodies.h"
+#include "coroutines.h"
 #include "endless.h"
 #include "errors.h"
 #include "fates.h"
@@ -777,6 +778,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	stop_unheeded_check(&linker, program);
 	stop_tokens_check(&linker, program);
 	errors_check(&linker, program);
+	coroutines_check(&linker, program);
 	siblings_check(&linker, program);
 	stop_wrong_check(&linker, program);
 	stop_sources_check(&linker, program);

@@ -22,9 +22,17 @@ static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_RESULT_DROPPED,
 		.with = TRACE_LAZY,
-		.without = TRACE_WAITED | TRACE_BLOCKS,
+		.without = TRACE_WAITED | TRACE_BLOCKS | TRACE_SELF,
 		.message = "{handle} is deferred and nobody ever asks for its result, so it never runs.",
 		.help = "Call get() where the result is needed, or do not make the call.",
+		.severity = SEVERITY_WARNING,
+	},
+	{
+		.end = TRACE_RESULT_DROPPED,
+		.with = TRACE_LAZY | TRACE_SELF,
+		.without = TRACE_WAITED | TRACE_BLOCKS,
+		.message = "The coroutine {act} begins when it is awaited, and nobody awaits what this call returns: it never runs.",
+		.help = "Await it, start it, or do not make the call.",
 		.severity = SEVERITY_WARNING,
 	},
 	{
@@ -66,7 +74,7 @@ const struct rule rule_dropped_future = {
 	.code = "LSH601",
 	.title = "Result of an asynchronous call is dropped",
 	.summary = "The future of an asynchronous call is thrown away, destroyed or only waited for, and its result is never "
-	           "fetched.",
+	           "fetched; or a coroutine is made that nobody awaits.",
 	.rationale = "The future of `std::async` joins in its destructor. A call whose future is dropped on the spot is "
 	             "therefore not asynchronous at all: the statement waits until the task has ended.\n\n"
 	             "And whatever the task returned or threw goes with the future. An exception in such a task is "
@@ -74,7 +82,8 @@ const struct rule rule_dropped_future = {
 	.fix = "- Keep the future and call `get()` on every path, at the latest where the work must be done.\n"
 	       "- Give it to an owner that will: return it, store it.\n"
 	       "- When the result really does not matter, write `std::ignore = std::async(...)` and say why.",
-	.limits = "Waiting is enough for a task that returns nothing and cannot throw. A future that is given to code that is "
+	.limits = "Of coroutines, those that suspend at their start, as their promise says it, and whose body is in sight: calls whose value nobody uses. "
+	          "Waiting is enough for a task that returns nothing and cannot throw. A future that is given to code that is "
 	          "not analysed counts as taken care of.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_HIGH,
