@@ -178,6 +178,8 @@ enum { HELP_COLUMN = 34, HELP_WIDTH = 80 };
 enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS | COMMAND_TREE, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP,
        REPORT = COMMAND_CHECK | COMMAND_LINK, PARTS = COMMAND_FACTS | COMMAND_LINK };
 
+#define FORMATS "text, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or html"
+
 static const struct option_spec table[] = {
 	{"why", "FILE:LINE", "a file, a colon and the number of a line", "say which roles the calls on that line have, and why", set_why,
      COMMAND_EXPLAIN, 0},
@@ -187,9 +189,9 @@ static const struct option_spec table[] = {
 	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",
      set_database, PROJECT | PARTS, 'p'},
 	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, ANALYSIS | COMMAND_FACTS, 'j'},
-	{"output", "FORMAT[:FILE]", "text, json, jsonl, sarif, github or gitlab, and after a colon a file",
-     "text, json, jsonl, sarif, github or gitlab, to FILE or stdout; repeatable", set_output, REPORT, 'o'},
-	{"output", "FORMAT[:FILE]", "text, json or dot, and after a colon a file", "text, json or dot (for graphviz), to FILE or stdout; repeatable",
+	{"output", "FORMAT[:FILE]", FORMATS ", and after a colon a file", FORMATS ", to FILE or stdout; repeatable", set_output, REPORT, 'o'},
+	{"output", "FORMAT[:FILE]", "text, json, dot or html, and after a colon a file",
+     "text, json, dot (for graphviz) or html, to FILE or stdout; repeatable",
      set_tree_output, COMMAND_TREE, 'o'},
 	{"since", "REF", "a commit, branch or tag of git", "compare with the sources of that commit: what was added, and what is no longer proven",
      set_since, COMMAND_TREE, 0},

@@ -2,7 +2,6 @@
 #include "sarif.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { CONTEXT_LINES = 2, SNIPPET_MAX = 4096 };
 
@@ -47,29 +46,11 @@ static const struct str *find_artifact(const struct sarif *sarif, struct str pat
 	return bsearch(&path, sarif->artifacts.items.items, sarif->artifacts.items.count, sizeof path, path_compare);
 }
 
-// RFC 3986: what is neither unreserved nor a slash is encoded, byte by byte.
-static struct str percent_encode(struct arena *arena, struct str path)
-{
-	struct strbuf out = {0};
-	for (size_t i = 0; i < path.len; i++) {
-		char c = path.ptr[i];
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		             (c != '\0' && strchr("-._~/", c) != NULL);
-		if (plain)
-			strbuf_char(&out, c);
-		else
-			strbuf_printf(&out, "%%%02X", (unsigned)(unsigned char)c);
-	}
-	struct str encoded = str_copy(arena, strbuf_view(&out));
-	strbuf_finish(&out);
-	return encoded;
-}
-
 void sarif_put_artifact_location(struct sarif *sarif, const char *key, struct str path)
 {
 	struct arena *arena = sarif->report->arena;
 	struct json_writer *json = &sarif->json;
-	struct str uri = percent_encode(arena, path);
+	struct str uri = path_uri(arena, path);
 	const struct str *artifact = find_artifact(sarif, path);
 	json_open(json, key, '{');
 	if (str_starts_with(path, STR("/"))) {

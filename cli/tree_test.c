@@ -51,8 +51,8 @@ START_TEST(test_paths)
 	ck_assert_int_eq(mkdir("below", 0700) + chdir("below"), 0);
 	ck_assert_int_eq(leash("tree ../server.c"), 0);
 	ck_assert(file_holds("out", "\n  ../server.c:19:7: thread 'per_request', scope, nested\n"));
-	ck_assert_int_eq(leash("tree -o html"), 2);
-	ck_assert(file_holds("err", "it takes text, json or dot"));
+	ck_assert_int_eq(leash("tree -o junit"), 2);
+	ck_assert(file_holds("err", "it takes text, json, dot or html"));
 	ck_assert_int_eq(leash("tree -o json: ../server.c"), 2);
 }
 END_TEST
