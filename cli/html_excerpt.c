@@ -158,6 +158,7 @@ static void put_chunk(struct html *html, const struct source *source, const stru
 	markup_open_class(markup, "div", "chunk");
 	put_numbers(html, marks, from, first, last);
 	markup_open_class(markup, "pre", "code");
+	markup_raw(markup, STR("\n")); // a browser drops the first line break: let it be this one
 	for (uint32_t line = first; line <= last; line++) {
 		uint32_t count = count_on_line(marks, from, line);
 		snprintf(id, sizeof id, "f%u-%u-%u", number, marks->file, line);

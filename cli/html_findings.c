@@ -161,7 +161,7 @@ static void put_advice(struct html *html, const struct diagnostic *diagnostic)
 		markup_open_class(markup, "p", "quiet");
 		markup_c(markup, "Suppressed by a comment");
 		if (diagnostic->suppression_reason.len > 0)
-			markup_printf(markup, ": %.*s", STR_ARG(diagnostic->suppression_reason));
+			markup_line(markup, str_format(html->arena, ": %.*s", STR_ARG(diagnostic->suppression_reason)));
 		markup_close(markup);
 	}
 }
@@ -236,14 +236,25 @@ static void put_finding(struct html *html, uint32_t index, uint32_t number, bool
 	markup_raw(markup, STR("\n"));
 }
 
-enum { OPEN_MAX = 12 }; // a report of more findings begins folded
+enum {
+	OPEN_MAX = 12, // findings: a report of more begins folded
+	BATCH = 50,    // of a group that a browser skips as a whole when it is out of sight
+};
+
+static void open_file(struct markup *markup, struct str path)
+{
+	markup_open_class(markup, "section", "file");
+	markup_open(markup, "h3");
+	html_put_place(markup, path, 0, 0);
+	markup_close(markup);
+}
 
 void html_put_findings(struct html *html)
 {
 	const struct report *report = html->report;
 	struct markup *markup = &html->markup;
 	struct str path = STR_NULL;
-	uint32_t number = 0, shown = html_count_shown(report);
+	uint32_t number = 0, batch = 0, shown = html_count_shown(report);
 	markup_open(markup, "section");
 	markup_attribute_c(markup, "id", "findings");
 	markup_element(markup, "h2", NULL, STR("Findings"));
@@ -255,19 +266,22 @@ void html_put_findings(struct html *html)
 		const struct diagnostic *diagnostic = report->findings[i];
 		if (!html_shows(report, diagnostic))
 			continue;
-		if (number == 0 || !str_equal(path, diagnostic->place.path)) {
-			if (number > 0)
-				markup_close(markup);
-			markup_open_class(markup, "section", "file");
-			markup_open(markup, "h3");
-			html_put_place(markup, diagnostic->place.path, 0, 0);
+		bool first = number == 0 || !str_equal(path, diagnostic->place.path);
+		if (number > 0 && (first || batch == BATCH))
 			markup_close(markup);
-			path = diagnostic->place.path;
-		}
+		if (number > 0 && first)
+			markup_close(markup);
+		if (first)
+			open_file(markup, path = diagnostic->place.path);
+		batch = first || batch == BATCH ? 0 : batch;
+		if (batch++ == 0)
+			markup_open_class(markup, "div", "batch");
 		put_finding(html, i, ++number, shown <= OPEN_MAX);
 	}
-	if (number > 0)
+	if (number > 0) {
 		markup_close(markup);
+		markup_close(markup);
+	}
 	if (shown > 0) {
 		markup_open_class(markup, "p", "nothing");
 		markup_attribute_c(markup, "id", "nothing");

@@ -13,7 +13,7 @@ static void put_problem(struct html *html, const struct problem *problem)
 		html_put_place(markup, path_relative(html->report->root, problem->path), problem->line, problem->column);
 		markup_c(markup, " ");
 	}
-	markup_text(markup, problem->message);
+	markup_line(markup, problem->message);
 	markup_close(markup);
 	markup_close(markup);
 }
@@ -58,7 +58,7 @@ static void put_unknowns(struct html *html, const struct report_gaps *gaps, uint
 		const struct report_unknown *unknown = &gaps->unknowns.items[i];
 		markup_open(markup, "li");
 		markup_printf(markup, "%u: ", unknown->functions);
-		markup_text(markup, unknown->reason);
+		markup_line(markup, unknown->reason);
 		markup_c(markup, ", as in ");
 		html_put_place(markup, unknown->path, unknown->line, unknown->column);
 		markup_close(markup);
@@ -85,7 +85,7 @@ static void put_units(struct html *html, const struct report_gaps *gaps)
 		markup_open(markup, "li");
 		html_put_place(markup, gaps->partial.items[i].path, 0, 0);
 		markup_c(markup, " ");
-		markup_text(markup, gaps->partial.items[i].loss);
+		markup_line(markup, gaps->partial.items[i].loss);
 		markup_close(markup);
 	}
 	close_list(html);

@@ -5,7 +5,10 @@ static void put_code(struct markup *markup, const char *heading, const char *cla
 {
 	markup_open_class(markup, "figure", class_name);
 	markup_element(markup, "figcaption", NULL, str_from_c(heading));
-	markup_element(markup, "pre", NULL, str_from_c(code));
+	markup_open(markup, "pre");
+	markup_raw(markup, STR("\n"));
+	markup_c(markup, code);
+	markup_close(markup);
 	markup_close(markup);
 }
 

@@ -21,12 +21,12 @@ void html_put_message(struct markup *markup, struct str message)
 		size_t end = quoted_end(message, i);
 		if (end == 0)
 			continue;
-		markup_text(markup, str_slice(message, begin, i));
+		markup_line(markup, str_slice(message, begin, i));
 		markup_element(markup, "code", NULL, str_slice(message, i + 1, end));
 		begin = end + 1;
 		i = end;
 	}
-	markup_text(markup, str_slice(message, begin, message.len));
+	markup_line(markup, str_slice(message, begin, message.len));
 }
 
 // One paragraph or point, with what stands in backticks as code.
@@ -84,7 +84,7 @@ void html_put_number(struct markup *markup, uint32_t number, const char *one, co
 void html_put_place(struct markup *markup, struct str path, uint32_t line, uint32_t column)
 {
 	markup_open_class(markup, "bdi", "place");
-	markup_text(markup, path);
+	markup_line(markup, path);
 	if (line > 0)
 		markup_printf(markup, ":%u", line);
 	if (line > 0 && column > 0)

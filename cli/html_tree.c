@@ -4,6 +4,7 @@
 enum {
 	NESTING_MAX = 60, // browsers end elements that lie deeper than a few hundred
 	OPEN_MAX = 300,   // tasks: a tree of more begins folded
+	BATCH = 100,      // roots of a list: a browser skips whole lists that are out of sight
 };
 
 static struct str path_of(const struct program *program, const struct task_point *point)
@@ -106,7 +107,7 @@ static void put_head(struct html *html, const struct tree_item *item)
 	const struct task_node *node = item->node;
 	struct markup *markup = &html->markup;
 	markup_open_class(markup, "span", "noun");
-	markup_text(markup, node->noun);
+	markup_line(markup, node->noun);
 	markup_close(markup);
 	markup_c(markup, " ");
 	if (node->entry.len > 0) {
@@ -156,11 +157,11 @@ static void put_facts(struct html *html, const struct tree_item *item, uint32_t 
 	markup_close(&html->markup);
 }
 
-static void open_task(struct html *html, const struct tree_item *item, uint32_t index, bool open)
+static void open_task(struct html *html, const struct tree_item *item, uint32_t index, bool open, bool parent)
 {
 	struct markup *markup = &html->markup;
 	markup_open(markup, "li");
-	markup_open_class(markup, "details", str_format(html->arena, "task %s", task_proof_name(item->node->proof)).ptr);
+	markup_open_class(markup, "details", str_format(html->arena, "task %s%s", task_proof_name(item->node->proof), parent ? " parent" : "").ptr);
 	if (index != UINT32_MAX)
 		markup_attribute(markup, "id", str_format(html->arena, "t%u", index));
 	if (open)
@@ -184,11 +185,29 @@ static void put_again(struct html *html, const struct tree_item *item, uint32_t 
 	markup_open_class(markup, "li", "again");
 	markup_open(markup, "a");
 	markup_attribute(markup, "href", str_format(html->arena, "#t%u", index));
-	markup_text(markup, tree_task_name(html->arena, item->node));
+	markup_line(markup, tree_task_name(html->arena, item->node));
 	markup_close(markup);
 	markup_c(markup, " (as above)");
 	markup_close(markup);
 	markup_raw(markup, STR("\n"));
+}
+
+static uint32_t count_roots(const struct tree_walk *walk)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < walk->visits.count; i++)
+		count += walk->visits.items[i].depth == 0;
+	return count;
+}
+
+// Closes lists, and the tasks that they are in, until `level` are open.
+static void close_lists(struct html *html, uint32_t *level, uint32_t wanted)
+{
+	for (; *level > wanted; (*level)--) {
+		markup_close(&html->markup);
+		if (*level > 1)
+			close_task(html);
+	}
 }
 
 // Lists within lists; `visits` says by its depths where they begin and end.
@@ -197,33 +216,29 @@ static void put_tasks(struct html *html, const struct tree_walk *walk)
 	const struct tree_report *tree = html->tree;
 	bool open = tree->shown <= OPEN_MAX;
 	uint32_t level = 0; // of open lists
-	for (uint32_t i = 0; i < walk->visits.count; i++) {
+	for (uint32_t i = 0, left = count_roots(walk), batch = 0; i < walk->visits.count; i++) {
 		const struct tree_visit *visit = &walk->visits.items[i];
 		const struct tree_item *item = &tree->items.items[visit->item];
 		uint32_t depth = visit->depth < NESTING_MAX ? visit->depth : NESTING_MAX - 1;
-		while (level > depth + 1) {
-			markup_close(&html->markup);
-			close_task(html);
-			level--;
-		}
+		bool full = depth == 0 && batch == BATCH;
+		close_lists(html, &level, full ? 0 : depth + 1);
+		batch = full ? 0 : batch;
 		while (level < depth + 1) {
-			markup_open_class(&html->markup, "ul", level == 0 ? "tree" : "children");
+			markup_open_class(&html->markup, "ul", level > 0 ? "children" : left > BATCH ? "tree more" : "tree");
 			level++;
 		}
+		batch += depth == 0;
+		left -= depth == 0;
 		if (visit->again) {
 			put_again(html, item, visit->item);
 			continue;
 		}
-		open_task(html, item, visit->item, open);
 		bool has_child = i + 1 < walk->visits.count && walk->visits.items[i + 1].depth > visit->depth && depth + 1 < NESTING_MAX;
+		open_task(html, item, visit->item, open, has_child);
 		if (!has_child)
 			close_task(html);
 	}
-	for (; level > 0; level--) {
-		markup_close(&html->markup);
-		if (level > 1)
-			close_task(html);
-	}
+	close_lists(html, &level, 0);
 }
 
 static void put_removed(struct html *html)
@@ -234,7 +249,7 @@ static void put_removed(struct html *html)
 	markup_element(&html->markup, "h3", NULL, STR("Removed"));
 	markup_open_class(&html->markup, "ul", "tree");
 	for (uint32_t i = 0; i < tree->removed.count; i++) {
-		open_task(html, &tree->removed.items[i], UINT32_MAX, false);
+		open_task(html, &tree->removed.items[i], UINT32_MAX, false, false);
 		close_task(html);
 	}
 	markup_close(&html->markup);
@@ -288,7 +303,7 @@ static void put_summary(struct html *html)
 	markup_printf(markup, ". Structure score: %u %%.", tree_report_score(tree));
 	if (tree->since.len > 0)
 		markup_printf(markup, " Since %.*s: %u added, %u removed, %u changed; %u no longer or not proven nested; the score was %u %%.",
-		              STR_ARG(tree->since), tree->added, tree->removed.count, tree->changed, tree->added_unowned, tree->score_before);
+		              STR_ARG(text_line(html->arena, tree->since)), tree->added, tree->removed.count, tree->changed, tree->added_unowned, tree->score_before);
 	markup_close(markup);
 }
 
@@ -324,12 +339,14 @@ void html_put_tree(struct html *html)
 	struct tree_walk walk;
 	markup_open(markup, "section");
 	markup_attribute_c(markup, "id", "tree");
-	markup_element(markup, "h2", NULL, STR("Task tree"));
+	if (html->report != NULL)
+		markup_element(markup, "h2", NULL, STR("Task tree"));
 	if (tree->shown == 0) {
 		markup_element(markup, "p", "quiet", STR("No task is started in what was asked for."));
 	} else {
 		put_summary(html);
 		put_toolbar(markup);
+		markup_element(markup, "p", "root", STR("program"));
 		tree_report_walk(html->arena, tree, &walk);
 		put_tasks(html, &walk);
 	}

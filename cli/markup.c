@@ -20,25 +20,28 @@ static bool is_forbidden(struct str text, size_t i)
 	       (unsigned char)text.ptr[i + 2] >= 0xbe;
 }
 
-static const char *entity_of(char c, bool attribute)
+enum use { USE_TEXT, USE_LINE, USE_ATTRIBUTE };
+
+static const char *entity_of(char c, enum use use)
 {
+	bool attribute = use == USE_ATTRIBUTE;
 	switch (c) {
 	case '&': return "&amp;";
 	case '<': return "&lt;";
 	case '>': return "&gt;";
 	case '"': return attribute ? "&quot;" : NULL;
-	case '\n': return attribute ? "&#10;" : NULL;
+	case '\n': return attribute ? "&#10;" : use == USE_LINE ? " " : NULL;
 	case '\t': return attribute ? "&#9;" : NULL;
 	default: return NULL;
 	}
 }
 
-static void put_escaped(struct markup *markup, struct str text, bool attribute)
+static void put_escaped(struct markup *markup, struct str text, enum use use)
 {
 	if (!is_plain(text))
 		text = str_sanitize(&markup->scratch, text, true);
 	for (size_t i = 0; i < text.len; i++) {
-		const char *entity = entity_of(text.ptr[i], attribute);
+		const char *entity = entity_of(text.ptr[i], use);
 		if (entity != NULL) {
 			fputs(entity, markup->out);
 		} else if (is_forbidden(text, i)) {
@@ -113,7 +116,7 @@ void markup_attribute(struct markup *markup, const char *name, struct str value)
 {
 	assert(markup->in_tag);
 	fprintf(markup->out, " %s=\"", name);
-	put_escaped(markup, value, true);
+	put_escaped(markup, value, USE_ATTRIBUTE);
 	putc('"', markup->out);
 }
 
@@ -134,12 +137,22 @@ void markup_flag(struct markup *markup, const char *name)
 	fprintf(markup->out, " %s", name);
 }
 
-void markup_text(struct markup *markup, struct str text)
+static void put_text(struct markup *markup, struct str text, enum use use)
 {
 	assert(markup->depth > 0);
 	end_tag(markup);
 	markup->filled[markup->depth - 1] = true;
-	put_escaped(markup, text, false);
+	put_escaped(markup, text, use);
+}
+
+void markup_text(struct markup *markup, struct str text)
+{
+	put_text(markup, text, USE_TEXT);
+}
+
+void markup_line(struct markup *markup, struct str text)
+{
+	put_text(markup, text, USE_LINE);
 }
 
 void markup_c(struct markup *markup, const char *text)
@@ -151,7 +164,7 @@ void markup_printf(struct markup *markup, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	markup_text(markup, str_vformat(&markup->scratch, format, args));
+	put_text(markup, str_vformat(&markup->scratch, format, args), USE_TEXT);
 	va_end(args);
 }
 
@@ -160,7 +173,7 @@ void markup_element(struct markup *markup, const char *name, const char *class_n
 	markup_open(markup, name);
 	if (class_name != NULL)
 		markup_attribute_c(markup, "class", class_name);
-	markup_text(markup, text);
+	markup_line(markup, text);
 	markup_close(markup);
 }
 

@@ -36,9 +36,12 @@ void markup_attribute_int(struct markup *markup, const char *name, int64_t value
 void markup_flag(struct markup *markup, const char *name); // HTML: <details open>
 
 void markup_text(struct markup *markup, struct str text);
+// The same, line breaks as blanks. What comes from outside begins no line: where output is shown in a job's log, a line may be
+// a command.
+void markup_line(struct markup *markup, struct str text);
 void markup_c(struct markup *markup, const char *text);
 void markup_printf(struct markup *markup, const char *format, ...) __attribute__((format(printf, 2, 3)));
-// An element with a class (NULL: none) and a text, from start to end.
+// An element with a class (NULL: none) and a line of text, from start to end.
 void markup_element(struct markup *markup, const char *name, const char *class_name, struct str text);
 // Our own bytes, as they are: a style sheet, a line break.
 void markup_raw(struct markup *markup, struct str bytes);

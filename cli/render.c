@@ -77,17 +77,18 @@ struct str report_path(const struct report *report, struct str path)
 struct str report_story(const struct report *report, const struct diagnostic *diagnostic)
 {
 	struct strbuf text = {0};
-	strbuf_str(&text, diagnostic->message);
+	strbuf_str(&text, text_line(report->arena, diagnostic->message));
 	for (uint32_t i = 0, number = 0; i < diagnostic->steps.count; i++) {
 		const struct diagnostic_step *step = &diagnostic->steps.items[i];
 		if (step->contrast)
 			strbuf_c(&text, "\nbut: ");
 		else
 			strbuf_printf(&text, "\n%u. ", ++number);
-		strbuf_printf(&text, "%.*s:%u: %.*s", STR_ARG(step->place.path), step->place.line, STR_ARG(step->message));
+		strbuf_printf(&text, "%.*s:%u: %.*s", STR_ARG(text_line(report->arena, step->place.path)), step->place.line,
+		              STR_ARG(text_line(report->arena, step->message)));
 	}
 	if (diagnostic->help.len > 0)
-		strbuf_printf(&text, "\n%.*s", STR_ARG(diagnostic->help));
+		strbuf_printf(&text, "\n%.*s", STR_ARG(text_line(report->arena, diagnostic->help)));
 	struct str message = str_copy(report->arena, strbuf_view(&text));
 	strbuf_finish(&text);
 	return message;

@@ -86,7 +86,7 @@ static void put_finding(struct markup *xml, const struct report *report, const s
 	struct arena *arena = report->arena;
 	const struct place *place = &diagnostic->place;
 	const char *class_name = str_format(arena, "leash.%s", diagnostic->rule->id).ptr;
-	struct str text = str_format(arena, "%.*s:%u:%u: %.*s\n", STR_ARG(place->path), place->line, place->column,
+	struct str text = str_format(arena, "%.*s:%u:%u: %.*s\n", STR_ARG(text_line(arena, place->path)), place->line, place->column,
 	                             STR_ARG(report_story(report, diagnostic)));
 	open_case(xml, class_name, name_of(arena, diagnostic), place->path, place->line);
 	if (diagnostic->suppressed) {
@@ -101,7 +101,9 @@ static void put_finding(struct markup *xml, const struct report *report, const s
 		markup_text(xml, text);
 		markup_close(xml);
 	} else {
-		markup_element(xml, "system-out", NULL, text);
+		markup_open(xml, "system-out");
+		markup_text(xml, text);
+		markup_close(xml);
 	}
 	markup_close(xml);
 }
@@ -133,7 +135,8 @@ static void put_problem(struct markup *xml, const struct report *report, const s
 	struct str place = STR_NULL;
 	if (problem->line > 0)
 		place = str_format(report->arena, ":%u:%u", problem->line, problem->column);
-	markup_text(xml, str_format(report->arena, "%.*s%.*s: %.*s\n", STR_ARG(name), STR_ARG(place), STR_ARG(problem->message)));
+	markup_text(xml, str_format(report->arena, "%.*s%.*s: %.*s\n", STR_ARG(text_line(report->arena, name)), STR_ARG(place),
+	                           STR_ARG(text_line(report->arena, problem->message))));
 	markup_close(xml);
 	markup_close(xml);
 }

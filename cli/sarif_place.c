@@ -109,14 +109,16 @@ void sarif_put_region(struct sarif *sarif, const char *key, const struct place *
 	struct json_writer *json = &sarif->json;
 	const struct source *source = source_get(sarif->report->sources, place->path);
 	uint32_t end_line = place->line, end_column = place->column + (place->end - place->begin);
-	bool inside = source->readable && place->end <= source->text.len && place->begin <= place->end;
+	// A problem's place has a line and a column, but no offsets.
+	bool has_offsets = place->begin > 0 || (place->line == 1 && place->column == 1);
+	bool inside = source->readable && has_offsets && place->end <= source->text.len && place->begin <= place->end;
 	if (inside)
 		source_position(source, place->end, &end_line, &end_column);
 	json_open(json, key, '{');
 	json_put_int(json, "startLine", place->line);
 	json_put_int(json, "startColumn", utf16_column(source, place->line, place->column));
 	json_put_int(json, "endLine", end_line);
-	json_put_int(json, "endColumn", inside ? utf16_column(source, end_line, end_column) : end_column);
+	json_put_int(json, "endColumn", utf16_column(source, end_line, end_column));
 	if (snippet && inside)
 		put_snippet(sarif, str_slice(source->text, place->begin, place->end));
 	json_close(json);

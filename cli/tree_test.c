@@ -1,5 +1,6 @@
 // leash tree: the goldens of testdata/tree, its JSON against the schema, and what a change does to the tree.
 #include "cli_testing.h"
+#include "html_testing.h"
 
 #define OWNERS LEASH_SOURCE_DIR "/testdata/tree/owners"
 
@@ -9,6 +10,8 @@ static void same_as_golden(const char *name)
 	struct strbuf text = {0};
 	snprintf(golden, sizeof golden, OWNERS "/%s", name);
 	char *now = read_file(name);
+	size_t len = strlen(now);
+	html_drop_assets(now, &len);
 	if (getenv("LEASH_GOLDEN") != NULL)
 		write_file(golden, now);
 	ck_assert_msg(strbuf_read_file(&text, golden, 0), "%s", golden);
@@ -27,8 +30,10 @@ static void enter_owners(void)
 START_TEST(test_formats)
 {
 	enter_owners();
-	ck_assert_int_eq(leash("tree -o text:tree.txt -o json:tree.json -o dot:tree.dot"), 0);
+	ck_assert_int_eq(leash("tree -o text:tree.txt -o json:tree.json -o dot:tree.dot -o html:tree.html"), 0);
 	same_as_golden("tree.txt");
+	same_as_golden("tree.html");
+	ck_assert_int_eq(system(LEASH_SOURCE_DIR "/testdata/render/validate.py tree.html"), 0);
 	same_as_golden("tree.json");
 	same_as_golden("tree.dot");
 	ck_assert_int_eq(system("/usr/bin/python3 -W ignore -m jsonschema -i tree.json " LEASH_SOURCE_DIR "/docs/schema/leash-tree.json"), 0);
@@ -85,6 +90,10 @@ START_TEST(test_since)
 	ck_assert(file_holds("out", "+ b.c:17:6: thread 'work', detached, open"));
 	ck_assert(file_holds("out", "- a.c:6:2: thread 'work', scope, violated"));
 	ck_assert(file_holds("out", "Since HEAD: 1 added, 1 removed, 1 changed; 2 no longer or not proven nested; the score was 50 %"));
+	ck_assert_int_eq(leash("tree --since HEAD -o html:since.html"), 1);
+	ck_assert(file_holds("since.html", "change added") && file_holds("since.html", "change removed"));
+	ck_assert(file_holds("since.html", "<dt>was</dt><dd>scope, nested</dd>"));
+	ck_assert_int_eq(system(LEASH_SOURCE_DIR "/testdata/render/validate.py since.html"), 0);
 	ck_assert_int_eq(system("/usr/bin/python3 -W ignore -m jsonschema -i since.json " LEASH_SOURCE_DIR "/docs/schema/leash-tree.json"), 0);
 	ck_assert_int_eq(leash("tree --since nowhere"), 2);
 	ck_assert(file_holds("err", "git knows no commit 'nowhere' here"));

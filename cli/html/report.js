@@ -35,7 +35,11 @@
 		if (toolbar === null)
 			return;
 		const search = find("search"), rule = find("rule"), shown = find("shown"), nothing = find("nothing");
-		const files = all("section.file").map((file) => {
+		const total = document.getElementsByClassName("finding").length;
+		const tell = (count) => { shown.textContent = count === total ? `${total} shown` : `${count} of ${total} shown`; };
+		let files = null;
+		// Made when it is asked for: a long report is shown sooner.
+		const index = () => files || (files = all("section.file").map((file) => {
 			const path = file.querySelector("h3").textContent.toLowerCase();
 			return {
 				element: file,
@@ -44,13 +48,12 @@
 					text: path + " " + element.firstElementChild.textContent.toLowerCase(),
 				})),
 			};
-		});
-		const total = files.reduce((sum, file) => sum + file.findings.length, 0);
+		}));
 		const filter = () => {
 			const wanted = words(search);
 			const severities = new Set(all("input[name=severity]:checked", toolbar).map((box) => box.value));
 			let count = 0;
-			for (const file of files) {
+			for (const file of index()) {
 				let any = false;
 				for (const finding of file.findings) {
 					const fits = severities.has(finding.severity) && (rule.value === "" || rule.value === finding.rule) &&
@@ -61,7 +64,7 @@
 				}
 				file.element.hidden = !any;
 			}
-			shown.textContent = count === total ? `${total} shown` : `${count} of ${total} shown`;
+			tell(count);
 			nothing.hidden = count > 0;
 		};
 		const fold = (open) => () => all(".finding:not([hidden])").forEach((element) => { element.open = open; });
@@ -87,7 +90,7 @@
 				reveal();
 			}
 		});
-		filter();
+		tell(total);
 	};
 
 	const tree = () => {
@@ -95,18 +98,22 @@
 		if (toolbar === null)
 			return;
 		const search = find("tree-search"), shown = find("tree-shown"), section = find("tree");
-		const tasks = all("details.task", section).map((element) => ({
-			element, row: element.parentElement, open: element.open,
-			text: Array.from(element.children).filter((child) => child.tagName !== "UL").map((child) => child.textContent).join(" ").toLowerCase(),
-		}));
-		const rows = all(".tree li", section);
+		const total = section.querySelectorAll("details.task").length;
+		let made = null;
+		const index = () => made || (made = {
+			rows: all(".tree li", section),
+			tasks: all("details.task", section).map((element) => ({
+				element, row: element.parentElement, open: element.open,
+				text: Array.from(element.children).filter((child) => child.tagName !== "UL").map((child) => child.textContent).join(" ").toLowerCase(),
+			})),
+		});
 		const filter = () => {
-			const wanted = words(search);
+			const wanted = words(search), { rows, tasks } = index();
 			let count = 0;
 			if (wanted.length === 0) {
 				rows.forEach((row) => { row.hidden = false; });
 				tasks.forEach((task) => { task.element.open = task.open; });
-				shown.textContent = `${tasks.length} shown`;
+				shown.textContent = `${total} shown`;
 				return;
 			}
 			rows.forEach((row) => { row.hidden = true; });
@@ -123,12 +130,12 @@
 			}
 			shown.textContent = `${count} of ${tasks.length} shown`;
 		};
-		const fold = (open) => () => tasks.forEach((task) => { task.element.open = task.open = open; });
+		const fold = (open) => () => index().tasks.forEach((task) => { task.element.open = task.open = open; });
 		toolbar.addEventListener("submit", (event) => event.preventDefault());
 		search.addEventListener("input", later(filter));
 		find("tree-unfold").addEventListener("click", fold(true));
 		find("tree-fold").addEventListener("click", fold(false));
-		filter();
+		shown.textContent = `${total} shown`;
 	};
 
 	findings();
