@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { CONTEXT_LINES = 2, LINE_MAX = 400, LEAD = 80 };
+enum { CONTEXT_LINES = 2, LINE_MAX = 400, LEAD = 30 };
 
 enum mark_kind { MARK_NONE, MARK_RIGHT, MARK_STEP, MARK_FINDING }; // the later ones win
 static const char *const mark_classes[] = {NULL, "right", "step", "here"};

@@ -139,16 +139,28 @@ static bool set_why(struct arena *arena, struct options *options, const char *ar
 	return options->why.len > 0;
 }
 
-static bool set_color(struct arena *arena, struct options *options, const char *argument)
+static bool parse_when(const char *argument, enum when *ret_when)
 {
 	static const char *const names[] = {"auto", "always", "never"};
-	(void)arena;
 	for (int i = 0; i < 3; i++)
 		if (strcmp(argument, names[i]) == 0) {
-			options->color = (enum when)i;
+			*ret_when = (enum when)i;
 			return true;
 		}
 	return false;
+}
+
+static bool set_color(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	return parse_when(argument, &options->color);
+}
+
+static bool set_hyperlinks(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->hyperlinks_set = true;
+	return parse_when(argument, &options->hyperlinks);
 }
 
 #define SWITCH(field) \
@@ -225,6 +237,8 @@ static const struct option_spec table[] = {
 	{"timings", NULL, NULL, "say how long each part took", set_timings, REPORT, 0},
 	{"docs", "DIR", "a folder", NULL, set_docs, COMMAND_RULES, 0},
 	{"color", "WHEN", "auto, always or never", "auto, always or never", set_color, COMMAND_ALL, 0},
+	{"hyperlinks", "WHEN", "auto, always or never", "make places in text links that a terminal opens (OSC 8): auto, always, or never (the default)",
+     set_hyperlinks, REPORT, 0},
 	{"quiet", NULL, NULL, "no notes and no summary", set_quiet, COMMAND_ALL, 'q'},
 	{"verbose", NULL, NULL, "say what is done", set_verbose, COMMAND_ALL, 'v'},
 	{"help", NULL, NULL, "show this help", set_help, COMMAND_ALL, 'h'},

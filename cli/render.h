@@ -71,6 +71,8 @@ struct report {
 	bool quiet, show_suppressed, sarif_suppressed, show_statistics;
 	bool rich, color; // text: with source lines; with colour. For stdout only
 	uint32_t width;   // ... the columns of its terminal; 0: unknown
+	bool hyperlinks;  // ... places are links to files
+	struct str host;  // ... of this machine: a terminal may show another one's
 };
 
 struct renderer {

@@ -242,6 +242,25 @@ START_TEST(test_with_everything)
 }
 END_TEST
 
+// Links are there on request, and lead to files by their whole names, whatever is in these.
+START_TEST(test_hyperlinks)
+{
+	struct fixture fixture;
+	setup(&fixture);
+	fixture.report.hyperlinks = true;
+	fixture.report.host = STR("here");
+	char *text = NULL;
+	size_t len = 0;
+	FILE *out = open_memstream(&text, &len);
+	render_text(&fixture.report, out);
+	ck_assert_int_eq(fclose(out), 0);
+	ck_assert_ptr_nonnull(strstr(text, "\x1b]8;;file://here" FOLDER "/src/one%20line.cpp\x1b\\one line.cpp:1:12:\x1b]8;;\x1b\\ error: "));
+	ck_assert_ptr_nonnull(strstr(text, "/src/latin1%23%C3%A9.cc\x1b\\"));
+	free(text);
+	arena_finish(&fixture.arena);
+}
+END_TEST
+
 // On a narrow terminal words stay whole and the marks stay under what they mark.
 START_TEST(test_narrow)
 {
@@ -403,6 +422,7 @@ int main(void)
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, test_formats);
 	tcase_add_test(tests, test_with_everything);
+	tcase_add_test(tests, test_hyperlinks);
 	tcase_add_test(tests, test_narrow);
 	tcase_add_test(tests, test_nothing);
 	tcase_add_test(tests, test_long_flow);
