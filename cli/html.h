@@ -58,7 +58,7 @@ bool html_line_id(struct html *html, const struct diagnostic *diagnostic, uint32
 
 // A message of ours, names in quotes as code.
 void html_put_message(struct markup *markup, struct str message);
-// The little Markdown that rules are written in: paragraphs, lists, `code`.
+// The little Markdown that rules are written in: paragraphs, lists, `code`, *stress*.
 void html_put_markdown(struct markup *markup, const char *text);
 // "3 findings".
 void html_put_number(struct markup *markup, uint32_t number, const char *one, const char *many);

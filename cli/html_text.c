@@ -29,6 +29,22 @@ void html_put_message(struct markup *markup, struct str message)
 	markup_line(markup, str_slice(message, begin, message.len));
 }
 
+// Text without code in it, with what stands between stars *stressed*.
+static void put_stressed(struct markup *markup, struct str text)
+{
+	size_t begin = 0;
+	for (size_t i = 0; i + 2 < text.len; i++) {
+		size_t len = text.ptr[i] != '*' || text.ptr[i + 1] == ' ' ? SIZE_MAX : str_find(str_slice(text, i + 1, text.len), '*');
+		if (len == SIZE_MAX || len == 0)
+			continue;
+		markup_text(markup, str_slice(text, begin, i));
+		markup_element(markup, "em", NULL, str_slice(text, i + 1, i + 1 + len));
+		begin = i + len + 2;
+		i = begin - 1;
+	}
+	markup_text(markup, str_slice(text, begin, text.len));
+}
+
 // One paragraph or point, with what stands in backticks as code.
 static void put_inline(struct markup *markup, struct str text)
 {
@@ -38,7 +54,7 @@ static void put_inline(struct markup *markup, struct str text)
 		if (code)
 			markup_element(markup, "code", NULL, piece);
 		else
-			markup_text(markup, piece);
+			put_stressed(markup, piece);
 		code = !code;
 	}
 }

@@ -61,7 +61,7 @@ def check_lines(text):
 
 class Page(html.parser.HTMLParser):
     """What a page may hold: known elements in pairs, links within it, and nothing that loads or runs but its own script."""
-    ELEMENTS = set("html head title style body header h1 h2 h3 h4 nav a main section ul ol li b span code bdi svg rect table tbody tr td p "
+    ELEMENTS = set("html head title style body header h1 h2 h3 h4 nav a main section ul ol li b em span code bdi svg rect table tbody tr td p "
                    "details summary div form label select option button output figure figcaption pre mark dl dt dd script footer".split())
     VOID = {"meta", "input"}
     ATTRIBUTES = set("lang charset name http-equiv content class id href type value checked open hidden placeholder aria-label aria-hidden "
