@@ -177,9 +177,10 @@ static void put_summary(struct html *html, const struct diagnostic *diagnostic)
 	markup_close(markup);
 	markup_open_class(markup, "span", "where");
 	markup_open(markup, "span");
-	markup_printf(markup, "line %u", diagnostic->place.line);
+	if (diagnostic->place.line > 0)
+		markup_printf(markup, "line %u ", diagnostic->place.line);
 	if (diagnostic->function.len > 0) {
-		markup_c(markup, " in ");
+		markup_c(markup, "in ");
 		markup_element(markup, "code", NULL, diagnostic->function);
 	}
 	markup_close(markup);

@@ -103,6 +103,26 @@ START_TEST(test_since)
 }
 END_TEST
 
+// A page is nested no deeper than browsers follow, whoever starts whom; a task that starts itself is told once.
+START_TEST(test_deep)
+{
+	static const char *const files[] = {"deep.c"};
+	FILE *out = fopen("deep.c", "w");
+	ck_assert_ptr_nonnull(out);
+	fputs("#include <pthread.h>\nvoid *task_100(void *arg);\n", out);
+	for (int i = 99; i >= 0; i--)
+		fprintf(out, "void *task_%d(void *arg)\n{\n\tpthread_t t;\n\tif (pthread_create(&t, 0, task_%d, arg) == 0)\n\t\tpthread_join(t, 0);\n\treturn 0;\n}\n", i,
+		        i == 99 ? 99 : i + 1);
+	fputs("int main(void)\n{\n\tpthread_t t;\n\tif (pthread_create(&t, 0, task_0, 0) == 0)\n\t\tpthread_join(t, 0);\n\treturn 0;\n}\n", out);
+	ck_assert_int_eq(fclose(out), 0);
+	write_file(".leash.json", "{\"root\": true}");
+	write_database("compile_commands.json", folder, files, 1);
+	ck_assert_int_eq(leash("tree -o html:deep.html"), 0);
+	ck_assert_int_eq(system(LEASH_SOURCE_DIR "/testdata/render/validate.py deep.html"), 0);
+	ck_assert(file_holds("deep.html", "101 tasks") && file_holds("deep.html", "thread 'task_99'</a> (as above)"));
+}
+END_TEST
+
 // What code out of sight may do with an owner whose header is public is not known.
 START_TEST(test_public_headers)
 {
@@ -144,6 +164,7 @@ int main(void)
 	tcase_add_test(tests, test_since);
 	tcase_add_test(tests, test_since_without_git);
 	tcase_add_test(tests, test_public_headers);
+	tcase_add_test(tests, test_deep);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
