@@ -52,8 +52,9 @@ static void put_rule_choice(struct html *html)
 static void put_toolbar(struct html *html)
 {
 	struct markup *markup = &html->markup;
-	uint32_t counts[3];
-	report_count(html->report, counts);
+	uint32_t counts[3] = {0}; // with the suppressed ones, if those are shown: they can be filtered as well
+	for (uint32_t i = 0; i < html->report->finding_count; i++)
+		counts[html->report->findings[i]->severity] += html_shows(html->report, html->report->findings[i]);
 	markup_open_class(markup, "form", "toolbar");
 	markup_attribute_c(markup, "id", "toolbar");
 	markup_open(markup, "input");
