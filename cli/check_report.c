@@ -1,6 +1,8 @@
 // From the analysis of everything to the report on what was selected.
 #include "check_run.h"
 
+#include "tree_report.h"
+
 enum { GITHUB_RESULTS_MAX = 5000 };
 
 static bool unit_has_fatal(const struct unit_facts *facts)
@@ -162,6 +164,15 @@ static void check_size(struct check_run *run)
 		            GITHUB_RESULTS_MAX, run->report.finding_count);
 }
 
+static void add_tree(struct check_run *run)
+{
+	if (run->result.program == NULL || run->result.program->tree == NULL)
+		return;
+	struct tree_report *tree = arena_new(&run->session->arena, struct tree_report);
+	tree_report_fill(run->session, run->result.program, &run->selection, tree);
+	run->report.tree = tree;
+}
+
 void check_fill_report(struct check_run *run, struct source_cache *sources)
 {
 	struct session *session = run->session;
@@ -181,6 +192,8 @@ void check_fill_report(struct check_run *run, struct source_cache *sources)
 	report->show_statistics = session->options.statistics;
 	if (run->result.program != NULL)
 		report->statistics = run->result.program->statistics;
+	report->fail_on = run->plan.fail_never ? SEVERITY_WARNING : run->plan.fail_on;
+	add_tree(run);
 	select_findings(run);
 	if (run->jobs.given != NULL)
 		check_sources(run, sources);

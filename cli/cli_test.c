@@ -29,6 +29,8 @@ static const struct {
 	{"empty", 2, "", "no source file"},
 	{"--colour=never leak.c", 2, "", "did you mean '--color'?"},
 	{"--color=sometimes leak.c", 2, "", "'--color' does not take 'sometimes'; it takes auto, always or never"},
+	{"--hyperlinks always leak.c", 1, "/leak.c\x1b\\leak.c:6:2:\x1b]8;;\x1b\\ error: ", NULL},
+	{"--hyperlinks auto leak.c", 1, "\nleak.c:6:2: note: ", NULL},
 	{"--fail-on", 2, "", "'--fail-on' needs a value: error, warning, note or never"},
 	{"check --frobnicate", 2, "", "'leash check' has no option '--frobnicate'; 'leash check --help' lists them"},
 	{"check -z", 2, "", "'leash check' has no option '-z'; 'leash check --help' lists them"},

@@ -60,8 +60,17 @@ static void say_incomplete(const struct report *report)
 		        missing, report->units);
 }
 
+static bool wants_tree(const struct options *options)
+{
+	for (uint32_t i = 0; i < options->outputs.count; i++)
+		if (str_equal(options->outputs.items[i].format, STR("html")))
+			return true;
+	return false;
+}
+
 void check_analyse(struct check_run *run)
 {
+	run->jobs.tree = wants_tree(&run->session->options);
 	run_analysis(run->session, &run->project, &run->jobs, run_rules, run, &run->result);
 }
 

@@ -12,7 +12,7 @@
 static const struct {
 	const char *name;
 	void (*write)(void *report, FILE *out);
-} formats[] = {{"text", tree_text}, {"json", tree_json}, {"dot", tree_dot}};
+} formats[] = {{"text", tree_text}, {"json", tree_json}, {"dot", tree_dot}, {"html", tree_html}};
 
 bool tree_format_exists(struct str name)
 {

@@ -139,16 +139,28 @@ static bool set_why(struct arena *arena, struct options *options, const char *ar
 	return options->why.len > 0;
 }
 
-static bool set_color(struct arena *arena, struct options *options, const char *argument)
+static bool parse_when(const char *argument, enum when *ret_when)
 {
 	static const char *const names[] = {"auto", "always", "never"};
-	(void)arena;
 	for (int i = 0; i < 3; i++)
 		if (strcmp(argument, names[i]) == 0) {
-			options->color = (enum when)i;
+			*ret_when = (enum when)i;
 			return true;
 		}
 	return false;
+}
+
+static bool set_color(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	return parse_when(argument, &options->color);
+}
+
+static bool set_hyperlinks(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->hyperlinks_set = true;
+	return parse_when(argument, &options->hyperlinks);
 }
 
 #define SWITCH(field) \
@@ -178,6 +190,8 @@ enum { HELP_COLUMN = 34, HELP_WIDTH = 80 };
 enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS | COMMAND_TREE, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP,
        REPORT = COMMAND_CHECK | COMMAND_LINK, PARTS = COMMAND_FACTS | COMMAND_LINK };
 
+#define FORMATS "text, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or html"
+
 static const struct option_spec table[] = {
 	{"why", "FILE:LINE", "a file, a colon and the number of a line", "say which roles the calls on that line have, and why", set_why,
      COMMAND_EXPLAIN, 0},
@@ -187,9 +201,9 @@ static const struct option_spec table[] = {
 	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",
      set_database, PROJECT | PARTS, 'p'},
 	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, ANALYSIS | COMMAND_FACTS, 'j'},
-	{"output", "FORMAT[:FILE]", "text, json, jsonl, sarif, github or gitlab, and after a colon a file",
-     "text, json, jsonl, sarif, github or gitlab, to FILE or stdout; repeatable", set_output, REPORT, 'o'},
-	{"output", "FORMAT[:FILE]", "text, json or dot, and after a colon a file", "text, json or dot (for graphviz), to FILE or stdout; repeatable",
+	{"output", "FORMAT[:FILE]", FORMATS ", and after a colon a file", FORMATS ", to FILE or stdout; repeatable", set_output, REPORT, 'o'},
+	{"output", "FORMAT[:FILE]", "text, json, dot or html, and after a colon a file",
+     "text, json, dot (for graphviz) or html, to FILE or stdout; repeatable",
      set_tree_output, COMMAND_TREE, 'o'},
 	{"since", "REF", "a commit, branch or tag of git", "compare with the sources of that commit: what was added, and what is no longer proven",
      set_since, COMMAND_TREE, 0},
@@ -223,6 +237,8 @@ static const struct option_spec table[] = {
 	{"timings", NULL, NULL, "say how long each part took", set_timings, REPORT, 0},
 	{"docs", "DIR", "a folder", NULL, set_docs, COMMAND_RULES, 0},
 	{"color", "WHEN", "auto, always or never", "auto, always or never", set_color, COMMAND_ALL, 0},
+	{"hyperlinks", "WHEN", "auto, always or never", "make places in text links that a terminal opens (OSC 8): auto, always, or never (the default)",
+     set_hyperlinks, REPORT, 0},
 	{"quiet", NULL, NULL, "no notes and no summary", set_quiet, COMMAND_ALL, 'q'},
 	{"verbose", NULL, NULL, "say what is done", set_verbose, COMMAND_ALL, 'v'},
 	{"help", NULL, NULL, "show this help", set_help, COMMAND_ALL, 'h'},

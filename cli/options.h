@@ -28,7 +28,8 @@ struct options {
 	bool tier_set, fail_on_set, fail_never;
 	enum tier tier;
 	enum severity fail_on;
-	enum when color;
+	enum when color, hyperlinks;
+	bool hyperlinks_set; // else there are none
 	bool evidence_listed; // only what is reported on is analysed
 	bool no_cache, statistics, timings, quiet, verbose;
 	bool show_suppressed, sarif_include_suppressed, allow_incomplete;

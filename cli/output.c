@@ -46,11 +46,20 @@ bool output_check(struct session *session)
 	return good;
 }
 
+static struct str host_name(struct arena *arena)
+{
+	char name[256] = "";
+	bool known = gethostname(name, sizeof name - 1) == 0;
+	return path_uri(arena, known ? str_copy(arena, str_from_c(name)) : STR_NULL);
+}
+
 static bool render_to_stdout(struct session *session, const struct renderer *renderer, struct report *report)
 {
 	report->color = session_color(session, stdout);
 	report->rich = report->color || isatty(STDOUT_FILENO);
 	report->width = session_width(stdout);
+	report->hyperlinks = session_hyperlinks(session);
+	report->host = host_name(&session->arena);
 	if (session->options.show_fix && report->fixes != NULL)
 		fixes_print_diff(report->fixes, report->working, report->root, report->rich, report->color, stdout);
 	else
@@ -106,7 +115,7 @@ static void render(void *context, FILE *out)
 static bool render_to_file(struct session *session, const struct renderer *renderer, struct report *report, struct str file)
 {
 	struct rendering rendering = {renderer, report};
-	report->rich = report->color = false;
+	report->rich = report->color = report->hyperlinks = false;
 	report->width = 0;
 	return output_file(session, file, &(struct output_text){render, &rendering});
 }

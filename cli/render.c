@@ -1,6 +1,8 @@
 // The table of formats, and what renderers share.
 #include "render.h"
 
+#include <string.h>
+
 static const struct renderer renderers[] = {
 	{"text", render_text},
 	{"json", render_json},
@@ -8,6 +10,10 @@ static const struct renderer renderers[] = {
 	{"sarif", render_sarif},
 	{"github", render_github},
 	{"gitlab", render_gitlab},
+	{"junit", render_junit},
+	{"checkstyle", render_checkstyle},
+	{"rdjson", render_rdjson},
+	{"html", render_html},
 };
 
 const struct renderer *renderer_find(struct str name)
@@ -66,6 +72,49 @@ struct str path_from(struct arena *arena, struct str working, struct str absolut
 struct str report_path(const struct report *report, struct str path)
 {
 	return path_from(report->arena, report->working, path_normalise(report->arena, report->root, path));
+}
+
+struct str report_story(const struct report *report, const struct diagnostic *diagnostic)
+{
+	struct strbuf text = {0};
+	strbuf_str(&text, text_line(report->arena, diagnostic->message));
+	for (uint32_t i = 0, number = 0; i < diagnostic->steps.count; i++) {
+		const struct diagnostic_step *step = &diagnostic->steps.items[i];
+		if (step->contrast)
+			strbuf_c(&text, "\nbut: ");
+		else
+			strbuf_printf(&text, "\n%u. ", ++number);
+		strbuf_printf(&text, "%.*s:%u: %.*s", STR_ARG(text_line(report->arena, step->place.path)), step->place.line,
+		              STR_ARG(text_line(report->arena, step->message)));
+	}
+	if (diagnostic->help.len > 0)
+		strbuf_printf(&text, "\n%.*s", STR_ARG(text_line(report->arena, diagnostic->help)));
+	struct str message = str_copy(report->arena, strbuf_view(&text));
+	strbuf_finish(&text);
+	return message;
+}
+
+const char *problem_kind_name(enum problem_kind kind)
+{
+	static const char *const names[] = {"usage", "unit", "internal", "note"};
+	return names[kind];
+}
+
+struct str path_uri(struct arena *arena, struct str path)
+{
+	struct strbuf out = {0};
+	for (size_t i = 0; i < path.len; i++) {
+		char c = path.ptr[i];
+		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		             (c != '\0' && strchr("-._~/", c) != NULL);
+		if (plain)
+			strbuf_char(&out, c);
+		else
+			strbuf_printf(&out, "%%%02X", (unsigned)(unsigned char)c);
+	}
+	struct str encoded = str_copy(arena, strbuf_view(&out));
+	strbuf_finish(&out);
+	return encoded;
 }
 
 struct str text_line(struct arena *arena, struct str text)

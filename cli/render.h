@@ -45,6 +45,8 @@ struct report_gaps {
 	ARRAY(struct report_unit) partial;             // without some of them
 };
 
+struct tree_report;
+
 // All that a renderer may know. Nothing in it depends on time, -j or the checkout's path, but `root` and `working`, which
 // are for reading sources and for paths on a terminal.
 struct report {
@@ -63,10 +65,14 @@ struct report {
 	struct program_statistics statistics;
 	struct report_gaps gaps;
 	const struct fix_plan *fixes; // that were applied, or would be; NULL: none were asked for
+	const struct tree_report *tree;           // NULL: nobody asked for it
 	int exit_code;
+	enum severity fail_on; // findings of this severity and above are failures, where a format knows these
 	bool quiet, show_suppressed, sarif_suppressed, show_statistics;
 	bool rich, color; // text: with source lines; with colour. For stdout only
 	uint32_t width;   // ... the columns of its terminal; 0: unknown
+	bool hyperlinks;  // ... places are links to files
+	struct str host;  // ... of this machine: a terminal may show another one's
 };
 
 struct renderer {
@@ -89,6 +95,14 @@ struct str path_from(struct arena *arena, struct str working, struct str absolut
 // `path` of a place as the user reads it: relative to the working folder.
 struct str report_path(const struct report *report, struct str path);
 
+// The message, its steps a line each, and what to do: for formats that have one text for all that.
+struct str report_story(const struct report *report, const struct diagnostic *diagnostic);
+
+const char *problem_kind_name(enum problem_kind kind); // "unit"
+
+// The path of a URI: what is neither unreserved (RFC 3986) nor a slash is percent-encoded, byte by byte.
+struct str path_uri(struct arena *arena, struct str path);
+
 // One line of text from outside: valid, printable, without tabs and line breaks.
 struct str text_line(struct arena *arena, struct str text);
 
@@ -98,5 +112,9 @@ void render_jsonl(const struct report *report, FILE *out);
 void render_github(const struct report *report, FILE *out);
 void render_gitlab(const struct report *report, FILE *out);
 void render_sarif(const struct report *report, FILE *out);
+void render_junit(const struct report *report, FILE *out);
+void render_checkstyle(const struct report *report, FILE *out);
+void render_rdjson(const struct report *report, FILE *out);
+void render_html(const struct report *report, FILE *out);
 
 #endif

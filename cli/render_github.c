@@ -35,25 +35,6 @@ static void put_command(const struct report *report, const char *command, struct
 	strbuf_finish(&text);
 }
 
-static struct str message_of(const struct report *report, const struct diagnostic *diagnostic)
-{
-	struct strbuf text = {0};
-	strbuf_str(&text, diagnostic->message);
-	for (uint32_t i = 0, number = 0; i < diagnostic->steps.count; i++) {
-		const struct diagnostic_step *step = &diagnostic->steps.items[i];
-		if (step->contrast)
-			strbuf_c(&text, "\nbut: ");
-		else
-			strbuf_printf(&text, "\n%u. ", ++number);
-		strbuf_printf(&text, "%.*s:%u: %.*s", STR_ARG(step->place.path), step->place.line, STR_ARG(step->message));
-	}
-	if (diagnostic->help.len > 0)
-		strbuf_printf(&text, "\n%.*s", STR_ARG(diagnostic->help));
-	struct str message = str_copy(report->arena, strbuf_view(&text));
-	strbuf_finish(&text);
-	return message;
-}
-
 void render_github(const struct report *report, FILE *out)
 {
 	static const char *const commands[] = {"notice", "warning", "error"};
@@ -62,7 +43,7 @@ void render_github(const struct report *report, FILE *out)
 		const struct place *place = &diagnostic->place;
 		if (!diagnostic->suppressed)
 			put_command(report, commands[diagnostic->severity], place->path, place->line, place->column,
-			            str_format(report->arena, "leash %s", diagnostic->rule->id), message_of(report, diagnostic), out);
+			            str_format(report->arena, "leash %s", diagnostic->rule->id), report_story(report, diagnostic), out);
 	}
 	for (uint32_t i = 0; i < report->problems->items.count; i++) {
 		const struct problem *problem = &report->problems->items.items[i];

@@ -64,6 +64,8 @@ static void put_fix(struct json_writer *writer, const struct report *report, con
 static void put_finding(struct json_writer *writer, const struct report *report, const struct diagnostic *diagnostic)
 {
 	json_open(writer, NULL, '{');
+	if (writer->compact)
+		json_put_c(writer, "type", "finding");
 	json_put_c(writer, "rule", diagnostic->rule->id);
 	json_put_c(writer, "code", diagnostic->rule->code);
 	json_put_c(writer, "severity", severity_name(diagnostic->severity));
@@ -85,9 +87,10 @@ static void put_finding(struct json_writer *writer, const struct report *report,
 
 static void put_problem(struct json_writer *writer, const struct report *report, const struct problem *problem)
 {
-	static const char *const kinds[] = {"usage", "unit", "internal", "note"};
 	json_open(writer, NULL, '{');
-	json_put_c(writer, "kind", kinds[problem->kind]);
+	if (writer->compact)
+		json_put_c(writer, "type", "problem");
+	json_put_c(writer, "kind", problem_kind_name(problem->kind));
 	json_put_str(writer, "path", path_relative(report->root, problem->path));
 	json_put_int(writer, "line", problem->line);
 	json_put_int(writer, "column", problem->column);
@@ -193,18 +196,23 @@ static void put_statistics(struct json_writer *writer, const struct report *repo
 	json_close(writer);
 }
 
+static void put_tool(struct json_writer *writer, const struct report *report)
+{
+	json_put_int(writer, "version", DOCUMENT_VERSION);
+	json_open(writer, "tool", '{');
+	json_put_c(writer, "name", "leash");
+	json_put_str(writer, "version", report->version);
+	json_put_str(writer, "libclang", report->libclang);
+	json_close(writer);
+	json_put_int(writer, "exitCode", report->exit_code);
+	put_summary(writer, report);
+}
+
 void render_json(const struct report *report, FILE *out)
 {
 	struct json_writer writer = {.out = out};
 	json_open(&writer, NULL, '{');
-	json_put_int(&writer, "version", DOCUMENT_VERSION);
-	json_open(&writer, "tool", '{');
-	json_put_c(&writer, "name", "leash");
-	json_put_str(&writer, "version", report->version);
-	json_put_str(&writer, "libclang", report->libclang);
-	json_close(&writer);
-	json_put_int(&writer, "exitCode", report->exit_code);
-	put_summary(&writer, report);
+	put_tool(&writer, report);
 	json_open(&writer, "findings", '[');
 	for (uint32_t i = 0; i < report->finding_count; i++)
 		if (!report->findings[i]->suppressed || report->show_suppressed)
@@ -217,7 +225,8 @@ void render_json(const struct report *report, FILE *out)
 	json_finish(&writer);
 }
 
-// A finding a line, in the shape of those of the document; then a problem a line.
+// The same in lines, each of which says what it is: the findings, the problems, and at the end what else the document says.
+// Without that last line something is missing.
 void render_jsonl(const struct report *report, FILE *out)
 {
 	struct json_writer writer = {.out = out, .compact = true};
@@ -230,4 +239,11 @@ void render_jsonl(const struct report *report, FILE *out)
 		put_problem(&writer, report, &report->problems->items.items[i]);
 		json_finish(&writer);
 	}
+	json_open(&writer, NULL, '{');
+	json_put_c(&writer, "type", "summary");
+	put_tool(&writer, report);
+	if (report->show_statistics)
+		put_statistics(&writer, report);
+	json_close(&writer);
+	json_finish(&writer);
 }

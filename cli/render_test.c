@@ -2,11 +2,13 @@
 // them. The sources hold what is hard to show: tabs, wide and invalid characters, CRLF, a blank and a '#' in file names.
 #include "render.h"
 
+#include "html_testing.h"
 #include "sarif_hash.h"
 
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define FOLDER LEASH_SOURCE_DIR "/testdata/render"
 #define LATIN1 "src/latin1#\xc3\xa9.cc"
@@ -172,6 +174,7 @@ static void setup(struct fixture *fixture)
 		.units = 4,
 		.units_failed = 1,
 		.exit_code = 3,
+		.fail_on = SEVERITY_WARNING,
 	};
 }
 
@@ -198,6 +201,7 @@ static void check(const struct report *report, const char *format, const char *g
 	FILE *out = open_memstream(&text, &len);
 	renderer_find(str_from_c(format))->render(report, out);
 	ck_assert_int_eq(fclose(out), 0);
+	html_drop_assets(text, &len);
 	compare((struct str){text, len}, golden);
 	free(text);
 }
@@ -210,6 +214,10 @@ START_TEST(test_formats)
 	check(&fixture.report, "jsonl", FOLDER "/report.jsonl");
 	check(&fixture.report, "github", FOLDER "/report.github.txt");
 	check(&fixture.report, "gitlab", FOLDER "/report.gitlab.json");
+	check(&fixture.report, "junit", FOLDER "/report.junit.xml");
+	check(&fixture.report, "checkstyle", FOLDER "/report.checkstyle.xml");
+	check(&fixture.report, "rdjson", FOLDER "/report.rdjson");
+	check(&fixture.report, "html", FOLDER "/report.html");
 	check(&fixture.report, "sarif", FOLDER "/report.sarif");
 	check(&fixture.report, "text", FOLDER "/report.txt");
 	fixture.report.rich = true;
@@ -225,8 +233,30 @@ START_TEST(test_with_everything)
 	fixture.report.show_suppressed = fixture.report.sarif_suppressed = true;
 	fixture.report.rich = fixture.report.color = fixture.report.show_statistics = true;
 	check(&fixture.report, "json", FOLDER "/everything.json");
+	check(&fixture.report, "jsonl", FOLDER "/everything.jsonl");
+	check(&fixture.report, "junit", FOLDER "/everything.junit.xml");
+	check(&fixture.report, "html", FOLDER "/everything.html");
 	check(&fixture.report, "sarif", FOLDER "/everything.sarif");
 	check(&fixture.report, "text", FOLDER "/everything.terminal.txt");
+	arena_finish(&fixture.arena);
+}
+END_TEST
+
+// Links are there on request, and lead to files by their whole names, whatever is in these.
+START_TEST(test_hyperlinks)
+{
+	struct fixture fixture;
+	setup(&fixture);
+	fixture.report.hyperlinks = true;
+	fixture.report.host = STR("here");
+	char *text = NULL;
+	size_t len = 0;
+	FILE *out = open_memstream(&text, &len);
+	render_text(&fixture.report, out);
+	ck_assert_int_eq(fclose(out), 0);
+	ck_assert_ptr_nonnull(strstr(text, "\x1b]8;;file://here" FOLDER "/src/one%20line.cpp\x1b\\one line.cpp:1:12:\x1b]8;;\x1b\\ error: "));
+	ck_assert_ptr_nonnull(strstr(text, "/src/latin1%23%C3%A9.cc\x1b\\"));
+	free(text);
 	arena_finish(&fixture.arena);
 }
 END_TEST
@@ -250,9 +280,16 @@ START_TEST(test_nothing)
 	struct problem_list none = {.arena = &fixture.arena};
 	fixture.report.finding_count = fixture.report.suppressed_count = fixture.report.dropped_count = 0;
 	fixture.report.units_failed = 0;
+	fixture.report.gaps = (struct report_gaps){0};
+	fixture.rules[0].findings = fixture.rules[1].findings = 0;
 	fixture.report.exit_code = 0;
 	fixture.report.problems = &none;
 	check(&fixture.report, "json", FOLDER "/nothing.json");
+	check(&fixture.report, "jsonl", FOLDER "/nothing.jsonl");
+	check(&fixture.report, "junit", FOLDER "/nothing.junit.xml");
+	check(&fixture.report, "checkstyle", FOLDER "/nothing.checkstyle.xml");
+	check(&fixture.report, "rdjson", FOLDER "/nothing.rdjson");
+	check(&fixture.report, "html", FOLDER "/nothing.html");
 	check(&fixture.report, "sarif", FOLDER "/nothing.sarif");
 	fixture.report.rich = true;
 	check(&fixture.report, "text", FOLDER "/nothing.terminal.txt");
@@ -280,6 +317,44 @@ START_TEST(test_long_flow)
 		orders++;
 	ck_assert_uint_eq(orders, 200);
 	ck_assert_ptr_nonnull(strstr(text, "steps in the middle are left out"));
+	free(text);
+	arena_finish(&fixture.arena);
+}
+END_TEST
+
+// Reports of thousands of findings stay within what a browser and a server take, and are quickly made.
+static const struct {
+	const char *format;
+	size_t bytes; // of a finding with three steps, at most
+} many[] = {{"text", 600}, {"json", 1800}, {"jsonl", 1500}, {"sarif", 12000}, {"github", 700}, {"gitlab", 400}, {"junit", 1000},
+            {"checkstyle", 400}, {"rdjson", 1000}, {"html", 3600}};
+enum { MANY = 5000 };
+
+START_TEST(test_many)
+{
+	struct fixture fixture;
+	setup(&fixture);
+	const struct diagnostic **findings = arena_array(&fixture.arena, const struct diagnostic *, MANY);
+	const struct diagnostic *model = fixture.findings[fixture.report.finding_count - 2];
+	ck_assert_str_eq(model->place.path.ptr, "src/worker.c");
+	for (uint32_t i = 0; i < MANY; i++) {
+		struct diagnostic *copy = arena_new(&fixture.arena, struct diagnostic);
+		*copy = *model;
+		copy->function = str_format(&fixture.arena, "load_%u", i);
+		copy->fingerprint = i;
+		findings[i] = copy;
+	}
+	fixture.report.findings = findings;
+	fixture.report.finding_count = MANY;
+	char *text = NULL;
+	size_t len = 0;
+	clock_t begin = clock();
+	FILE *out = open_memstream(&text, &len);
+	renderer_find(str_from_c(many[_i].format))->render(&fixture.report, out);
+	ck_assert_int_eq(fclose(out), 0);
+	ck_assert_msg(len > MANY * 100 && len < MANY * many[_i].bytes + 100000, "%s: %zu bytes", many[_i].format, len);
+	double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
+	ck_assert_msg(seconds < 20, "%s: %.1f s", many[_i].format, seconds); // under sanitizers, on a slow machine
 	free(text);
 	arena_finish(&fixture.arena);
 }
@@ -344,11 +419,14 @@ int main(void)
 {
 	Suite *suite = suite_create("render");
 	TCase *tests = tcase_create("render");
+	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, test_formats);
 	tcase_add_test(tests, test_with_everything);
+	tcase_add_test(tests, test_hyperlinks);
 	tcase_add_test(tests, test_narrow);
 	tcase_add_test(tests, test_nothing);
 	tcase_add_test(tests, test_long_flow);
+	tcase_add_loop_test(tests, test_many, 0, sizeof many / sizeof many[0]);
 	tcase_add_test(tests, test_paths);
 	tcase_add_loop_test(tests, test_line_hash, 0, sizeof hashes / sizeof hashes[0]);
 	suite_add_tcase(suite, tests);

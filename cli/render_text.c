@@ -25,7 +25,12 @@ static uint32_t print_place(const struct report *report, const struct place *pla
 {
 	struct str path = line_of(report, report_path(report, place->path));
 	struct str text = str_format(report->arena, "%.*s:%u:%u:", STR_ARG(path), place->line, place->column);
-	fprintf(out, "%s%.*s%s ", style(report, STYLE_BOLD), STR_ARG(text), style(report, STYLE_END));
+	if (report->hyperlinks) {
+		struct str absolute = path_normalise(report->arena, report->root, place->path);
+		fprintf(out, "\x1b]8;;file://%.*s%.*s\x1b\\", STR_ARG(report->host), STR_ARG(path_uri(report->arena, absolute)));
+	}
+	fprintf(out, "%s%.*s%s", style(report, STYLE_BOLD), STR_ARG(text), style(report, STYLE_END));
+	fputs(report->hyperlinks ? "\x1b]8;;\x1b\\ " : " ", out);
 	return wrap_measure(text) + 1;
 }
 

@@ -2,7 +2,6 @@
 #include "sarif.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { CONTEXT_LINES = 2, SNIPPET_MAX = 4096 };
 
@@ -47,29 +46,11 @@ static const struct str *find_artifact(const struct sarif *sarif, struct str pat
 	return bsearch(&path, sarif->artifacts.items.items, sarif->artifacts.items.count, sizeof path, path_compare);
 }
 
-// RFC 3986: what is neither unreserved nor a slash is encoded, byte by byte.
-static struct str percent_encode(struct arena *arena, struct str path)
-{
-	struct strbuf out = {0};
-	for (size_t i = 0; i < path.len; i++) {
-		char c = path.ptr[i];
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		             (c != '\0' && strchr("-._~/", c) != NULL);
-		if (plain)
-			strbuf_char(&out, c);
-		else
-			strbuf_printf(&out, "%%%02X", (unsigned)(unsigned char)c);
-	}
-	struct str encoded = str_copy(arena, strbuf_view(&out));
-	strbuf_finish(&out);
-	return encoded;
-}
-
 void sarif_put_artifact_location(struct sarif *sarif, const char *key, struct str path)
 {
 	struct arena *arena = sarif->report->arena;
 	struct json_writer *json = &sarif->json;
-	struct str uri = percent_encode(arena, path);
+	struct str uri = path_uri(arena, path);
 	const struct str *artifact = find_artifact(sarif, path);
 	json_open(json, key, '{');
 	if (str_starts_with(path, STR("/"))) {
@@ -128,14 +109,16 @@ void sarif_put_region(struct sarif *sarif, const char *key, const struct place *
 	struct json_writer *json = &sarif->json;
 	const struct source *source = source_get(sarif->report->sources, place->path);
 	uint32_t end_line = place->line, end_column = place->column + (place->end - place->begin);
-	bool inside = source->readable && place->end <= source->text.len && place->begin <= place->end;
+	// A problem's place has a line and a column, but no offsets.
+	bool has_offsets = place->begin > 0 || (place->line == 1 && place->column == 1);
+	bool inside = source->readable && has_offsets && place->end <= source->text.len && place->begin <= place->end;
 	if (inside)
 		source_position(source, place->end, &end_line, &end_column);
 	json_open(json, key, '{');
 	json_put_int(json, "startLine", place->line);
 	json_put_int(json, "startColumn", utf16_column(source, place->line, place->column));
 	json_put_int(json, "endLine", end_line);
-	json_put_int(json, "endColumn", inside ? utf16_column(source, end_line, end_column) : end_column);
+	json_put_int(json, "endColumn", utf16_column(source, end_line, end_column));
 	if (snippet && inside)
 		put_snippet(sarif, str_slice(source->text, place->begin, place->end));
 	json_close(json);

@@ -26,6 +26,14 @@ bool session_color(const struct session *session, FILE *stream)
 	return isatty(fileno(stream)) && (term == NULL || strcmp(term, "dumb") != 0);
 }
 
+bool session_hyperlinks(const struct session *session)
+{
+	const char *term = getenv("TERM");
+	if (!session->options.hyperlinks_set || session->options.hyperlinks == WHEN_NEVER)
+		return false;
+	return session->options.hyperlinks == WHEN_ALWAYS || (isatty(STDOUT_FILENO) && (term == NULL || strcmp(term, "dumb") != 0));
+}
+
 uint32_t session_width(FILE *stream)
 {
 	struct winsize size = {0};

@@ -57,6 +57,8 @@ int session_report(struct session *session);
 
 // Should stdout / stderr have colour? From --color, NO_COLOR, CLICOLOR_FORCE, TERM and whether it is a terminal.
 bool session_color(const struct session *session, FILE *stream);
+// Should stdout have links? From --hyperlinks; with "auto", if it is a terminal that is not dumb.
+bool session_hyperlinks(const struct session *session);
 // The columns of the terminal behind a stream; 0: it is none, or does not say.
 uint32_t session_width(FILE *stream);
 

@@ -44,6 +44,17 @@ void tree_report_compare(struct tree_report *report, const struct tree_report *b
 // The share of the shown tasks that are proven nested, in percent, rounded down; 100 when there are none.
 uint32_t tree_report_score(const struct tree_report *report);
 
+// A task as it comes in the drawing of the tree: depth first, what the process starts before the rest.
+struct tree_visit {
+	uint32_t item, depth;
+	bool again; // it was told before, and is told here because this task starts it as well
+};
+struct tree_walk {
+	ARRAY(struct tree_visit) visits;
+};
+// All shown items; in the arena.
+void tree_report_walk(struct arena *arena, const struct tree_report *report, struct tree_walk *ret_walk);
+
 // "src/server.c:41:9", from the working folder.
 struct str tree_place(struct arena *arena, const struct tree_report *report, const struct program *program,
                       const struct task_point *point);
@@ -55,5 +66,6 @@ struct str tree_stop_text(struct arena *arena, const struct task_stop *stop);
 void tree_text(void *report, FILE *out);
 void tree_json(void *report, FILE *out); // docs/schema/leash-tree.json
 void tree_dot(void *report, FILE *out);
+void tree_html(void *report, FILE *out);
 
 #endif

@@ -1,5 +1,6 @@
 // leash tree: the goldens of testdata/tree, its JSON against the schema, and what a change does to the tree.
 #include "cli_testing.h"
+#include "html_testing.h"
 
 #define OWNERS LEASH_SOURCE_DIR "/testdata/tree/owners"
 
@@ -9,6 +10,8 @@ static void same_as_golden(const char *name)
 	struct strbuf text = {0};
 	snprintf(golden, sizeof golden, OWNERS "/%s", name);
 	char *now = read_file(name);
+	size_t len = strlen(now);
+	html_drop_assets(now, &len);
 	if (getenv("LEASH_GOLDEN") != NULL)
 		write_file(golden, now);
 	ck_assert_msg(strbuf_read_file(&text, golden, 0), "%s", golden);
@@ -27,8 +30,10 @@ static void enter_owners(void)
 START_TEST(test_formats)
 {
 	enter_owners();
-	ck_assert_int_eq(leash("tree -o text:tree.txt -o json:tree.json -o dot:tree.dot"), 0);
+	ck_assert_int_eq(leash("tree -o text:tree.txt -o json:tree.json -o dot:tree.dot -o html:tree.html"), 0);
 	same_as_golden("tree.txt");
+	same_as_golden("tree.html");
+	ck_assert_int_eq(system(LEASH_SOURCE_DIR "/testdata/render/validate.py tree.html"), 0);
 	same_as_golden("tree.json");
 	same_as_golden("tree.dot");
 	ck_assert_int_eq(system("/usr/bin/python3 -W ignore -m jsonschema -i tree.json " LEASH_SOURCE_DIR "/docs/schema/leash-tree.json"), 0);
@@ -51,8 +56,8 @@ START_TEST(test_paths)
 	ck_assert_int_eq(mkdir("below", 0700) + chdir("below"), 0);
 	ck_assert_int_eq(leash("tree ../server.c"), 0);
 	ck_assert(file_holds("out", "\n  ../server.c:19:7: thread 'per_request', scope, nested\n"));
-	ck_assert_int_eq(leash("tree -o html"), 2);
-	ck_assert(file_holds("err", "it takes text, json or dot"));
+	ck_assert_int_eq(leash("tree -o junit"), 2);
+	ck_assert(file_holds("err", "it takes text, json, dot or html"));
 	ck_assert_int_eq(leash("tree -o json: ../server.c"), 2);
 }
 END_TEST
@@ -85,12 +90,36 @@ START_TEST(test_since)
 	ck_assert(file_holds("out", "+ b.c:17:6: thread 'work', detached, open"));
 	ck_assert(file_holds("out", "- a.c:6:2: thread 'work', scope, violated"));
 	ck_assert(file_holds("out", "Since HEAD: 1 added, 1 removed, 1 changed; 2 no longer or not proven nested; the score was 50 %"));
+	ck_assert_int_eq(leash("tree --since HEAD -o html:since.html"), 1);
+	ck_assert(file_holds("since.html", "change added") && file_holds("since.html", "change removed"));
+	ck_assert(file_holds("since.html", "<dt>was</dt><dd>scope, nested</dd>"));
+	ck_assert_int_eq(system(LEASH_SOURCE_DIR "/testdata/render/validate.py since.html"), 0);
 	ck_assert_int_eq(system("/usr/bin/python3 -W ignore -m jsonschema -i since.json " LEASH_SOURCE_DIR "/docs/schema/leash-tree.json"), 0);
 	ck_assert_int_eq(leash("tree --since nowhere"), 2);
 	ck_assert(file_holds("err", "git knows no commit 'nowhere' here"));
 	ck_assert_int_eq(leash("tree --since '--output=stolen'"), 2);
 	ck_assert_int_eq(access("stolen", F_OK), -1);
 	ck_assert_int_eq(system("test -z \"$(ls -d ${TMPDIR:-/tmp}/leash-since-* 2>/dev/null)\""), 0);
+}
+END_TEST
+
+// A page is nested no deeper than browsers follow, whoever starts whom; a task that starts itself is told once.
+START_TEST(test_deep)
+{
+	static const char *const files[] = {"deep.c"};
+	FILE *out = fopen("deep.c", "w");
+	ck_assert_ptr_nonnull(out);
+	fputs("#include <pthread.h>\nvoid *task_100(void *arg);\n", out);
+	for (int i = 99; i >= 0; i--)
+		fprintf(out, "void *task_%d(void *arg)\n{\n\tpthread_t t;\n\tif (pthread_create(&t, 0, task_%d, arg) == 0)\n\t\tpthread_join(t, 0);\n\treturn 0;\n}\n", i,
+		        i == 99 ? 99 : i + 1);
+	fputs("int main(void)\n{\n\tpthread_t t;\n\tif (pthread_create(&t, 0, task_0, 0) == 0)\n\t\tpthread_join(t, 0);\n\treturn 0;\n}\n", out);
+	ck_assert_int_eq(fclose(out), 0);
+	write_file(".leash.json", "{\"root\": true}");
+	write_database("compile_commands.json", folder, files, 1);
+	ck_assert_int_eq(leash("tree -o html:deep.html"), 0);
+	ck_assert_int_eq(system(LEASH_SOURCE_DIR "/testdata/render/validate.py deep.html"), 0);
+	ck_assert(file_holds("deep.html", "101 tasks") && file_holds("deep.html", "thread 'task_99'</a> (as above)"));
 }
 END_TEST
 
@@ -135,6 +164,7 @@ int main(void)
 	tcase_add_test(tests, test_since);
 	tcase_add_test(tests, test_since_without_git);
 	tcase_add_test(tests, test_public_headers);
+	tcase_add_test(tests, test_deep);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

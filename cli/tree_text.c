@@ -7,7 +7,6 @@ struct printer {
 	const struct tree_report *report;
 	FILE *out;
 	struct arena scratch;
-	bool *printed; // by item: told already
 };
 
 static void line(struct printer *printer, uint32_t depth, const char *label, struct str text)
@@ -78,67 +77,20 @@ static void print_head(struct printer *printer, uint32_t depth, const struct tre
 	putc('\n', printer->out);
 }
 
-static void print_item(struct printer *printer, uint32_t depth, uint32_t index)
+static void print_item(struct printer *printer, const struct tree_visit *visit)
 {
-	const struct tree_item *item = &printer->report->items.items[index];
+	const struct tree_item *item = &printer->report->items.items[visit->item];
 	const struct task_node *node = item->node;
+	uint32_t depth = visit->depth;
 	print_head(printer, depth, item);
-	if (printer->printed[index]) {
+	if (visit->again) {
 		line(printer, depth, "see", STR("above"));
 		return;
 	}
-	printer->printed[index] = true;
 	if (node->reason.len > 0)
 		line(printer, depth, "because", node->reason);
 	print_joins(printer, depth, node);
 	print_lists(printer, depth, node);
-}
-
-static bool starts(const struct task_node *node, uint32_t parent)
-{
-	for (uint32_t i = 0; i < node->parents.count; i++)
-		if (node->parents.items[i] == parent)
-			return true;
-	return false;
-}
-
-struct frame {
-	uint32_t item, next; // next: of its children to look at
-};
-
-// Depth first by an explicit stack: tasks may start tasks without end.
-static void print_subtree(struct printer *printer, uint32_t root)
-{
-	const struct tree_report *report = printer->report;
-	uint32_t depth = 0;
-	struct frame *stack = arena_array(&printer->scratch, struct frame, report->items.count + 2);
-	bool known = printer->printed[root];
-	print_item(printer, 0, root);
-	stack[0] = (struct frame){root, known ? report->items.count : 0};
-	for (;;) {
-		struct frame *frame = &stack[depth];
-		while (frame->next < report->items.count &&
-		       (!report->items.items[frame->next].shown || !starts(report->items.items[frame->next].node, frame->item)))
-			frame->next++;
-		if (frame->next >= report->items.count) {
-			if (depth-- == 0)
-				return;
-			continue;
-		}
-		uint32_t child = frame->next++;
-		known = printer->printed[child];
-		print_item(printer, depth + 1, child);
-		if (!known)
-			stack[++depth] = (struct frame){child, 0};
-	}
-}
-
-static bool has_shown_parent(const struct tree_report *report, const struct task_node *node)
-{
-	for (uint32_t i = 0; i < node->parents.count; i++)
-		if (report->items.items[node->parents.items[i]].shown)
-			return true;
-	return false;
 }
 
 static void print_summary(struct printer *printer)
@@ -165,17 +117,14 @@ void tree_text(void *context, FILE *out)
 {
 	const struct tree_report *report = context;
 	struct printer printer = {.report = report, .out = out};
-	printer.printed = arena_array(&printer.scratch, bool, report->items.count + 1);
-	for (int pass = 0; pass < 3; pass++)
-		for (uint32_t i = 0; i < report->items.count; i++) {
-			const struct tree_item *item = &report->items.items[i];
-			// What the process starts; then what hangs on what is not shown; then rings.
-			bool root = pass == 0 ? item->node->by_process : pass == 1 ? !has_shown_parent(report, item->node) : true;
-			if (item->shown && !printer.printed[i] && root)
-				print_subtree(&printer, i);
-		}
+	struct arena arena = {0};
+	struct tree_walk walk;
+	tree_report_walk(&arena, report, &walk);
+	for (uint32_t i = 0; i < walk.visits.count; i++)
+		print_item(&printer, &walk.visits.items[i]);
 	for (uint32_t i = 0; i < report->removed.count; i++)
 		print_head(&printer, 0, &report->removed.items[i]);
 	print_summary(&printer);
 	arena_finish(&printer.scratch);
+	arena_finish(&arena);
 }

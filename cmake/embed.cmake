@@ -1,0 +1,35 @@
+# cmake -DOUTPUT=FILE.c -DFILES=A;B -P embed.cmake: a C source that holds the bytes of text files, as `struct html_asset NAME`
+# with the file's name, its dot as an underline, and the hash by which a Content-Security-Policy allows it.
+set(alphabet "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+
+# The 32 bytes of a SHA-256 in base64: three hexadecimal digits make two characters, and the 43rd is followed by padding.
+function(hex_to_base64 hex result)
+	set(digits "${hex}00")
+	set(text "")
+	foreach(at RANGE 0 63 3)
+		string(SUBSTRING "${digits}" ${at} 3 group)
+		math(EXPR high "0x${group} >> 6")
+		math(EXPR low "0x${group} & 63")
+		string(SUBSTRING "${alphabet}" ${high} 1 first)
+		string(SUBSTRING "${alphabet}" ${low} 1 second)
+		string(APPEND text "${first}${second}")
+	endforeach()
+	string(SUBSTRING "${text}" 0 43 text)
+	set(${result} "${text}=" PARENT_SCOPE)
+endfunction()
+
+set(source "// Made by cmake/embed.cmake.\n#include \"html.h\"\n")
+foreach(file IN LISTS FILES)
+	get_filename_component(name "${file}" NAME)
+	string(REPLACE "." "_" name "${name}")
+	file(READ "${file}" bytes HEX)
+	string(LENGTH "${bytes}" length)
+	math(EXPR length "${length} / 2")
+	string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
+	string(REGEX REPLACE "(................................................................................)" "\\1\n" bytes "${bytes}")
+	file(SHA256 "${file}" hash)
+	hex_to_base64(${hash} hash)
+	string(APPEND source "\nstatic const unsigned char ${name}_bytes[] = {\n${bytes}};\n"
+	       "const struct html_asset html_${name} = {${name}_bytes, ${length}, \"sha256-${hash}\"};\n")
+endforeach()
+file(WRITE "${OUTPUT}" "${source}")
