@@ -231,7 +231,7 @@ static size_t utf8_decode(struct str s, uint32_t *ret_code)
 static bool code_is_dangerous(uint32_t code)
 {
 	return (code < 0x20 && code != '\t' && code != '\n') || (code >= 0x7f && code < 0xa0) || code == 0x200e ||
-	       code == 0x200f || code == 0x2028 || code == 0x2029 || (code >= 0x202a && code <= 0x202e) ||
+	       code == 0x200f || code == 0x061c || code == 0x2028 || code == 0x2029 || (code >= 0x202a && code <= 0x202e) ||
 	       (code >= 0x2066 && code <= 0x2069) || code == 0xfeff;
 }
 
