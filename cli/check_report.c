@@ -100,7 +100,7 @@ static void check_headers(struct check_run *run)
 }
 
 // Picks what is reported, with the severities of the plan.
-static void select_findings(struct check_run *run)
+static void select_findings(struct check_run *run, struct source_cache *sources)
 {
 	struct arena *arena = &run->session->arena;
 	struct report *report = &run->report;
@@ -108,14 +108,18 @@ static void select_findings(struct check_run *run)
 	const struct diagnostic **findings = arena_array(arena, const struct diagnostic *, list->items.count);
 	for (uint32_t i = 0; i < list->items.count; i++) {
 		struct diagnostic *diagnostic = &list->items.items[i];
+		check_adopt_mark(run, diagnostic);
 		if (!selection_contains(&run->selection, diagnostic->place.path))
 			continue;
 		if (diagnostic->tier > plan_for(&run->plan, diagnostic->rule)->limit) {
 			report->hidden_count++;
 			continue;
 		}
+		if (!check_adopt_shows(run, sources, diagnostic))
+			continue;
 		diagnostic->severity = plan_severity(&run->plan, diagnostic);
-		report->suppressed_count += diagnostic->suppressed;
+		report->suppressed_count += diagnostic->suppressed && !diagnostic->baselined;
+		report->baselined_count += diagnostic->baselined;
 		findings[report->finding_count++] = diagnostic;
 	}
 	report->findings = findings;
@@ -178,10 +182,11 @@ void check_fill_report(struct check_run *run, struct source_cache *sources)
 	report->quiet = session->options.quiet;
 	report->show_suppressed = session->options.show_suppressed;
 	report->sarif_suppressed = session->options.sarif_include_suppressed;
+	report->has_baseline = run->baseline != NULL;
 	report->show_statistics = session->options.statistics;
 	if (run->result.program != NULL)
 		report->statistics = run->result.program->statistics;
-	select_findings(run);
+	select_findings(run, sources);
 	if (run->jobs.given != NULL)
 		check_sources(run, sources);
 	count_rules(run);
@@ -190,6 +195,7 @@ void check_fill_report(struct check_run *run, struct source_cache *sources)
 	check_headers(run);
 	sort_out_problems(run);
 	check_size(run);
+	check_adopt_say(run);
 	problem_sort(&session->problems);
 	report->exit_code = check_exit_code(run);
 }

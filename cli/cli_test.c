@@ -555,7 +555,8 @@ START_TEST(test_help_width)
 {
 	static const char *const helps[] = {"--help",          "check --help",  "explain --help", "rules --help",
 	                                    "models --help", "doctor --help", "dump --help",
-	                                    "facts --help",  "link --help"};
+	                                    "facts --help",  "link --help",   "tree --help",    "baseline --help",
+	                                    "config --help", "init --help",   "cache --help"};
 	ck_assert_int_eq(leash(helps[_i]), 0);
 	char *out = read_file("out"), *rest = out;
 	for (char *line; (line = strsep(&rest, "\n")) != NULL;)
@@ -634,7 +635,7 @@ int main(void)
 	tcase_add_test(tests, test_outputs);
 	tcase_add_test(tests, test_determinism);
 	tcase_add_test(tests, test_hostile_names);
-	tcase_add_loop_test(tests, test_help_width, 0, 9);
+	tcase_add_loop_test(tests, test_help_width, 0, 14);
 	tcase_add_test(tests, test_table_width);
 	tcase_add_test(tests, test_dropped_flags);
 	tcase_add_test(tests, test_docs);

@@ -76,6 +76,8 @@ int check_and_report(struct check_run *run)
 		array_push(before.arena, &before.items, session->problems.items.items[i]);
 	texts_init(session, run->project.root, &texts);
 	run->texts = &texts;
+	if (!check_adopt_open(run))
+		return session_report(session);
 	check_analyse(run);
 	check_fill_report(run, &sources);
 	check_fix(run, &texts, &before, &sources);
@@ -90,16 +92,19 @@ int check_and_report(struct check_run *run)
 	return code == EXIT_INTERNAL || code == EXIT_USAGE ? code : run->report.exit_code;
 }
 
+bool check_prepare(struct check_run *run)
+{
+	struct session *session = run->session;
+	return project_open(session, session_start(session), &run->project) && plan_init(session, &run->project.config, &run->plan) &&
+	       selection_init(session, &run->project, &run->selection) && selection_jobs(session, &run->selection, &run->jobs);
+}
+
 int cmd_check(struct session *session)
 {
 	struct check_run run = {.session = session};
 	bool ready = output_check(session);
 	ready = stdin_text_take(session) && check_fix_possible(session) && ready;
-	ready = ready && project_open(session, session_start(session), &run.project);
-	ready = ready && plan_init(session, &run.project.config, &run.plan);
-	ready = ready && selection_init(session, &run.project, &run.selection);
-	ready = ready && selection_jobs(session, &run.selection, &run.jobs);
-	if (!ready)
+	if (!ready || !check_prepare(&run))
 		return session_report(session);
 	stdin_text_name(session, &run.jobs);
 	if (session->options.verbose)

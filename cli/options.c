@@ -61,6 +61,20 @@ static bool set_since(struct arena *arena, struct options *options, const char *
 	return options->since.len > 0 && argument[0] != '-';
 }
 
+static bool set_diff(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->diff = str_from_c(argument);
+	return options->diff.len > 0;
+}
+
+static bool set_baseline(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->baseline = str_from_c(argument);
+	return options->baseline.len > 0;
+}
+
 static bool set_facts_file(struct arena *arena, struct options *options, const char *argument)
 {
 	(void)arena;
@@ -166,6 +180,7 @@ SWITCH(verbose)
 SWITCH(show_suppressed)
 SWITCH(sarif_include_suppressed)
 SWITCH(allow_incomplete)
+SWITCH(staged)
 SWITCH(fix)
 SWITCH(fix_unsafe)
 SWITCH(show_fix)
@@ -175,7 +190,7 @@ SWITCH(version)
 #undef SWITCH
 
 enum { HELP_COLUMN = 34, HELP_WIDTH = 80 };
-enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS | COMMAND_TREE, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP,
+enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS | COMMAND_TREE | COMMAND_BASELINE, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP,
        REPORT = COMMAND_CHECK | COMMAND_LINK, PARTS = COMMAND_FACTS | COMMAND_LINK };
 
 static const struct option_spec table[] = {
@@ -193,14 +208,21 @@ static const struct option_spec table[] = {
      set_tree_output, COMMAND_TREE, 'o'},
 	{"since", "REF", "a commit, branch or tag of git", "compare with the sources of that commit: what was added, and what is no longer proven",
      set_since, COMMAND_TREE, 0},
+	{"since", "REF", "a commit, branch or tag of git", "only findings that touch a line changed since that commit, also by what is not committed yet",
+     set_since, REPORT, 0},
+	{"staged", NULL, NULL, "only findings that touch a line that is staged in git", set_staged, REPORT, 0},
+	{"diff", "FILE", "a file with a unified diff, or '-'", "only findings that touch a line that this unified diff changes ('-': standard input)",
+     set_diff, REPORT, 0},
+	{"baseline", "FILE", "a file of 'leash baseline', or an earlier SARIF file", "leave out the findings that FILE holds: of 'leash baseline', or an earlier SARIF",
+     set_baseline, REPORT, 0},
 	{"output", "FILE", "a file", "where the facts go", set_facts_file, COMMAND_FACTS, 'o'},
 	{"config", "FILE", "a file", "configuration; else the nearest .leash.json", set_config,
      PROJECT | COMMAND_RULES | PARTS, 0},
 	{"root", "DIR", "a folder", "what paths are relative to; else as in 'leash check'", set_root, PARTS, 0},
 	{"rules", "LIST", "ids or codes of rules, with commas", "only these rules: ids or codes, with commas", set_rules,
-     REPORT, 0},
+     REPORT | COMMAND_BASELINE, 0},
 	{"tier", "strict|audit", "strict or audit", "also report policy (strict), or everything (audit)", set_tier,
-     REPORT, 0},
+     REPORT | COMMAND_BASELINE, 0},
 	{"fail-on", "SEVERITY", "error, warning, note or never", "exit 1 from error, warning or note up, or never; else warning",
      set_fail_on, REPORT, 0},
 	{"stdin-filename", "NAME", "a file's name", "'-' among the PATHs is standard input, in the place of this file",
@@ -209,12 +231,12 @@ static const struct option_spec table[] = {
      "what is analysed: all of the database (the default), or only the PATHs, which is quick and sees less", set_evidence,
      COMMAND_CHECK, 0},
 	{"allow-incomplete", NULL, NULL, "do not exit 3 when a unit could not be analysed", set_allow_incomplete,
-     REPORT | COMMAND_FACTS, 0},
+     REPORT | COMMAND_FACTS | COMMAND_BASELINE, 0},
 	{"fix", NULL, NULL, "apply the safe fixes, then report what remains", set_fix, COMMAND_CHECK, 0},
 	{"fix-unsafe", NULL, NULL, "apply also fixes that may change more than the defect", set_fix_unsafe, COMMAND_CHECK, 0},
 	{"show-fix", NULL, NULL, "change no file: print what would be changed as a unified diff, in the place of the findings", set_show_fix,
      COMMAND_CHECK, 0},
-	{"show-suppressed", NULL, NULL, "also show findings that a comment suppresses", set_show_suppressed, REPORT, 0},
+	{"show-suppressed", NULL, NULL, "also show findings that a comment or the baseline suppresses", set_show_suppressed, REPORT, 0},
 	{"sarif-include-suppressed", NULL, NULL, "put suppressed findings into SARIF, marked as such",
      set_sarif_include_suppressed, REPORT, 0},
 	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, ANALYSIS, 0},

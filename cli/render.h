@@ -54,6 +54,7 @@ struct report {
 	struct str version, libclang;                           // "0.1.0", "clang version 19.1.7"
 	const struct diagnostic *const *findings;               // sorted; the suppressed ones are among them and marked
 	uint32_t finding_count, suppressed_count, hidden_count; // hidden: beyond the tier
+	uint32_t baselined_count;                               // of the findings: marked as suppressed, too, but not counted there
 	const struct report_rule *rules;                        // by code
 	uint32_t rule_count;
 	const struct problem_list *problems;      // sorted
@@ -64,7 +65,7 @@ struct report {
 	struct report_gaps gaps;
 	const struct fix_plan *fixes; // that were applied, or would be; NULL: none were asked for
 	int exit_code;
-	bool quiet, show_suppressed, sarif_suppressed, show_statistics;
+	bool quiet, show_suppressed, sarif_suppressed, show_statistics, has_baseline;
 	bool rich, color; // text: with source lines; with colour. For stdout only
 	uint32_t width;   // ... the columns of its terminal; 0: unknown
 };

@@ -76,6 +76,8 @@ static void put_finding(struct json_writer *writer, const struct report *report,
 	json_put_str(writer, "handle", diagnostic->handle);
 	json_put_hex(writer, "fingerprint", diagnostic->fingerprint);
 	json_put_bool(writer, "suppressed", diagnostic->suppressed);
+	if (report->has_baseline)
+		json_put_bool(writer, "baselined", diagnostic->baselined);
 	if (diagnostic->suppressed)
 		json_put_str(writer, "suppressionReason", diagnostic->suppression_reason);
 	put_steps(writer, report, diagnostic);
@@ -112,6 +114,8 @@ static void put_summary(struct json_writer *writer, const struct report *report)
 	json_put_int(writer, "warnings", counts[SEVERITY_WARNING]);
 	json_put_int(writer, "notes", counts[SEVERITY_NOTE]);
 	json_put_int(writer, "suppressed", report->suppressed_count);
+	if (report->has_baseline)
+		json_put_int(writer, "baselined", report->baselined_count);
 	json_put_int(writer, "beyondTier", report->hidden_count);
 	json_put_int(writer, "units", report->units);
 	json_put_int(writer, "unitsFailed", report->units_failed);

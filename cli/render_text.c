@@ -175,6 +175,12 @@ static void print_steps(const struct report *report, const struct diagnostic *di
 	}
 }
 
+// Why it is not counted.
+static const char *held_back(const struct diagnostic *diagnostic)
+{
+	return diagnostic->baselined ? " (baseline)" : diagnostic->suppressed ? " (suppressed)" : "";
+}
+
 static void print_rich(const struct report *report, const struct diagnostic *diagnostic, FILE *out)
 {
 	const char *stop = style(report, STYLE_END);
@@ -184,7 +190,7 @@ static void print_rich(const struct report *report, const struct diagnostic *dia
 	column += wrap_measure(str_from_c(severity)) + 2;
 	column = wrap_print(out, line_of(report, diagnostic->message), column, 4, width);
 	fputs(stop, out);
-	struct str tail = str_format(report->arena, " [%s]%s", diagnostic->rule->id, diagnostic->suppressed ? " (suppressed)" : "");
+	struct str tail = str_format(report->arena, " [%s]%s", diagnostic->rule->id, held_back(diagnostic));
 	wrap_print(out, tail, column, 4, width);
 	putc('\n', out);
 	print_excerpt(report, &diagnostic->place, 0, (enum style)diagnostic->severity, out);
@@ -194,7 +200,7 @@ static void print_rich(const struct report *report, const struct diagnostic *dia
 		wrap_print(out, line_of(report, diagnostic->help), 8, 8, width);
 		putc('\n', out);
 	}
-	if (diagnostic->suppressed && diagnostic->suppression_reason.len > 0) {
+	if (diagnostic->suppressed && !diagnostic->baselined && diagnostic->suppression_reason.len > 0) {
 		fputs("  suppressed: ", out);
 		wrap_print(out, line_of(report, diagnostic->suppression_reason), 14, 14, width);
 		putc('\n', out);
@@ -206,7 +212,7 @@ static void print_plain(const struct report *report, const struct diagnostic *di
 {
 	print_place(report, &diagnostic->place, out);
 	fprintf(out, "%s: %.*s [%s]%s\n", severity_name(diagnostic->severity), STR_ARG(line_of(report, diagnostic->message)),
-	        diagnostic->rule->id, diagnostic->suppressed ? " (suppressed)" : "");
+	        diagnostic->rule->id, held_back(diagnostic));
 	for (uint32_t i = 0; i < diagnostic->steps.count; i++) {
 		const struct diagnostic_step *step = &diagnostic->steps.items[i];
 		print_place(report, &step->place, out);
@@ -251,6 +257,8 @@ static void print_summary(const struct report *report, FILE *out)
 		print_number(out, "; ", report->units_partial, "unit has broken code", "units have broken code");
 	if (report->suppressed_count > 0)
 		fprintf(out, "; %u suppressed", report->suppressed_count);
+	if (report->baselined_count > 0)
+		fprintf(out, "; %u in the baseline", report->baselined_count);
 	if (count_safe_fixes(report) > 0)
 		fprintf(out, "; %u can be fixed with --fix", count_safe_fixes(report));
 	fputs(".\n", out);
