@@ -6,7 +6,6 @@
 #include "output.h"
 #include "run.h"
 #include "stdin_text.h"
-#include "suppress.h"
 
 #include <time.h>
 
@@ -22,15 +21,13 @@ static void run_rules(void *context, const struct program *program, struct diagn
 	struct check_run *run = context;
 	double start = now();
 	out->texts = run->texts == NULL ? NULL : &run->texts->source;
-	for (uint32_t i = 0; i < rule_count(); i++)
-		if (run->plan.rules[i].on)
+	bool *on = arena_array(&run->session->arena, bool, rule_count());
+	for (uint32_t i = 0; i < rule_count(); i++) {
+		on[i] = run->plan.rules[i].on;
+		if (on[i])
 			rule_check(rule_at(i), program, out);
-	struct arena scratch = {0};
-	const struct unit_facts **units = arena_array(&scratch, const struct unit_facts *, program->units.count);
-	for (uint32_t i = 0; i < program->units.count; i++)
-		units[i] = program->units.items[i].facts;
-	suppress_apply(out, units, program->units.count, rule_matches);
-	arena_finish(&scratch);
+	}
+	rules_suppress(program, on, run->project.config.require_reason, out);
 	run->rules_seconds = now() - start;
 }
 

@@ -180,13 +180,23 @@ static void read_choice(struct reader *reader, const struct json_value *value, s
 		complain(reader, value, "a rule must be \"off\", \"note\", \"warning\" or \"error\"");
 }
 
-static void read_rule_object(struct reader *reader, const struct json_value *value, struct rule_choice *choice)
+static void read_require_reason(struct reader *reader, const struct json_value *value)
 {
+	if (!json_bool(value, &reader->config->require_reason))
+		expect(reader, value, JSON_BOOL, "'requireReason'");
+}
+
+static void read_rule_object(struct reader *reader, const struct json_value *value, uint32_t rule)
+{
+	bool judges = str_equal(str_from_c(rule_at(rule)->id), STR("bad-suppression"));
 	for (const struct json_value *member = json_first(value); member != NULL; member = json_next(member))
 		if (str_equal(json_key(member), STR("severity")))
-			read_choice(reader, member, choice);
+			read_choice(reader, member, &reader->config->rules[rule]);
+		else if (judges && str_equal(json_key(member), STR("requireReason")))
+			read_require_reason(reader, member);
 		else
-			complain(reader, member, "a rule has no option '%.*s'; it has 'severity'", STR_ARG(json_key(member)));
+			complain(reader, member, "a rule has no option '%.*s'; it has 'severity'%s", STR_ARG(json_key(member)),
+			         judges ? " and 'requireReason'" : "");
 }
 
 static void read_rules(struct reader *reader, const struct json_value *value)
@@ -206,7 +216,7 @@ static void read_rules(struct reader *reader, const struct json_value *value)
 			complain(reader, member, "no rule is called '%.*s'%s%s%s", STR_ARG(name),
 			         nearest == NULL ? "" : "; did you mean '", nearest == NULL ? "" : nearest, nearest == NULL ? "" : "'?");
 		else if (json_kind_of(member) == JSON_OBJECT)
-			read_rule_object(reader, member, &reader->config->rules[i]);
+			read_rule_object(reader, member, i);
 		else
 			read_choice(reader, member, &reader->config->rules[i]);
 	}

@@ -22,6 +22,7 @@ struct config {
 	struct str folder;         // that it stands in
 	bool root;                 // it says that its folder is the project's root
 	struct rule_choice *rules; // rule_count() of them
+	bool require_reason;       // in every suppression of ours
 	bool tier_set, fail_on_set, fail_never;
 	enum tier tier;
 	enum severity fail_on;
