@@ -2,6 +2,8 @@
 // analysed is always the whole.
 #include "check_run.h"
 
+#include "scopes.h"
+
 bool check_adopt_open(struct check_run *run)
 {
 	struct session *session = run->session;
@@ -63,7 +65,8 @@ static bool entry_in_scope(const struct check_run *run, const struct baseline_en
 		return false;
 	if (rule == NULL)
 		return entry->rule.len > 0; // of an earlier leash
-	return plan_for(&run->plan, rule)->on;
+	struct str path = path_normalise(&run->session->arena, run->project.root, entry->path);
+	return plan_for(scopes_plan(run->project.scopes, path), rule)->on;
 }
 
 bool check_adopt_is_stale(const struct check_run *run, const struct baseline_entry *entry)

@@ -1,6 +1,8 @@
 // From the analysis of everything to the report on what was selected.
 #include "check_run.h"
 
+#include "scopes.h"
+
 enum { GITHUB_RESULTS_MAX = 5000 };
 
 static bool unit_has_fatal(const struct unit_facts *facts)
@@ -111,13 +113,16 @@ static void select_findings(struct check_run *run, struct source_cache *sources)
 		check_adopt_mark(run, diagnostic);
 		if (!selection_contains(&run->selection, diagnostic->place.path))
 			continue;
-		if (diagnostic->tier > plan_for(&run->plan, diagnostic->rule)->limit) {
+		const struct plan *plan = scopes_plan(run->project.scopes, path_normalise(arena, run->project.root, diagnostic->place.path));
+		if (!plan_for(plan, diagnostic->rule)->on)
+			continue;
+		if (diagnostic->tier > plan_for(plan, diagnostic->rule)->limit) {
 			report->hidden_count++;
 			continue;
 		}
 		if (!check_adopt_shows(run, sources, diagnostic))
 			continue;
-		diagnostic->severity = plan_severity(&run->plan, diagnostic);
+		diagnostic->severity = plan_severity(plan, diagnostic);
 		report->suppressed_count += diagnostic->suppressed && !diagnostic->baselined;
 		report->baselined_count += diagnostic->baselined;
 		findings[report->finding_count++] = diagnostic;
@@ -130,7 +135,7 @@ static void count_rules(struct check_run *run)
 	struct report *report = &run->report;
 	struct report_rule *rules = arena_array(&run->session->arena, struct report_rule, rule_count());
 	for (uint32_t i = 0; i < rule_count(); i++) {
-		if (!run->plan.rules[i].on)
+		if (!scopes_run(run->project.scopes, i))
 			continue;
 		struct report_rule *row = &rules[report->rule_count++];
 		*row = (struct report_rule){.rule = rule_at(i), .severity = run->plan.rules[i].severity};

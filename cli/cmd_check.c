@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "output.h"
 #include "run.h"
+#include "scopes.h"
 #include "stdin_text.h"
 
 #include <time.h>
@@ -16,14 +17,28 @@ static double now(void)
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+// Headers may lie in folders that no unit lies in.
+static void find_scopes(struct check_run *run, const struct program *program)
+{
+	struct arena scratch = {0};
+	for (uint32_t i = 0; i < program->units.count; i++) {
+		const struct unit_facts *unit = program->units.items[i].facts;
+		for (uint32_t j = 0; j < unit->files.count; j++)
+			if (unit->files.items[j].kind == FILE_MAIN || unit->files.items[j].kind == FILE_PROJECT)
+				scopes_config(run->project.scopes, path_normalise(&scratch, run->project.root, unit->files.items[j].path));
+	}
+	arena_finish(&scratch);
+}
+
 static void run_rules(void *context, const struct program *program, struct diagnostic_list *out)
 {
 	struct check_run *run = context;
 	double start = now();
 	out->texts = run->texts == NULL ? NULL : &run->texts->source;
 	bool *on = arena_array(&run->session->arena, bool, rule_count());
+	find_scopes(run, program);
 	for (uint32_t i = 0; i < rule_count(); i++) {
-		on[i] = run->plan.rules[i].on;
+		on[i] = scopes_run(run->project.scopes, i);
 		if (on[i])
 			rule_check(rule_at(i), program, out);
 	}

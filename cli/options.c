@@ -181,6 +181,9 @@ SWITCH(show_suppressed)
 SWITCH(sarif_include_suppressed)
 SWITCH(allow_incomplete)
 SWITCH(staged)
+SWITCH(init_pre_commit)
+SWITCH(init_github)
+SWITCH(init_gitlab)
 SWITCH(fix)
 SWITCH(fix_unsafe)
 SWITCH(show_fix)
@@ -197,6 +200,10 @@ static const struct option_spec table[] = {
 	{"why", "FILE:LINE", "a file, a colon and the number of a line", "say which roles the calls on that line have, and why", set_why,
      COMMAND_EXPLAIN, 0},
 	{"all", NULL, NULL, "list all libraries that are known, whatever the project uses", set_all, COMMAND_MODELS, 0},
+	{"all", NULL, NULL, "of all projects, not only of this one", set_all, COMMAND_CACHE, 0},
+	{"pre-commit", NULL, NULL, "write .pre-commit-config.yaml, too", set_init_pre_commit, COMMAND_INIT, 0},
+	{"github", NULL, NULL, "write .github/workflows/leash.yml, too", set_init_github, COMMAND_INIT, 0},
+	{"gitlab", NULL, NULL, "write .gitlab-ci.yml, too", set_init_gitlab, COMMAND_INIT, 0},
 	{"format", "text|json", "text or json", "text for people (the default), or json for scripts", set_format,
      COMMAND_EXPLAIN | COMMAND_MODELS, 0},
 	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",
@@ -217,7 +224,7 @@ static const struct option_spec table[] = {
      set_baseline, REPORT, 0},
 	{"output", "FILE", "a file", "where the facts go", set_facts_file, COMMAND_FACTS, 'o'},
 	{"config", "FILE", "a file", "configuration; else the nearest .leash.json", set_config,
-     PROJECT | COMMAND_RULES | PARTS, 0},
+     PROJECT | COMMAND_RULES | PARTS | COMMAND_CONFIG, 0},
 	{"root", "DIR", "a folder", "what paths are relative to; else as in 'leash check'", set_root, PARTS, 0},
 	{"rules", "LIST", "ids or codes of rules, with commas", "only these rules: ids or codes, with commas", set_rules,
      REPORT | COMMAND_BASELINE, 0},
@@ -239,7 +246,7 @@ static const struct option_spec table[] = {
 	{"show-suppressed", NULL, NULL, "also show findings that a comment or the baseline suppresses", set_show_suppressed, REPORT, 0},
 	{"sarif-include-suppressed", NULL, NULL, "put suppressed findings into SARIF, marked as such",
      set_sarif_include_suppressed, REPORT, 0},
-	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, ANALYSIS, 0},
+	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, ANALYSIS | COMMAND_CACHE, 0},
 	{"no-cache", NULL, NULL, "keep and use no facts of other runs", set_no_cache, ANALYSIS, 0},
 	{"statistics", NULL, NULL, "count findings by rule, and name what was not analysed (in text and json)", set_statistics, REPORT, 0},
 	{"timings", NULL, NULL, "say how long each part took", set_timings, REPORT, 0},

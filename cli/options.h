@@ -34,6 +34,7 @@ struct options {
 	bool show_suppressed, sarif_include_suppressed, allow_incomplete;
 	bool fix, fix_unsafe, show_fix;
 	bool staged;
+	bool init_pre_commit, init_github, init_gitlab;
 	bool json, all;       // of `leash models` and `leash explain`
 	bool help, version;
 };

@@ -2,6 +2,7 @@
 #include "selection.h"
 
 #include "links.h"
+#include "scopes.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -98,11 +99,15 @@ static bool config_contains(const struct config *config, struct str absolute, st
 bool selection_contains(const struct selection *selection, struct str path)
 {
 	const struct config *config = &selection->project->config;
-	if (selection->targets.count == 0 && config->include.count == 0 && config->exclude.count == 0)
+	struct scopes *scopes = selection->project->scopes;
+	bool filter = scopes != NULL ? scopes_filter(scopes) : config->include.count > 0 || config->exclude.count > 0;
+	if (selection->targets.count == 0 && !filter)
 		return true;
 	struct arena scratch = {0};
 	struct str absolute = path_normalise(&scratch, selection->project->root, path);
 	struct str real = real_path(&scratch, absolute);
+	if (scopes != NULL)
+		config = scopes_config(scopes, absolute);
 	bool contained = targets_contain(selection, absolute, real) && config_contains(config, absolute, real);
 	arena_finish(&scratch);
 	return contained;

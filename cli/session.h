@@ -26,6 +26,7 @@ struct project {
 	struct str build_folder;      // where the database lies; empty: there is none
 	struct frontend_options frontend; // models, root and vendor globs are set
 	ARRAY(struct str) vendor;
+	struct scopes *scopes; // see scopes.h; NULL: only `config` counts
 };
 
 // Finds and loads all of it. `start`: the first path of the command line, absolute; the working folder when there is none.
