@@ -21,6 +21,8 @@ struct check_run {
 	struct report report;
 	struct texts *texts; // for fixes; NULL: findings come without
 	double rules_seconds;
+	const struct rule *slowest; // ... of it this one took most
+	double slowest_seconds;
 	struct baseline *baseline; // NULL: none
 	struct changes changes;    // `what` NULL: all lines count
 	uint32_t unchanged;        // findings on other lines than these

@@ -7,6 +7,7 @@
 #include "run.h"
 #include "scopes.h"
 #include "stdin_text.h"
+#include "watch.h"
 
 #include <time.h>
 
@@ -39,8 +40,13 @@ static void run_rules(void *context, const struct program *program, struct diagn
 	find_scopes(run, program);
 	for (uint32_t i = 0; i < rule_count(); i++) {
 		on[i] = scopes_run(run->project.scopes, i);
+		double before = now();
 		if (on[i])
 			rule_check(rule_at(i), program, out);
+		if (now() - before > run->slowest_seconds) {
+			run->slowest_seconds = now() - before;
+			run->slowest = rule_at(i);
+		}
 	}
 	rules_suppress(program, on, run->project.config.require_reason, out);
 	run->rules_seconds = now() - start;
@@ -72,6 +78,17 @@ static void say_incomplete(const struct report *report)
 		        missing, report->units);
 }
 
+// On stderr: what is on stdout does not depend on time.
+static void say_times(const struct check_run *run, double analysis, double rendering)
+{
+	double facts = run->session->units_seconds, rules = run->rules_seconds;
+	double linking = analysis - facts - rules;
+	fprintf(stderr, "leash: facts of the units %.3f s, linking and simulation %.3f s, rules %.3f s", facts, linking > 0 ? linking : 0, rules);
+	if (run->slowest != NULL)
+		fprintf(stderr, " (%s %.3f s)", run->slowest->id, run->slowest_seconds);
+	fprintf(stderr, ", rendering %.3f s\n", rendering);
+}
+
 void check_analyse(struct check_run *run)
 {
 	run_analysis(run->session, &run->project, &run->jobs, run_rules, run, &run->result);
@@ -90,6 +107,8 @@ int check_and_report(struct check_run *run)
 	run->texts = &texts;
 	if (!check_adopt_open(run))
 		return session_report(session);
+	run->selection.shard = session->options.shard;
+	run->selection.shards = session->options.shards;
 	check_analyse(run);
 	check_fill_report(run, &sources);
 	check_fix(run, &texts, &before, &sources);
@@ -98,9 +117,8 @@ int check_and_report(struct check_run *run)
 	int code = session_report(session);
 	say_incomplete(&run->report);
 	check_fix_say(run);
-	if (session->options.timings)
-		fprintf(stderr, "leash: analysis %.3f s (rules %.3f s of it), rendering %.3f s\n", analysed - start,
-		        run->rules_seconds, now() - analysed);
+	if (session->options.timings || session->options.statistics)
+		say_times(run, analysed - start, now() - analysed);
 	return code == EXIT_INTERNAL || code == EXIT_USAGE ? code : run->report.exit_code;
 }
 
@@ -111,7 +129,7 @@ bool check_prepare(struct check_run *run)
 	       selection_init(session, &run->project, &run->selection) && selection_jobs(session, &run->selection, &run->jobs);
 }
 
-int cmd_check(struct session *session)
+static int check_once(struct session *session, FILE *list)
 {
 	struct check_run run = {.session = session};
 	bool ready = output_check(session);
@@ -121,5 +139,13 @@ int cmd_check(struct session *session)
 	stdin_text_name(session, &run.jobs);
 	if (session->options.verbose)
 		say_project(&run);
-	return check_and_report(&run);
+	int code = check_and_report(&run);
+	if (list != NULL)
+		watch_list(&run, list);
+	return code;
+}
+
+int cmd_check(struct session *session)
+{
+	return session->options.watch ? watch_loop(session, check_once) : check_once(session, NULL);
 }

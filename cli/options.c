@@ -68,11 +68,32 @@ static bool set_diff(struct arena *arena, struct options *options, const char *a
 	return options->diff.len > 0;
 }
 
+static bool set_query_driver(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->query_driver = str_from_c(argument);
+	return options->query_driver.len > 0;
+}
+
 static bool set_baseline(struct arena *arena, struct options *options, const char *argument)
 {
 	(void)arena;
 	options->baseline = str_from_c(argument);
 	return options->baseline.len > 0;
+}
+
+static bool set_shard(struct arena *arena, struct options *options, const char *argument)
+{
+	struct str text = str_from_c(argument);
+	size_t slash = str_find(text, '/');
+	int64_t shard = 0, shards = 0;
+	(void)arena;
+	if (slash == SIZE_MAX || !str_to_int64(str_slice(text, 0, slash), &shard) || !str_to_int64(str_slice(text, slash + 1, text.len), &shards) ||
+	    shard < 1 || shard > shards || shards > 10000)
+		return false;
+	options->shard = (uint32_t)shard;
+	options->shards = (uint32_t)shards;
+	return true;
 }
 
 static bool set_facts_file(struct arena *arena, struct options *options, const char *argument)
@@ -181,6 +202,7 @@ SWITCH(show_suppressed)
 SWITCH(sarif_include_suppressed)
 SWITCH(allow_incomplete)
 SWITCH(staged)
+SWITCH(watch)
 SWITCH(init_pre_commit)
 SWITCH(init_github)
 SWITCH(init_gitlab)
@@ -208,6 +230,8 @@ static const struct option_spec table[] = {
      COMMAND_EXPLAIN | COMMAND_MODELS, 0},
 	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",
      set_database, PROJECT | PARTS, 'p'},
+	{"query-driver", "GLOB", "a path of compilers, with '*', or several with commas",
+     "ask compilers of the database that match GLOB (their whole path) for their headers; else none is run", set_query_driver, ANALYSIS, 0},
 	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, ANALYSIS | COMMAND_FACTS, 'j'},
 	{"output", "FORMAT[:FILE]", "text, json, jsonl, sarif, github or gitlab, and after a colon a file",
      "text, json, jsonl, sarif, github or gitlab, to FILE or stdout; repeatable", set_output, REPORT, 'o'},
@@ -220,6 +244,9 @@ static const struct option_spec table[] = {
 	{"staged", NULL, NULL, "only findings that touch a line that is staged in git", set_staged, REPORT, 0},
 	{"diff", "FILE", "a file with a unified diff, or '-'", "only findings that touch a line that this unified diff changes ('-': standard input)",
      set_diff, REPORT, 0},
+	{"shard", "I/N", "two numbers, such as 1/4", "only findings in part I of N of the files; the program is analysed as a whole",
+     set_shard, REPORT, 0},
+	{"watch", NULL, NULL, "run again whenever a file that was read changes", set_watch, COMMAND_CHECK, 0},
 	{"baseline", "FILE", "a file of 'leash baseline', or an earlier SARIF file", "leave out the findings that FILE holds: of 'leash baseline', or an earlier SARIF",
      set_baseline, REPORT, 0},
 	{"output", "FILE", "a file", "where the facts go", set_facts_file, COMMAND_FACTS, 'o'},
@@ -248,8 +275,8 @@ static const struct option_spec table[] = {
      set_sarif_include_suppressed, REPORT, 0},
 	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, ANALYSIS | COMMAND_CACHE, 0},
 	{"no-cache", NULL, NULL, "keep and use no facts of other runs", set_no_cache, ANALYSIS, 0},
-	{"statistics", NULL, NULL, "count findings by rule, and name what was not analysed (in text and json)", set_statistics, REPORT, 0},
-	{"timings", NULL, NULL, "say how long each part took", set_timings, REPORT, 0},
+	{"statistics", NULL, NULL, "count findings by rule and tier, name what was not analysed (in text and json), and say where the time went", set_statistics, REPORT, 0},
+	{"timings", NULL, NULL, "say how long each part took (on stderr)", set_timings, REPORT, 0},
 	{"docs", "DIR", "a folder", NULL, set_docs, COMMAND_RULES, 0},
 	{"color", "WHEN", "auto, always or never", "auto, always or never", set_color, COMMAND_ALL, 0},
 	{"quiet", NULL, NULL, "no notes and no summary", set_quiet, COMMAND_ALL, 'q'},

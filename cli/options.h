@@ -20,7 +20,7 @@ struct options {
 	ARRAY(struct str) paths;
 	ARRAY(struct str) flags; // after "--"
 	bool flags_given;        // there was a "--"
-	struct str database, config, cache, docs, stdin_filename, why, root, since, diff, baseline;
+	struct str database, config, cache, docs, stdin_filename, why, root, since, diff, baseline, query_driver;
 	struct str facts_file; // of `leash facts`
 	struct str rules; // the list as written
 	ARRAY(struct output_request) outputs;
@@ -33,7 +33,8 @@ struct options {
 	bool no_cache, statistics, timings, quiet, verbose;
 	bool show_suppressed, sarif_include_suppressed, allow_incomplete;
 	bool fix, fix_unsafe, show_fix;
-	bool staged;
+	bool staged, watch;
+	uint32_t shard, shards; // 0: all
 	bool init_pre_commit, init_github, init_gitlab;
 	bool json, all;       // of `leash models` and `leash explain`
 	bool help, version;

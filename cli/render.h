@@ -81,6 +81,9 @@ const struct renderer *renderer_find(struct str name);
 // Worst first: how many findings there are of each severity, not counting suppressed ones. Indexed by enum severity.
 void report_count(const struct report *report, uint32_t ret_counts[3]);
 
+// The same by tier.
+void report_count_tiers(const struct report *report, uint32_t ret_counts[3]);
+
 // "99.52 %", rounded down, so that only a whole one is 100 %. Of nothing: "100 %".
 enum { REPORT_SHARE_MAX = 16 };
 void report_share(char ret_text[REPORT_SHARE_MAX], uint32_t part, uint32_t whole);

@@ -183,7 +183,13 @@ static void put_unknowns(struct json_writer *writer, const struct report_gaps *g
 
 static void put_statistics(struct json_writer *writer, const struct report *report)
 {
+	uint32_t tiers[3];
+	report_count_tiers(report, tiers);
 	json_open(writer, "statistics", '{');
+	json_open(writer, "findingsByTier", '{');
+	for (int tier = TIER_DEFAULT; tier <= TIER_AUDIT; tier++)
+		json_put_int(writer, tier_name((enum tier)tier), tiers[tier]);
+	json_close(writer);
 	json_put_int(writer, "functions", report->statistics.functions);
 	json_put_int(writer, "spawns", report->statistics.spawns);
 	json_put_int(writer, "functionsCapped", report->statistics.capped);

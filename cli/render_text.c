@@ -303,6 +303,13 @@ static void print_statistics(const struct report *report, FILE *out)
 		if (report->rules[i].findings > 0)
 			fprintf(out, "%8u  %s\n", report->rules[i].findings, report->rules[i].rule->id);
 	const struct program_statistics *statistics = &report->statistics;
+	uint32_t tiers[3];
+	report_count_tiers(report, tiers);
+	for (int tier = TIER_DEFAULT; tier <= TIER_AUDIT; tier++)
+		if (tiers[tier] > 0)
+			fprintf(out, "%8u  of the tier %s\n", tiers[tier], tier_name((enum tier)tier));
+	if (report->baselined_count > 0)
+		fprintf(out, "%8u  in the baseline\n", report->baselined_count);
 	fprintf(out, "%8u  suppressed\n%8u  beyond the tier (see --tier)\n", report->suppressed_count, report->hidden_count);
 	fprintf(out, "%8u  units\n%8u  functions\n%8u  spawns\n", report->units, statistics->functions, statistics->spawns);
 	print_understood(report, out);

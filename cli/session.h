@@ -14,6 +14,7 @@ struct session {
 	struct options options;
 	struct str working; // the working folder, absolute
 	struct unsaved_file unsaved; // standard input in the place of a file; path empty: none
+	double units_seconds; // that the facts of the units took, in the last analysis
 	struct str root;    // the project's; empty until project_open found it. Problems' paths are relative to it or absolute
 };
 

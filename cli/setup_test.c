@@ -206,6 +206,77 @@ START_TEST(test_cache)
 }
 END_TEST
 
+// Together the parts are the whole, and each file is in one of them.
+START_TEST(test_shards)
+{
+	static const char *const files[] = {"a.c", "b.c", "c.c", "d.c", "e.c"};
+	write_file(".leash.json", "{\"root\": true}");
+	for (size_t i = 0; i < 5; i++)
+		write_file(files[i], LEAK);
+	write_database("compile_commands.json", folder, files, 5);
+	ck_assert_int_eq(leash("check -q"), 1);
+	ck_assert_int_eq(system("cp out whole; for i in 1 2 3; do " LEASH_PROGRAM " check -q --shard $i/3 >part$i; done; sort part1 part2 part3 >parts; sort whole | cmp - parts"), 0);
+	ck_assert_int_eq(leash("check --shard 4/3"), 2);
+	ck_assert(file_holds("err", "'--shard' does not take '4/3'; it takes two numbers, such as 1/4"));
+	ck_assert_int_eq(leash("check --shard 0/3") + leash("check --shard 1"), 4);
+}
+END_TEST
+
+START_TEST(test_statistics)
+{
+	write_file(".leash.json", "{\"root\": true}");
+	write_file("leak.c", LEAK);
+	ck_assert_int_eq(leash("check . --statistics"), 1);
+	ck_assert(file_holds("out", "       1  unjoined-task\n       1  of the tier default\n"));
+	ck_assert(file_holds("err", "leash: facts of the units ") && file_holds("err", " s, linking and simulation "));
+	ck_assert_int_eq(leash("check . --statistics -o json"), 1);
+	ck_assert(file_holds("out", "\"findingsByTier\": {"));
+}
+END_TEST
+
+// Runs again when a file changes. What never ends is ended from here.
+START_TEST(test_watch)
+{
+	write_file(".leash.json", "{\"root\": true}");
+	write_file("leak.c", LEAK);
+	ck_assert_int_eq(system("(" LEASH_PROGRAM " check --watch . >out 2>err & echo $! >pid); for i in $(seq 300); do grep -q watching err && break; sleep 0.1; done; "
+	                        "sleep 1; echo 'int b;' >>leak.c; for i in $(seq 300); do [ $(grep -c watching err) = 2 ] && break; sleep 0.1; done; kill $(cat pid)"), 0);
+	char *out = read_file("out");
+	const char *first = strstr(out, "leak.c:6:2: error");
+	ck_assert(first != NULL && strstr(first + 1, "leak.c:6:2: error") != NULL);
+	free(out);
+	ck_assert_int_eq(leash("check --watch --fix ."), 2);
+	ck_assert_int_eq(leash("check --watch missing.c"), 2);
+	ck_assert_int_eq(leash("check --watch --diff - ."), 2);
+}
+END_TEST
+
+// Only what the user trusts is run.
+START_TEST(test_query_driver)
+{
+	char text[512];
+	ck_assert_int_eq(mkdir("bin", 0700) + mkdir("sys", 0700), 0);
+	write_file(".leash.json", "{\"root\": true}");
+	write_file("sys/far.h", "#include <pthread.h>\n");
+	write_file("a.c", "#include <far.h>\nstatic void *work(void *arg) { return arg; }\nvoid load(void)\n{\n\tpthread_t t;\n\tpthread_create(&t, NULL, work, NULL);\n}\n");
+	snprintf(text, sizeof text, "#!/bin/sh\necho \"$@\" >>%s/asked\n(echo 'Target: x86_64-linux-gnu'; echo '#include <...> search starts here:'; echo ' %s/sys'; "
+	                            "echo ' /usr/lib/gcc/x/12/include'; echo 'End of search list.') >&2\n", folder, folder);
+	write_file("bin/mycc", text);
+	ck_assert_int_eq(chmod("bin/mycc", 0700), 0);
+	snprintf(text, sizeof text, "[{\"directory\": \"%s\", \"file\": \"a.c\", \"command\": \"%s/bin/mycc -mlong-double-64 -DX -c a.c\"}]", folder, folder);
+	write_file("compile_commands.json", text);
+	ck_assert_int_eq(leash("check"), 3);
+	ck_assert_int_eq(leash("check --query-driver '/usr/bin/*'"), 3);
+	ck_assert_int_ne(access("asked", F_OK), 0);
+	ck_assert_int_eq(leash("check --query-driver '/usr/bin/*,bin/*cc'"), 1);
+	ck_assert(file_holds("out", "a.c:6:2: error: "));
+	ck_assert(file_holds("asked", "-mlong-double-64 -E -v -x c /dev/null\n"));
+	write_file("bin/mycc", "#!/bin/sh\nexit 1\n");
+	ck_assert_int_eq(leash("check --query-driver 'bin/*'"), 3);
+	ck_assert(file_holds("err", "bin/mycc: note: does not tell where its headers are"));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("setup");
@@ -219,6 +290,10 @@ int main(void)
 	tcase_add_test(tests, test_overrides);
 	tcase_add_test(tests, test_init);
 	tcase_add_test(tests, test_cache);
+	tcase_add_test(tests, test_shards);
+	tcase_add_test(tests, test_statistics);
+	tcase_add_test(tests, test_watch);
+	tcase_add_test(tests, test_query_driver);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
