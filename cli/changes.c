@@ -274,22 +274,22 @@ bool changes_open(struct session *session, const struct project *project, struct
 	return good;
 }
 
-static bool file_contains(const struct changed_file *file, uint32_t line)
+static bool file_contains(const struct changed_file *file, uint32_t first, uint32_t last)
 {
 	bool contained = file->whole;
 	for (uint32_t i = 0; !contained && i < file->ranges.count; i++)
-		contained = file->ranges.items[i].first <= line && line <= file->ranges.items[i].last;
+		contained = file->ranges.items[i].first <= last && first <= file->ranges.items[i].last;
 	return contained;
 }
 
-bool changes_contain(const struct changes *changes, struct str path, uint32_t line)
+bool changes_contain(const struct changes *changes, struct str path, uint32_t first, uint32_t last)
 {
 	struct arena scratch = {0};
 	struct str real = real_path(&scratch, path);
 	bool contained = false;
 	for (uint32_t i = 0; !contained && i < changes->files.count; i++) {
 		const struct changed_file *file = &changes->files.items[i];
-		contained = (str_equal(file->path, path) || str_equal(file->real, real)) && file_contains(file, line);
+		contained = (str_equal(file->path, path) || str_equal(file->real, real)) && file_contains(file, first, last);
 	}
 	arena_finish(&scratch);
 	return contained;

@@ -44,7 +44,7 @@ bool changes_parse(struct arena *arena, struct str text, struct change_list *ret
 // The changes that the command line names; `ret_changes->what` is NULL when it names none. False: said.
 bool changes_open(struct session *session, const struct project *project, struct changes *ret_changes);
 
-// Does the line lie in a change? `path`: absolute.
-bool changes_contain(const struct changes *changes, struct str path, uint32_t line);
+// Does one of the lines [first, last] lie in a change? `path`: absolute.
+bool changes_contain(const struct changes *changes, struct str path, uint32_t first, uint32_t last);
 
 #endif

@@ -26,11 +26,7 @@ static bool place_changed(const struct check_run *run, struct source_cache *sour
 	const struct source *source = source_get(sources, place->path);
 	if (source->readable && place->end > place->begin)
 		source_position(source, place->end, &last, &column);
-	last = last < place->line ? place->line : last;
-	for (uint32_t line = place->line; line <= last; line++)
-		if (changes_contain(&run->changes, path, line))
-			return true;
-	return false;
+	return changes_contain(&run->changes, path, place->line, last < place->line ? place->line : last);
 }
 
 static bool finding_changed(const struct check_run *run, struct source_cache *sources, const struct diagnostic *diagnostic)
