@@ -270,6 +270,7 @@ static const struct {
 	{"@@ -1 +1 @@\n-a\n+b\n", "! a hunk stands before the name of its file ('+++ b/src/x.c')"},
 	{"--- a/x.c\n+++ b/x.c\n@@ -1,2 +1,2 @@\n a\n*b\n", "! a hunk has other lines than it promises: the diff is damaged"},
 	{"--- a/x\n+++ \"b/x\\q\"\n", "! a quoted file name is damaged"},
+	{"--- a/x\n+++ \"\"\n", "! a quoted file name is damaged"},
 	{"diff --cc x\n--- a/x\n+++ b/x\n@@@ -1,1 -1,1 +1,2 @@@\n", "! a diff of a merge is not understood; make it against one commit"},
 	{"hello\n", "! this is no unified diff ('git diff' and 'diff -u' make them)"},
 	{" \n\r\n", ""},

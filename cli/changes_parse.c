@@ -69,7 +69,7 @@ static bool unquote(struct arena *arena, struct str text, struct str *ret_name)
 			break;
 		}
 	}
-	bool good = closed && !name.overflow && memchr(name.ptr == NULL ? "" : name.ptr, '\0', name.len) == NULL;
+	bool good = closed && !name.overflow && name.len > 0 && memchr(name.ptr, '\0', name.len) == NULL;
 	if (good)
 		*ret_name = str_copy(arena, strbuf_view(&name));
 	strbuf_finish(&name);
@@ -83,7 +83,7 @@ static bool read_name(struct reader *reader, struct str text, struct str *ret_na
 	if (text.len > 0 && text.ptr[0] == '"')
 		return unquote(reader->arena, str_slice(text, 1, text.len), ret_name) || fail(reader, "a quoted file name is damaged");
 	*ret_name = str_copy(reader->arena, str_slice(text, 0, str_find(text, '\t')));
-	return ret_name->len > 0 || fail(reader, "a file name is missing");
+	return (ret_name->len > 0 && str_find(*ret_name, '\0') == SIZE_MAX) || fail(reader, "a file name is missing");
 }
 
 // Git's letters for the two sides, whatever the configuration made of them.
