@@ -261,6 +261,7 @@ static const struct {
 	{"diff --git a/o.c b/n.c\nsimilarity index 100%\nrename from o.c\nrename to n.c\n", ""},
 	{"--- \"a/\\303\\244 \\\"q\\\".c\"\n+++ \"b/\\303\\244 \\\"q\\\".c\"\n@@ -1 +1 @@\n-a\n+b\n", "\303\244 \"q\".c 1+1;"},
 	{"--- a/a b.c\t\n+++ b/a b.c\t\n@@ -1 +1 @@\n-a\n+b\n", "a b.c 1+1;"},
+	{"--- b/x.c\n+++ b/x.c\n@@ -1 +1 @@\n-a\n+b\n", "b/x.c 1+1;"},
 	{"--- x.c\n+++ x.c\n@@ -1 +1,2 @@\n--- not a name\n+++ nor this\n+@@ -1 +1 @@\n", "x.c 1+2;"},
 	{"--- a/x.c\r\n+++ b/x.c\r\n@@ -1,2 +1,2 @@\r\n a\r\n-b\r\n+c\r\n", "x.c 2+1;"},
 	{"From: me\n\n--- text\nmore text\n--- i/x.c\n+++ w/x.c\n@@ -1,2 +1,2 @@ int f(void)\n\n-b\n+c\n-- \n2.39\n", "x.c 2+1;"},

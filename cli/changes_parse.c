@@ -93,9 +93,11 @@ static struct str strip_prefix(struct str name)
 	return prefixed ? str_slice(name, 2, name.len) : name;
 }
 
-static bool begin_file(struct reader *reader, struct str name)
+// Where both sides have the same name, what looks like a letter of git is a folder.
+static bool begin_file(struct reader *reader, struct str old, struct str name)
 {
-	struct change_parse file = {.prefixed = name, .path = strip_prefix(name), .deleted = str_equal(name, STR("/dev/null"))};
+	struct str path = str_equal(old, name) ? name : strip_prefix(name);
+	struct change_parse file = {.prefixed = name, .path = path, .deleted = str_equal(name, STR("/dev/null"))};
 	array_push(reader->arena, &reader->list->files, file);
 	reader->file = &reader->list->files.items[reader->list->files.count - 1];
 	return true;
@@ -196,7 +198,7 @@ static bool read_head(struct reader *reader, struct str line)
 		return true;
 	}
 	skip(&line, STR("--- "));
-	return read_name(reader, line, &old) && read_name(reader, new, &name) && begin_file(reader, name);
+	return read_name(reader, line, &old) && read_name(reader, new, &name) && begin_file(reader, old, name);
 }
 
 static bool read_line(struct reader *reader, struct str line)

@@ -21,14 +21,14 @@ static double now(void)
 // Headers may lie in folders that no unit lies in.
 static void find_scopes(struct check_run *run, const struct program *program)
 {
-	struct arena scratch = {0};
 	for (uint32_t i = 0; i < program->units.count; i++) {
+		struct arena scratch = {0};
 		const struct unit_facts *unit = program->units.items[i].facts;
 		for (uint32_t j = 0; j < unit->files.count; j++)
 			if (unit->files.items[j].kind == FILE_MAIN || unit->files.items[j].kind == FILE_PROJECT)
 				scopes_config(run->project.scopes, path_normalise(&scratch, run->project.root, unit->files.items[j].path));
+		arena_finish(&scratch);
 	}
-	arena_finish(&scratch);
 }
 
 static void run_rules(void *context, const struct program *program, struct diagnostic_list *out)

@@ -110,8 +110,33 @@ static void print_rules(struct show *show, const struct plan *plan)
 		const struct rule *rule = rule_at(i);
 		bool on = plan->rules[i].on;
 		struct str otherwise = on ? STR("default") : str_format(arena, "default: of the tier %s", tier_name(rule->tier));
-		print_line(show, str_format(arena, "\"%s\": \"%s\"", rule->id, on ? severity_name(plan->rules[i].severity) : "off"),
-		           origin_text(show, rule_origin(show, i), otherwise));
+		bool reason = show->config->require_reason && str_equal(str_from_c(rule->id), STR("bad-suppression"));
+		const char *value = on ? severity_name(plan->rules[i].severity) : "off";
+		struct str line = reason ? str_format(arena, "\"%s\": { \"severity\": \"%s\", \"requireReason\": true }", rule->id, value)
+		                         : str_format(arena, "\"%s\": \"%s\"", rule->id, value);
+		print_line(show, line, origin_text(show, rule_origin(show, i), otherwise));
+	}
+	close_object(show);
+}
+
+// Where no file is asked about: for a file they are among its rules.
+static void print_overrides(struct show *show)
+{
+	struct arena *arena = &show->session->arena;
+	const struct config *config = show->config;
+	open_object(show, "overrides");
+	for (uint32_t i = 0; i < config->overrides.count; i++) {
+		const struct config_override *override = &config->overrides.items[i];
+		print_line(show, str_format(arena, "%.*s: {", STR_ARG(quote(arena, override->glob))), STR_NULL);
+		show->depth++;
+		for (uint32_t j = 0; j < rule_count(); j++) {
+			const struct rule_choice *choice = &override->rules[j];
+			struct str key = str_format(arena, "paths.overrides.%.*s.%s", STR_ARG(override->glob), rule_at(j)->id);
+			if (override->named[j] && (choice->off || choice->severity_set))
+				print_line(show, str_format(arena, "\"%s\": \"%s\"", rule_at(j)->id, choice->off ? "off" : severity_name(choice->severity)),
+				           origin_text(show, config_origin(config, key), STR_NULL));
+		}
+		close_object(show);
 	}
 	close_object(show);
 }
@@ -127,6 +152,8 @@ static void print_all(struct show *show, const struct project *project, const st
 	open_object(show, "paths");
 	print_strings(show, "include", "paths.include", config->include.items, config->include.count);
 	print_strings(show, "exclude", "paths.exclude", config->exclude.items, config->exclude.count);
+	if (show->file.len == 0)
+		print_overrides(show);
 	show->config = common; // from here on: for the whole project
 	print_strings(show, "vendor", "paths.vendor", common->vendor.items, common->vendor.count);
 	close_object(show);

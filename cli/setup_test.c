@@ -163,6 +163,7 @@ START_TEST(test_overrides)
 	ck_assert_int_eq(leash("config show"), 0);
 	ck_assert_int_eq(system("cp out shown.json"), 0);
 	ck_assert_int_eq(leash("check --config shown.json"), 1);
+	ck_assert(file_holds("out", "src/a.c:6:2: warning: ") && !strstr(read_file("out"), "b.c"));
 	ck_assert_int_eq(leash("config hide"), 2);
 	ck_assert_int_eq(leash("config show missing/x.c"), 0);
 }

@@ -75,6 +75,12 @@ static void read_list(struct arena *arena, int list, struct seen_list *ret)
 	ret->items.count = kept;
 }
 
+static void look_again(struct seen_list *list)
+{
+	for (uint32_t i = 0; i < list->items.count; i++)
+		list->items.items[i] = look(list->items.items[i].path);
+}
+
 // -1: there is no child.
 static int run_child(struct session *session, int (*once)(struct session *session, FILE *list), int list)
 {
@@ -126,23 +132,31 @@ int watch_loop(struct session *session, int (*once)(struct session *session, FIL
 {
 	if (!is_possible(session))
 		return session_report(session);
+	struct arena arena = {0};
+	struct seen_list files = {0};
 	for (bool first = true;; first = false) {
-		struct arena arena = {0};
-		struct seen_list files = {0};
+		struct arena fresh = {0};
+		struct seen_list now = {0};
 		struct timespec began;
 		int list = memfd_create("leash-watch", MFD_CLOEXEC);
 		clock_gettime(CLOCK_REALTIME, &began);
 		int code = list < 0 ? -1 : run_child(session, once, list);
 		if (list >= 0)
-			read_list(&arena, list, &files);
+			read_list(&fresh, list, &now);
 		if (list >= 0)
 			close(list);
+		if (now.items.count > 0) { // else the configuration is broken, say: what it was is what can mend it
+			arena_finish(&arena);
+			arena = fresh;
+			files = now;
+		} else {
+			look_again(&files);
+		}
 		if (code < 0 || (first && files.items.count == 0))
 			return code < 0 ? EXIT_INTERNAL : code;
 		if (!session->options.quiet)
 			fprintf(stderr, "leash: watching %u files; ends with Ctrl-C\n", files.items.count);
 		wait_for_change(&files, began);
-		arena_finish(&arena);
 	}
 }
 
