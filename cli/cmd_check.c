@@ -10,6 +10,7 @@
 #include "watch.h"
 
 #include <time.h>
+#include <unistd.h>
 
 static double now(void)
 {
@@ -117,7 +118,8 @@ int check_and_report(struct check_run *run)
 	int code = session_report(session);
 	say_incomplete(&run->report);
 	check_fix_say(run);
-	if (session->options.timings || session->options.statistics)
+	// Logs of two runs are compared; who wants times there asks for them.
+	if (session->options.timings || (session->options.statistics && isatty(STDERR_FILENO)))
 		say_times(run, analysed - start, now() - analysed);
 	return code == EXIT_INTERNAL || code == EXIT_USAGE ? code : run->report.exit_code;
 }

@@ -229,8 +229,9 @@ START_TEST(test_statistics)
 	write_file("leak.c", LEAK);
 	ck_assert_int_eq(leash("check . --statistics"), 1);
 	ck_assert(file_holds("out", "       1  unjoined-task\n       1  of the tier default\n"));
+	ck_assert(!strstr(read_file("err"), "linking"));
+	ck_assert_int_eq(leash("check . --statistics --timings -o json"), 1);
 	ck_assert(file_holds("err", "leash: facts of the units ") && file_holds("err", " s, linking and simulation "));
-	ck_assert_int_eq(leash("check . --statistics -o json"), 1);
 	ck_assert(file_holds("out", "\"findingsByTier\": {"));
 }
 END_TEST
