@@ -32,6 +32,8 @@ static void job_add(struct loading *loading, struct compile_job job, const struc
 	switch (flags_clean(loading->arena, words, compiler, loading->edits, &job)) {
 	case CLEANING_DONE:
 		job.configuration = flags_configuration(&job, loading->root);
+		if (compiler->first_flag > 0)
+			job.driver = str_copy(loading->arena, words->items.items[compiler->first_flag - 1]);
 		array_push(loading->arena, &loading->compdb->jobs, job);
 		break;
 	case CLEANING_OTHER_LANGUAGE:

@@ -23,6 +23,7 @@ struct compile_job {
 	struct str directory; // absolute; relative paths in the arguments are relative to it
 	ARRAY(struct str) arguments; // cleaned: no compiler name, no file, no output; ready for libclang
 	ARRAY(struct dropped_flag) dropped;
+	struct str driver;    // the compiler as the database names it; empty: nobody names one. Never run but by --query-driver
 	uint64_t configuration; // hash of arguments, relative to the root: equal in two checkouts
 	bool guessed;           // the flags are a guess: the file is in no database
 	bool cxx;               // C++ or Objective-C++

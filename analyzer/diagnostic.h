@@ -46,7 +46,8 @@ struct diagnostic {
 	struct str fix_title;   // what the fix does, "Capture 'i' by value": no final period; empty: no fix
 	bool fix_safe;          // nothing that the program does changes with it but the defect
 	ARRAY(struct fix_edit) fix; // by path and offset; no two overlap
-	bool suppressed;        // by a comment; `suppression_reason` is what it says
+	bool suppressed;        // by a comment, `suppression_reason` is what it says, or
+	bool baselined;         // ... by a baseline (then both are set)
 	struct str suppression_reason;
 };
 

@@ -75,7 +75,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 20, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 21, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -328,6 +328,8 @@ struct suppression_comment {
 	enum suppression_scope scope;
 	struct str rules;  // the text between the parentheses, "" for a bare NOLINT
 	struct str reason; // what follows a colon after the parentheses, "" when there is none
+	uint32_t begin, end; // of the marker with its parentheses, as offsets
+	bool conditional;  // it stands between #if and #endif, or in a directive: another configuration may need it
 };
 
 // What an error in the code means for the facts; the worse, the higher.

@@ -468,11 +468,15 @@ static bool parse_suppression(struct parser *parser)
 	bool good = to_word(parser, next_word(parser), suppression_scope_words, &scope) &&
 	            next_string(parser, &comment.rules) && next_string(parser, &comment.reason);
 	for (struct str key, value; good && next_pair(parser, &key, &value);)
-		good = key_is(key, "at") ? to_location(parser, value, &loc) : fail(parser, "an unknown key");
+		good = key_is(key, "at")            ? to_location(parser, value, &loc)
+		       : key_is(key, "conditional") ? (comment.conditional = true)
+		                                    : fail(parser, "an unknown key");
 	comment.scope = (enum suppression_scope)scope;
 	comment.file = loc.file;
 	comment.line = loc.line;
 	comment.column = loc.column;
+	comment.begin = loc.begin;
+	comment.end = loc.end;
 	array_push(parser->arena, &parser->facts->suppressions, comment);
 	return good;
 }

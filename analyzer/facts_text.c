@@ -238,7 +238,9 @@ void facts_print(const struct unit_facts *facts, struct strbuf *out)
 		strbuf_printf(out, "suppression %s", suppression_scope_words[comment->scope]);
 		print_string(out, comment->rules);
 		print_string(out, comment->reason);
-		print_location(out, "at", (struct location){.file = comment->file, .line = comment->line, .column = comment->column});
+		print_location(out, "at", (struct location){.file = comment->file, .begin = comment->begin, .end = comment->end,
+		                                            .line = comment->line, .column = comment->column});
+		strbuf_c(out, comment->conditional ? " conditional=yes" : "");
 		strbuf_char(out, '\n');
 	}
 	for (uint32_t i = 0; i < facts->problems.count; i++) {

@@ -300,7 +300,11 @@ static void scan_suppressions(struct unit *unit)
 		if (text == NULL || seen[index] || (kind != FILE_MAIN && kind != FILE_PROJECT))
 			continue;
 		seen[index] = true;
+		uint32_t first = found.items.count;
 		suppress_scan(unit->arena, (struct str){text, size}, index, &found);
+		// An inline function that reads the same counts as one, whatever its conditional parts are in other units.
+		for (uint32_t j = first; j < found.items.count && found.varied && kind != FILE_MAIN; j++)
+			found.items.items[j].conditional = true;
 	}
 	for (uint32_t i = 0; i < found.items.count; i++)
 		array_push(unit->arena, &unit->facts->suppressions, found.items.items[i]);

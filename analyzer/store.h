@@ -35,4 +35,16 @@ struct store_file {
 };
 void store_put(struct store *store, struct store_key key, const struct store_file *files, size_t count, struct str image);
 
+// What a folder keeps, without changing it.
+enum store_state { STORE_ABSENT, STORE_GOOD, STORE_DAMAGED, STORE_FOREIGN };
+struct store_survey {
+	enum store_state state;
+	uint64_t bytes;        // of all its files
+	uint64_t units, files; // whose facts there are; that these read
+};
+struct store_survey store_survey(const char *folder);
+
+// Removes the store in `folder`, unless the file belongs to another program; also a damaged one. False: errno says why.
+bool store_clear(const char *folder);
+
 #endif

@@ -16,6 +16,11 @@ struct scanner {
 	size_t line_begin;
 	uint32_t file;
 	struct suppression_list *out;
+	uint32_t depth;      // of conditional directives
+	uint32_t directives; // so far: a guard is made of the first two
+	struct str guard;    // the macro that the first directive asks for
+	uint32_t guard_depth; // 1: the outermost conditional is a guard, which is no condition
+	bool directive;      // within one
 };
 
 static bool is_word(char c)
@@ -39,6 +44,9 @@ static bool more(const struct scanner *scanner)
 static void step(struct scanner *scanner)
 {
 	if (scanner->text.ptr[scanner->at++] == '\n') {
+		size_t before = scanner->at - 1;
+		before -= before > 0 && scanner->text.ptr[before - 1] == '\r';
+		scanner->directive = scanner->directive && before > 0 && scanner->text.ptr[before - 1] == '\\';
 		scanner->line++;
 		scanner->line_begin = scanner->at;
 	}
@@ -81,6 +89,7 @@ static void add_marker(struct scanner *scanner, struct suppression_comment comme
 		comment.rules = trim(str_slice(rest, 1, close));
 		if (close == SIZE_MAX || comment.rules.len == 0)
 			return;
+		comment.end += (uint32_t)close + 1;
 		rest = str_slice(rest, close + 1, rest.len);
 	}
 	rest = trim(rest);
@@ -100,7 +109,9 @@ static void scan_comment_line(struct scanner *scanner, size_t end)
 		if (len == 0)
 			continue;
 		struct suppression_comment comment = {
-			.file = scanner->file, .line = scanner->line, .column = (uint32_t)(i - scanner->line_begin + 1), .scope = scope};
+			.file = scanner->file, .line = scanner->line, .column = (uint32_t)(i - scanner->line_begin + 1), .scope = scope,
+			.begin = (uint32_t)i, .end = (uint32_t)(i + len),
+			.conditional = scanner->directive || scanner->depth > scanner->guard_depth};
 		add_marker(scanner, comment, str_slice(scanner->text, i + len, end));
 		i += len - 1;
 	}
@@ -175,9 +186,54 @@ static void skip_word(struct scanner *scanner)
 		skip_raw_string(scanner);
 }
 
+static struct str next_word(struct scanner *scanner)
+{
+	while (peek(scanner, 0) == ' ' || peek(scanner, 0) == '\t')
+		step(scanner);
+	size_t begin = scanner->at;
+	while (is_word(peek(scanner, 0)))
+		step(scanner);
+	return str_slice(scanner->text, begin, scanner->at);
+}
+
+// Who only tells C from C++ has the same functions in both.
+static void open_conditional(struct scanner *scanner)
+{
+	size_t end = str_find(str_slice(scanner->text, scanner->at, scanner->text.len), '\n');
+	struct str rest = str_slice(scanner->text, scanner->at, end == SIZE_MAX ? end : scanner->at + end);
+	bool guard = scanner->depth == 0 && scanner->guard.len > 0 && scanner->directives == 1;
+	scanner->out->varied |= !guard && !str_contains(rest, STR("__cplusplus"));
+	scanner->depth++;
+}
+
+// Only conditionals matter. Which branch is taken depends on the configuration, and other ones are not known here.
+static void scan_directive(struct scanner *scanner)
+{
+	step(scanner);
+	scanner->directive = true;
+	struct str word = next_word(scanner);
+	uint32_t number = scanner->directives++;
+	if (str_equal(word, STR("ifndef")) && number == 0)
+		scanner->guard = next_word(scanner);
+	if (str_equal(word, STR("define")) && number == 1 && scanner->guard.len > 0 && str_equal(next_word(scanner), scanner->guard))
+		scanner->guard_depth = 1;
+	else if (number == 1 && scanner->guard.len > 0)
+		scanner->out->varied = true; // it was no guard
+	if (str_equal(word, STR("if")) || str_equal(word, STR("ifdef")) || str_equal(word, STR("ifndef")))
+		open_conditional(scanner);
+	else if (str_equal(word, STR("endif")) && scanner->depth > 0)
+		scanner->depth--;
+}
+
+static bool begins_line(const struct scanner *scanner)
+{
+	return trim(str_slice(scanner->text, scanner->line_begin, scanner->at)).len == 0;
+}
+
 void suppress_scan(struct arena *arena, struct str text, uint32_t file, struct suppression_list *ret)
 {
 	// Most files hold none, and looking for the word is much faster than scanning.
+	ret->varied = false;
 	if (!str_contains(text, STR("NOLINT")))
 		return;
 	struct scanner scanner = {.arena = arena, .text = text, .line = 1, .file = file, .out = ret};
@@ -185,6 +241,8 @@ void suppress_scan(struct arena *arena, struct str text, uint32_t file, struct s
 		char c = peek(&scanner, 0);
 		if (c == '/' && (peek(&scanner, 1) == '/' || peek(&scanner, 1) == '*'))
 			scan_comment(&scanner, peek(&scanner, 1) == '*');
+		else if (c == '#' && begins_line(&scanner))
+			scan_directive(&scanner);
 		else if (c == '"' || c == '\'')
 			skip_literal(&scanner);
 		else if (is_word(c))
@@ -199,6 +257,7 @@ struct cover {
 	struct str path;
 	uint32_t first, last;
 	struct str rules, reason;
+	struct suppression_use use; // of the comment, or of the one that begins the region
 };
 struct cover_list {
 	ARRAY(struct cover) items;
@@ -236,7 +295,13 @@ static const struct suppression_comment *close_region(struct open_list *open, co
 	return NULL;
 }
 
-static void add_covers(struct arena *arena, const struct unit_facts *unit, struct cover_list *ret)
+static void add_unmatched(struct arena *arena, const struct unit_facts *unit, const struct suppression_comment *comment,
+                          struct suppression_uses *ret)
+{
+	array_push(arena, &ret->items, ((struct suppression_use){.unit = unit, .comment = comment, .unmatched = true}));
+}
+
+static void add_covers(struct arena *arena, const struct unit_facts *unit, struct cover_list *ret, struct suppression_uses *ret_unmatched)
 {
 	struct open_list open = {0};
 	for (uint32_t i = 0; i < unit->suppressions.count; i++) {
@@ -245,6 +310,8 @@ static void add_covers(struct arena *arena, const struct unit_facts *unit, struc
 			array_push(arena, &open.items, comment);
 		if (comment->scope == SUPPRESS_END)
 			begin = close_region(&open, comment);
+		if (begin == NULL)
+			add_unmatched(arena, unit, comment, ret_unmatched);
 		if (comment->scope == SUPPRESS_BEGIN || begin == NULL)
 			continue;
 		uint32_t next = comment->scope == SUPPRESS_NEXT_LINE ? 1 : 0;
@@ -252,21 +319,28 @@ static void add_covers(struct arena *arena, const struct unit_facts *unit, struc
 		                      .first = begin->line + next,
 		                      .last = comment->line + next,
 		                      .rules = comment->rules,
-		                      .reason = begin->reason.len > 0 ? begin->reason : comment->reason};
+		                      .reason = begin->reason.len > 0 ? begin->reason : comment->reason,
+		                      .use = {.unit = unit, .comment = begin}};
 		array_push(arena, &ret->items, cover);
 	}
+	for (uint32_t i = 0; i < open.items.count; i++)
+		add_unmatched(arena, unit, open.items.items[i], ret_unmatched);
 }
 
-static bool cover_names(const struct cover *cover, const struct diagnostic *diagnostic,
+// Notes which of its names do.
+static bool cover_names(struct cover *cover, const struct diagnostic *diagnostic,
                         bool (*matches)(const struct rule *rule, struct str name))
 {
 	struct str rest = cover->rules, name;
-	if (rest.len == 0)
-		return true;
-	while (str_split(&rest, ',', &name))
-		if (matches(diagnostic->rule, trim(name)))
-			return true;
-	return false;
+	bool named = rest.len == 0;
+	for (uint32_t i = 0; str_split(&rest, ',', &name); i++) {
+		if (!matches(diagnostic->rule, trim(name)))
+			continue;
+		named = true;
+		if (i < SUPPRESSION_NAMES_MAX)
+			cover->use.used |= UINT64_C(1) << i;
+	}
+	return named;
 }
 
 static size_t first_cover(const struct cover_list *covers, struct str path)
@@ -282,43 +356,80 @@ static size_t first_cover(const struct cover_list *covers, struct str path)
 	return low;
 }
 
-// The first comment that covers the place and names the finding; NULL: none does.
+// The first comment that covers the place and names the finding; NULL: none does. All of them have been of use.
 static const struct cover *find_cover(const struct diagnostic *diagnostic, const struct place *place, const struct cover_list *covers,
                                       bool (*matches)(const struct rule *rule, struct str name))
 {
+	const struct cover *found = NULL;
 	for (size_t i = first_cover(covers, place->path); i < covers->items.count; i++) {
-		const struct cover *cover = &covers->items.items[i];
+		struct cover *cover = &covers->items.items[i];
 		if (!str_equal(cover->path, place->path) || cover->first > place->line)
-			return NULL;
-		if (cover->last >= place->line && cover_names(cover, diagnostic, matches))
-			return cover;
+			break;
+		if (cover->last >= place->line && cover_names(cover, diagnostic, matches) && found == NULL)
+			found = cover;
 	}
-	return NULL;
+	return found;
 }
 
 static void mark(struct arena *arena, struct diagnostic *diagnostic, const struct cover_list *covers,
                  bool (*matches)(const struct rule *rule, struct str name))
 {
-	const struct cover *cover = find_cover(diagnostic, &diagnostic->place, covers, matches);
-	if (cover == NULL && diagnostic->start.line != 0)
-		cover = find_cover(diagnostic, &diagnostic->start, covers, matches);
+	const struct cover *cover = find_cover(diagnostic, &diagnostic->place, covers, matches), *other = NULL;
+	if (diagnostic->start.line != 0)
+		other = find_cover(diagnostic, &diagnostic->start, covers, matches);
+	cover = cover == NULL ? other : cover;
 	if (cover == NULL)
 		return;
 	diagnostic->suppressed = true;
 	diagnostic->suppression_reason = str_copy(arena, cover->reason);
 }
 
+struct str suppression_path(const struct suppression_use *use)
+{
+	return use->unit->files.items[use->comment->file].path;
+}
+
+static int use_compare(const void *left, const void *right)
+{
+	const struct suppression_use *a = left, *b = right;
+	int order = str_compare(suppression_path(a), suppression_path(b));
+	if (order == 0)
+		order = (a->comment->begin > b->comment->begin) - (a->comment->begin < b->comment->begin);
+	return order != 0 ? order : (a->unmatched > b->unmatched) - (a->unmatched < b->unmatched);
+}
+
+// Units that include a file, and configurations of one, see the same comment.
+static void uses_merge(struct suppression_uses *uses)
+{
+	struct suppression_use *items = uses->items.items;
+	uint32_t kept = 0;
+	if (uses->items.count > 0)
+		qsort(items, uses->items.count, sizeof *items, use_compare);
+	for (uint32_t i = 0; i < uses->items.count; i++)
+		if (kept == 0 || use_compare(&items[kept - 1], &items[i]) != 0)
+			items[kept++] = items[i];
+		else
+			items[kept - 1].used |= items[i].used;
+	uses->items.count = kept;
+}
+
 void suppress_apply(struct diagnostic_list *list, const struct unit_facts *const *units, size_t count,
-                    bool (*matches)(const struct rule *rule, struct str name))
+                    bool (*matches)(const struct rule *rule, struct str name), struct suppression_uses *ret_uses)
 {
 	struct arena scratch = {0};
 	struct cover_list covers = {0};
+	struct suppression_uses uses = {0};
 	for (size_t i = 0; i < count; i++)
 		if (units[i] != NULL)
-			add_covers(&scratch, units[i], &covers);
+			add_covers(&scratch, units[i], &covers, &uses);
 	if (covers.items.count > 0)
 		qsort(covers.items.items, covers.items.count, sizeof *covers.items.items, cover_compare);
 	for (uint32_t i = 0; i < list->items.count; i++)
 		mark(list->arena, &list->items.items[i], &covers, matches);
+	for (uint32_t i = 0; ret_uses != NULL && i < covers.items.count; i++)
+		array_push(&scratch, &uses.items, covers.items.items[i].use);
+	uses_merge(&uses);
+	for (uint32_t i = 0; ret_uses != NULL && i < uses.items.count; i++)
+		array_push(list->arena, &ret_uses->items, uses.items.items[i]);
 	arena_finish(&scratch);
 }

@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 
 // What one text holds: "scope line:column [rules] reason;" for each comment that was found.
 static const struct {
@@ -91,7 +92,7 @@ START_TEST(test_start)
 			array_push(&arena, &unit.suppressions, comments.items.items[j]);
 		array_push(&arena, &list.items, ((struct diagnostic){.place = {.path = STR("a.c"), .line = 3}, .start = {.path = STR("a.c"), .line = 2}}));
 		array_push(&arena, &list.items, ((struct diagnostic){.place = {.path = STR("b.c"), .line = 3}, .start = {.path = STR("b.c"), .line = 2}}));
-		suppress_apply(&list, units, 1, names_rule);
+		suppress_apply(&list, units, 1, names_rule, NULL);
 		ck_assert_int_eq(list.items.items[0].suppressed, silenced[i]);
 		ck_assert(!list.items.items[1].suppressed);
 	}
@@ -115,7 +116,7 @@ START_TEST(test_cover)
 	array_push(&arena, &list.items, ((struct diagnostic){.place = {.path = STR("other.c"), .line = 1}}));
 	// Twice and in the company of a unit without facts: the same comments are seen from every unit that includes them.
 	const struct unit_facts *units[] = {&unit, NULL, &unit};
-	suppress_apply(&list, units, 3, names_rule);
+	suppress_apply(&list, units, 3, names_rule, NULL);
 	struct strbuf silenced = {0};
 	strbuf_c(&silenced, "");
 	for (uint32_t i = 0; i < list.items.count; i++)
@@ -127,6 +128,85 @@ START_TEST(test_cover)
 }
 END_TEST
 
+// Which comments were of use ('+' for each name that was, '-' else), and which stand alone ('?').
+static const struct {
+	const char *text, *uses;
+} uses[] = {
+	{"f(); // NOLINT(mine)\n", "1:+ "},
+	{"\n\n\n\n\n\n\n\n\nf(); // NOLINT(mine)\n", "10:- "},
+	{"f(); // NOLINT(other, mine, more)\n", "1:-+- "},
+	{"// NOLINTBEGIN(mine)\nf();\n// NOLINTEND(mine)\n", "1:+ "},
+	{"// NOLINTBEGIN(mine)\nf(); // NOLINT(mine)\n", "1:? 2:+ "},
+	{"// NOLINTEND(mine)\n", "1:? "},
+	{"f(); // NOLINT(mine) NOLINT(mine)\n", "1:+ 1:+ "},
+};
+
+START_TEST(test_uses)
+{
+	struct arena arena = {0};
+	struct suppression_list comments = {0};
+	struct suppression_uses found = {0};
+	struct unit_facts unit = {0};
+	struct strbuf text = {0};
+	array_push(&arena, &unit.files, ((struct source_file){.path = STR("a.c")}));
+	suppress_scan(&arena, str_from_c(uses[_i].text), 0, &comments);
+	for (uint32_t i = 0; i < comments.items.count; i++)
+		array_push(&arena, &unit.suppressions, comments.items.items[i]);
+	struct diagnostic_list list = {.arena = &arena};
+	for (uint32_t line = 1; line <= 9; line++)
+		array_push(&arena, &list.items, ((struct diagnostic){.place = {.path = STR("a.c"), .line = line}}));
+	const struct unit_facts *units[] = {&unit, &unit};
+	suppress_apply(&list, units, 2, names_rule, &found);
+	strbuf_c(&text, "");
+	for (uint32_t i = 0; i < found.items.count; i++) {
+		const struct suppression_use *use = &found.items.items[i];
+		struct str rest = use->comment->rules, name;
+		strbuf_printf(&text, "%u:%s", use->comment->line, use->unmatched ? "?" : "");
+		for (uint32_t j = 0; !use->unmatched && str_split(&rest, ',', &name); j++)
+			strbuf_char(&text, (use->used >> j & 1) != 0 ? '+' : '-');
+		strbuf_char(&text, ' ');
+	}
+	ck_assert_str_eq(text.ptr, uses[_i].uses);
+	strbuf_finish(&text);
+	arena_finish(&arena);
+}
+END_TEST
+
+// Comments that another configuration may need.
+START_TEST(test_conditional)
+{
+	static const struct {
+		const char *text;
+		bool conditional;
+	} rows[] = {
+		{"// NOLINT(a)\n", false},
+		{"#if X\n// NOLINT(a)\n#endif\n", true},
+		{"#ifdef X\n#else\n// NOLINT(a)\n#endif\n", true},
+		{"#if X\n#endif\n// NOLINT(a)\n", false},
+		{"/* a */\n#ifndef H\n # define H\n// NOLINT(a)\n#endif\n", false},
+		{"#ifndef H\n#define H\n#ifdef Y\n// NOLINT(a)\n#endif\n#endif\n", true},
+		{"#ifndef H\n#define G\n// NOLINT(a)\n#endif\n", true},
+		{"#pragma once\n#ifndef H\n#define H\n// NOLINT(a)\n#endif\n", true},
+		{"#define M(x) f(x) // NOLINT(a)\n", true},
+		{"#define M(x) \\\n f(x) /* NOLINT(a) */\n", true},
+		{"#define M(x) \\\r\n f(x) /* NOLINT(a) */\r\n", true},
+		{"#define M(x) f(x)\n// NOLINT(a)\n", false},
+		{"#endif\n#endif\n// NOLINT(a)\n", false},
+		{"f(\"\\\n#if X\\\n\"); // NOLINT(a)\n", false},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct arena arena = {0};
+		struct suppression_list list = {0};
+		suppress_scan(&arena, str_from_c(rows[i].text), 0, &list);
+		ck_assert_uint_eq(list.items.count, 1);
+		const struct suppression_comment *comment = &list.items.items[0];
+		ck_assert_msg(comment->conditional == rows[i].conditional, "%s", rows[i].text);
+		ck_assert(strncmp(rows[i].text + comment->begin, "NOLINT(a)", 9) == 0 && comment->end == comment->begin + 9);
+		arena_finish(&arena);
+	}
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("suppress");
@@ -134,6 +214,8 @@ int main(void)
 	tcase_add_loop_test(tests, test_scan, 0, sizeof scans / sizeof scans[0]);
 	tcase_add_loop_test(tests, test_cover, 0, sizeof covers / sizeof covers[0]);
 	tcase_add_test(tests, test_start);
+	tcase_add_loop_test(tests, test_uses, 0, sizeof uses / sizeof uses[0]);
+	tcase_add_test(tests, test_conditional);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

@@ -65,7 +65,8 @@ static void analyse_again(struct check_run *run, struct texts *texts, struct fix
                           struct source_cache *sources)
 {
 	struct session *session = run->session;
-	struct check_run again = {.session = session, .project = run->project, .selection = run->selection, .plan = run->plan, .jobs = run->jobs};
+	struct check_run again = {.session = session, .project = run->project, .selection = run->selection, .plan = run->plan, .jobs = run->jobs,
+	                          .baseline = run->baseline, .changes = run->changes};
 	struct problem_list first = session->problems;
 	struct source_cache fresh = {0};
 	again.selection.project = &run->project;

@@ -1,6 +1,7 @@
 // From the analysis of everything to the report on what was selected.
 #include "check_run.h"
 
+#include "scopes.h"
 #include "tree_report.h"
 
 enum { GITHUB_RESULTS_MAX = 5000 };
@@ -102,7 +103,7 @@ static void check_headers(struct check_run *run)
 }
 
 // Picks what is reported, with the severities of the plan.
-static void select_findings(struct check_run *run)
+static void select_findings(struct check_run *run, struct source_cache *sources)
 {
 	struct arena *arena = &run->session->arena;
 	struct report *report = &run->report;
@@ -110,14 +111,21 @@ static void select_findings(struct check_run *run)
 	const struct diagnostic **findings = arena_array(arena, const struct diagnostic *, list->items.count);
 	for (uint32_t i = 0; i < list->items.count; i++) {
 		struct diagnostic *diagnostic = &list->items.items[i];
+		check_adopt_mark(run, diagnostic);
 		if (!selection_contains(&run->selection, diagnostic->place.path))
 			continue;
-		if (diagnostic->tier > plan_for(&run->plan, diagnostic->rule)->limit) {
+		const struct plan *plan = scopes_plan(run->project.scopes, path_normalise(arena, run->project.root, diagnostic->place.path));
+		if (!plan_for(plan, diagnostic->rule)->on)
+			continue;
+		if (diagnostic->tier > plan_for(plan, diagnostic->rule)->limit) {
 			report->hidden_count++;
 			continue;
 		}
-		diagnostic->severity = plan_severity(&run->plan, diagnostic);
-		report->suppressed_count += diagnostic->suppressed;
+		if (!check_adopt_shows(run, sources, diagnostic))
+			continue;
+		diagnostic->severity = plan_severity(plan, diagnostic);
+		report->suppressed_count += diagnostic->suppressed && !diagnostic->baselined;
+		report->baselined_count += diagnostic->baselined;
 		findings[report->finding_count++] = diagnostic;
 	}
 	report->findings = findings;
@@ -128,7 +136,7 @@ static void count_rules(struct check_run *run)
 	struct report *report = &run->report;
 	struct report_rule *rules = arena_array(&run->session->arena, struct report_rule, rule_count());
 	for (uint32_t i = 0; i < rule_count(); i++) {
-		if (!run->plan.rules[i].on)
+		if (!scopes_run(run->project.scopes, i))
 			continue;
 		struct report_rule *row = &rules[report->rule_count++];
 		*row = (struct report_rule){.rule = rule_at(i), .severity = run->plan.rules[i].severity};
@@ -189,12 +197,13 @@ void check_fill_report(struct check_run *run, struct source_cache *sources)
 	report->quiet = session->options.quiet;
 	report->show_suppressed = session->options.show_suppressed;
 	report->sarif_suppressed = session->options.sarif_include_suppressed;
+	report->has_baseline = run->baseline != NULL;
 	report->show_statistics = session->options.statistics;
 	if (run->result.program != NULL)
 		report->statistics = run->result.program->statistics;
 	report->fail_on = run->plan.fail_never ? SEVERITY_WARNING : run->plan.fail_on;
 	add_tree(run);
-	select_findings(run);
+	select_findings(run, sources);
 	if (run->jobs.given != NULL)
 		check_sources(run, sources);
 	count_rules(run);
@@ -203,6 +212,7 @@ void check_fill_report(struct check_run *run, struct source_cache *sources)
 	check_headers(run);
 	sort_out_problems(run);
 	check_size(run);
+	check_adopt_say(run);
 	problem_sort(&session->problems);
 	report->exit_code = check_exit_code(run);
 }

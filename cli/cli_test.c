@@ -231,6 +231,33 @@ START_TEST(test_suppression)
 END_TEST
 
 // An editor's text goes before the disk's, also in what is shown of it, and is not remembered as the file's.
+// The rules about suppressions: with a database, for they need the whole program.
+START_TEST(test_suppression_rules)
+{
+	static const char *const files[] = {"a.c"};
+	write_database("compile_commands.json", folder, files, 1);
+	write_file("a.c", "int a; // NOLINT(unjoined-task): gone\n// NOLINTNEXTLINE(unjoined-task)\nint b;\r\nint c; // NOLINT(unjoined-taks)\n");
+	ck_assert_int_eq(leash("check -q"), 1);
+	ck_assert(file_holds("out", "a.c:1:11: note: The suppression of 'unjoined-task' suppresses nothing. [unused-suppression]\n"));
+	ck_assert(file_holds("out", "a.c:2:4: note: ") && file_holds("out", "a.c:4:11: warning: No rule is called 'unjoined-taks': this suppresses nothing. "
+	                                                                    "[bad-suppression]\na.c:4:11: note: help: The nearest one is 'unjoined-task'.\n"));
+	// Not what did not run, and not in a part of the program.
+	ck_assert_int_eq(leash("check -q --rules lost-handle,unused-suppression"), 0);
+	ck_assert(file_holds("out", ""));
+	ck_assert_int_eq(leash("check -q a.c --evidence listed --rules '*-suppression,unjoined-task'"), 1);
+	ck_assert(!strstr(read_file("out"), "unused-suppression"));
+	ck_assert_int_eq(leash("check -q --fix --fail-on never"), 0);
+	ck_assert(file_holds("a.c", "int a;\nint b;\r\nint c; // NOLINT(unjoined-taks)\n"));
+	write_file(".leash.json", "{\"rules\": {\"bad-suppression\": {\"requireReason\": true, \"severity\": \"error\"}}}");
+	write_file("a.c", LEAK "// NOLINTNEXTLINE(lost-handle): it is\n// NOLINTBEGIN(unjoined-task)\n// NOLINTEND(unjoined-task)\n");
+	ck_assert_int_eq(leash("check -q"), 1);
+	ck_assert(file_holds("out", "a.c:9:4: error: The suppression gives no reason, which this project requires. [bad-suppression]"));
+	ck_assert(!strstr(read_file("out"), "a.c:8:4: error"));
+	write_file(".leash.json", "{\"rules\": {\"lost-handle\": {\"requireReason\": true}}}");
+	ck_assert_int_eq(leash("check -q"), 2);
+}
+END_TEST
+
 START_TEST(test_stdin)
 {
 	write_file("a.c", CLEAN);
@@ -557,7 +584,8 @@ START_TEST(test_help_width)
 {
 	static const char *const helps[] = {"--help",          "check --help",  "explain --help", "rules --help",
 	                                    "models --help", "doctor --help", "dump --help",
-	                                    "facts --help",  "link --help"};
+	                                    "facts --help",  "link --help",   "tree --help",    "baseline --help",
+	                                    "config --help", "init --help",   "cache --help"};
 	ck_assert_int_eq(leash(helps[_i]), 0);
 	char *out = read_file("out"), *rest = out;
 	for (char *line; (line = strsep(&rest, "\n")) != NULL;)
@@ -625,6 +653,7 @@ int main(void)
 	tcase_add_test(tests, test_broken_elsewhere);
 	tcase_add_test(tests, test_links);
 	tcase_add_test(tests, test_suppression);
+	tcase_add_test(tests, test_suppression_rules);
 	tcase_add_test(tests, test_stdin);
 	tcase_add_test(tests, test_folders);
 	tcase_add_test(tests, test_configuration);
@@ -636,7 +665,7 @@ int main(void)
 	tcase_add_test(tests, test_outputs);
 	tcase_add_test(tests, test_determinism);
 	tcase_add_test(tests, test_hostile_names);
-	tcase_add_loop_test(tests, test_help_width, 0, 9);
+	tcase_add_loop_test(tests, test_help_width, 0, 14);
 	tcase_add_test(tests, test_table_width);
 	tcase_add_test(tests, test_dropped_flags);
 	tcase_add_test(tests, test_docs);

@@ -5,10 +5,12 @@
 #include "commands.h"
 #include "output.h"
 #include "run.h"
+#include "scopes.h"
 #include "stdin_text.h"
-#include "suppress.h"
+#include "watch.h"
 
 #include <time.h>
+#include <unistd.h>
 
 static double now(void)
 {
@@ -17,20 +19,37 @@ static double now(void)
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+// Headers may lie in folders that no unit lies in.
+static void find_scopes(struct check_run *run, const struct program *program)
+{
+	for (uint32_t i = 0; i < program->units.count; i++) {
+		struct arena scratch = {0};
+		const struct unit_facts *unit = program->units.items[i].facts;
+		for (uint32_t j = 0; j < unit->files.count; j++)
+			if (unit->files.items[j].kind == FILE_MAIN || unit->files.items[j].kind == FILE_PROJECT)
+				scopes_config(run->project.scopes, path_normalise(&scratch, run->project.root, unit->files.items[j].path));
+		arena_finish(&scratch);
+	}
+}
+
 static void run_rules(void *context, const struct program *program, struct diagnostic_list *out)
 {
 	struct check_run *run = context;
 	double start = now();
 	out->texts = run->texts == NULL ? NULL : &run->texts->source;
-	for (uint32_t i = 0; i < rule_count(); i++)
-		if (run->plan.rules[i].on)
+	bool *on = arena_array(&run->session->arena, bool, rule_count());
+	find_scopes(run, program);
+	for (uint32_t i = 0; i < rule_count(); i++) {
+		on[i] = scopes_run(run->project.scopes, i);
+		double before = now();
+		if (on[i])
 			rule_check(rule_at(i), program, out);
-	struct arena scratch = {0};
-	const struct unit_facts **units = arena_array(&scratch, const struct unit_facts *, program->units.count);
-	for (uint32_t i = 0; i < program->units.count; i++)
-		units[i] = program->units.items[i].facts;
-	suppress_apply(out, units, program->units.count, rule_matches);
-	arena_finish(&scratch);
+		if (now() - before > run->slowest_seconds) {
+			run->slowest_seconds = now() - before;
+			run->slowest = rule_at(i);
+		}
+	}
+	rules_suppress(program, on, run->project.config.require_reason, out);
 	run->rules_seconds = now() - start;
 }
 
@@ -68,6 +87,17 @@ static bool wants_tree(const struct options *options)
 	return false;
 }
 
+// On stderr: what is on stdout does not depend on time.
+static void say_times(const struct check_run *run, double analysis, double rendering)
+{
+	double facts = run->session->units_seconds, rules = run->rules_seconds;
+	double linking = analysis - facts - rules;
+	fprintf(stderr, "leash: facts of the units %.3f s, linking and simulation %.3f s, rules %.3f s", facts, linking > 0 ? linking : 0, rules);
+	if (run->slowest != NULL)
+		fprintf(stderr, " (%s %.3f s)", run->slowest->id, run->slowest_seconds);
+	fprintf(stderr, ", rendering %.3f s\n", rendering);
+}
+
 void check_analyse(struct check_run *run)
 {
 	run->jobs.tree = wants_tree(&run->session->options);
@@ -85,6 +115,10 @@ int check_and_report(struct check_run *run)
 		array_push(before.arena, &before.items, session->problems.items.items[i]);
 	texts_init(session, run->project.root, &texts);
 	run->texts = &texts;
+	if (!check_adopt_open(run))
+		return session_report(session);
+	run->selection.shard = session->options.shard;
+	run->selection.shards = session->options.shards;
 	check_analyse(run);
 	check_fill_report(run, &sources);
 	check_fix(run, &texts, &before, &sources);
@@ -93,25 +127,36 @@ int check_and_report(struct check_run *run)
 	int code = session_report(session);
 	say_incomplete(&run->report);
 	check_fix_say(run);
-	if (session->options.timings)
-		fprintf(stderr, "leash: analysis %.3f s (rules %.3f s of it), rendering %.3f s\n", analysed - start,
-		        run->rules_seconds, now() - analysed);
+	// Logs of two runs are compared; who wants times there asks for them.
+	if (session->options.timings || (session->options.statistics && isatty(STDERR_FILENO)))
+		say_times(run, analysed - start, now() - analysed);
 	return code == EXIT_INTERNAL || code == EXIT_USAGE ? code : run->report.exit_code;
 }
 
-int cmd_check(struct session *session)
+bool check_prepare(struct check_run *run)
+{
+	struct session *session = run->session;
+	return project_open(session, session_start(session), &run->project) && plan_init(session, &run->project.config, &run->plan) &&
+	       selection_init(session, &run->project, &run->selection) && selection_jobs(session, &run->selection, &run->jobs);
+}
+
+static int check_once(struct session *session, FILE *list)
 {
 	struct check_run run = {.session = session};
 	bool ready = output_check(session);
 	ready = stdin_text_take(session) && check_fix_possible(session) && ready;
-	ready = ready && project_open(session, session_start(session), &run.project);
-	ready = ready && plan_init(session, &run.project.config, &run.plan);
-	ready = ready && selection_init(session, &run.project, &run.selection);
-	ready = ready && selection_jobs(session, &run.selection, &run.jobs);
-	if (!ready)
+	if (!ready || !check_prepare(&run))
 		return session_report(session);
 	stdin_text_name(session, &run.jobs);
 	if (session->options.verbose)
 		say_project(&run);
-	return check_and_report(&run);
+	int code = check_and_report(&run);
+	if (list != NULL)
+		watch_list(&run, list);
+	return code;
+}
+
+int cmd_check(struct session *session)
+{
+	return session->options.watch ? watch_loop(session, check_once) : check_once(session, NULL);
 }

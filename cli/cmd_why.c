@@ -3,7 +3,6 @@
 
 #include "links.h"
 #include "plan.h"
-#include "suppress.h"
 #include "why.h"
 
 #include <stdlib.h>
@@ -44,13 +43,13 @@ static bool take_place(struct session *session, struct str *ret_path, uint32_t *
 static void run_rules(void *context, const struct program *program, struct diagnostic_list *out)
 {
 	struct arena scratch = {0};
+	bool *ran = arena_array(&scratch, bool, rule_count());
 	(void)context;
-	for (uint32_t i = 0; i < rule_count(); i++)
+	for (uint32_t i = 0; i < rule_count(); i++) {
+		ran[i] = true;
 		rule_check(rule_at(i), program, out);
-	const struct unit_facts **units = arena_array(&scratch, const struct unit_facts *, program->units.count);
-	for (uint32_t i = 0; i < program->units.count; i++)
-		units[i] = program->units.items[i].facts;
-	suppress_apply(out, units, program->units.count, rule_matches);
+	}
+	rules_suppress(program, ran, false, out);
 	arena_finish(&scratch);
 }
 

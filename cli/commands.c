@@ -40,6 +40,23 @@ static const struct command commands[] = {
      {"X.facts are files of 'leash facts'. Findings, formats and exit codes are those of 'leash check'. No source is parsed; "
       "their text, for messages that show it, is looked for under the root."},
      COMMAND_LINK, cmd_link},
+	{"baseline", "baseline create|update|prune FILE [PATH]... [-- FLAG...]",
+     "Keeps a list of the findings that are there already.",
+     {"FILE is for 'leash check --baseline FILE'. create writes it; update adds what is found now and removes what is gone; prune only removes. Findings are known by rule, "
+      "file, function and handle, not by their lines. Entries for files outside of the PATHs and for rules that do not run stay.",
+      "Exit codes: 0 done, 2 wrong usage or configuration, 3 some unit could not be analysed (nothing is removed then), 4 internal "
+      "error."},
+     COMMAND_BASELINE, cmd_baseline},
+	{"config", "config show [OPTION]... [FILE]", "Shows what configuration counts, and who says so.",
+     {"For FILE: with the nearest .leash.json and what it overrides for that file; without: that of the project. Behind each "
+      "value stands the file and line that it comes from."},
+     COMMAND_CONFIG, cmd_config},
+	{"init", "init [OPTION]...", "Writes a .leash.json to begin with.",
+     {"In the working folder, with comments. Files that are there already are never touched. With --pre-commit, --github or "
+      "--gitlab the file for that is written as well."},
+     COMMAND_INIT, cmd_init},
+	{"cache", "cache stats|clear [OPTION]...", "Shows or removes the facts that are kept between runs.",
+     {"Those of the project that the working folder lies in."}, COMMAND_CACHE, cmd_cache},
 	{"dump", "dump facts|cfg FILE [-- FLAG...]", "Prints what the stages of the analysis hand on.", {NULL}, COMMAND_DUMP,
      cmd_dump},
 };

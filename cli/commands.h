@@ -14,6 +14,10 @@ int cmd_dump(struct session *session);
 int cmd_facts(struct session *session);
 int cmd_link(struct session *session);
 int cmd_tree(struct session *session);
+int cmd_baseline(struct session *session);
+int cmd_config(struct session *session);
+int cmd_init(struct session *session);
+int cmd_cache(struct session *session);
 bool tree_format_exists(struct str name); // of cmd_tree
 
 size_t command_count(void);

@@ -1,10 +1,10 @@
 // See fixes.h: writing. A file is replaced by a finished one or not at all.
 #include "fixes.h"
+
+#include "file_replace.h"
 #include "links.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,56 +13,6 @@ static bool complain(struct session *session, struct str path, const char *what,
 {
 	problem_add(&session->problems, PROBLEM_USAGE, path, "%s: %s", what, strerror(error));
 	return false;
-}
-
-static bool write_all(int file, struct str text)
-{
-	for (size_t at = 0; at < text.len;) {
-		ssize_t len = write(file, text.ptr + at, text.len - at);
-		if (len < 0 && errno != EINTR)
-			return false;
-		at += len < 0 ? 0 : (size_t)len;
-	}
-	return true;
-}
-
-// The new name is on the disk when the folder is. Where that cannot be asked for, nothing is lost.
-static void sync_folder(struct arena *arena, struct str path)
-{
-	int folder = open(str_copy(arena, str_slice(path, 0, str_rfind(path, '/') + 1)).ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0)
-		return;
-	(void)fsync(folder);
-	close(folder);
-}
-
-// `path`: without links. `was`: of the file that is replaced.
-static bool replace(struct session *session, struct str path, struct str text, const struct stat *was)
-{
-	struct str temporary = str_format(&session->arena, "%.*s.leash-XXXXXX", STR_ARG(path));
-	char *name = arena_copy(&session->arena, temporary.ptr, temporary.len);
-	int file = mkostemp(name, O_CLOEXEC);
-	if (file < 0)
-		return complain(session, path, "cannot be written", errno);
-	// Another's file becomes ours when we may not give it back; it had better keep its mode then.
-	bool owned = (was->st_uid == geteuid() && was->st_gid == getegid()) || fchown(file, was->st_uid, was->st_gid) == 0;
-	mode_t mode = was->st_mode & (owned ? 07777 : 0777);
-	bool good = write_all(file, text) && fchmod(file, mode) == 0 && fsync(file) == 0;
-	int error = errno;
-	if (close(file) != 0 && good) {
-		good = false;
-		error = errno;
-	}
-	if (good && rename(name, str_copy(&session->arena, path).ptr) != 0) {
-		good = false;
-		error = errno;
-	}
-	if (!good) {
-		unlink(name);
-		return complain(session, path, "cannot be written", error);
-	}
-	sync_folder(&session->arena, path);
-	return true;
 }
 
 static bool still_holds(struct session *session, struct str path, struct str text)
@@ -92,7 +42,7 @@ static bool write_file(struct session *session, struct str root, const struct fi
 		problem_add(&session->problems, PROBLEM_NOTE, file->absolute, "has changed since it was analysed: it is not touched");
 		return false;
 	}
-	return replace(session, path, file->after, &info);
+	return file_replace(session, path, file->after, &info);
 }
 
 uint32_t fixes_write(struct session *session, struct str root, const struct fix_plan *plan, bool *ret_written)

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { COMMANDS_MAX = 32 };
+
 static void print_usage(FILE *out)
 {
 	fputs("leash: who holds the leash of every task that a C, C++ or Objective-C program\nstarts?\n\nusage:\n", out);
@@ -28,11 +30,11 @@ static void print_version(struct session *session)
 static bool looks_mistyped(struct session *session, const char *word)
 {
 	struct stat info;
-	const char *names[16];
+	const char *names[COMMANDS_MAX];
 	size_t count = 0;
 	if (word[0] == '-' || strpbrk(word, "/.") != NULL || stat(word, &info) == 0)
 		return false;
-	while (count < command_count() && count < 16) {
+	while (count < command_count() && count < COMMANDS_MAX) {
 		names[count] = command_at(count)->name;
 		count++;
 	}

@@ -61,6 +61,41 @@ static bool set_since(struct arena *arena, struct options *options, const char *
 	return options->since.len > 0 && argument[0] != '-';
 }
 
+static bool set_diff(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->diff = str_from_c(argument);
+	return options->diff.len > 0;
+}
+
+static bool set_query_driver(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->query_driver = str_from_c(argument);
+	return options->query_driver.len > 0;
+}
+
+static bool set_baseline(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->baseline = str_from_c(argument);
+	return options->baseline.len > 0;
+}
+
+static bool set_shard(struct arena *arena, struct options *options, const char *argument)
+{
+	struct str text = str_from_c(argument);
+	size_t slash = str_find(text, '/');
+	int64_t shard = 0, shards = 0;
+	(void)arena;
+	if (slash == SIZE_MAX || !str_to_int64(str_slice(text, 0, slash), &shard) || !str_to_int64(str_slice(text, slash + 1, text.len), &shards) ||
+	    shard < 1 || shard > shards || shards > 10000)
+		return false;
+	options->shard = (uint32_t)shard;
+	options->shards = (uint32_t)shards;
+	return true;
+}
+
 static bool set_facts_file(struct arena *arena, struct options *options, const char *argument)
 {
 	(void)arena;
@@ -178,6 +213,11 @@ SWITCH(verbose)
 SWITCH(show_suppressed)
 SWITCH(sarif_include_suppressed)
 SWITCH(allow_incomplete)
+SWITCH(staged)
+SWITCH(watch)
+SWITCH(init_pre_commit)
+SWITCH(init_github)
+SWITCH(init_gitlab)
 SWITCH(fix)
 SWITCH(fix_unsafe)
 SWITCH(show_fix)
@@ -187,7 +227,7 @@ SWITCH(version)
 #undef SWITCH
 
 enum { HELP_COLUMN = 34, HELP_WIDTH = 80 };
-enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS | COMMAND_TREE, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP,
+enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS | COMMAND_TREE | COMMAND_BASELINE, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP,
        REPORT = COMMAND_CHECK | COMMAND_LINK, PARTS = COMMAND_FACTS | COMMAND_LINK };
 
 #define FORMATS "text, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or html"
@@ -196,10 +236,16 @@ static const struct option_spec table[] = {
 	{"why", "FILE:LINE", "a file, a colon and the number of a line", "say which roles the calls on that line have, and why", set_why,
      COMMAND_EXPLAIN, 0},
 	{"all", NULL, NULL, "list all libraries that are known, whatever the project uses", set_all, COMMAND_MODELS, 0},
+	{"all", NULL, NULL, "of all projects, not only of this one", set_all, COMMAND_CACHE, 0},
+	{"pre-commit", NULL, NULL, "write .pre-commit-config.yaml, too", set_init_pre_commit, COMMAND_INIT, 0},
+	{"github", NULL, NULL, "write .github/workflows/leash.yml, too", set_init_github, COMMAND_INIT, 0},
+	{"gitlab", NULL, NULL, "write .gitlab-ci.yml, too", set_init_gitlab, COMMAND_INIT, 0},
 	{"format", "text|json", "text or json", "text for people (the default), or json for scripts", set_format,
      COMMAND_EXPLAIN | COMMAND_MODELS, 0},
 	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",
      set_database, PROJECT | PARTS, 'p'},
+	{"query-driver", "GLOB", "a path of compilers, with '*', or several with commas",
+     "ask compilers of the database that match GLOB (their whole path) for their headers; else none is run", set_query_driver, ANALYSIS, 0},
 	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, ANALYSIS | COMMAND_FACTS, 'j'},
 	{"output", "FORMAT[:FILE]", FORMATS ", and after a colon a file", FORMATS ", to FILE or stdout; repeatable", set_output, REPORT, 'o'},
 	{"output", "FORMAT[:FILE]", "text, json, dot or html, and after a colon a file",
@@ -207,14 +253,24 @@ static const struct option_spec table[] = {
      set_tree_output, COMMAND_TREE, 'o'},
 	{"since", "REF", "a commit, branch or tag of git", "compare with the sources of that commit: what was added, and what is no longer proven",
      set_since, COMMAND_TREE, 0},
+	{"since", "REF", "a commit, branch or tag of git", "only findings that touch a line changed since that commit, also by what is not committed yet",
+     set_since, REPORT, 0},
+	{"staged", NULL, NULL, "only findings that touch a line that is staged in git", set_staged, REPORT, 0},
+	{"diff", "FILE", "a file with a unified diff, or '-'", "only findings that touch a line that this unified diff changes ('-': standard input)",
+     set_diff, REPORT, 0},
+	{"shard", "I/N", "two numbers, such as 1/4", "only findings in part I of N of the files; the program is analysed as a whole",
+     set_shard, REPORT, 0},
+	{"watch", NULL, NULL, "run again whenever a file that was read changes", set_watch, COMMAND_CHECK, 0},
+	{"baseline", "FILE", "a file of 'leash baseline', or an earlier SARIF file", "leave out the findings that FILE holds: of 'leash baseline', or an earlier SARIF",
+     set_baseline, REPORT, 0},
 	{"output", "FILE", "a file", "where the facts go", set_facts_file, COMMAND_FACTS, 'o'},
 	{"config", "FILE", "a file", "configuration; else the nearest .leash.json", set_config,
-     PROJECT | COMMAND_RULES | PARTS, 0},
+     PROJECT | COMMAND_RULES | PARTS | COMMAND_CONFIG, 0},
 	{"root", "DIR", "a folder", "what paths are relative to; else as in 'leash check'", set_root, PARTS, 0},
 	{"rules", "LIST", "ids or codes of rules, with commas", "only these rules: ids or codes, with commas", set_rules,
-     REPORT, 0},
+     REPORT | COMMAND_BASELINE, 0},
 	{"tier", "strict|audit", "strict or audit", "also report policy (strict), or everything (audit)", set_tier,
-     REPORT, 0},
+     REPORT | COMMAND_BASELINE, 0},
 	{"fail-on", "SEVERITY", "error, warning, note or never", "exit 1 from error, warning or note up, or never; else warning",
      set_fail_on, REPORT, 0},
 	{"stdin-filename", "NAME", "a file's name", "'-' among the PATHs is standard input, in the place of this file",
@@ -223,18 +279,20 @@ static const struct option_spec table[] = {
      "what is analysed: all of the database (the default), or only the PATHs, which is quick and sees less", set_evidence,
      COMMAND_CHECK, 0},
 	{"allow-incomplete", NULL, NULL, "do not exit 3 when a unit could not be analysed", set_allow_incomplete,
-     REPORT | COMMAND_FACTS, 0},
+     REPORT | COMMAND_FACTS | COMMAND_BASELINE, 0},
 	{"fix", NULL, NULL, "apply the safe fixes, then report what remains", set_fix, COMMAND_CHECK, 0},
 	{"fix-unsafe", NULL, NULL, "apply also fixes that may change more than the defect", set_fix_unsafe, COMMAND_CHECK, 0},
 	{"show-fix", NULL, NULL, "change no file: print what would be changed as a unified diff, in the place of the findings", set_show_fix,
      COMMAND_CHECK, 0},
-	{"show-suppressed", NULL, NULL, "also show findings that a comment suppresses", set_show_suppressed, REPORT, 0},
+	{"show-suppressed", NULL, NULL, "also show findings that a comment or the baseline suppresses", set_show_suppressed, REPORT, 0},
 	{"sarif-include-suppressed", NULL, NULL, "put suppressed findings into SARIF, marked as such",
      set_sarif_include_suppressed, REPORT, 0},
-	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, ANALYSIS, 0},
+	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, ANALYSIS | COMMAND_CACHE, 0},
 	{"no-cache", NULL, NULL, "keep and use no facts of other runs", set_no_cache, ANALYSIS, 0},
-	{"statistics", NULL, NULL, "count findings by rule, and name what was not analysed (in text and json)", set_statistics, REPORT, 0},
-	{"timings", NULL, NULL, "say how long each part took", set_timings, REPORT, 0},
+	{"statistics", NULL, NULL,
+     "count findings by rule and tier, and name what was not analysed (in text and json); on a terminal also say where the time went",
+     set_statistics, REPORT, 0},
+	{"timings", NULL, NULL, "say how long each part took (on stderr)", set_timings, REPORT, 0},
 	{"docs", "DIR", "a folder", NULL, set_docs, COMMAND_RULES, 0},
 	{"color", "WHEN", "auto, always or never", "auto, always or never", set_color, COMMAND_ALL, 0},
 	{"hyperlinks", "WHEN", "auto, always or never", "make places in text links that a terminal opens (OSC 8): auto, always, or never (the default)",

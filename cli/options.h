@@ -20,7 +20,7 @@ struct options {
 	ARRAY(struct str) paths;
 	ARRAY(struct str) flags; // after "--"
 	bool flags_given;        // there was a "--"
-	struct str database, config, cache, docs, stdin_filename, why, root, since;
+	struct str database, config, cache, docs, stdin_filename, why, root, since, diff, baseline, query_driver;
 	struct str facts_file; // of `leash facts`
 	struct str rules; // the list as written
 	ARRAY(struct output_request) outputs;
@@ -34,6 +34,9 @@ struct options {
 	bool no_cache, statistics, timings, quiet, verbose;
 	bool show_suppressed, sarif_include_suppressed, allow_incomplete;
 	bool fix, fix_unsafe, show_fix;
+	bool staged, watch;
+	uint32_t shard, shards; // 0: all
+	bool init_pre_commit, init_github, init_gitlab;
 	bool json, all;       // of `leash models` and `leash explain`
 	bool help, version;
 };
@@ -57,7 +60,11 @@ enum command_bit {
 	COMMAND_FACTS = 1u << 6,
 	COMMAND_LINK = 1u << 7,
 	COMMAND_TREE = 1u << 8,
-	COMMAND_ALL = (1u << 9) - 1,
+	COMMAND_BASELINE = 1u << 9,
+	COMMAND_CONFIG = 1u << 10,
+	COMMAND_INIT = 1u << 11,
+	COMMAND_CACHE = 1u << 12,
+	COMMAND_ALL = (1u << 13) - 1,
 };
 
 // An option. Parsing calls `set` with its argument (NULL for options that take none); false: the argument is wrong.

@@ -3,20 +3,6 @@
 
 #include "nearest.h"
 
-#include <fnmatch.h>
-#include <string.h>
-
-bool rule_matches(const struct rule *rule, struct str name)
-{
-	char pattern[128];
-	if (str_starts_with(name, STR("leash-")))
-		name = str_slice(name, 6, name.len);
-	if (name.len == 0 || name.len >= sizeof pattern)
-		return false;
-	memcpy(pattern, name.ptr, name.len);
-	pattern[name.len] = '\0';
-	return fnmatch(pattern, rule->id, 0) == 0 || fnmatch(pattern, rule->code, 0) == 0;
-}
 
 // Marks the rules that one entry of --rules names.
 static bool select_rules(struct session *session, struct str name, struct plan *plan)

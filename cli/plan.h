@@ -19,9 +19,6 @@ struct plan {
 // False: --rules names no rule, and it was said.
 bool plan_init(struct session *session, const struct config *config, struct plan *ret_plan);
 
-// Does `name` (an id, a code, a glob of ids, "leash-ID") mean this rule? For NOLINT and --rules.
-bool rule_matches(const struct rule *rule, struct str name);
-
 // The severity that a finding has under this plan.
 enum severity plan_severity(const struct plan *plan, const struct diagnostic *diagnostic);
 const struct rule_plan *plan_for(const struct plan *plan, const struct rule *rule);

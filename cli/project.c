@@ -1,5 +1,6 @@
 // Where things are: configuration, root, compile database, models, store.
 #include "links.h"
+#include "scopes.h"
 #include "session.h"
 
 #include <errno.h>
@@ -53,9 +54,10 @@ bool project_load_config(struct session *session, struct str start, struct proje
 	struct arena *arena = &session->arena;
 	struct str given = session->options.config;
 	struct str folder = is_folder(arena, start) ? start : parent(start);
-	struct str path = given.len > 0 ? path_normalise(arena, session->working, given) : config_find(arena, folder);
+	struct str path = given.len > 0 ? path_normalise(arena, session->working, given)
+	                                : config_find_project(arena, folder, project_git_top(arena, folder));
 	if (path.len == 0)
-		path = config_find(arena, real_path(arena, folder));
+		path = config_find_project(arena, real_path(arena, folder), project_git_top(arena, real_path(arena, folder)));
 	config_init(arena, &project->config);
 	return path.len == 0 ||
 	       config_load(arena, real_folder_path(arena, path), &project->config, &session->problems);
@@ -177,8 +179,8 @@ bool project_load_models(struct session *session, struct project *project)
 	good = good && model_set_load_folder(models, folder.ptr, &session->problems);
 	for (uint32_t i = 0; i < project->config.models.count; i++)
 		good &= model_set_load(models, str_copy(&session->arena, project->config.models.items[i]).ptr, &session->problems);
-	if (good && project->config.has_like)
-		good = model_set_load_like(models, project->config.path.ptr, &session->problems);
+	for (uint32_t i = 0; good && i < project->config.like.count; i++)
+		good = model_set_load_like(models, str_copy(&session->arena, project->config.like.items[i]).ptr, &session->problems);
 	project->frontend.models = models;
 	return good;
 }
@@ -249,8 +251,11 @@ static bool open_parts(struct session *session, struct str start, bool bare, str
 	good = project_load_models(session, &project) && good;
 	project.frontend.root = project.root;
 	set_vendor(session, &project);
+	project.scopes = scopes_create(session, &project);
+	for (uint32_t i = 0; i < project.compdb.jobs.count; i++)
+		scopes_config(project.scopes, project.compdb.jobs.items[i].file);
 	*ret_project = project;
-	return good;
+	return good && !problem_has(&session->problems, PROBLEM_USAGE);
 }
 
 bool project_open(struct session *session, struct str start, struct project *ret_project)

@@ -31,6 +31,13 @@ void report_count(const struct report *report, uint32_t ret_counts[3])
 		ret_counts[report->findings[i]->severity] += !report->findings[i]->suppressed;
 }
 
+void report_count_tiers(const struct report *report, uint32_t ret_counts[3])
+{
+	ret_counts[TIER_DEFAULT] = ret_counts[TIER_STRICT] = ret_counts[TIER_AUDIT] = 0;
+	for (uint32_t i = 0; i < report->finding_count; i++)
+		ret_counts[report->findings[i]->tier] += !report->findings[i]->suppressed;
+}
+
 void report_share(char ret_text[REPORT_SHARE_MAX], uint32_t part, uint32_t whole)
 {
 	uint64_t hundredths = whole == 0 ? 10000 : (uint64_t)part * 10000 / whole;

@@ -56,6 +56,7 @@ struct report {
 	struct str version, libclang;                           // "0.1.0", "clang version 19.1.7"
 	const struct diagnostic *const *findings;               // sorted; the suppressed ones are among them and marked
 	uint32_t finding_count, suppressed_count, hidden_count; // hidden: beyond the tier
+	uint32_t baselined_count;                               // of the findings: marked as suppressed, too, but not counted there
 	const struct report_rule *rules;                        // by code
 	uint32_t rule_count;
 	const struct problem_list *problems;      // sorted
@@ -68,7 +69,7 @@ struct report {
 	const struct tree_report *tree;           // NULL: nobody asked for it
 	int exit_code;
 	enum severity fail_on; // findings of this severity and above are failures, where a format knows these
-	bool quiet, show_suppressed, sarif_suppressed, show_statistics;
+	bool quiet, show_suppressed, sarif_suppressed, show_statistics, has_baseline;
 	bool rich, color; // text: with source lines; with colour. For stdout only
 	uint32_t width;   // ... the columns of its terminal; 0: unknown
 	bool hyperlinks;  // ... places are links to files
@@ -85,6 +86,9 @@ const struct renderer *renderer_find(struct str name);
 
 // Worst first: how many findings there are of each severity, not counting suppressed ones. Indexed by enum severity.
 void report_count(const struct report *report, uint32_t ret_counts[3]);
+
+// The same by tier.
+void report_count_tiers(const struct report *report, uint32_t ret_counts[3]);
 
 // "99.52 %", rounded down, so that only a whole one is 100 %. Of nothing: "100 %".
 enum { REPORT_SHARE_MAX = 16 };

@@ -78,6 +78,8 @@ static void put_finding(struct json_writer *writer, const struct report *report,
 	json_put_str(writer, "handle", diagnostic->handle);
 	json_put_hex(writer, "fingerprint", diagnostic->fingerprint);
 	json_put_bool(writer, "suppressed", diagnostic->suppressed);
+	if (report->has_baseline)
+		json_put_bool(writer, "baselined", diagnostic->baselined);
 	if (diagnostic->suppressed)
 		json_put_str(writer, "suppressionReason", diagnostic->suppression_reason);
 	put_steps(writer, report, diagnostic);
@@ -115,6 +117,8 @@ static void put_summary(struct json_writer *writer, const struct report *report)
 	json_put_int(writer, "warnings", counts[SEVERITY_WARNING]);
 	json_put_int(writer, "notes", counts[SEVERITY_NOTE]);
 	json_put_int(writer, "suppressed", report->suppressed_count);
+	if (report->has_baseline)
+		json_put_int(writer, "baselined", report->baselined_count);
 	json_put_int(writer, "beyondTier", report->hidden_count);
 	json_put_int(writer, "units", report->units);
 	json_put_int(writer, "unitsFailed", report->units_failed);
@@ -182,7 +186,13 @@ static void put_unknowns(struct json_writer *writer, const struct report_gaps *g
 
 static void put_statistics(struct json_writer *writer, const struct report *report)
 {
+	uint32_t tiers[3];
+	report_count_tiers(report, tiers);
 	json_open(writer, "statistics", '{');
+	json_open(writer, "findingsByTier", '{');
+	for (int tier = TIER_DEFAULT; tier <= TIER_AUDIT; tier++)
+		json_put_int(writer, tier_name((enum tier)tier), tiers[tier]);
+	json_close(writer);
 	json_put_int(writer, "functions", report->statistics.functions);
 	json_put_int(writer, "spawns", report->statistics.spawns);
 	json_put_int(writer, "functionsCapped", report->statistics.capped);

@@ -180,6 +180,12 @@ static void print_steps(const struct report *report, const struct diagnostic *di
 	}
 }
 
+// Why it is not counted.
+static const char *held_back(const struct diagnostic *diagnostic)
+{
+	return diagnostic->baselined ? " (baseline)" : diagnostic->suppressed ? " (suppressed)" : "";
+}
+
 static void print_rich(const struct report *report, const struct diagnostic *diagnostic, FILE *out)
 {
 	const char *stop = style(report, STYLE_END);
@@ -189,7 +195,7 @@ static void print_rich(const struct report *report, const struct diagnostic *dia
 	column += wrap_measure(str_from_c(severity)) + 2;
 	column = wrap_print(out, line_of(report, diagnostic->message), column, 4, width);
 	fputs(stop, out);
-	struct str tail = str_format(report->arena, " [%s]%s", diagnostic->rule->id, diagnostic->suppressed ? " (suppressed)" : "");
+	struct str tail = str_format(report->arena, " [%s]%s", diagnostic->rule->id, held_back(diagnostic));
 	wrap_print(out, tail, column, 4, width);
 	putc('\n', out);
 	print_excerpt(report, &diagnostic->place, 0, (enum style)diagnostic->severity, out);
@@ -199,7 +205,7 @@ static void print_rich(const struct report *report, const struct diagnostic *dia
 		wrap_print(out, line_of(report, diagnostic->help), 8, 8, width);
 		putc('\n', out);
 	}
-	if (diagnostic->suppressed && diagnostic->suppression_reason.len > 0) {
+	if (diagnostic->suppressed && !diagnostic->baselined && diagnostic->suppression_reason.len > 0) {
 		fputs("  suppressed: ", out);
 		wrap_print(out, line_of(report, diagnostic->suppression_reason), 14, 14, width);
 		putc('\n', out);
@@ -211,7 +217,7 @@ static void print_plain(const struct report *report, const struct diagnostic *di
 {
 	print_place(report, &diagnostic->place, out);
 	fprintf(out, "%s: %.*s [%s]%s\n", severity_name(diagnostic->severity), STR_ARG(line_of(report, diagnostic->message)),
-	        diagnostic->rule->id, diagnostic->suppressed ? " (suppressed)" : "");
+	        diagnostic->rule->id, held_back(diagnostic));
 	for (uint32_t i = 0; i < diagnostic->steps.count; i++) {
 		const struct diagnostic_step *step = &diagnostic->steps.items[i];
 		print_place(report, &step->place, out);
@@ -256,6 +262,8 @@ static void print_summary(const struct report *report, FILE *out)
 		print_number(out, "; ", report->units_partial, "unit has broken code", "units have broken code");
 	if (report->suppressed_count > 0)
 		fprintf(out, "; %u suppressed", report->suppressed_count);
+	if (report->baselined_count > 0)
+		fprintf(out, "; %u in the baseline", report->baselined_count);
 	if (count_safe_fixes(report) > 0)
 		fprintf(out, "; %u can be fixed with --fix", count_safe_fixes(report));
 	fputs(".\n", out);
@@ -300,6 +308,13 @@ static void print_statistics(const struct report *report, FILE *out)
 		if (report->rules[i].findings > 0)
 			fprintf(out, "%8u  %s\n", report->rules[i].findings, report->rules[i].rule->id);
 	const struct program_statistics *statistics = &report->statistics;
+	uint32_t tiers[3];
+	report_count_tiers(report, tiers);
+	for (int tier = TIER_DEFAULT; tier <= TIER_AUDIT; tier++)
+		if (tiers[tier] > 0)
+			fprintf(out, "%8u  of the tier %s\n", tiers[tier], tier_name((enum tier)tier));
+	if (report->baselined_count > 0)
+		fprintf(out, "%8u  in the baseline\n", report->baselined_count);
 	fprintf(out, "%8u  suppressed\n%8u  beyond the tier (see --tier)\n", report->suppressed_count, report->hidden_count);
 	fprintf(out, "%8u  units\n%8u  functions\n%8u  spawns\n", report->units, statistics->functions, statistics->spawns);
 	print_understood(report, out);

@@ -6,13 +6,23 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 struct run {
 	const struct project *project;
 	void (*check)(void *context, const struct program *program, struct diagnostic_list *out);
 	void *context;
+	bool shown;         // progress is
+	double start, last; // when it began, and when the last unit was finished
 };
+
+static double now(void)
+{
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
 
 static void check_program(void *context, const struct program *program, struct diagnostic_list *out)
 {
@@ -23,8 +33,11 @@ static void check_program(void *context, const struct program *program, struct d
 
 static void show_progress(void *context, uint32_t finished, uint32_t total, struct str path)
 {
-	const struct run *run = context;
+	struct run *run = context;
 	struct arena scratch = {0};
+	run->last = now();
+	if (!run->shown)
+		return;
 	struct str name = text_line(&scratch, path_relative(run->project->root, path));
 	fprintf(stderr, "\r\x1b[K[%u/%u] %.*s", finished, total, (int)(name.len < 60 ? name.len : 60), name.ptr);
 	if (finished == total)
@@ -76,7 +89,7 @@ void run_analysis(struct session *session, const struct project *project, const 
                   void (*check)(void *context, const struct program *program, struct diagnostic_list *out), void *context,
                   struct analysis_result *ret_result)
 {
-	struct run run = {project, check, context};
+	struct run run = {project, check, context, .start = now()};
 	struct str store = store_folder(session, project), origin;
 	const char *term = getenv("TERM");
 	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && term != NULL && strcmp(term, "dumb") != 0;
@@ -88,11 +101,13 @@ void run_analysis(struct session *session, const struct project *project, const 
 		        STR_ARG(text_line(&session->arena, origin)));
 	request.check = check_program;
 	request.is_public = project->config.public_headers.count > 0 ? is_public : NULL;
-	request.progress = progress ? show_progress : NULL;
+	run.shown = progress;
+	request.progress = show_progress;
 	request.context = &run;
 	if (session->unsaved.path.len > 0) {
 		request.frontend.unsaved = &session->unsaved;
 		request.frontend.unsaved_count = 1;
 	}
 	analyze(&session->arena, &request, ret_result, &session->problems);
+	session->units_seconds = run.last > run.start ? run.last - run.start : 0;
 }

@@ -199,7 +199,7 @@ static void put_suppression(struct sarif *sarif, const struct diagnostic *diagno
 		return;
 	json_open(&sarif->json, "suppressions", '[');
 	json_open(&sarif->json, NULL, '{');
-	json_put_c(&sarif->json, "kind", "inSource");
+	json_put_c(&sarif->json, "kind", diagnostic->baselined ? "external" : "inSource");
 	json_put_c(&sarif->json, "status", "accepted");
 	if (diagnostic->suppression_reason.len > 0)
 		json_put_str(&sarif->json, "justification", diagnostic->suppression_reason);
@@ -251,6 +251,8 @@ static void put_result(struct sarif *sarif, const struct diagnostic *diagnostic)
 	put_fingerprints(sarif, diagnostic);
 	put_fix(sarif, diagnostic);
 	put_suppression(sarif, diagnostic);
+	if (sarif->report->has_baseline && sarif->report->sarif_suppressed)
+		json_put_c(json, "baselineState", diagnostic->baselined ? "unchanged" : "new");
 	json_open(json, "properties", '{');
 	json_put_c(json, "rule", diagnostic->rule->id);
 	json_put_c(json, "tier", tier_name(diagnostic->tier));

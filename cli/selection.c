@@ -2,6 +2,8 @@
 #include "selection.h"
 
 #include "links.h"
+#include "query_driver.h"
+#include "scopes.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -95,14 +97,33 @@ static bool config_contains(const struct config *config, struct str absolute, st
 	return !globs_match(config->exclude.items, config->exclude.count, path, real_name);
 }
 
+// By the name, so that a file stays where it is when others come and go.
+static bool shard_contains(const struct selection *selection, struct str path)
+{
+	if (selection->shards == 0)
+		return true;
+	struct arena scratch = {0};
+	struct str root = selection->project->root;
+	struct str name = path_relative(root, path_normalise(&scratch, root, path));
+	bool contained = str_hash(name) % selection->shards + 1 == selection->shard;
+	arena_finish(&scratch);
+	return contained;
+}
+
 bool selection_contains(const struct selection *selection, struct str path)
 {
+	if (!shard_contains(selection, path))
+		return false;
 	const struct config *config = &selection->project->config;
-	if (selection->targets.count == 0 && config->include.count == 0 && config->exclude.count == 0)
+	struct scopes *scopes = selection->project->scopes;
+	bool filter = scopes != NULL ? scopes_filter(scopes) : config->include.count > 0 || config->exclude.count > 0;
+	if (selection->targets.count == 0 && !filter)
 		return true;
 	struct arena scratch = {0};
 	struct str absolute = path_normalise(&scratch, selection->project->root, path);
 	struct str real = real_path(&scratch, absolute);
+	if (scopes != NULL)
+		config = scopes_config(scopes, absolute);
 	bool contained = targets_contain(selection, absolute, real) && config_contains(config, absolute, real);
 	arena_finish(&scratch);
 	return contained;
@@ -267,6 +288,7 @@ bool selection_jobs(struct session *session, const struct selection *selection, 
 	if (jobs.items.count > 0)
 		qsort(jobs.items.items, jobs.items.count, sizeof *jobs.items.items, job_compare);
 	jobs.partial = is_partial(session, selection);
+	query_drivers(session, &jobs);
 	*ret_jobs = jobs;
 	return jobs.items.count > 0 && !problem_has(&session->problems, PROBLEM_USAGE);
 }

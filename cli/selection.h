@@ -18,6 +18,7 @@ struct analysis_given;
 struct selection {
 	const struct project *project;
 	ARRAY(struct target) targets; // none: everything
+	uint32_t shard, shards;       // of the files only the part `shard` (from 1) of so many is reported on; 0: all
 };
 
 // The targets that the command line names. False: one does not exist or is neither source, header nor folder.

@@ -14,6 +14,7 @@ struct session {
 	struct options options;
 	struct str working; // the working folder, absolute
 	struct unsaved_file unsaved; // standard input in the place of a file; path empty: none
+	double units_seconds; // that the facts of the units took, in the last analysis
 	struct str root;    // the project's; empty until project_open found it. Problems' paths are relative to it or absolute
 };
 
@@ -26,6 +27,7 @@ struct project {
 	struct str build_folder;      // where the database lies; empty: there is none
 	struct frontend_options frontend; // models, root and vendor globs are set
 	ARRAY(struct str) vendor;
+	struct scopes *scopes; // see scopes.h; NULL: only `config` counts
 };
 
 // Finds and loads all of it. `start`: the first path of the command line, absolute; the working folder when there is none.

@@ -1,10 +1,10 @@
 // See tree_since.h. git and tar are run by name with arguments, never through a shell; the reference may be anything.
 #include "tree_since.h"
 
+#include "git.h"
 #include "run.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <ftw.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -26,25 +26,18 @@ static void remove_folder(const char *folder)
 	nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
 }
 
-// Runs the program and waits for it. -1: it could not be run; else its exit status.
-static int run(const char *const *words, int input, int output)
+// False: it could not be run, or failed.
+static bool unpack(const char *archive, const char *folder)
 {
-	posix_spawn_file_actions_t actions;
+	const char *const words[] = {"tar", "-xf", archive, "-C", folder, NULL};
 	pid_t child;
 	int status = 0;
-	posix_spawn_file_actions_init(&actions);
-	if (input >= 0)
-		posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-	if (output >= 0)
-		posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-	int error = posix_spawnp(&child, words[0], &actions, NULL, (char *const *)words, environ);
-	posix_spawn_file_actions_destroy(&actions);
-	if (error != 0)
-		return -1;
+	if (posix_spawnp(&child, words[0], NULL, NULL, (char *const *)words, environ) != 0)
+		return false;
 	while (waitpid(child, &status, 0) < 0)
 		if (errno != EINTR)
-			return -1;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+			return false;
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 // By way of a file, so that the two programs need not run at once.
@@ -52,20 +45,11 @@ static bool extract(struct session *session, struct str top, struct str referenc
 {
 	struct arena *arena = &session->arena;
 	struct str archive = str_format(arena, "%s/archive.tar", folder), sources = str_format(arena, "%s/sources", folder);
-	struct str commit = str_format(arena, "%.*s^{commit}", STR_ARG(reference));
-	const char *const verify[] = {"git", "-C", top.ptr, "rev-parse", "--quiet", "--verify", "--end-of-options", commit.ptr, NULL};
-	int discard = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	int found = run(verify, -1, discard);
-	if (discard >= 0)
-		close(discard);
-	if (found != 0) {
-		problem_add(&session->problems, PROBLEM_USAGE, top,
-		            found < 0 ? "git could not be run, which --since needs" : "git knows no commit '%.*s' here", STR_ARG(reference));
+	struct str commit;
+	if (!git_commit(session, top, reference, "--since", &commit))
 		return false;
-	}
-	const char *const pack[] = {"git", "-C", top.ptr, "archive", "--format=tar", "-o", archive.ptr, commit.ptr, NULL};
-	const char *const unpack[] = {"tar", "-xf", archive.ptr, "-C", sources.ptr, NULL};
-	bool good = mkdir(sources.ptr, 0700) == 0 && run(pack, -1, -1) == 0 && run(unpack, -1, -1) == 0;
+	const char *const pack[] = {"archive", "--format=tar", "-o", archive.ptr, commit.ptr, NULL};
+	bool good = mkdir(sources.ptr, 0700) == 0 && git_run(session, top, pack, -1, false) == 0 && unpack(archive.ptr, sources.ptr);
 	if (!good)
 		problem_add(&session->problems, PROBLEM_USAGE, top, "its files of '%.*s' could not be taken out of git", STR_ARG(reference));
 	unlink(archive.ptr);

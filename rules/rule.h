@@ -6,6 +6,7 @@
 
 #include "diagnostic.h"
 #include "program.h"
+#include "suppress.h"
 #include "trace.h"
 
 // Most rules are life-cycle ends: one row per end that is a defect, with the sentence to say. `message` and `help` are
@@ -26,6 +27,14 @@ struct trace_row {
 
 struct fixing;
 
+// For rules about suppressions, when these have been applied to what all others found.
+struct suppression_review {
+	const struct program *program;
+	const struct suppression_uses *uses;
+	const bool *ran;     // by index in the registry
+	bool require_reason; // the configuration wants one in every comment
+};
+
 struct rule {
 	const char *id;        // "unjoined-task": names the defect; never changes
 	const char *code;      // "LSH101": never changes
@@ -44,6 +53,7 @@ struct rule {
 	const struct trace_row *rows; // for rules that are ends of life-cycles ...
 	uint32_t row_count;
 	void (*check)(const struct rule *rule, const struct program *program, struct diagnostic_list *out); // ... or NULL
+	void (*judge)(const struct rule *rule, const struct suppression_review *review, struct diagnostic_list *out); // ... or NULL
 	void (*make_fix)(struct fixing *fixing); // of a finding of `rows`, where it can; see fix.h. NULL: it never can
 	const char *fixes;     // ... what it does then, and when it is safe: Markdown
 };
@@ -55,6 +65,13 @@ struct rule {
 uint32_t rule_count(void);
 const struct rule *rule_at(uint32_t index);
 const struct rule *rule_find(struct str id_or_code); // NULL: no such rule
+
+// Does `name` (an id, a code, a glob of these, with or without "leash-" before it) mean this rule? For NOLINT and --rules.
+bool rule_matches(const struct rule *rule, struct str name);
+
+// Applies the suppressions to what the rules found, and appends what those about suppressions have to say, of which those
+// that `ran` are asked. `require_reason`: as above.
+void rules_suppress(const struct program *program, const bool *ran, bool require_reason, struct diagnostic_list *out);
 
 // Runs one rule over a program and appends its findings.
 void rule_check(const struct rule *rule, const struct program *program, struct diagnostic_list *out);

@@ -73,9 +73,18 @@ static inline void testing_link(struct testing *testing)
 static inline struct diagnostic_list testing_check(struct testing *testing, const struct rule *only)
 {
 	struct diagnostic_list list = {.arena = &testing->arena};
-	for (uint32_t i = 0; i < rule_count(); i++)
-		if (only == NULL || rule_at(i) == only)
+	bool *ran = arena_array(&testing->arena, bool, rule_count());
+	for (uint32_t i = 0; i < rule_count(); i++) {
+		ran[i] = only == NULL || rule_at(i) == only || only->judge != NULL; // those are about what the others find
+		if (ran[i])
 			rule_check(rule_at(i), testing->program, &list);
+	}
+	rules_suppress(testing->program, ran, false, &list);
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < list.items.count; i++)
+		if (only == NULL || list.items.items[i].rule == only)
+			list.items.items[kept++] = list.items.items[i];
+	list.items.count = kept;
 	diagnostic_sort(&list);
 	return list;
 }

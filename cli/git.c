@@ -1,0 +1,162 @@
+// See git.h. git runs programs that .git/config names while it reads files: filters when it compares with the working tree or
+// unpacks, a monitor when it looks for what has changed. Filters have names of their own, so they are looked up first.
+#include "git.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+enum { TEXT_MAX = 512 * 1024 * 1024, FILTERS_MAX = 64 };
+
+struct words {
+	ARRAY(const char *) items;
+};
+
+// What the environment of git holds beside ours: it fetches nothing, asks nobody and writes no index.
+static const char *const SETTINGS[] = {"GIT_OPTIONAL_LOCKS=0", "GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0",
+                                       "GIT_PAGER=cat"};
+static const char *const FORGOTTEN[] = {"GIT_EXTERNAL_DIFF=", "GIT_PAGER=", "GIT_OPTIONAL_LOCKS=", "GIT_ALLOW_PROTOCOL=",
+                                        "GIT_NO_LAZY_FETCH=", "GIT_TERMINAL_PROMPT=", "GIT_TRACE"};
+
+static struct words environment(struct arena *arena)
+{
+	struct words words = {0};
+	for (size_t i = 0; environ[i] != NULL; i++) {
+		bool forgotten = false;
+		for (size_t j = 0; j < sizeof FORGOTTEN / sizeof FORGOTTEN[0]; j++)
+			forgotten |= strncmp(environ[i], FORGOTTEN[j], strlen(FORGOTTEN[j])) == 0;
+		if (!forgotten)
+			array_push(arena, &words.items, (const char *)environ[i]);
+	}
+	for (size_t i = 0; i < sizeof SETTINGS / sizeof SETTINGS[0]; i++)
+		array_push(arena, &words.items, SETTINGS[i]);
+	array_push(arena, &words.items, (const char *)NULL);
+	return words;
+}
+
+static int spawn(struct arena *arena, const char *const *words, int output, bool quiet)
+{
+	posix_spawn_file_actions_t actions;
+	pid_t child;
+	int status = 0;
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	if (output >= 0)
+		posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+	else
+		posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+	if (quiet)
+		posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	int error = posix_spawnp(&child, words[0], &actions, NULL, (char *const *)words, (char *const *)environment(arena).items.items);
+	posix_spawn_file_actions_destroy(&actions);
+	if (error != 0)
+		return -1;
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return -1;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void begin(struct arena *arena, struct words *words, struct str top)
+{
+	static const char *const front[] = {"git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c",
+	                                    "core.untrackedCache=false", "-c", "core.quotePath=true",
+	                                    "-c", "core.sshCommand=false", "-c", "diff.ignoreSubmodules=all"};
+	for (size_t i = 0; i < sizeof front / sizeof front[0]; i++)
+		array_push(arena, &words->items, front[i]);
+	array_push(arena, &words->items, "-C");
+	array_push(arena, &words->items, str_copy(arena, top).ptr);
+}
+
+static bool run_text(struct arena *arena, const struct words *words, int *ret_status, struct str *ret_text)
+{
+	int file = memfd_create("leash-git", MFD_CLOEXEC);
+	struct strbuf text = {0};
+	char name[64];
+	if (file < 0)
+		return false;
+	*ret_status = spawn(arena, words->items.items, file, true);
+	snprintf(name, sizeof name, "/proc/self/fd/%d", file);
+	bool good = lseek(file, 0, SEEK_SET) == 0 && strbuf_read_file(&text, name, TEXT_MAX);
+	if (good)
+		*ret_text = str_copy(arena, strbuf_view(&text));
+	strbuf_finish(&text);
+	close(file);
+	return good;
+}
+
+// Turns off every filter that the configuration names. False: it cannot be told which ones there are.
+static bool add_filters(struct arena *arena, struct words *words, struct str top)
+{
+	struct words ask = {0};
+	struct str names, name;
+	int status = -1;
+	uint32_t count = 0;
+	begin(arena, &ask, top);
+	static const char *const question[] = {"config", "--null", "--name-only", "--get-regexp", "^filter\\..*\\.(clean|smudge|process|required)$", NULL};
+	for (size_t i = 0; i < sizeof question / sizeof question[0]; i++)
+		array_push(arena, &ask.items, question[i]);
+	if (!run_text(arena, &ask, &status, &names) || (status != 0 && status != 1)) // 1: there are none
+		return false;
+	while (str_split(&names, '\0', &name)) {
+		if (name.len == 0)
+			continue;
+		if (str_find(name, '=') != SIZE_MAX || ++count > FILTERS_MAX)
+			return false;
+		const char *value = str_ends_with(name, STR(".required")) ? "false" : "";
+		array_push(arena, &words->items, "-c");
+		array_push(arena, &words->items, str_format(arena, "%.*s=%s", STR_ARG(name), value).ptr);
+	}
+	return true;
+}
+
+static bool command(struct session *session, struct str top, const char *const *words, struct words *ret_words)
+{
+	begin(&session->arena, ret_words, top);
+	if (!add_filters(&session->arena, ret_words, top))
+		return false;
+	for (size_t i = 0; words[i] != NULL; i++)
+		array_push(&session->arena, &ret_words->items, words[i]);
+	array_push(&session->arena, &ret_words->items, (const char *)NULL);
+	return true;
+}
+
+int git_run(struct session *session, struct str top, const char *const *words, int output, bool quiet)
+{
+	struct words all = {0};
+	return command(session, top, words, &all) ? spawn(&session->arena, all.items.items, output, quiet) : -1;
+}
+
+bool git_text(struct session *session, struct str top, const char *const *words, struct str *ret_text)
+{
+	struct words all = {0};
+	int status = -1;
+	return command(session, top, words, &all) && run_text(&session->arena, &all, &status, ret_text) && status == 0;
+}
+
+bool git_commit(struct session *session, struct str top, struct str reference, const char *option, struct str *ret_commit)
+{
+	struct arena *arena = &session->arena;
+	const char *const verify[] = {"rev-parse", "--quiet", "--verify", "--end-of-options",
+	                              str_format(arena, "%.*s^{commit}", STR_ARG(reference)).ptr, NULL};
+	const char *const version[] = {"--version", NULL}, *const folder[] = {"rev-parse", "--git-dir", NULL};
+	struct str text;
+	if (git_text(session, top, verify, &text) && text.len > 0) {
+		*ret_commit = str_copy(arena, str_slice(text, 0, str_find(text, '\n')));
+		return true;
+	}
+	if (git_run(session, top, version, -1, true) != 0)
+		problem_add(&session->problems, PROBLEM_USAGE, top, "git could not be run, which %s needs", option);
+	else if (git_run(session, top, folder, -1, false) != 0) // it says why: a folder of somebody else's, mostly
+		problem_add(&session->problems, PROBLEM_USAGE, top, "git refuses to read this working tree, which %s needs", option);
+	else
+		problem_add(&session->problems, PROBLEM_USAGE, top, "git knows no commit '%.*s' here", STR_ARG(reference));
+	return false;
+}

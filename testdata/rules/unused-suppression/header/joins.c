@@ -1,0 +1,9 @@
+#define JOINS
+#include "start.h"
+#include "varied.h"
+
+void one(void)
+{
+	start(1);
+	varied();
+}

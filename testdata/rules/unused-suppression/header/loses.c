@@ -1,0 +1,8 @@
+#include "start.h"
+#include "varied.h"
+
+void two(void)
+{
+	start(0);
+	varied();
+}
