@@ -359,7 +359,7 @@ static void collect_calls(struct stop_check *check, uint32_t function)
 			continue;
 		bool parameter = has_parameter(flow, n, &candidate.token), none = leaves_out(flow, n, event);
 		bool has = parameter || has_other(check->program->arena, flow, n, &candidate.token) || has_captured(flow, &candidate.token);
-		bool meant = none && (flow->cleans[n] || destroys || (has && is_woken(f, event, !parameter)));
+		bool meant = none && (flow->cleans[n] || destroys || (event->flags & FLAG_SHIELDED) != 0 || (has && is_woken(f, event, !parameter)));
 		if (!meant)
 			count_call(check, f, event, none);
 		if (none && !meant && has && !callee_ignores(check, f, event))

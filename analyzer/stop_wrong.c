@@ -39,7 +39,8 @@ static bool comes_to(const struct check *check, uint32_t from, uint32_t to)
 
 static bool starts_work(const struct event *event)
 {
-	return (event->kind == EVENT_CALL || event->kind == EVENT_SPAWN) && event->symbol != 0 && (event->flags & FLAG_IMPLICIT) == 0;
+	return (event->kind == EVENT_CALL || event->kind == EVENT_SPAWN) && event->symbol != 0 &&
+	       (event->flags & (FLAG_IMPLICIT | FLAG_SHIELDED)) == 0;
 }
 
 // May the operand be a token that the call or task is given?
