@@ -4,12 +4,12 @@
 
 #include "stop_tasks.h"
 
-enum { ROUNDS_MAX = 6, KNOWN_PLACES_MAX = 200 };
+enum { ROUNDS_MAX = 6, KNOWN_PLACES_MAX = 200, LAMBDAS_MAX = 3 };
 
 struct lead { // a parameter that leads to such a number
 	uint32_t function, parameter;
 	bool polls[2]; // asked by a loop that ends for the value, here or where it is passed on
-	bool written, used;
+	bool written;
 	bool fed;      // somebody passes one that is set so
 	uint32_t calls, known_calls; // of the function; those that pass a flag that others ask
 	uint32_t loop_function, set_function;
@@ -29,11 +29,16 @@ struct known_place {
 	struct location set_locs[2];
 };
 
+struct closure { // where a lambda is made
+	uint32_t function, variable; // UINT32_MAX: not known, or twice
+};
+
 struct finder {
 	struct arena *arena, *scratch;
 	const struct linker *linker;
 	const struct program *program;
 	struct made_tokens *tokens;
+	struct closure *closures; // by function
 	ARRAY(struct lead) leads; // by function and parameter
 	uint32_t *leads_of;       // by function: 1 + the first
 	ARRAY(struct pass) passes;
@@ -99,11 +104,56 @@ static void note_uses(struct finder *finder, struct lead *lead)
 			struct operand operand = event->operands[i].operand;
 			if ((operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS) || facts->paths.items[operand.index].variable != lead->parameter)
 				continue;
-			lead->used = true;
 			lead->written = lead->written || event->operands[i].slot == SLOT_TARGET;
 		}
 		note_poll(finder, lead, n);
 	}
+}
+
+// --- captures
+
+static void collect_closures(struct finder *finder)
+{
+	uint32_t count = finder->program->functions.count;
+	finder->closures = arena_array(finder->scratch, struct closure, (size_t)count + 1);
+	for (uint32_t f = 0; f < count; f++)
+		finder->closures[f].function = UINT32_MAX;
+	for (uint32_t f = 0; f < count; f++) {
+		const struct program_function *at = &finder->program->functions.items[f];
+		for (uint32_t n = 0; n < at->facts->nodes.count; n++) {
+			const struct event *event = &at->facts->nodes.items[n].event;
+			struct operand target = event_operand(event, SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
+			uint32_t made = event->kind == EVENT_ASSIGN && source.kind == OPERAND_FUNCTION && target.kind == OPERAND_PATH
+			                    ? linker_named(finder->linker, at->unit_index, source) : UINT32_MAX;
+			if (made != UINT32_MAX && (finder->program->functions.items[made].facts->flags & FUNCTION_LAMBDA) != 0)
+				finder->closures[made] = (struct closure){f, at->facts->paths.items[target.index].variable};
+		}
+	}
+}
+
+// What the lambda's closure holds in the field that the path begins with, in terms of the function that made it.
+static bool captured(const struct finder *finder, uint32_t function, const struct path *path, uint32_t *ret_function, struct operand *ret_source)
+{
+	const struct function_facts *facts = linker_function_facts(finder->linker, function);
+	const struct closure *closure = &finder->closures[function];
+	bool field = facts->variables.items[path->variable].storage == STORAGE_THIS && path->step_count >= 2 && path->steps[0].kind == STEP_DEREF &&
+	             path->steps[1].kind == STEP_FIELD;
+	if ((facts->flags & FUNCTION_LAMBDA) == 0 || closure->function == UINT32_MAX || !field)
+		return false;
+	const struct function_facts *maker = linker_function_facts(finder->linker, closure->function);
+	for (uint32_t n = 0; n < maker->nodes.count; n++) {
+		const struct event *event = &maker->nodes.items[n].event;
+		struct operand target = event_operand(event, SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
+		if (event->kind != EVENT_ASSIGN || target.kind != OPERAND_PATH || (source.kind != OPERAND_PATH && source.kind != OPERAND_ADDRESS))
+			continue;
+		const struct path *to = &maker->paths.items[target.index];
+		if (to->variable != closure->variable || to->step_count != 1 || to->steps[0].kind != STEP_FIELD || !str_equal(to->steps[0].field, path->steps[1].field))
+			continue;
+		*ret_function = closure->function;
+		*ret_source = source;
+		return true;
+	}
+	return false;
 }
 
 // --- what they are given
@@ -126,10 +176,15 @@ static void note_argument(struct finder *finder, uint32_t function, uint32_t to,
 {
 	const struct function_facts *facts = linker_function_facts(finder->linker, function);
 	struct pass pass = {.to = to, .from = UINT32_MAX, .place = UINT32_MAX};
-	finder->leads.items[to].calls++;
 	if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)
 		return;
 	const struct path *path = &facts->paths.items[operand.index];
+	for (uint32_t depth = 0; depth < LAMBDAS_MAX && operand.kind == OPERAND_PATH && path->step_count == 2; depth++) {
+		if (!captured(finder, function, path, &function, &operand))
+			break;
+		facts = linker_function_facts(finder->linker, function);
+		path = &facts->paths.items[operand.index];
+	}
 	bool whole = operand.kind == OPERAND_PATH && path->step_count == 0;
 	if (whole || (operand.kind == OPERAND_ADDRESS && is_lead_path(path, path->variable)))
 		pass.from = lead_of(finder, function, path->variable);
@@ -152,11 +207,24 @@ static void collect_passes(struct finder *finder)
 			const struct function_facts *facts = linker_function_facts(finder->linker, callee);
 			for (uint32_t v = 0; v < facts->param_count; v++) {
 				uint32_t to = lead_of(finder, callee, v);
-				if (to != UINT32_MAX)
-					note_argument(finder, f, to, event_operand_at(event, spawns ? SLOT_PAYLOAD : SLOT_ARG, v));
+				if (to == UINT32_MAX)
+					continue;
+				finder->leads.items[to].calls++;
+				note_argument(finder, f, to, event_operand_at(event, spawns ? SLOT_PAYLOAD : SLOT_ARG, v));
 			}
 		}
 	}
+}
+
+// The place that is written; of what a lambda captured by reference, the one that its maker knows.
+static bool written_place(const struct finder *finder, uint32_t function, const struct path *path, struct stop_place *ret_place)
+{
+	struct operand source;
+	uint32_t maker;
+	bool reference = path->step_count == 3 && path->steps[2].kind == STEP_DEREF && captured(finder, function, path, &maker, &source);
+	if (reference && source.kind == OPERAND_ADDRESS)
+		return stop_place_of(finder->linker, maker, &linker_function_facts(finder->linker, maker)->paths.items[source.index], ret_place);
+	return stop_place_of(finder->linker, function, path, ret_place);
 }
 
 static void collect_sets(struct finder *finder)
@@ -168,7 +236,7 @@ static void collect_sets(struct finder *finder)
 			struct operand target = event_operand(event, SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
 			struct stop_place place;
 			if (event->kind != EVENT_ASSIGN || target.kind != OPERAND_PATH || source.kind != OPERAND_INT ||
-			    !stop_place_of(finder->linker, f, &facts->paths.items[target.index], &place))
+			    !written_place(finder, f, &facts->paths.items[target.index], &place))
 				continue;
 			for (uint32_t i = 0; i < finder->places.count; i++) {
 				struct known_place *known = &finder->places.items[i];
@@ -222,8 +290,8 @@ static bool is_token(const struct lead *lead)
 	return is_asked(lead) && lead->fed;
 }
 
-// Nobody looks at it, and all callers pass what others ask.
-static void collect_ignored(struct finder *finder)
+// No loop asks it, and all callers pass what others ask.
+static void collect_others(struct finder *finder)
 {
 	for (uint32_t i = 0; i < finder->passes.count; i++) {
 		const struct pass *pass = &finder->passes.items[i];
@@ -232,8 +300,8 @@ static void collect_ignored(struct finder *finder)
 		for (uint32_t j = 0; j < finder->passes.count && pass->place != UINT32_MAX && !known; j++) {
 			const struct lead *other = &finder->leads.items[finder->passes.items[j].to];
 			known = finder->passes.items[j].place == pass->place && is_token(other);
-			to->polls[0] = to->polls[0] || (known && !to->used && other->polls[0]);
-			to->polls[1] = to->polls[1] || (known && !to->used && other->polls[1]);
+			for (uint32_t value = 0; value < 2 && known && !to->fed; value++)
+				to->polls[value] = to->polls[value] || other->polls[value];
 		}
 		to->known_calls += known;
 	}
@@ -248,6 +316,7 @@ void made_flags_find(struct arena *arena, const struct linker *linker, const str
 	for (uint32_t i = 0; i < finder.leads.count; i++)
 		note_uses(&finder, &finder.leads.items[i]);
 	if (finder.leads.count > 0) {
+		collect_closures(&finder);
 		collect_passes(&finder);
 		collect_sets(&finder);
 	}
@@ -260,11 +329,11 @@ void made_flags_find(struct arena *arena, const struct linker *linker, const str
 	bool *looked = arena_array(&scratch, bool, (size_t)finder.leads.count + 1);
 	for (uint32_t i = 0; i < finder.leads.count; i++)
 		looked[i] = is_token(&finder.leads.items[i]);
-	collect_ignored(&finder);
+	collect_others(&finder);
 	for (uint32_t i = 0; i < finder.leads.count; i++) {
 		const struct lead *lead = &finder.leads.items[i];
-		bool ignored = !lead->used && lead->calls > 0 && lead->known_calls >= lead->calls;
-		if (!looked[i] && !ignored)
+		bool same = !lead->written && lead->calls > 0 && lead->known_calls >= lead->calls;
+		if (!looked[i] && !same)
 			continue;
 		struct made_flag flag = {.function = lead->function, .parameter = lead->parameter, .stopped = lead->polls[1], .looked = looked[i],
 		                         .loop_function = lead->loop_function, .loop = lead->loop, .set_function = lead->set_function, .set = lead->set};

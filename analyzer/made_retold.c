@@ -83,6 +83,16 @@ static uint32_t path_index(struct writer *w, const struct path *path)
 	return w->facts.paths.count - 1;
 }
 
+// An address is that of the place, however that is read.
+static struct operand plain_address(struct writer *w, struct operand operand)
+{
+	if (operand.kind != OPERAND_ADDRESS)
+		return operand;
+	struct path path = w->facts.paths.items[operand.index];
+	path.atomic = false;
+	return (struct operand){.kind = OPERAND_ADDRESS, .index = path_index(w, &path)};
+}
+
 // The object whose flag the path is, as a call would be given it. False: it is no flag.
 static bool flag_object(struct writer *w, const struct path *path, struct operand *ret_object, bool *ret_stopped)
 {
@@ -223,7 +233,7 @@ static void retell_arguments(struct writer *w, struct event *call, uint32_t call
 			left_out = true;
 			continue;
 		}
-		add_operand(w, call, SLOT_TOKEN, argument);
+		add_operand(w, call, SLOT_TOKEN, plain_address(w, argument));
 		given = true;
 	}
 	if (left_out && !given) {
@@ -247,8 +257,9 @@ static void retell_call(struct writer *w, uint32_t node)
 	struct operand object = role->this_object ? event_operand(call, SLOT_THIS) : event_operand_at(call, SLOT_ARG, role->parameter);
 	if (object.kind == OPERAND_NONE)
 		return;
-	if (role->cancels)
-		*call = event_with(w, call, EVENT_TOKEN_CANCEL, object, (struct operand){0});
+	object = plain_address(w, object);
+	if (role->act != MADE_ASKS)
+		*call = event_with(w, call, role->act == MADE_SETS ? EVENT_TOKEN_CANCEL : EVENT_TOKEN_RESET, object, (struct operand){0});
 	else if (role->inverted)
 		add_operand(w, call, SLOT_TOKEN, object);
 	else

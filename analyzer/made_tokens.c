@@ -250,7 +250,7 @@ static bool is_look(struct looker *looker, const struct event *call, int64_t *re
 	const struct made_role *role = &finder->roles.items[finder->by_function[callee] - 1];
 	struct operand object = role->this_object ? event_operand(call, SLOT_THIS) : event_operand_at(call, SLOT_ARG, role->parameter);
 	const struct function_facts *facts = subject_facts(looker->subject);
-	if (role->cancels || finder->in_order.items[role->token] != looker->flag || object.kind != OPERAND_PATH ||
+	if (role->act != MADE_ASKS || finder->in_order.items[role->token] != looker->flag || object.kind != OPERAND_PATH ||
 	    !subject_is_pointer(looker->subject, &facts->paths.items[object.index]))
 		return false;
 	looker->asked = true;
@@ -494,7 +494,7 @@ static bool is_token(const struct flag *flag)
 	return flag->given && one_way && flag->sets[flag->polls[1] > 0] > 0;
 }
 
-static void collect_cancels(struct finder *finder)
+static void collect_setters(struct finder *finder)
 {
 	for (uint32_t f = 0; f < finder->program->functions.count; f++) {
 		const struct function_facts *facts = finder->program->functions.items[f].facts;
@@ -506,9 +506,10 @@ static void collect_cancels(struct finder *finder)
 			for (uint32_t i = 0; i < finder->in_order.count && finder->by_function[f] == 0; i++) {
 				const struct flag *flag = finder->in_order.items[i];
 				int64_t value = 0;
-				if (!is_token(flag) || !str_equal(subjects[s].type->usr, flag->token.usr) || !writes(&subjects[s], flag, &value) || value != flag->token.stopped)
+				if (!is_token(flag) || !str_equal(subjects[s].type->usr, flag->token.usr) || !writes(&subjects[s], flag, &value))
 					continue;
-				keep_role(finder, (struct made_role){.cancels = true, .this_object = subjects[s].this_object, .parameter = subjects[s].parameter, .function = f}, i);
+				enum made_act act = (value != 0) == flag->token.stopped ? MADE_SETS : MADE_CLEARS;
+				keep_role(finder, (struct made_role){.act = act, .this_object = subjects[s].this_object, .parameter = subjects[s].parameter, .function = f}, i);
 			}
 	}
 }
@@ -535,7 +536,7 @@ static void fill_table(struct finder *finder)
 			if (finder->in_order.items[role.token] != flag)
 				continue;
 			role.token = token;
-			role.inverted = !role.cancels && role.inverted == flag->token.stopped;
+			role.inverted = role.act == MADE_ASKS && role.inverted == flag->token.stopped;
 			array_push(finder->arena, &tokens->roles, role);
 		}
 	}
@@ -558,7 +559,7 @@ static void find_classes(struct finder *finder)
 	}
 	for (uint32_t i = 0; i < finder->in_order.count; i++)
 		finder->in_order.items[i]->token.stopped = finder->in_order.items[i]->polls[1] > 0;
-	collect_cancels(finder);
+	collect_setters(finder);
 	fill_table(finder);
 }
 

@@ -16,10 +16,12 @@ struct made_token { // a class
 	struct location loc;          // of a function that is given one, in `unit`
 };
 
-// A function that sets or asks the flag of an object that it is given.
+enum made_act { MADE_ASKS, MADE_SETS, MADE_CLEARS }; // tells what the flag holds; makes it say "stop", or "go on"
+
+// A function that does this to an object that it is given.
 struct made_role {
-	bool cancels;       // sets it; else it tells what it holds
-	bool inverted;      // tells true as long as it does not say "stop"
+	enum made_act act;
+	bool inverted;      // it tells true as long as the flag does not say "stop"
 	bool this_object;   // the object is `this`; else what `parameter` points to
 	uint32_t parameter;
 	uint32_t function;  // in program.functions
@@ -29,7 +31,7 @@ struct made_role {
 struct made_flag { // a parameter that leads to a bare flag
 	uint32_t function, parameter;
 	bool stopped;      // as above
-	bool looked;       // it is asked, here or where it is passed on; else nobody looks at what all callers pass
+	bool looked;       // a loop asks it, here or where it is passed on; else all callers pass what others ask
 	uint32_t loop_function; // looked: who asks it
 	struct location loop;
 	uint32_t set_function;  // who sets one that it may lead to

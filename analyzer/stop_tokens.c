@@ -310,11 +310,39 @@ static bool is_never_cancelled(const struct stop_flow *flow, uint32_t node, stru
 	return true;
 }
 
-static bool leaves_out(const struct stop_flow *flow, uint32_t node, const struct event *event)
+// Does a call do no more with the object than be given it, and perhaps ask it?
+static bool leaves_object(const struct stop_check *check, const struct program_function *f, const struct event *event, const struct variable *object)
+{
+	bool looks = event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END || event->kind == EVENT_DESTROY || event->kind == EVENT_TOKEN_CHECK ||
+	             event->kind == EVENT_TOKEN_RESET || event->kind == EVENT_TOKEN_MAKE;
+	bool known = event->kind == EVENT_CALL && ((event->flags & FLAG_IMPLICIT) != 0 || linker_callee(check->linker, f->unit_index, event) != UINT32_MAX);
+	for (uint32_t i = 0; i < event->operand_count && !looks; i++) {
+		enum slot slot = event->operands[i].slot;
+		bool given = known && (slot == SLOT_TOKEN || slot == SLOT_ARG || slot == SLOT_THIS);
+		if (!given && variable_of(f->facts, event->operands[i].operand) == object)
+			return false;
+	}
+	return true;
+}
+
+// The address of a token that lies in the function, and that nobody else knows.
+static bool is_fresh(const struct stop_check *check, const struct program_function *f, const struct stop_flow *flow, uint32_t node, struct operand token)
+{
+	const struct variable *object = variable_of(f->facts, token);
+	bool own = token.kind == OPERAND_ADDRESS && (object->storage == STORAGE_LOCAL || object->storage == STORAGE_TEMP) && !object->reference;
+	if (!own || f->facts->paths.items[token.index].step_count > 0 || stop_flow_values(flow, node, token) != STOP_OWN)
+		return false;
+	for (uint32_t n = 0; n < f->facts->nodes.count; n++)
+		if (!leaves_object(check, f, &f->facts->nodes.items[n].event, object))
+			return false;
+	return true;
+}
+
+static bool leaves_out(const struct stop_check *check, const struct program_function *f, const struct stop_flow *flow, uint32_t node, const struct event *event)
 {
 	for (uint32_t i = 0; i < event_operand_count(event, SLOT_TOKEN); i++) {
 		struct operand token = event_operand_at(event, SLOT_TOKEN, i);
-		if (stop_flow_values(flow, node, token) != STOP_NONE && !is_never_cancelled(flow, node, token))
+		if (stop_flow_values(flow, node, token) != STOP_NONE && !is_never_cancelled(flow, node, token) && !is_fresh(check, f, flow, node, token))
 			return false;
 	}
 	return true;
@@ -357,7 +385,7 @@ static void collect_calls(struct stop_check *check, uint32_t function)
 		struct candidate candidate = {.function = function, .node = n};
 		if (!may_take_token(event) || !flow->reached[n])
 			continue;
-		bool parameter = has_parameter(flow, n, &candidate.token), none = leaves_out(flow, n, event);
+		bool parameter = has_parameter(flow, n, &candidate.token), none = leaves_out(check, f, flow, n, event);
 		bool has = parameter || has_other(check->program->arena, flow, n, &candidate.token) || has_captured(flow, &candidate.token);
 		bool meant = none && (flow->cleans[n] || destroys || (event->flags & FLAG_SHIELDED) != 0 || (has && is_woken(f, event, !parameter)));
 		if (!meant)

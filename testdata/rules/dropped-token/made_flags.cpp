@@ -27,11 +27,10 @@ static void forward(std::atomic<bool> &stop) { bad_null(stop); }
 void run()
 {
 	std::atomic<bool> stop{false};
-	std::thread worker([&] { forward(stop); bad_fresh(stop); });
-	stop = true;
-	worker.join();
+	std::thread worker([&] { step(9); stop = true; });
 	bad_fresh(stop);
 	forward(stop);
+	worker.join();
 }
 // Told that it is done, not that it shall stop.
 static void wait_done(const std::atomic<bool> &done)

@@ -44,16 +44,16 @@ int bad_made(struct stopper *s)
 	return n;
 }
 int user(struct stopper *s) { return work(1, s) + work(2, s) + work(3, s) + work(4, s); }
-gboolean ok_flush(GOutputStream *out, GCancellable *cancellable, GError **error)
+void ok_trash(GFile *file, GFile *other, GCancellable *cancellable, GError **error)
 {
-	if (!g_output_stream_flush(out, cancellable, error))
-		return FALSE;
-	return g_output_stream_close(out, NULL, error); /* never cancel this */
+	if (g_file_query_exists(file, cancellable))
+		g_file_delete(file, NULL, error); /* never cancel this */
+	/* No cancellable here: it has to go regardless of whether we are cancelled. */
+	g_file_delete(other, NULL, NULL);
 }
-gboolean ok_flush_no_cancellable(GOutputStream *out, GCancellable *cancellable, GError **error)
+void bad_trash(GFile *file, GCancellable *cancellable, GError **error)
 {
-	gboolean good = g_output_stream_flush(out, cancellable, error);
-	/* No cancellable here: it has to be closed regardless of whether it was cancelled. */
-	g_output_stream_close(out, NULL, NULL);
-	return good;
+	/* cancelled callers do not come here */
+	if (g_file_query_exists(file, cancellable))
+		g_file_delete(file, NULL, error); // want dropped-token
 }
