@@ -260,7 +260,9 @@ static bool is_asked(const struct lead *lead) // by loops that agree
 static bool pass_on(struct finder *finder, const struct pass *pass)
 {
 	struct lead *to = &finder->leads.items[pass->to], *from = pass->from == UINT32_MAX ? NULL : &finder->leads.items[pass->from];
-	bool changed = false;
+	bool changed = from != NULL && to->written && !from->written;
+	if (changed)
+		from->written = true;
 	if (from != NULL && is_asked(to) && !from->polls[to->polls[1]]) {
 		if (!from->polls[0] && !from->polls[1]) {
 			from->loop_function = to->loop_function;

@@ -35,6 +35,18 @@ struct writer {
 
 enum { BARE_NOT, BARE_PLACE, BARE_LEADS };
 
+bool made_takes(const struct program *program, uint32_t function, uint32_t parameter)
+{
+	const struct program_function *f = &program->functions.items[function];
+	const struct variable *variable = &f->facts->variables.items[parameter];
+	if (made_flag_of(program->tokens, function, parameter) != NULL)
+		return true;
+	const struct type *type = variable->type == 0 ? NULL : &f->unit->types.items[variable->type - 1];
+	if (type != NULL && (type->kind == TYPE_POINTER || type->kind == TYPE_TOKEN) && type->element != 0)
+		type = &f->unit->types.items[type->element - 1];
+	return type != NULL && made_token_of(program->tokens, type->usr) != NULL;
+}
+
 // --- units
 
 static const struct made_token *token_of_type(const struct made_tokens *tokens, const struct unit_facts *unit, uint32_t type)
@@ -207,19 +219,6 @@ static bool is_own_method(const struct made_tokens *tokens, const struct program
 	return false;
 }
 
-// The callee may be told anew already.
-static bool takes_token(const struct retelling *all, uint32_t callee, uint32_t parameter)
-{
-	const struct program_function *called = &all->program->functions.items[callee];
-	const struct variable *variable = &called->facts->variables.items[parameter];
-	if (made_flag_of(all->tokens, callee, parameter) != NULL)
-		return true;
-	const struct type *type = variable->type == 0 ? NULL : &called->unit->types.items[variable->type - 1];
-	if (type != NULL && (type->kind == TYPE_POINTER || type->kind == TYPE_TOKEN) && type->element != 0 && type->element <= called->unit->types.count)
-		type = &called->unit->types.items[type->element - 1];
-	return type != NULL && made_token_of(all->tokens, type->usr) != NULL;
-}
-
 static void retell_arguments(struct writer *w, struct event *call, uint32_t callee)
 {
 	const struct program_function *called = &w->all->program->functions.items[callee];
@@ -227,7 +226,7 @@ static void retell_arguments(struct writer *w, struct event *call, uint32_t call
 	bool given = false, left_out = false;
 	for (uint32_t v = 0; v < called->facts->param_count; v++) {
 		struct operand argument = event_operand_at(&before, SLOT_ARG, v);
-		if (!takes_token(w->all, callee, v))
+		if (!made_takes(w->all->program, callee, v))
 			continue;
 		if (argument.kind == OPERAND_NONE) {
 			left_out = true;
@@ -354,7 +353,7 @@ static bool calls_one(const struct retelling *all, const struct program_function
 		if (all->tokens->by_function[callee] != 0)
 			return true;
 		for (uint32_t v = 0; v < all->program->functions.items[callee].facts->param_count; v++)
-			if (takes_token(all, callee, v))
+			if (made_takes(all->program, callee, v))
 				return true;
 	}
 	return false;

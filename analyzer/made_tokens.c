@@ -1,5 +1,6 @@
-// See made_tokens.h. PRECISION: a class counts only if it has little beside the flag, nobody gives the flag another value than yes or no, some function
-// is given such an object, a loop that works ends by it, and somebody sets it who is no task that was given it: that would tell that it is done.
+// See made_tokens.h. PRECISION: a class counts only if it has little beside the flag, which those loops leave alone, nobody gives the flag another
+// value than yes or no, some function is given such an object, a loop that works ends by it, and somebody sets it: who is no task that was given it, for that
+// would tell that it is done, and not called by the loop, for that would be its result.
 #include "made_tokens_internal.h"
 
 #include "stop_tasks.h"
@@ -9,7 +10,7 @@
 #include <string.h>
 #include <uthash.h>
 
-enum { OTHER_MEMBERS_MAX = 4, LOOK_NODES_MAX = 48, LOOK_STEPS_MAX = 400, LOOK_VALUES_MAX = 8, SUBJECTS_MAX = 4, WRAPPER_ROUNDS = 2 };
+enum { OTHER_MEMBERS_MAX = 4, LOOK_NODES_MAX = 48, LOOK_STEPS_MAX = 400, LOOK_VALUES_MAX = 8, SUBJECTS_MAX = 4, WRAPPER_ROUNDS = 2, SETTERS_MAX = 8, CALLED_MAX = 60, CALLED_DEPTH_MAX = 3 };
 
 struct class_entry {
 	uint64_t usr; // hash
@@ -26,6 +27,7 @@ struct flag {
 	bool spoiled, given;
 	uint32_t sets[2]; // so often it is given the value, but by constructors
 	uint32_t polls[2]; // loops end by it
+	uint32_t setter_count, setters[SETTERS_MAX]; // functions that give it a value; more than there is room for: some
 	UT_hash_handle hh;
 };
 
@@ -131,6 +133,9 @@ static void note_write(struct finder *finder, uint32_t function, struct flag *fl
 		return;
 	}
 	flag->sets[source.value] += !begins;
+	if (!begins && flag->setter_count < SETTERS_MAX)
+		flag->setters[flag->setter_count] = function;
+	flag->setter_count += !begins;
 	struct subject subjects[SUBJECTS_MAX];
 	uint32_t count = linker_is_entry(finder->linker, function) ? subjects_of(finder->linker, finder->program, function, subjects, SUBJECTS_MAX) : 0;
 	for (uint32_t i = 0; i < count; i++) // a task that sets what it was given says that it is done
@@ -377,13 +382,14 @@ static void collect_looks(struct finder *finder)
 
 // --- loops
 
-static bool is_work(const struct linker *linker, uint32_t function, const struct node *node)
+// `waits`: the loop does, and what it asks the system for is that.
+static bool is_work(const struct linker *linker, uint32_t function, const struct node *node, bool waits)
 {
 	const struct event *event = &node->event;
 	const struct program_function *f = linker_program_function(linker, function);
 	struct operand target = event_operand(event, SLOT_TARGET);
 	switch (event->kind) {
-	case EVENT_CALL: return (event->flags & FLAG_EXTERNAL) == 0 || event_operand_count(event, SLOT_ARG) > 0;
+	case EVENT_CALL: return (event->flags & FLAG_EXTERNAL) == 0 || (!waits && event_operand_count(event, SLOT_ARG) > 0);
 	case EVENT_SPAWN: case EVENT_RECEIVE: case EVENT_SEND: case EVENT_PUSH: case EVENT_POP: case EVENT_WRITE: return true;
 	case EVENT_ADD: case EVENT_COMPUTE: case EVENT_ASSIGN: return target.kind == OPERAND_PATH && f->facts->paths.items[target.index].step_count > 0;
 	default: return false;
@@ -396,14 +402,17 @@ bool made_poll_of(const struct linker *linker, uint32_t function, uint32_t node,
 	struct arena scratch = {0};
 	uint8_t *set = arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1), *clear = arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1);
 	uint32_t works = 0;
+	bool waits = false;
 	if (asked.set != NODE_NONE)
 		stop_reach(facts, asked.set, set);
 	if (asked.clear != NODE_NONE)
 		stop_reach(facts, asked.clear, clear);
 	bool found = asked.set != asked.clear && (set[node] != 0) != (clear[node] != 0);
 	const uint8_t *stays = set[node] ? set : clear;
+	for (uint32_t n = 0; found && n < facts->nodes.count; n++)
+		waits = waits || (stays[n] && (facts->nodes.items[n].event.kind == EVENT_SLEEP || facts->nodes.items[n].event.kind == EVENT_BLOCK));
 	for (uint32_t n = 0; found && works == 0 && n < facts->nodes.count; n++) {
-		uint8_t *back = stays[n] && is_work(linker, function, &facts->nodes.items[n]) ? arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1) : NULL;
+		uint8_t *back = stays[n] && is_work(linker, function, &facts->nodes.items[n], waits) ? arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1) : NULL;
 		if (back == NULL)
 			continue;
 		stop_reach(facts, n, back);
@@ -440,7 +449,7 @@ static struct flag *asked_flag(struct finder *finder, uint32_t function, const s
 	struct flag *flag = flag_of(finder, f, &f->facts->paths.items[left.index], false);
 	if (flag != NULL)
 		return flag;
-	const struct event *call = asked_call(f->facts, left);
+	const struct event *call = finder->roles.count == 0 ? NULL : asked_call(f->facts, left);
 	uint32_t callee = call == NULL ? UINT32_MAX : linker_callee(finder->linker, f->unit_index, call);
 	if (callee == UINT32_MAX || finder->by_function[callee] == 0)
 		return NULL;
@@ -449,13 +458,54 @@ static struct flag *asked_flag(struct finder *finder, uint32_t function, const s
 	return finder->in_order.items[role->token];
 }
 
+// Does the function, or what it calls, set the flag? Then that is its own result.
+static bool reaches_setter(const struct finder *finder, const struct flag *flag, uint32_t function, uint32_t depth, uint32_t *seen, uint32_t *count)
+{
+	const struct program_function *f = &finder->program->functions.items[function];
+	for (uint32_t i = 0; i < flag->setter_count && i < SETTERS_MAX; i++)
+		if (flag->setters[i] == function)
+			return true;
+	for (uint32_t i = 0; i < *count; i++)
+		if (seen[i] == function)
+			return false;
+	if (*count == CALLED_MAX)
+		return false;
+	seen[(*count)++] = function;
+	for (uint32_t n = 0; depth < CALLED_DEPTH_MAX && n < f->facts->nodes.count; n++) {
+		uint32_t callee = linker_callee(finder->linker, f->unit_index, &f->facts->nodes.items[n].event);
+		if (callee != UINT32_MAX && reaches_setter(finder, flag, callee, depth + 1, seen, count))
+			return true;
+	}
+	return false;
+}
+
+// Does the function use more of such an object than its flag and locks?
+static bool uses_more(const struct program_function *f, const struct flag *flag)
+{
+	for (uint32_t p = 0; p < f->facts->paths.count; p++) {
+		const struct path *path = &f->facts->paths.items[p];
+		for (uint32_t s = 0; s < path->step_count; s++) {
+			struct typed_member member;
+			if (path->steps[s].kind != STEP_FIELD || str_equal(path->steps[s].field, flag->token.member))
+				continue;
+			const struct type *type = typing_object_of_path(f->unit, f->facts, path, s);
+			if (type == NULL || !str_equal(type->usr, flag->token.usr))
+				continue;
+			bool typed = typing_member_of_path(f->unit, f->facts, path, s, &member) && member.type != 0;
+			if (!typed || f->unit->types.items[member.type - 1].kind != TYPE_LOCK)
+				return true;
+		}
+	}
+	return false;
+}
+
 static void note_poll(struct finder *finder, uint32_t function, uint32_t node)
 {
 	const struct program_function *f = &finder->program->functions.items[function];
 	const struct node *at = &f->facts->nodes.items[node];
 	struct operand right = event_operand(&at->event, SLOT_RIGHT);
 	bool inverted, stopped, this_object = false;
-	if (at->event.kind != EVENT_BRANCH || right.kind != OPERAND_INT || at->event.compare == COMPARE_NONE)
+	if (right.kind != OPERAND_INT || at->event.compare == COMPARE_NONE)
 		return;
 	struct flag *flag = asked_flag(finder, function, &at->event, &inverted);
 	if (flag == NULL || flag->spoiled || (has_object(f, flag, &this_object) && this_object))
@@ -466,6 +516,8 @@ static void note_poll(struct finder *finder, uint32_t function, uint32_t node)
 		asked = (struct asked){asked.clear, asked.set};
 	if (!made_poll_of(finder->linker, function, node, asked, &stopped))
 		return;
+	uint32_t seen[CALLED_MAX], count = 0;
+	flag->spoiled = uses_more(f, flag) || reaches_setter(finder, flag, function, 0, seen, &count);
 	if (flag->polls[stopped]++ == 0 && flag->polls[!stopped] == 0) {
 		flag->token.loop_function = function;
 		flag->token.loop = at->event.loc;
@@ -491,7 +543,7 @@ static void note_given(struct finder *finder, uint32_t function)
 static bool is_token(const struct flag *flag)
 {
 	bool one_way = (flag->polls[0] > 0) != (flag->polls[1] > 0);
-	return flag->given && one_way && flag->sets[flag->polls[1] > 0] > 0;
+	return !flag->spoiled && flag->given && one_way && flag->sets[flag->polls[1] > 0] > 0;
 }
 
 static void collect_setters(struct finder *finder)
@@ -554,7 +606,8 @@ static void find_classes(struct finder *finder)
 	for (uint32_t f = 0; f < finder->program->functions.count && finder->in_order.count > 0; f++) {
 		const struct function_facts *facts = finder->program->functions.items[f].facts;
 		for (uint32_t n = 0; n < facts->nodes.count && !is_unfit(facts); n++)
-			note_poll(finder, f, n);
+			if (facts->nodes.items[n].event.kind == EVENT_BRANCH)
+				note_poll(finder, f, n);
 		note_given(finder, f);
 	}
 	for (uint32_t i = 0; i < finder->in_order.count; i++)

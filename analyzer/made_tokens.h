@@ -51,6 +51,8 @@ const struct made_tokens *made_tokens_find(struct arena *arena, const struct lin
 
 // The flag that the function's parameter leads to; NULL: none.
 const struct made_flag *made_flag_of(const struct made_tokens *tokens, uint32_t function, uint32_t parameter);
+// Is the function's parameter one of them, or does it lead to one? Also while facts are told anew.
+bool made_takes(const struct program *program, uint32_t function, uint32_t parameter);
 // The class with this USR; NULL: it is no token.
 const struct made_token *made_token_of(const struct made_tokens *tokens, struct str usr);
 

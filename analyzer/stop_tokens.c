@@ -2,6 +2,7 @@
 #include "stop_tokens.h"
 
 #include "facts_text.h"
+#include "made_tokens.h"
 #include "stop_flow.h"
 
 #define uthash_fatal(message) abort() // as arena_alloc does
@@ -9,6 +10,7 @@
 #include <uthash.h>
 
 enum {
+	ASKERS_MAX = 4,     // functions that pass on a token which the project makes itself, one to the other
 	HABIT_CALLS_MIN = 4, // so many calls, most of them without a token, are a habit
 };
 
@@ -148,6 +150,8 @@ static bool is_unused(const struct unit_facts *unit, const struct function_facts
 static bool callee_ignores(const struct stop_check *check, const struct program_function *f, const struct event *event)
 {
 	uint32_t callee = linker_callee(check->linker, f->unit_index, event);
+	if (callee != UINT32_MAX && !stop_made_is_asked(check->linker, callee))
+		return true;
 	if (callee == UINT32_MAX || (event->flags & (FLAG_TOKENLESS | FLAG_VIRTUAL)) != 0)
 		return false;
 	const struct program_function *called = &check->program->functions.items[callee];
@@ -157,6 +161,52 @@ static bool callee_ignores(const struct stop_check *check, const struct program_
 			return false;
 	}
 	return true;
+}
+
+// --- tokens that the project makes itself
+
+static bool given_asks(const struct linker *linker, uint32_t function, uint32_t parameter, uint32_t depth);
+
+// Does the event ask the token in the variable, or give it to somebody who does?
+static bool event_asks(const struct linker *linker, const struct program_function *f, const struct event *event, uint32_t variable, uint32_t depth)
+{
+	uint32_t callee = linker_callee(linker, f->unit_index, event);
+	struct operand target = event_operand(event, SLOT_TARGET);
+	bool captures = event->kind == EVENT_ASSIGN && target.kind == OPERAND_PATH && f->facts->paths.items[target.index].step_count > 0 &&
+	                f->facts->variables.items[f->facts->paths.items[target.index].variable].storage == STORAGE_TEMP;
+	bool asks = event->kind == EVENT_TOKEN_CHECK || event->kind == EVENT_TOKEN_CALLBACK || event->kind == EVENT_SPAWN || captures ||
+	            (callee != UINT32_MAX && linker_program(linker)->tokens->by_function[callee] != 0);
+	for (uint32_t i = 0; asks && i < event->operand_count; i++)
+		if (event->operands[i].slot != SLOT_TARGET && names(f->facts, event->operands[i].operand, variable))
+			return true;
+	const struct function_facts *called = callee == UINT32_MAX ? NULL : linker_program(linker)->functions.items[callee].facts;
+	for (uint32_t v = 0; called != NULL && v < called->param_count; v++)
+		if (names(f->facts, event_operand_at(event, SLOT_ARG, v), variable) && given_asks(linker, callee, v, depth + 1))
+			return true;
+	return false;
+}
+
+static bool given_asks(const struct linker *linker, uint32_t function, uint32_t parameter, uint32_t depth)
+{
+	const struct program_function *f = &linker_program(linker)->functions.items[function];
+	for (uint32_t n = 0; depth < ASKERS_MAX && n < f->facts->nodes.count; n++)
+		if (event_asks(linker, f, &f->facts->nodes.items[n].event, parameter, depth))
+			return true;
+	return false;
+}
+
+bool stop_made_is_asked(const struct linker *linker, uint32_t function)
+{
+	const struct program *program = linker_program(linker);
+	bool made = false;
+	for (uint32_t v = 0; v < program->functions.items[function].facts->param_count; v++) {
+		if (!made_takes(program, function, v))
+			continue;
+		made = true;
+		if (given_asks(linker, function, v, 0))
+			return true;
+	}
+	return !made;
 }
 
 // --- tokens that are left out

@@ -5,6 +5,7 @@
 #include "facts_text.h"
 #include "stop_flow.h"
 #include "stop_tasks.h"
+#include "stop_tokens.h"
 
 enum { ORIGIN_STEPS_MAX = 6 };
 
@@ -96,6 +97,8 @@ static bool works_under(const struct check *check, const struct event *event)
 	if (event->kind == EVENT_SPAWN || callee == UINT32_MAX)
 		return true;
 	const struct program_function *called = linker_program_function(check->linker, callee);
+	if (!stop_made_is_asked(check->linker, callee))
+		return false;
 	for (uint32_t n = 0; n < called->facts->nodes.count; n++)
 		if (event_operand(&called->facts->nodes.items[n].event, SLOT_TOKEN).kind == OPERAND_PATH &&
 		    called->facts->nodes.items[n].event.kind == EVENT_TOKEN_RESET)
