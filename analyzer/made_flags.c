@@ -85,7 +85,7 @@ static void note_poll(struct finder *finder, struct lead *lead, uint32_t node)
 		return;
 	bool one = compare_holds(1, at->event.compare, right.value), zero = compare_holds(0, at->event.compare, right.value);
 	struct asked asked = {one ? at->next : at->other, zero ? at->next : at->other};
-	if (!made_poll_of(finder->linker, lead->function, node, asked, &stopped))
+	if (!made_poll_of(finder->linker, lead->function, node, asked, NULL, &stopped))
 		return;
 	if (!lead->polls[0] && !lead->polls[1]) {
 		lead->loop_function = lead->function;

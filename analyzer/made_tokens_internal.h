@@ -9,8 +9,9 @@
 struct asked {
 	uint32_t set, clear;
 };
-// A loop that works, and that the branch leaves for one value of what it asks. False: none.
-bool made_poll_of(const struct linker *linker, uint32_t function, uint32_t node, struct asked asked, bool *ret_stopped);
+// A loop that works, and that the branch leaves for one value of what it asks. False: none. `asks`: by function, not 0 for those that do nothing but
+// tell what a flag holds, which is no work; NULL: there are none.
+bool made_poll_of(const struct linker *linker, uint32_t function, uint32_t node, struct asked asked, const uint32_t *asks, bool *ret_stopped);
 
 // Adds the flags to the tokens.
 void made_flags_find(struct arena *arena, const struct linker *linker, const struct program *program, struct made_tokens *tokens);
