@@ -3,45 +3,9 @@
 // would tell that it is done, and not called by the loop, for that would be its result.
 #include "made_tokens_internal.h"
 
-#include "stop_tasks.h"
-
-#define uthash_fatal(message) abort() // as arena_alloc does
-#include <stdlib.h>
 #include <string.h>
-#include <uthash.h>
 
-enum { OTHER_MEMBERS_MAX = 4, LOOK_NODES_MAX = 48, LOOK_STEPS_MAX = 400, LOOK_VALUES_MAX = 8, SUBJECTS_MAX = 4, WRAPPER_ROUNDS = 2, SETTERS_MAX = 8, CALLED_MAX = 60, CALLED_DEPTH_MAX = 3 };
-
-struct class_entry {
-	uint64_t usr; // hash
-	struct str members[OTHER_MEMBERS_MAX];
-	uint32_t member_count; // more than there is room for: it is about something else
-	bool handles;          // one of them is a task
-	UT_hash_handle hh;
-};
-
-struct flag {
-	uint64_t key[2]; // hashes: USR of the class, name of the member
-	struct made_token token;
-	struct class_entry *class;
-	bool spoiled, given;
-	uint32_t sets[2]; // so often it is given the value, but by constructors
-	uint32_t polls[2]; // loops end by it
-	uint32_t setter_count, setters[SETTERS_MAX]; // functions that give it a value; more than there is room for: some
-	UT_hash_handle hh;
-};
-
-struct finder {
-	struct arena *arena, *scratch;
-	const struct linker *linker;
-	const struct program *program;
-	struct class_entry *classes;
-	struct flag *flags;
-	ARRAY(struct flag *) in_order;
-	struct made_tokens *tokens;
-	ARRAY(struct made_role) roles; // token: the index in in_order
-	uint32_t *by_function;
-};
+enum { SUBJECTS_MAX = 4, WRAPPER_ROUNDS = 2, CALLED_MAX = 60, CALLED_DEPTH_MAX = 3 };
 
 static bool is_unfit(const struct function_facts *facts)
 {
@@ -50,34 +14,34 @@ static bool is_unfit(const struct function_facts *facts)
 
 // --- the flags of classes
 
-static struct class_entry *class_of(struct finder *finder, struct str usr)
+static struct made_class *class_of(struct made_finder *finder, struct str usr)
 {
-	struct class_entry *entry;
+	struct made_class *entry;
 	uint64_t key = str_hash(usr);
 	HASH_FIND(hh, finder->classes, &key, sizeof key, entry);
 	if (entry != NULL)
 		return entry;
-	entry = arena_new(finder->scratch, struct class_entry);
+	entry = arena_new(finder->scratch, struct made_class);
 	entry->usr = key;
 	HASH_ADD(hh, finder->classes, usr, sizeof entry->usr, entry);
 	return entry;
 }
 
-static void add_member(struct class_entry *entry, const struct type *type, struct str member)
+static void add_member(struct made_class *entry, const struct type *type, struct str member)
 {
 	if (type != NULL && type->kind == TYPE_LOCK)
 		return;
 	entry->handles = entry->handles || (type != NULL && (type->kind == TYPE_HANDLE || type->kind == TYPE_CONTAINER || type->kind == TYPE_CHANNEL));
-	for (uint32_t i = 0; i < entry->member_count && i < OTHER_MEMBERS_MAX; i++)
+	for (uint32_t i = 0; i < entry->member_count && i < MADE_MEMBERS_MAX; i++)
 		if (str_equal(entry->members[i], member))
 			return;
-	if (entry->member_count < OTHER_MEMBERS_MAX)
+	if (entry->member_count < MADE_MEMBERS_MAX)
 		entry->members[entry->member_count] = member;
 	entry->member_count++;
 }
 
 // The member that the path ends with, of a class of the program's own; NULL: none, or nothing is known of it yet and `make` is false.
-static struct flag *flag_of(struct finder *finder, const struct program_function *f, const struct path *path, bool make)
+static struct made_member *flag_of(struct made_finder *finder, const struct program_function *f, const struct path *path, bool make)
 {
 	struct typed_member member;
 	if (path->step_count == 0 || path->steps[path->step_count - 1].kind != STEP_FIELD)
@@ -90,11 +54,11 @@ static struct flag *flag_of(struct finder *finder, const struct program_function
 		return NULL;
 	struct str name = path->steps[path->step_count - 1].field;
 	uint64_t key[2] = {str_hash(type->usr), str_hash(name)};
-	struct flag *flag;
+	struct made_member *flag;
 	HASH_FIND(hh, finder->flags, key, sizeof key, flag);
 	if (flag != NULL || !make)
 		return flag;
-	flag = arena_new(finder->scratch, struct flag);
+	flag = arena_new(finder->scratch, struct made_member);
 	memcpy(flag->key, key, sizeof key);
 	flag->token = (struct made_token){.name = type->name, .usr = type->usr, .member = name};
 	flag->class = class_of(finder, type->usr);
@@ -105,7 +69,7 @@ static struct flag *flag_of(struct finder *finder, const struct program_function
 }
 
 // A function that has a parameter that leads to an object of the class, or is its method.
-static bool has_object(const struct program_function *f, const struct flag *flag, bool *ret_this)
+static bool has_object(const struct program_function *f, const struct made_member *flag, bool *ret_this)
 {
 	const struct function_facts *facts = f->facts;
 	for (uint32_t v = 0; v < facts->variables.count; v++) {
@@ -121,7 +85,7 @@ static bool has_object(const struct program_function *f, const struct flag *flag
 	return false;
 }
 
-static void note_write(struct finder *finder, uint32_t function, struct flag *flag, const struct event *event)
+static void note_write(struct made_finder *finder, uint32_t function, struct made_member *flag, const struct event *event)
 {
 	const struct program_function *f = &finder->program->functions.items[function];
 	struct operand source = event_operand(event, SLOT_SOURCE);
@@ -133,7 +97,7 @@ static void note_write(struct finder *finder, uint32_t function, struct flag *fl
 		return;
 	}
 	flag->sets[source.value] += !begins;
-	if (!begins && flag->setter_count < SETTERS_MAX)
+	if (!begins && flag->setter_count < MADE_SETTERS_MAX)
 		flag->setters[flag->setter_count] = function;
 	flag->setter_count += !begins;
 	struct subject subjects[SUBJECTS_MAX];
@@ -142,14 +106,14 @@ static void note_write(struct finder *finder, uint32_t function, struct flag *fl
 		flag->spoiled = flag->spoiled || (!subjects[i].this_object && str_equal(subjects[i].type->usr, flag->token.usr));
 }
 
-static void note_event(struct finder *finder, uint32_t function, const struct event *event)
+static void note_event(struct made_finder *finder, uint32_t function, const struct event *event)
 {
 	const struct program_function *f = &finder->program->functions.items[function];
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		struct operand operand = event->operands[i].operand;
 		if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)
 			continue;
-		struct flag *flag = flag_of(finder, f, &f->facts->paths.items[operand.index], true);
+		struct made_member *flag = flag_of(finder, f, &f->facts->paths.items[operand.index], true);
 		bool storage = event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END || event->kind == EVENT_DESTROY || event->kind == EVENT_ZERO ||
 		               event->kind == EVENT_READ;
 		if (flag == NULL || storage)
@@ -161,7 +125,7 @@ static void note_event(struct finder *finder, uint32_t function, const struct ev
 	}
 }
 
-static void collect_flags(struct finder *finder)
+static void collect_flags(struct made_finder *finder)
 {
 	for (uint32_t f = 0; f < finder->program->functions.count; f++) {
 		const struct function_facts *facts = finder->program->functions.items[f].facts;
@@ -170,8 +134,8 @@ static void collect_flags(struct finder *finder)
 	}
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < finder->in_order.count; i++) {
-		struct flag *flag = finder->in_order.items[i];
-		if (!flag->spoiled && flag->class->member_count <= OTHER_MEMBERS_MAX && !flag->class->handles && flag->sets[0] + flag->sets[1] > 0)
+		struct made_member *flag = finder->in_order.items[i];
+		if (!flag->spoiled && flag->class->member_count <= MADE_MEMBERS_MAX && !flag->class->handles && flag->sets[0] + flag->sets[1] > 0)
 			finder->in_order.items[kept++] = flag;
 		else
 			flag->spoiled = true;
@@ -179,165 +143,7 @@ static void collect_flags(struct finder *finder)
 	finder->in_order.count = kept;
 }
 
-// --- functions that tell what the flag holds
-
-struct look { // one way through it
-	uint32_t node, steps, value_count;
-	struct {
-		uint32_t variable;
-		int64_t value;
-	} values[LOOK_VALUES_MAX];
-};
-
-struct looker {
-	const struct finder *finder;
-	const struct subject *subject;
-	const struct flag *flag;
-	int64_t holds;      // what the flag does
-	uint32_t told;      // bits: it returned 0, another number
-	uint32_t steps;
-	bool bad, asked;
-};
-
-static bool value_of(struct looker *looker, const struct look *look, struct operand operand, int64_t *ret_value)
-{
-	const struct function_facts *facts = subject_facts(looker->subject);
-	if (operand.kind == OPERAND_INT) {
-		*ret_value = operand.value;
-		return true;
-	}
-	if (operand.kind != OPERAND_PATH)
-		return false;
-	const struct path *path = &facts->paths.items[operand.index];
-	if (subject_is_member(looker->subject, path, looker->flag->token.member)) {
-		looker->asked = true;
-		*ret_value = looker->holds;
-		return true;
-	}
-	for (uint32_t i = 0; path->step_count == 0 && i < look->value_count; i++)
-		if (look->values[i].variable == path->variable) {
-			*ret_value = look->values[i].value;
-			return true;
-		}
-	return false;
-}
-
-static void set_value(struct looker *looker, struct look *look, struct operand target, bool known, int64_t value)
-{
-	const struct function_facts *facts = subject_facts(looker->subject);
-	if (target.kind != OPERAND_PATH)
-		return;
-	const struct path *path = &facts->paths.items[target.index];
-	enum storage storage = facts->variables.items[path->variable].storage;
-	if (path->step_count > 0 || (storage != STORAGE_LOCAL && storage != STORAGE_TEMP)) {
-		looker->bad = true; // it does something else
-		return;
-	}
-	uint32_t at = 0;
-	while (at < look->value_count && look->values[at].variable != path->variable)
-		at++;
-	if (known && at < LOOK_VALUES_MAX) {
-		look->values[at].variable = path->variable;
-		look->values[at].value = value;
-		look->value_count += at == look->value_count;
-	} else if (!known && at < look->value_count) {
-		look->values[at] = look->values[--look->value_count];
-	}
-}
-
-// A call of another one that looks at the same object.
-static bool is_look(struct looker *looker, const struct event *call, int64_t *ret_value)
-{
-	const struct finder *finder = looker->finder;
-	uint32_t callee = linker_callee(finder->linker, finder->program->functions.items[looker->subject->function].unit_index, call);
-	if (callee == UINT32_MAX || finder->by_function[callee] == 0)
-		return false;
-	const struct made_role *role = &finder->roles.items[finder->by_function[callee] - 1];
-	struct operand object = role->this_object ? event_operand(call, SLOT_THIS) : event_operand_at(call, SLOT_ARG, role->parameter);
-	const struct function_facts *facts = subject_facts(looker->subject);
-	if (role->act != MADE_ASKS || finder->in_order.items[role->token] != looker->flag || object.kind != OPERAND_PATH ||
-	    !subject_is_pointer(looker->subject, &facts->paths.items[object.index]))
-		return false;
-	looker->asked = true;
-	*ret_value = role->inverted ? !looker->holds : looker->holds;
-	return true;
-}
-
-static void apply_look(struct looker *looker, struct look *look, const struct event *event)
-{
-	int64_t value = 0;
-	switch (event->kind) {
-	case EVENT_NOP: looker->bad = looker->bad || (event->flags & FLAG_LOOP) != 0; break;
-	case EVENT_BRANCH: case EVENT_DECLARE: case EVENT_SCOPE_END: case EVENT_LOCK: case EVENT_UNLOCK: case EVENT_READ: case EVENT_DESTROY: break;
-	case EVENT_ASSIGN: {
-		bool known = value_of(looker, look, event_operand(event, SLOT_SOURCE), &value);
-		set_value(looker, look, event_operand(event, SLOT_TARGET), known, value);
-		break;
-	}
-	case EVENT_CALL:
-		if (is_look(looker, event, &value))
-			set_value(looker, look, event_operand(event, SLOT_RESULT), true, value);
-		else
-			looker->bad = true;
-		break;
-	case EVENT_RETURN: {
-		bool known = value_of(looker, look, event_operand(event, SLOT_SOURCE), &value);
-		looker->bad = looker->bad || event_operand(event, SLOT_SOURCE).kind == OPERAND_NONE;
-		looker->told |= known ? 1u << (value != 0) : 3u;
-		break;
-	}
-	default: looker->bad = true; break;
-	}
-}
-
-// Follows one way, and the others by calls of itself: the nodes are few, and none is a loop's head.
-static void follow_look(struct looker *looker, struct look look)
-{
-	const struct function_facts *facts = subject_facts(looker->subject);
-	while (!looker->bad && look.node != NODE_NONE) {
-		const struct node *node = &facts->nodes.items[look.node];
-		if (node->event.kind == EVENT_EXIT || node->event.kind == EVENT_UNWIND || node->event.kind == EVENT_NORETURN)
-			return;
-		if (++looker->steps > LOOK_STEPS_MAX)
-			looker->bad = true;
-		apply_look(looker, &look, &node->event);
-		if (node->event.kind != EVENT_BRANCH) {
-			look.node = node->next;
-			continue;
-		}
-		int64_t left, right;
-		bool known = value_of(looker, &look, event_operand(&node->event, SLOT_LEFT), &left) &&
-		             value_of(looker, &look, event_operand(&node->event, SLOT_RIGHT), &right);
-		if (known) {
-			look.node = compare_holds(left, node->event.compare, right) ? node->next : node->other;
-			continue;
-		}
-		struct look other = look;
-		other.node = node->other;
-		follow_look(looker, other);
-		look.node = node->next;
-	}
-}
-
-static bool look_role(const struct finder *finder, const struct subject *subject, const struct flag *flag, struct made_role *ret_role)
-{
-	const struct function_facts *facts = subject_facts(subject);
-	uint32_t told[2];
-	if (facts->nodes.count > LOOK_NODES_MAX || (facts->flags & (FUNCTION_FLAWED | FUNCTION_CONSTRUCTOR | FUNCTION_DESTRUCTOR)) != 0)
-		return false;
-	for (int64_t holds = 0; holds < 2; holds++) {
-		struct looker looker = {.finder = finder, .subject = subject, .flag = flag, .holds = holds};
-		follow_look(&looker, (struct look){0});
-		told[holds] = looker.told;
-		if (looker.bad || !looker.asked || looker.told == 0)
-			return false;
-	}
-	bool straight = told[0] == 1 && (told[1] & 2) != 0, inverted = (told[0] & 2) != 0 && told[1] == 1;
-	*ret_role = (struct made_role){.inverted = inverted, .this_object = subject->this_object, .parameter = subject->parameter, .function = subject->function};
-	return straight || inverted;
-}
-
-static bool writes(const struct subject *subject, const struct flag *flag, int64_t *ret_value)
+static bool writes(const struct subject *subject, const struct made_member *flag, int64_t *ret_value)
 {
 	const struct function_facts *facts = subject_facts(subject);
 	bool found = false;
@@ -355,77 +161,32 @@ static bool writes(const struct subject *subject, const struct flag *flag, int64
 	return found;
 }
 
-static void keep_role(struct finder *finder, struct made_role role, uint32_t token)
+static void keep_role(struct made_finder *finder, struct made_role role, uint32_t token)
 {
 	role.token = token;
 	array_push(finder->scratch, &finder->roles, role);
 	finder->by_function[role.function] = finder->roles.count;
 }
 
-static void collect_looks(struct finder *finder)
+static void collect_looks(struct made_finder *finder)
 {
 	for (uint32_t f = 0; f < finder->program->functions.count; f++) {
 		const struct function_facts *facts = finder->program->functions.items[f].facts;
 		struct subject subjects[SUBJECTS_MAX];
-		if (finder->by_function[f] != 0 || is_unfit(facts) || facts->nodes.count > LOOK_NODES_MAX)
+		if (finder->by_function[f] != 0 || is_unfit(facts) || facts->nodes.count > MADE_LOOK_NODES_MAX)
 			continue;
 		uint32_t count = subjects_of(finder->linker, finder->program, f, subjects, SUBJECTS_MAX);
 		for (uint32_t s = 0; s < count; s++)
 			for (uint32_t i = 0; i < finder->in_order.count && finder->by_function[f] == 0; i++) {
 				struct made_role role;
 				if (str_equal(subjects[s].type->usr, finder->in_order.items[i]->token.usr) &&
-				    look_role(finder, &subjects[s], finder->in_order.items[i], &role))
+				    made_look_of(finder, &subjects[s], finder->in_order.items[i], &role))
 					keep_role(finder, role, i);
 			}
 	}
 }
 
 // --- loops
-
-// `waits`: the loop does, and what it asks the system for is that. `asks`, by function: not 0 if it only tells what a flag holds; NULL: none does.
-static bool is_work(const struct linker *linker, uint32_t function, const struct node *node, const uint32_t *asks, bool waits)
-{
-	const struct event *event = &node->event;
-	const struct program_function *f = linker_program_function(linker, function);
-	struct operand target = event_operand(event, SLOT_TARGET);
-	uint32_t callee = linker_callee(linker, f->unit_index, event);
-	switch (event->kind) {
-	case EVENT_CALL:
-		if (asks != NULL && callee != UINT32_MAX && asks[callee] != 0)
-			return false;
-		return (event->flags & FLAG_EXTERNAL) == 0 || (!waits && event_operand_count(event, SLOT_ARG) > 0);
-	case EVENT_SPAWN: case EVENT_RECEIVE: case EVENT_SEND: case EVENT_PUSH: case EVENT_POP: case EVENT_WRITE: return true;
-	case EVENT_ADD: case EVENT_COMPUTE: case EVENT_ASSIGN: return target.kind == OPERAND_PATH && f->facts->paths.items[target.index].step_count > 0;
-	default: return false;
-	}
-}
-
-bool made_poll_of(const struct linker *linker, uint32_t function, uint32_t node, struct asked asked, const uint32_t *asks, bool *ret_stopped)
-{
-	const struct function_facts *facts = linker_function_facts(linker, function);
-	struct arena scratch = {0};
-	uint8_t *set = arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1), *clear = arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1);
-	uint32_t works = 0;
-	bool waits = false;
-	if (asked.set != NODE_NONE)
-		stop_reach(facts, asked.set, set);
-	if (asked.clear != NODE_NONE)
-		stop_reach(facts, asked.clear, clear);
-	bool found = asked.set != asked.clear && (set[node] != 0) != (clear[node] != 0);
-	const uint8_t *stays = set[node] ? set : clear;
-	for (uint32_t n = 0; found && n < facts->nodes.count; n++)
-		waits = waits || (stays[n] && (facts->nodes.items[n].event.kind == EVENT_SLEEP || facts->nodes.items[n].event.kind == EVENT_BLOCK));
-	for (uint32_t n = 0; found && works == 0 && n < facts->nodes.count; n++) {
-		uint8_t *back = stays[n] && is_work(linker, function, &facts->nodes.items[n], asks, waits) ? arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1) : NULL;
-		if (back == NULL)
-			continue;
-		stop_reach(facts, n, back);
-		works += back[node];
-	}
-	*ret_stopped = set[node] == 0;
-	arena_finish(&scratch);
-	return found && works > 0;
-}
 
 // The call whose result the branch looks at.
 static const struct event *asked_call(const struct function_facts *facts, struct operand left)
@@ -443,14 +204,14 @@ static const struct event *asked_call(const struct function_facts *facts, struct
 	return found;
 }
 
-static struct flag *asked_flag(struct finder *finder, uint32_t function, const struct event *branch, bool *ret_inverted)
+static struct made_member *asked_flag(struct made_finder *finder, uint32_t function, const struct event *branch, bool *ret_inverted)
 {
 	const struct program_function *f = &finder->program->functions.items[function];
 	struct operand left = event_operand(branch, SLOT_LEFT);
 	*ret_inverted = false;
 	if (left.kind != OPERAND_PATH)
 		return NULL;
-	struct flag *flag = flag_of(finder, f, &f->facts->paths.items[left.index], false);
+	struct made_member *flag = flag_of(finder, f, &f->facts->paths.items[left.index], false);
 	if (flag != NULL)
 		return flag;
 	const struct event *call = finder->roles.count == 0 ? NULL : asked_call(f->facts, left);
@@ -463,10 +224,10 @@ static struct flag *asked_flag(struct finder *finder, uint32_t function, const s
 }
 
 // Does the function, or what it calls, set the flag? Then that is its own result.
-static bool reaches_setter(const struct finder *finder, const struct flag *flag, uint32_t function, uint32_t depth, uint32_t *seen, uint32_t *count)
+static bool reaches_setter(const struct made_finder *finder, const struct made_member *flag, uint32_t function, uint32_t depth, uint32_t *seen, uint32_t *count)
 {
 	const struct program_function *f = &finder->program->functions.items[function];
-	for (uint32_t i = 0; i < flag->setter_count && i < SETTERS_MAX; i++)
+	for (uint32_t i = 0; i < flag->setter_count && i < MADE_SETTERS_MAX; i++)
 		if (flag->setters[i] == function)
 			return true;
 	for (uint32_t i = 0; i < *count; i++)
@@ -484,7 +245,7 @@ static bool reaches_setter(const struct finder *finder, const struct flag *flag,
 }
 
 // Does the function use more of such an object than its flag and locks?
-static bool uses_more(const struct program_function *f, const struct flag *flag)
+static bool uses_more(const struct program_function *f, const struct made_member *flag)
 {
 	for (uint32_t p = 0; p < f->facts->paths.count; p++) {
 		const struct path *path = &f->facts->paths.items[p];
@@ -503,7 +264,7 @@ static bool uses_more(const struct program_function *f, const struct flag *flag)
 	return false;
 }
 
-static void note_poll(struct finder *finder, uint32_t function, uint32_t node)
+static void note_poll(struct made_finder *finder, uint32_t function, uint32_t node)
 {
 	const struct program_function *f = &finder->program->functions.items[function];
 	const struct node *at = &f->facts->nodes.items[node];
@@ -511,7 +272,7 @@ static void note_poll(struct finder *finder, uint32_t function, uint32_t node)
 	bool inverted, stopped, this_object = false;
 	if (right.kind != OPERAND_INT || at->event.compare == COMPARE_NONE)
 		return;
-	struct flag *flag = asked_flag(finder, function, &at->event, &inverted);
+	struct made_member *flag = asked_flag(finder, function, &at->event, &inverted);
 	if (flag == NULL || flag->spoiled || (has_object(f, flag, &this_object) && this_object))
 		return;
 	bool one = compare_holds(1, at->event.compare, right.value), zero = compare_holds(0, at->event.compare, right.value);
@@ -528,12 +289,12 @@ static void note_poll(struct finder *finder, uint32_t function, uint32_t node)
 	}
 }
 
-static void note_given(struct finder *finder, uint32_t function)
+static void note_given(struct made_finder *finder, uint32_t function)
 {
 	const struct program_function *f = &finder->program->functions.items[function];
 	bool this_object;
 	for (uint32_t i = 0; i < finder->in_order.count; i++) {
-		struct flag *flag = finder->in_order.items[i];
+		struct made_member *flag = finder->in_order.items[i];
 		if (flag->given || finder->by_function[function] != 0 || !has_object(f, flag, &this_object) || this_object)
 			continue;
 		flag->given = true;
@@ -544,13 +305,13 @@ static void note_given(struct finder *finder, uint32_t function)
 
 // --- the table
 
-static bool is_token(const struct flag *flag)
+static bool is_token(const struct made_member *flag)
 {
 	bool one_way = (flag->polls[0] > 0) != (flag->polls[1] > 0);
 	return !flag->spoiled && flag->given && one_way && flag->sets[flag->polls[1] > 0] > 0;
 }
 
-static void collect_setters(struct finder *finder)
+static void collect_setters(struct made_finder *finder)
 {
 	for (uint32_t f = 0; f < finder->program->functions.count; f++) {
 		const struct function_facts *facts = finder->program->functions.items[f].facts;
@@ -560,7 +321,7 @@ static void collect_setters(struct finder *finder)
 		uint32_t count = subjects_of(finder->linker, finder->program, f, subjects, SUBJECTS_MAX);
 		for (uint32_t s = 0; s < count; s++)
 			for (uint32_t i = 0; i < finder->in_order.count && finder->by_function[f] == 0; i++) {
-				const struct flag *flag = finder->in_order.items[i];
+				const struct made_member *flag = finder->in_order.items[i];
 				int64_t value = 0;
 				if (!is_token(flag) || !str_equal(subjects[s].type->usr, flag->token.usr) || !writes(&subjects[s], flag, &value))
 					continue;
@@ -578,11 +339,11 @@ static int compare_roles(const void *left, const void *right)
 	return (a->function > b->function) - (a->function < b->function);
 }
 
-static void fill_table(struct finder *finder)
+static void fill_table(struct made_finder *finder)
 {
 	struct made_tokens *tokens = finder->tokens;
 	for (uint32_t i = 0; i < finder->in_order.count; i++) {
-		const struct flag *flag = finder->in_order.items[i];
+		const struct made_member *flag = finder->in_order.items[i];
 		if (!is_token(flag) || made_token_of(tokens, flag->token.usr) != NULL)
 			continue;
 		uint32_t token = tokens->items.count;
@@ -602,7 +363,7 @@ static void fill_table(struct finder *finder)
 		tokens->by_function[tokens->roles.items[r].function] = r + 1;
 }
 
-static void find_classes(struct finder *finder)
+static void find_classes(struct made_finder *finder)
 {
 	collect_flags(finder);
 	for (uint32_t round = 0; round <= WRAPPER_ROUNDS && finder->in_order.count > 0; round++)
@@ -623,7 +384,7 @@ static void find_classes(struct finder *finder)
 const struct made_tokens *made_tokens_find(struct arena *arena, const struct linker *linker, const struct program *program)
 {
 	struct arena scratch = {0};
-	struct finder finder = {.arena = arena, .scratch = &scratch, .linker = linker, .program = program};
+	struct made_finder finder = {.arena = arena, .scratch = &scratch, .linker = linker, .program = program};
 	finder.tokens = arena_new(arena, struct made_tokens);
 	finder.tokens->by_function = arena_array(arena, uint32_t, (size_t)program->functions.count + 1);
 	finder.tokens->flags_of = arena_array(arena, uint32_t, (size_t)program->functions.count + 1);
