@@ -44,7 +44,7 @@ bool made_takes(const struct program *program, uint32_t function, uint32_t param
 	const struct type *type = variable->type == 0 ? NULL : &f->unit->types.items[variable->type - 1];
 	if (type != NULL && (type->kind == TYPE_POINTER || type->kind == TYPE_TOKEN) && type->element != 0)
 		type = &f->unit->types.items[type->element - 1];
-	return type != NULL && made_token_of(program->tokens, type->usr) != NULL;
+	return type != NULL && made_token_of(program->tokens, type) != NULL;
 }
 
 // --- units
@@ -54,13 +54,13 @@ static const struct made_token *token_of_type(const struct made_tokens *tokens, 
 	const struct type *t = type == 0 ? NULL : &unit->types.items[type - 1];
 	if (t != NULL && t->kind == TYPE_POINTER && t->element != 0)
 		t = &unit->types.items[t->element - 1];
-	return t == NULL || t->kind != TYPE_RECORD ? NULL : made_token_of(tokens, t->usr);
+	return t == NULL || t->kind != TYPE_RECORD ? NULL : made_token_of(tokens, t);
 }
 
 static bool knows_class(const struct made_tokens *tokens, const struct unit_facts *unit)
 {
 	for (uint32_t i = 0; tokens->items.count > 0 && i < unit->types.count; i++)
-		if (unit->types.items[i].kind == TYPE_RECORD && made_token_of(tokens, unit->types.items[i].usr) != NULL)
+		if (unit->types.items[i].kind == TYPE_RECORD && made_token_of(tokens, &unit->types.items[i]) != NULL)
 			return true;
 	return false;
 }
@@ -122,7 +122,7 @@ static bool flag_object(struct writer *w, const struct path *path, struct operan
 	if (path->step_count == 0 || path->steps[path->step_count - 1].kind != STEP_FIELD)
 		return false;
 	const struct type *type = typing_object_of_path(w->f->unit, w->f->facts, path, path->step_count - 1);
-	const struct made_token *token = type == NULL ? NULL : made_token_of(w->all->tokens, type->usr);
+	const struct made_token *token = type == NULL ? NULL : made_token_of(w->all->tokens, type);
 	if (token == NULL || !str_equal(token->member, path->steps[path->step_count - 1].field))
 		return false;
 	object.step_count--;
@@ -272,7 +272,7 @@ static bool is_token_object(const struct writer *w, struct operand target)
 	uint32_t variable = w->f->facts->paths.items[target.index].variable;
 	const struct variable *at = &w->f->facts->variables.items[variable];
 	const struct type *type = at->type == 0 ? NULL : &w->f->unit->types.items[at->type - 1];
-	bool object = type != NULL && type->kind == TYPE_RECORD && !at->reference && made_token_of(w->all->tokens, type->usr) != NULL;
+	bool object = type != NULL && type->kind == TYPE_RECORD && !at->reference && made_token_of(w->all->tokens, type) != NULL;
 	return (at->storage == STORAGE_LOCAL || at->storage == STORAGE_TEMP) && (object || w->bare[variable] == BARE_PLACE);
 }
 

@@ -77,7 +77,7 @@ static bool has_object(const struct program_function *f, const struct made_membe
 		const struct type *type = facts->variables.items[v].type == 0 ? NULL : &f->unit->types.items[facts->variables.items[v].type - 1];
 		if (type != NULL && type->kind == TYPE_POINTER && type->element != 0)
 			type = &f->unit->types.items[type->element - 1];
-		if ((!this_object && v >= facts->param_count) || type == NULL || type->kind != TYPE_RECORD || !str_equal(type->usr, flag->token.usr))
+		if ((!this_object && v >= facts->param_count) || type == NULL || type->kind != TYPE_RECORD || !made_is_class(&flag->token, type))
 			continue;
 		*ret_this = this_object;
 		return true;
@@ -344,7 +344,10 @@ static void fill_table(struct made_finder *finder)
 	struct made_tokens *tokens = finder->tokens;
 	for (uint32_t i = 0; i < finder->in_order.count; i++) {
 		const struct made_member *flag = finder->in_order.items[i];
-		if (!is_token(flag) || made_token_of(tokens, flag->token.usr) != NULL)
+		bool known = false;
+		for (uint32_t t = 0; t < tokens->items.count; t++)
+			known = known || str_equal(tokens->items.items[t].usr, flag->token.usr);
+		if (!is_token(flag) || known)
 			continue;
 		uint32_t token = tokens->items.count;
 		array_push(finder->arena, &tokens->items, flag->token);
@@ -405,10 +408,19 @@ const struct made_flag *made_flag_of(const struct made_tokens *tokens, uint32_t 
 	return NULL;
 }
 
-const struct made_token *made_token_of(const struct made_tokens *tokens, struct str usr)
+bool made_is_class(const struct made_token *token, const struct type *type)
 {
-	for (uint32_t i = 0; usr.len > 0 && i < tokens->items.count; i++)
-		if (str_equal(tokens->items.items[i].usr, usr))
+	// A struct of a C source has the file in its USR, which those who only know its name have not.
+	size_t file = token->usr.len > type->usr.len ? token->usr.len - type->usr.len : 0;
+	bool opaque = type->fields.count == 0 && file > 0 && token->usr.ptr[file - 1] == '@' && str_starts_with(type->usr, STR("c:@")) &&
+	              str_ends_with(token->usr, type->usr);
+	return type->usr.len > 0 && (opaque || str_equal(token->usr, type->usr));
+}
+
+const struct made_token *made_token_of(const struct made_tokens *tokens, const struct type *type)
+{
+	for (uint32_t i = 0; i < tokens->items.count; i++)
+		if (made_is_class(&tokens->items.items[i], type))
 			return &tokens->items.items[i];
 	return NULL;
 }

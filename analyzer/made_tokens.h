@@ -53,8 +53,9 @@ const struct made_tokens *made_tokens_find(struct arena *arena, const struct lin
 const struct made_flag *made_flag_of(const struct made_tokens *tokens, uint32_t function, uint32_t parameter);
 // Is the function's parameter one of them, or does it lead to one? Also while facts are told anew.
 bool made_takes(const struct program *program, uint32_t function, uint32_t parameter);
-// The class with this USR; NULL: it is no token.
-const struct made_token *made_token_of(const struct made_tokens *tokens, struct str usr);
+// The token that the class is; NULL: it is none. Of a class that is only declared in a unit, the one that another one's source defines.
+const struct made_token *made_token_of(const struct made_tokens *tokens, const struct type *type);
+bool made_is_class(const struct made_token *token, const struct type *type); // is it that one?
 
 // Finds them (program.tokens), and does the checks of stop tokens (stop_unheeded.h, stop_tokens.h, stop_wrong.h, stop_sources.h) on facts that tell of
 // them as of a library's: types, the calls that are given them, where they are set and asked. These facts are good for such checks only, for calls lose
