@@ -75,7 +75,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 21, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 22, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -206,10 +206,12 @@ struct variable {
 	enum storage storage;
 	bool reference;  // declared as a reference: the variable holds an address
 	bool per_thread; // thread_local: each thread has its own
-	bool mentioned;  // of parameters with a stop token: the source names it where no event tells what for, or says that it is unused
+	bool mentioned;  // of parameters with a stop token, and of others that lead somewhere and that no event uses: the source names it where no event
+	                 // tells what for, or says that it is unused
 	uint32_t type;   // 1 + index in unit_facts.types; 0: of no interest
 	struct location loc;
 	enum annotation annotation;
+	bool watched; // of parameters: points or refers to a number or yes-or-no that is atomic or volatile
 };
 
 enum type_kind {

@@ -99,12 +99,14 @@ static void code_type(struct codec *codec, struct type *type)
 // In one byte: there are many variables.
 static void code_marks(struct codec *codec, struct variable *variable)
 {
-	uint32_t marks = (uint32_t)variable->reference | (uint32_t)variable->per_thread << 1 | (uint32_t)variable->mentioned << 2;
+	uint32_t marks = (uint32_t)variable->reference | (uint32_t)variable->per_thread << 1 | (uint32_t)variable->mentioned << 2 |
+	                 (uint32_t)variable->watched << 3;
 	code_u32(codec, &marks);
 	if (codec->out == NULL) {
 		variable->reference = (marks & 1) != 0;
 		variable->per_thread = (marks & 2) != 0;
 		variable->mentioned = (marks & 4) != 0;
+		variable->watched = (marks & 8) != 0;
 	}
 }
 

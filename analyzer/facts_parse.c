@@ -319,6 +319,10 @@ static bool parse_variable(struct parser *parser)
 		variable.mentioned = true;
 		next_word(parser);
 	}
+	if (good && str_starts_with(parser->line, STR(" watched"))) {
+		variable.watched = true;
+		next_word(parser);
+	}
 	for (struct str key, value; good && next_pair(parser, &key, &value);)
 		good = key_is(key, "type")         ? to_u32(parser, value, &variable.type)
 		       : key_is(key, "at")         ? to_location(parser, value, &variable.loc)

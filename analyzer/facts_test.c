@@ -221,7 +221,8 @@ static void make_function(struct arena *arena, struct random *random, struct uni
 		                            below(random, 2) == 0, below(random, 4) == 0, below(random, 4) == 0,
 		                            below(random, facts->types.count + 1),
 		                            make_location(random, facts, facts->macros.count),
-		                            (enum annotation)below(random, ANNOTATION_LAST + 1)};
+		                            (enum annotation)below(random, ANNOTATION_LAST + 1),
+		                            below(random, 4) == 0};
 		array_push(arena, &function.variables, variable);
 	}
 	function.param_count = below(random, function.variables.count + 1);

@@ -211,6 +211,8 @@ static void print_function(const struct function_facts *function, struct strbuf 
 			strbuf_c(out, " per-thread");
 		if (variable->mentioned)
 			strbuf_c(out, " mentioned");
+		if (variable->watched)
+			strbuf_c(out, " watched");
 		print_number(out, "type", variable->type, 0);
 		if (variable->annotation != ANNOTATION_NONE)
 			strbuf_printf(out, " annotation=%s", annotation_words[variable->annotation]);

@@ -286,7 +286,7 @@ static void collect_file(CXFile file, CXSourceLocation *stack, unsigned depth, C
 	array_push(&list->unit->scratch, &list->files, file);
 }
 
-static void scan_suppressions(struct unit *unit)
+static void scan_comments(struct unit *unit)
 {
 	struct inclusion_list list = {.unit = unit};
 	struct suppression_list found = {0};
@@ -305,6 +305,7 @@ static void scan_suppressions(struct unit *unit)
 		// An inline function that reads the same counts as one, whatever its conditional parts are in other units.
 		for (uint32_t j = first; j < found.items.count && found.varied && kind != FILE_MAIN; j++)
 			found.items.items[j].conditional = true;
+		shield_comments(unit, (struct str){text, size}, index);
 	}
 	for (uint32_t i = 0; i < found.items.count; i++)
 		array_push(unit->arena, &unit->facts->suppressions, found.items.items[i]);
@@ -349,8 +350,9 @@ bool frontend_lower(struct frontend *frontend, struct arena *arena, const struct
 		facts.language = language_of(&unit);
 		activate_models(&unit);
 		record_diagnostics(&unit);
-		scan_suppressions(&unit);
 		lower_all(&unit);
+		scan_comments(&unit);
+		shield_ranges(&unit);
 	}
 	if (unit.printing != NULL)
 		clang_PrintingPolicy_dispose(unit.printing);

@@ -61,6 +61,11 @@ bool annotate_is_daemon(struct unit *unit, CXCursor decl)
 	return annotated(unit, decl, STR("leash:daemon"), NULL);
 }
 
+bool annotate_is_shield(struct unit *unit, CXCursor decl)
+{
+	return annotated(unit, decl, STR("leash:shield"), NULL);
+}
+
 bool annotate_owns(struct unit *unit, CXCursor parameter)
 {
 	return annotated(unit, parameter, STR("leash:owns"), NULL);

@@ -114,6 +114,7 @@ void body_parameters(struct body *body, CXCursor decl, struct location end)
 		variable.annotation = annotate_parameter(body->unit, decl, variable.name);
 		if (variable.annotation == ANNOTATION_NONE)
 			variable.annotation = annotate_variable(body->unit, parameter);
+		variable.watched = type_leads_to_watched(body->unit, type);
 		uint32_t index = variable_add(body, variable, parameter);
 		body->function->param_count++;
 		if (body->unit->cxx && type_is_record(type) && !variable.reference && type_has_effect(body->unit, type))
@@ -181,6 +182,8 @@ void body_finish(struct body *body, uint32_t symbol)
 	function->hash = str_hash(unit_bytes(unit, body->decl, &file));
 	if (taint_reaches(body))
 		function->flags |= FUNCTION_TAINTED;
+	if (annotate_is_shield(unit, body->decl))
+		shield_note(unit, function->body, function->body);
 	token_mentions(body);
 	cfg_finish(body);
 	for (uint32_t i = 0; i < body->unknowns.count; i++) {

@@ -107,6 +107,7 @@ struct unit {
 	ARRAY(struct queued) queue;
 	uint32_t queue_next;
 	ARRAY(struct error_mark) errors;
+	ARRAY(struct location) shields; // what annotations shield from being told to stop: from `begin` to `end` of a file
 	uint32_t instance_count;
 	struct key_map uses, used_at; // facts->uses by row, role and file; the places that were counted
 	CXPrintingPolicy printing; // made on demand
@@ -191,6 +192,7 @@ bool type_is_anonymous(CXType type); // of an anonymous struct or union
 struct str type_field_name(struct unit *unit, CXCursor field); // "" for an anonymous one
 enum type_kind type_kind_of(struct unit *unit, CXType type);
 bool type_is_atomic(struct unit *unit, CXType type);
+bool type_leads_to_watched(struct unit *unit, CXType type); // points or refers to a number that is atomic or volatile
 bool type_is_token(struct unit *unit, CXType type); // a stop token's, also by reference
 bool type_kind_is_opaque(enum type_kind kind); // a library's object without parts of interest, that lives and dies
 bool type_is_system_record(CXType type);
@@ -631,6 +633,12 @@ void token_left(struct body *body, const struct call *call, struct draft *draft,
 void token_remember(struct unit *unit, CXCursor function); // a declaration of the unit's own files, as a form with a token
 void token_mentions(struct body *body); // struct variable.mentioned, of a function that is lowered
 
+// --- frontend_shield.c: calls that are meant to go on when their function is told to stop. All of these after the last function is lowered,
+// but for shield_note
+void shield_note(struct unit *unit, struct location begin, struct location end); // an annotation speaks of what is between
+void shield_ranges(struct unit *unit);                                            // marks the events there
+void shield_comments(struct unit *unit, struct str text, uint32_t file);          // ... and those beside comments of the file
+
 // --- frontend_region.c: tasks that run the code behind the call that starts them (`until` of a row)
 void region_collect(struct body *body, CXCursor statement); // body->regions, of the function's statement
 // The spawn's entry and payload, if `call` starts a region. False: it starts none, or one that is not understood.
@@ -645,6 +653,7 @@ void pragma_at_end(struct body *body, CXCursor compound);
 
 // --- frontend_annotate.c: the annotations of include/leash.h
 const struct model_function *annotate_row(struct body *body, const struct call *call); // of the callee; NULL: none
+bool annotate_is_shield(struct unit *unit, CXCursor decl);
 bool annotate_is_daemon(struct unit *unit, CXCursor decl);
 bool annotate_owns(struct unit *unit, CXCursor parameter);
 enum annotation annotate_variable(struct unit *unit, CXCursor decl);

@@ -97,6 +97,8 @@ void stmt_declarations(struct body *body, CXCursor statement, struct location sc
 			init_variable(body, child, scope_end);
 		else if (kind == CXCursor_UnexposedDecl)
 			init_bindings(body, child, scope_end);
+		else if (kind == CXCursor_StructDecl && annotate_is_shield(body->unit, child))
+			shield_note(body->unit, unit_extent(body->unit, statement), scope_end);
 		else if (body->unit->cxx && (kind == CXCursor_StructDecl || kind == CXCursor_ClassDecl || kind == CXCursor_UnionDecl))
 			unit_local_class(body->unit, child, body->function->flags & FUNCTION_OF_PLACE);
 	}

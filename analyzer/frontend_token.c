@@ -230,17 +230,37 @@ static bool says_unused(struct unit *unit, CXCursor parameter)
 	return clang_Cursor_hasAttrs(parameter) && str_contains(text_declaration(unit, parameter), STR("unused"));
 }
 
+// A pointer or reference that no event uses: it may be a token that the project made itself.
+static bool may_be_ignored(const struct body *body, uint32_t parameter)
+{
+	const struct function_facts *function = body->function;
+	const struct variable *variable = &function->variables.items[parameter];
+	CXType type = clang_getCursorType(body->variable_cursors.items[parameter]);
+	if (!type_is_pointer(type) && !variable->reference && variable->type == 0)
+		return false;
+	for (uint32_t n = 0; n < function->nodes.count; n++) {
+		const struct event *event = &function->nodes.items[n].event;
+		for (uint32_t i = 0; event->kind != EVENT_SCOPE_END && event->kind != EVENT_DESTROY && event->kind != EVENT_BRANCH && i < event->operand_count; i++)
+			if (names_variable(function, event->operands[i].operand, parameter))
+				return false;
+	}
+	return true;
+}
+
 void token_mentions(struct body *body)
 {
 	struct function_facts *function = body->function;
-	for (uint32_t i = 0; body->unit->has_tokens && i < function->param_count; i++) {
+	bool shielded = annotate_is_shield(body->unit, body->decl);
+	for (uint32_t i = 0; i < function->param_count; i++) {
 		struct variable *variable = &function->variables.items[i];
 		CXCursor parameter = body->variable_cursors.items[i];
-		if (variable->name.len == 0 || clang_Cursor_isNull(parameter) ||
-		    !type_is_token(body->unit, clang_getCursorType(parameter)))
+		if (variable->name.len == 0 || clang_Cursor_isNull(parameter))
+			continue;
+		bool token = body->unit->has_tokens && type_is_token(body->unit, clang_getCursorType(parameter));
+		if (!token && !may_be_ignored(body, i))
 			continue;
 		struct mention_search search = {.body = body, .parameter = parameter, .variable = i};
-		if (!says_unused(body->unit, parameter))
+		if (!says_unused(body->unit, parameter) && !shielded)
 			clang_visitChildren(body->decl, find_mention, &search);
 		else
 			search.found = true;

@@ -499,6 +499,14 @@ bool type_is_atomic(struct unit *unit, CXType type)
 	return model != NULL && model->kind == TYPE_ATOMIC;
 }
 
+bool type_leads_to_watched(struct unit *unit, CXType type)
+{
+	if (!type_is_reference(type) && !type_is_pointer(type))
+		return false;
+	CXType pointee = clang_getCanonicalType(clang_getPointeeType(clang_getCanonicalType(type)));
+	return type_is_atomic(unit, clang_getPointeeType(desugar(type))) || (clang_isVolatileQualifiedType(pointee) != 0 && type_is_integer(pointee));
+}
+
 bool type_is_token(struct unit *unit, CXType type)
 {
 	CXType outer = desugar(type);

@@ -14,6 +14,7 @@
 #include "inferred.h"
 #include "linker.h"
 #include "lock_acts.h"
+#include "made_tokens.h"
 #include "owners.h"
 #include "permits.h"
 #include "reaped.h"
@@ -21,10 +22,6 @@
 #include "siblings.h"
 #include "spawn_loops.h"
 #include "stop_endless.h"
-#include "stop_sources.h"
-#include "stop_tokens.h"
-#include "stop_unheeded.h"
-#include "stop_wrong.h"
 #include "targets.h"
 #include "throws.h"
 #include "tree.h"
@@ -775,13 +772,10 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	forks_check(&linker, program);
 	spawn_loops_check(&linker, program);
 	endless_check(&linker, program);
-	stop_unheeded_check(&linker, program);
-	stop_tokens_check(&linker, program);
+	made_tokens_check(&linker, program);
 	errors_check(&linker, program);
 	coroutines_check(&linker, program);
 	siblings_check(&linker, program);
-	stop_wrong_check(&linker, program);
-	stop_sources_check(&linker, program);
 	stop_endless_check(&linker, program);
 	handlers_check(&linker, program);
 	if (program->traces.count > 0)

@@ -8,6 +8,7 @@
 #include "unknowns.h"
 
 struct inferred;
+struct made_tokens;
 struct summary;
 struct task_tree;
 
@@ -112,6 +113,7 @@ struct program {
 	struct program_statistics statistics;
 	const struct summary **summaries; // by function; NULL: not simulated. For effects.h
 	const struct inferred *inferred;  // home-made groups and queues
+	const struct made_tokens *tokens; // home-made stop tokens
 	const struct programs *programs;  // which of the units can be in one executable
 	struct program_scope scope;
 	bool partial;                     // units are missing that belong to it: who knows what they do

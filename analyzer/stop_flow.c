@@ -190,7 +190,7 @@ static void apply(struct pass *pass, const struct event *event, bool *cleans)
 		return;
 	case EVENT_TOKEN_CANCEL:
 		*cleans = true;
-		if (event_operand(event, SLOT_TOKEN).kind == OPERAND_PATH)
+		if (event_operand(event, SLOT_TOKEN).kind == OPERAND_PATH || event_operand(event, SLOT_TOKEN).kind == OPERAND_ADDRESS)
 			pass->now[event_operand(event, SLOT_TOKEN).index].value = STOP_SPENT;
 		break;
 	case EVENT_TOKEN_RESET: reset(pass, event_operand(event, SLOT_TOKEN)); break;

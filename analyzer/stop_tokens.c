@@ -2,6 +2,7 @@
 #include "stop_tokens.h"
 
 #include "facts_text.h"
+#include "made_tokens.h"
 #include "stop_deaf.h"
 #include "stop_flow.h"
 
@@ -10,6 +11,7 @@
 #include <uthash.h>
 
 enum {
+	ASKERS_MAX = 4,     // functions that pass on a token which the project makes itself, one to the other
 	HABIT_CALLS_MIN = 4, // so many calls, most of them without a token, are a habit
 };
 
@@ -150,6 +152,8 @@ static bool is_unused(const struct unit_facts *unit, const struct function_facts
 static bool callee_ignores(const struct stop_check *check, const struct program_function *f, const struct event *event)
 {
 	uint32_t callee = linker_callee(check->linker, f->unit_index, event);
+	if (callee != UINT32_MAX && !stop_made_is_asked(check->linker, callee))
+		return true;
 	if (callee == UINT32_MAX || (event->flags & (FLAG_TOKENLESS | FLAG_VIRTUAL)) != 0)
 		return false;
 	const struct program_function *called = &check->program->functions.items[callee];
@@ -159,6 +163,52 @@ static bool callee_ignores(const struct stop_check *check, const struct program_
 			return false;
 	}
 	return true;
+}
+
+// --- tokens that the project makes itself
+
+static bool given_asks(const struct linker *linker, uint32_t function, uint32_t parameter, uint32_t depth);
+
+// Does the event ask the token in the variable, or give it to somebody who does?
+static bool event_asks(const struct linker *linker, const struct program_function *f, const struct event *event, uint32_t variable, uint32_t depth)
+{
+	uint32_t callee = linker_callee(linker, f->unit_index, event);
+	struct operand target = event_operand(event, SLOT_TARGET);
+	bool captures = event->kind == EVENT_ASSIGN && target.kind == OPERAND_PATH && f->facts->paths.items[target.index].step_count > 0 &&
+	                f->facts->variables.items[f->facts->paths.items[target.index].variable].storage == STORAGE_TEMP;
+	bool asks = event->kind == EVENT_TOKEN_CHECK || event->kind == EVENT_TOKEN_CALLBACK || event->kind == EVENT_SPAWN || captures ||
+	            (callee != UINT32_MAX && linker_program(linker)->tokens->by_function[callee] != 0);
+	for (uint32_t i = 0; asks && i < event->operand_count; i++)
+		if (event->operands[i].slot != SLOT_TARGET && names(f->facts, event->operands[i].operand, variable))
+			return true;
+	const struct function_facts *called = callee == UINT32_MAX ? NULL : linker_program(linker)->functions.items[callee].facts;
+	for (uint32_t v = 0; called != NULL && v < called->param_count; v++)
+		if (names(f->facts, event_operand_at(event, SLOT_ARG, v), variable) && given_asks(linker, callee, v, depth + 1))
+			return true;
+	return false;
+}
+
+static bool given_asks(const struct linker *linker, uint32_t function, uint32_t parameter, uint32_t depth)
+{
+	const struct program_function *f = &linker_program(linker)->functions.items[function];
+	for (uint32_t n = 0; depth < ASKERS_MAX && n < f->facts->nodes.count; n++)
+		if (event_asks(linker, f, &f->facts->nodes.items[n].event, parameter, depth))
+			return true;
+	return false;
+}
+
+bool stop_made_is_asked(const struct linker *linker, uint32_t function)
+{
+	const struct program *program = linker_program(linker);
+	bool made = false;
+	for (uint32_t v = 0; v < program->functions.items[function].facts->param_count; v++) {
+		if (!made_takes(program, function, v))
+			continue;
+		made = true;
+		if (given_asks(linker, function, v, 0))
+			return true;
+	}
+	return !made;
 }
 
 // --- tokens that are left out
@@ -314,11 +364,39 @@ static bool is_never_cancelled(const struct stop_flow *flow, uint32_t node, stru
 	return true;
 }
 
-static bool leaves_out(const struct stop_flow *flow, uint32_t node, const struct event *event)
+// Does a call do no more with the object than be given it, and perhaps ask it?
+static bool leaves_object(const struct stop_check *check, const struct program_function *f, const struct event *event, const struct variable *object)
+{
+	bool looks = event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END || event->kind == EVENT_DESTROY || event->kind == EVENT_TOKEN_CHECK ||
+	             event->kind == EVENT_TOKEN_RESET || event->kind == EVENT_TOKEN_MAKE;
+	bool known = event->kind == EVENT_CALL && ((event->flags & FLAG_IMPLICIT) != 0 || linker_callee(check->linker, f->unit_index, event) != UINT32_MAX);
+	for (uint32_t i = 0; i < event->operand_count && !looks; i++) {
+		enum slot slot = event->operands[i].slot;
+		bool given = known && (slot == SLOT_TOKEN || slot == SLOT_ARG || slot == SLOT_THIS);
+		if (!given && variable_of(f->facts, event->operands[i].operand) == object)
+			return false;
+	}
+	return true;
+}
+
+// The address of a token that lies in the function, and that nobody else knows.
+static bool is_fresh(const struct stop_check *check, const struct program_function *f, const struct stop_flow *flow, uint32_t node, struct operand token)
+{
+	const struct variable *object = variable_of(f->facts, token);
+	bool own = token.kind == OPERAND_ADDRESS && (object->storage == STORAGE_LOCAL || object->storage == STORAGE_TEMP) && !object->reference;
+	if (!own || f->facts->paths.items[token.index].step_count > 0 || stop_flow_values(flow, node, token) != STOP_OWN)
+		return false;
+	for (uint32_t n = 0; n < f->facts->nodes.count; n++)
+		if (!leaves_object(check, f, &f->facts->nodes.items[n].event, object))
+			return false;
+	return true;
+}
+
+static bool leaves_out(const struct stop_check *check, const struct program_function *f, const struct stop_flow *flow, uint32_t node, const struct event *event)
 {
 	for (uint32_t i = 0; i < event_operand_count(event, SLOT_TOKEN); i++) {
 		struct operand token = event_operand_at(event, SLOT_TOKEN, i);
-		if (stop_flow_values(flow, node, token) != STOP_NONE && !is_never_cancelled(flow, node, token))
+		if (stop_flow_values(flow, node, token) != STOP_NONE && !is_never_cancelled(flow, node, token) && !is_fresh(check, f, flow, node, token))
 			return false;
 	}
 	return true;
@@ -361,9 +439,9 @@ static void collect_call(struct stop_check *check, const struct stop_flow *flow,
 	const struct program_function *f = &check->program->functions.items[function];
 	const struct event *event = &f->facts->nodes.items[node].event;
 	struct candidate candidate = {.function = function, .node = node};
-	bool parameter = false, none = leaves_out(flow, node, event), has = has_token(check, flow, node, &parameter, &candidate.token);
+	bool parameter = false, none = leaves_out(check, f, flow, node, event), has = has_token(check, flow, node, &parameter, &candidate.token);
 	bool destroys = (f->facts->flags & FUNCTION_DESTRUCTOR) != 0;
-	bool meant = none && (flow->cleans[node] || destroys || (has && is_woken(f, event, !parameter)));
+	bool meant = none && (flow->cleans[node] || destroys || (event->flags & FLAG_SHIELDED) != 0 || (has && is_woken(f, event, !parameter)));
 	if (!meant)
 		count_call(check, f, event, none);
 	if (none && !meant && has && !callee_ignores(check, f, event))
@@ -376,7 +454,7 @@ static void collect_wait(struct stop_check *check, const struct stop_flow *flow,
 	const struct program_function *f = &check->program->functions.items[function];
 	struct candidate candidate = {.function = function, .node = node, .deaf = stop_deaf_of(check->linker, cycles, function, node)};
 	bool parameter = false;
-	if (candidate.deaf != STOP_DEAF_NOT && has_token(check, flow, node, &parameter, &candidate.token) &&
+	if ((f->facts->nodes.items[node].event.flags & FLAG_SHIELDED) == 0 && candidate.deaf != STOP_DEAF_NOT && has_token(check, flow, node, &parameter, &candidate.token) &&
 	    !is_woken(f, &f->facts->nodes.items[node].event, !parameter))
 		array_push(check->arena, &check->candidates, candidate);
 }

@@ -7,5 +7,7 @@
 
 // Adds traces (TRACE_TOKEN_DROPPED, TRACE_TOKEN_UNUSED) to the program's.
 void stop_tokens_check(const struct linker *linker, struct program *program);
+// Of a function that is given tokens which the project makes itself: does it, or somebody to whom it passes one, ask one of them? True for others.
+bool stop_made_is_asked(const struct linker *linker, uint32_t function);
 
 #endif

@@ -5,6 +5,7 @@
 #include "facts_text.h"
 #include "stop_flow.h"
 #include "stop_tasks.h"
+#include "stop_tokens.h"
 #include "ways.h"
 
 enum { ORIGIN_STEPS_MAX = 6 };
@@ -30,7 +31,8 @@ static bool is_place(struct operand operand)
 
 static bool starts_work(const struct event *event)
 {
-	return (event->kind == EVENT_CALL || event->kind == EVENT_SPAWN) && event->symbol != 0 && (event->flags & FLAG_IMPLICIT) == 0;
+	return (event->kind == EVENT_CALL || event->kind == EVENT_SPAWN) && event->symbol != 0 &&
+	       (event->flags & (FLAG_IMPLICIT | FLAG_SHIELDED)) == 0;
 }
 
 // May the operand be a token that the call or task is given?
@@ -86,6 +88,8 @@ static bool works_under(const struct check *check, const struct event *event)
 	if (event->kind == EVENT_SPAWN || callee == UINT32_MAX)
 		return true;
 	const struct program_function *called = linker_program_function(check->linker, callee);
+	if (!stop_made_is_asked(check->linker, callee))
+		return false;
 	for (uint32_t n = 0; n < called->facts->nodes.count; n++)
 		if (event_operand(&called->facts->nodes.items[n].event, SLOT_TOKEN).kind == OPERAND_PATH &&
 		    called->facts->nodes.items[n].event.kind == EVENT_TOKEN_RESET)

@@ -9,7 +9,7 @@ static void follow(uint32_t edge, uint8_t *seen, uint32_t *stack, uint32_t *top)
 	stack[(*top)++] = edge;
 }
 
-void ways_mark(const struct function_facts *facts, uint32_t from, enum ways ways, uint8_t *seen)
+void ways_mark(const struct function_facts *facts, uint32_t from, enum way_kinds ways, uint8_t *seen)
 {
 	struct arena scratch = {0};
 	uint32_t top = 0, *stack = arena_array(&scratch, uint32_t, (size_t)facts->nodes.count + 2); // each node is put there once, `from` perhaps twice
@@ -24,7 +24,7 @@ void ways_mark(const struct function_facts *facts, uint32_t from, enum ways ways
 	arena_finish(&scratch);
 }
 
-uint8_t *ways_from(struct arena *arena, const struct function_facts *facts, uint32_t from, uint32_t without, enum ways ways)
+uint8_t *ways_from(struct arena *arena, const struct function_facts *facts, uint32_t from, uint32_t without, enum way_kinds ways)
 {
 	uint8_t *seen = arena_array(arena, uint8_t, (size_t)facts->nodes.count + 1);
 	if (from == NODE_NONE || from == without)
@@ -38,7 +38,7 @@ uint8_t *ways_from(struct arena *arena, const struct function_facts *facts, uint
 	return seen;
 }
 
-bool ways_lead(const struct function_facts *facts, uint32_t from, uint32_t to, uint32_t without, enum ways ways)
+bool ways_lead(const struct function_facts *facts, uint32_t from, uint32_t to, uint32_t without, enum way_kinds ways)
 {
 	struct arena scratch = {0};
 	uint8_t *seen = arena_array(&scratch, uint8_t, (size_t)facts->nodes.count + 1);

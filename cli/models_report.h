@@ -58,6 +58,10 @@ void models_report_json(const struct models_report *report, FILE *out);
 struct json_writer;
 void models_homemade_text(struct session *session, const struct models_report *report, FILE *out);
 void models_homemade_json(struct json_writer *writer, const struct models_report *report); // the member "homeMade"
+
+// models_tokens.c: the stop tokens of the project's own.
+void models_tokens_text(struct session *session, const struct models_report *report, FILE *out); // nothing where there is none
+void models_tokens_json(struct json_writer *writer, const struct models_report *report); // the member "stopTokens"
 // All models that are loaded, whatever the project uses.
 void models_known_text(struct session *session, const struct project *project, FILE *out);
 void models_known_json(const struct project *project, FILE *out);

@@ -115,6 +115,7 @@ void models_report_text(struct session *session, const struct models_report *rep
 	print_wrappers(session, report, out);
 	print_inferred(session, report, out);
 	models_homemade_text(session, report, out);
+	models_tokens_text(session, report, out);
 	if (report->libraries.count == 0)
 		fprintf(out, "no unit uses a library that leash knows; 'leash models --all' lists them\n");
 	if (!session->options.quiet && report->failed > 0)
@@ -195,6 +196,7 @@ void models_report_json(const struct models_report *report, FILE *out)
 		put_inferred(&writer, report->program, &report->inferred.items[i]);
 	json_close(&writer);
 	models_homemade_json(&writer, report);
+	models_tokens_json(&writer, report);
 	json_close(&writer);
 	json_finish(&writer);
 }

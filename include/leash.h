@@ -32,4 +32,9 @@
 // Of the function that a task runs, or of the variable that holds its handle: the task is meant to live as long as the process.
 #define LEASH_DAEMON(why) LEASH_ANNOTATE_("leash:daemon " why)
 
+// Of a function: what it calls is meant to go on when it is told to stop, as clean-up is. LEASH_SHIELD_BLOCK; stands in a block, and says
+// so of what follows there, to the block's end.
+#define LEASH_SHIELD LEASH_ANNOTATE_("leash:shield")
+#define LEASH_SHIELD_BLOCK struct LEASH_ANNOTATE_("leash:shield") leash_shield_
+
 #endif

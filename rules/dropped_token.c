@@ -73,14 +73,17 @@ const struct rule rule_dropped_token = {
 	             "has run its course, a download to its end or a wait until somebody signals. Each call on the way down has to hand the "
 	             "token on; one that does not makes all below it deaf.",
 	.fix = "- Pass the token on.\n"
-	       "- Where the call must not be stopped, because it cleans up or completes what was begun, say so with "
+	       "- Where the call must not be stopped, because it cleans up or completes what was begun, say so in a comment on its line or "
+	       "the one before (`// not cancellable: the log would be torn`), with `LEASH_SHIELD_BLOCK;` or `LEASH_SHIELD` of `leash.h`, or with "
 	       "`// NOLINT(leash-dropped-token): reason`.",
 	.limits = "Silent about what stands behind a test that found the token cancelled, or behind a call with the token that failed: that is "
 	          "cleaning up. Also in destructors, where the callee is seen to ignore its token, and where most of the project's calls of a "
 	          "function give none, of four or more. A token that lies in a member counts only where the function itself uses it. One of a "
 	          "source that the function makes, and that nobody can cancel, counts as none. Of waits that have no form with a token, those in a loop that asks "
 	          "its token are told: of conditions and semaphores that nobody signals who also cancels, joins or destroys, sleeps that are known to "
-	          "last for five seconds or more, and, with `--tier strict`, reads without a limit.",
+	          "last for five seconds or more, and, with `--tier strict`, reads without a limit. "
+	          "Tokens that the project makes itself, a class with a flag or a "
+	          "bare flag whose address is passed, count if `leash models` lists them; there the function that is called has to be in sight.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_MEDIUM,
 	.tier = TIER_DEFAULT,

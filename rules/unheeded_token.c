@@ -61,7 +61,7 @@ const struct rule rule_unheeded_token = {
 	.limits = "Only loops that nothing in sight ends are told: no condition, `break`, `return`, end of the task, or exception that somebody catches. Silent where "
 	          "code out of sight is given the object that holds the token, where something is registered to be called when it is cancelled, and for "
 	          "handles that are detached or whose thread is cancelled. A member or global counts as a flag if it holds yes or no, who waits for the task writes "
-	          "it before, and the task was given its object and never uses it.",
+	          "it before, and the task was given its object and never uses it. So do tokens that the project makes itself and `leash models` lists.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_MEDIUM,
 	.tier = TIER_DEFAULT,

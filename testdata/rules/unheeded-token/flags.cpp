@@ -169,7 +169,7 @@ private:
 };
 static void run_deaf(Token *token, int n)
 {
-	for (;;) // want unheeded-token "'cancelled_'"
+	for (;;) // want unheeded-token "'token'"
 		step(n);
 }
 static void run_well(Token *token, int n)
