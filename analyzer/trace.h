@@ -40,7 +40,7 @@ enum trace_end {
 	TRACE_BORROW_ENDED,     // goes out of scope while the task may use it. `handle` is that. TRACE_DYING: nobody can wait for the task
 	TRACE_BORROW_FREED,     // ... is freed, destroyed or closed
 	TRACE_BORROW_REWRITTEN, // ... is written again for the next task of the loop
-	TRACE_STARTED_EARLY,    // ... gets its first value when the task runs already. TRACE_DERIVED: is a function of a class whose
+	TRACE_STARTED_EARLY,    // ... is given its first value when the task runs already. TRACE_DERIVED: is a function of a class whose
 	                        // objects are not made yet
 	// groups that count tasks; `handle` is the group
 	TRACE_GROUP_ADD_LATE,   // counted by the task itself, or after its start

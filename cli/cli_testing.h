@@ -79,6 +79,18 @@ static inline bool file_holds(const char *name, const char *text)
 	return holds;
 }
 
+static inline bool file_lacks(const char *name, const char *text)
+{
+	char path[128];
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	char *content = read_file(path);
+	bool lacks = strstr(content, text) == NULL;
+	if (!lacks)
+		printf("%s holds '%s':\n%s\n", name, text, content);
+	free(content);
+	return lacks;
+}
+
 static inline void write_database(const char *path, const char *directory, const char *const *files, size_t count)
 {
 	FILE *out = fopen(path, "w");

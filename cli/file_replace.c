@@ -1,4 +1,4 @@
-// See file_replace.h. The new text is on the disk before it gets the name.
+// See file_replace.h. The new text is on the disk before it is given the name.
 #include "file_replace.h"
 
 #include "links.h"

@@ -126,10 +126,10 @@ START_TEST(test_nested)
 	ck_assert_int_eq(system("cp src/a.c src/old/b.c"), 0);
 	write_file("src/old/.leash.json", "{\"rules\": {\"detached-task\": \"error\"}}");
 	ck_assert_int_eq(leash("check -o sarif"), 1);
-	ck_assert(file_holds("out", "src/old/b.c") && !strstr(read_file("out"), "\"uri\": \"src/a.c\""));
+	ck_assert(file_holds("out", "src/old/b.c") && file_lacks("out", "\"uri\": \"src/a.c\""));
 	write_file("src/old/.leash.json", "{\"extends\": \"../../.leash.json\", \"paths\": {\"exclude\": [\"b.c\"]}}");
 	ck_assert_int_eq(leash("check --rules detached-task"), 1);
-	ck_assert(file_holds("out", "src/a.c:") && !strstr(read_file("out"), "old/b.c:"));
+	ck_assert(file_holds("out", "src/a.c:") && file_lacks("out", "old/b.c:"));
 	ck_assert(file_holds("err", ""));
 	// --config goes before all of them.
 	ck_assert_int_eq(leash("check --config .leash.json --rules detached-task"), 1);
@@ -152,7 +152,7 @@ START_TEST(test_overrides)
 	write_database("compile_commands.json", folder, files, 2);
 	write_file(".leash.json", "{\"root\": true, \"paths\": {\"overrides\": {\"src\": {\"unjoined-task\": \"warning\"}, \"src/old\": {\"LSH101\": \"off\"}}}}");
 	ck_assert_int_eq(leash("check"), 1);
-	ck_assert(file_holds("out", "src/a.c:6:2: warning: ") && !strstr(read_file("out"), "b.c"));
+	ck_assert(file_holds("out", "src/a.c:6:2: warning: ") && file_lacks("out", "b.c"));
 	ck_assert_int_eq(leash("config show src/a.c"), 0);
 	ck_assert(file_holds("out", "    \"unjoined-task\": \"warning\", // .leash.json:1\n") &&
 	          file_holds("out", "    \"lost-handle\": \"error\", // default\n") &&
@@ -163,7 +163,7 @@ START_TEST(test_overrides)
 	ck_assert_int_eq(leash("config show"), 0);
 	ck_assert_int_eq(system("cp out shown.json"), 0);
 	ck_assert_int_eq(leash("check --config shown.json"), 1);
-	ck_assert(file_holds("out", "src/a.c:6:2: warning: ") && !strstr(read_file("out"), "b.c"));
+	ck_assert(file_holds("out", "src/a.c:6:2: warning: ") && file_lacks("out", "b.c"));
 	ck_assert_int_eq(leash("config hide"), 2);
 	ck_assert_int_eq(leash("config show missing/x.c"), 0);
 }
@@ -229,7 +229,7 @@ START_TEST(test_statistics)
 	write_file("leak.c", LEAK);
 	ck_assert_int_eq(leash("check . --statistics"), 1);
 	ck_assert(file_holds("out", "       1  unjoined-task\n       1  of the tier default\n"));
-	ck_assert(!strstr(read_file("err"), "linking"));
+	ck_assert(file_lacks("err", "linking"));
 	ck_assert_int_eq(leash("check . --statistics --timings -o json"), 1);
 	ck_assert(file_holds("err", "leash: facts of the units ") && file_holds("err", " s, linking and simulation "));
 	ck_assert(file_holds("out", "\"findingsByTier\": {"));

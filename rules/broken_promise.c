@@ -37,7 +37,7 @@ static const char BAD[] =
     "{\n"
     "\tint value;\n"
     "\tif (!load(&value))\n"
-    "\t\treturn; // the owner gets broken_promise, and no reason\n"
+    "\t\treturn; // the owner is told broken_promise, and no reason\n"
     "\tpromise.set_value(value);\n"
     "}\n"
     "\n"

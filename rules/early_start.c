@@ -5,7 +5,7 @@ static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_STARTED_EARLY,
 		.without = TRACE_DERIVED,
-		.message = "The {noun} is started here and uses {handle} at once, which gets its first value only at line {line}.",
+		.message = "The {noun} is started here and uses {handle} at once, whose first value comes only at line {line}.",
 		.help = "Start the {noun} when all that it uses is ready, or let it wait first until it is told that it may begin.",
 		.severity = SEVERITY_ERROR,
 	},
@@ -65,7 +65,7 @@ const struct rule rule_early_start = {
 	             "are not those of the derived class. It mostly works, until a machine is busy.",
 	.fix = "- Declare the thread member last, or start it in the constructor's body when all else is done.\n"
 	       "- Set the fields before the call that starts the task.\n"
-	       "- A base class that runs a virtual function gets a `start()` that the most derived class, or its user, calls.\n"
+	       "- A base class that runs a virtual function has a `start()` that the most derived class, or its user, calls.\n"
 	       "- Or let the task begin by waiting for a signal.",
 	.limits = "Only what had no value before counts, as far as the function that starts the task shows: never written, zero or null. A task "
 	          "that takes a lock, waits, looks at an atomic, or asks whether the thing is there before it uses it is not reported.",
