@@ -1,0 +1,67 @@
+# leash_add_check(TARGET [FAIL_ON error|warning|note|never] [TIER strict|audit] [OPTIONS OPTION...])
+#
+# Makes the target leash-TARGET, which builds TARGET and then reports on its sources; all of the build's compile database is
+# evidence. It fails when leash does. OPTIONs are those of `leash check`.
+#
+# Include this before the targets are made: it turns on CMAKE_EXPORT_COMPILE_COMMANDS. LEASH_PROGRAM is the program.
+cmake_minimum_required(VERSION 3.24)
+include_guard(DIRECTORY)
+
+find_program(LEASH_PROGRAM leash HINTS "${CMAKE_CURRENT_LIST_DIR}/../../../bin" DOC "leash, for leash_add_check")
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+# At the end of the folder, when TARGET has all its sources. As CMake does it, a relative name is looked for in the source folder,
+# then taken to be generated in the build folder.
+function(_leash_set_sources target)
+	get_target_property(sources ${target} SOURCES)
+	get_target_property(source_dir ${target} SOURCE_DIR)
+	get_target_property(binary_dir ${target} BINARY_DIR)
+	if(NOT sources)
+		message(FATAL_ERROR "leash_add_check: '${target}' has no sources")
+	endif()
+	set(found "")
+	foreach(source IN LISTS sources)
+		if(source MATCHES "^\\$<")
+			set(source "$<PATH:ABSOLUTE_PATH,${source},${source_dir}>")
+		elseif(NOT IS_ABSOLUTE "${source}")
+			if(EXISTS "${source_dir}/${source}")
+				set(source "${source_dir}/${source}")
+			else()
+				set(source "${binary_dir}/${source}")
+			endif()
+		endif()
+		list(APPEND found "${source}")
+	endforeach()
+	set_property(TARGET leash-${target} PROPERTY LEASH_SOURCES "${found}")
+endfunction()
+
+function(leash_add_check target)
+	cmake_parse_arguments(PARSE_ARGV 1 arg "" "FAIL_ON;TIER" "OPTIONS")
+	if(arg_UNPARSED_ARGUMENTS)
+		message(FATAL_ERROR "leash_add_check: unknown argument '${arg_UNPARSED_ARGUMENTS}'; it takes FAIL_ON, TIER and OPTIONS")
+	endif()
+	if(NOT TARGET ${target})
+		message(FATAL_ERROR "leash_add_check: there is no target '${target}'")
+	endif()
+	if(NOT LEASH_PROGRAM)
+		message(FATAL_ERROR "leash_add_check: leash was not found; set LEASH_PROGRAM")
+	endif()
+	if(NOT CMAKE_GENERATOR MATCHES "Makefiles|Ninja")
+		message(WARNING "leash_add_check: '${CMAKE_GENERATOR}' writes no compile_commands.json; leash will guess the flags")
+	endif()
+	set(options ${arg_OPTIONS})
+	if(arg_FAIL_ON)
+		list(APPEND options --fail-on ${arg_FAIL_ON})
+	endif()
+	if(arg_TIER)
+		list(APPEND options --tier ${arg_TIER})
+	endif()
+	set_property(TARGET ${target} PROPERTY EXPORT_COMPILE_COMMANDS ON)
+	# What leash does not read (objects, resources, texts) stays out.
+	set(sources "$<GENEX_EVAL:$<TARGET_PROPERTY:leash-${target},LEASH_SOURCES>>")
+	set(sources "$<FILTER:${sources},INCLUDE,\\.([cChmM]|cc|cp|cpp|cxx|c\\+\\+|CPP|hh|hpp|hxx|h\\+\\+|ipp|tpp|mm|cppm|ixx)$>")
+	add_custom_target(leash-${target} COMMAND ${LEASH_PROGRAM} check -p ${CMAKE_BINARY_DIR} ${options} "${sources}"
+	                  COMMENT "leash: ${target}" VERBATIM COMMAND_EXPAND_LISTS USES_TERMINAL)
+	add_dependencies(leash-${target} ${target})
+	cmake_language(EVAL CODE "cmake_language(DEFER CALL _leash_set_sources [[${target}]])")
+endfunction()
