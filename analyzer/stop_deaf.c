@@ -11,6 +11,14 @@ static const struct event *event_at(const struct linker *linker, uint32_t functi
 	return &linker_function_facts(linker, function)->nodes.items[node].event;
 }
 
+// Waits for one of several channels: another one may be there to wake it, and most have a limit of time.
+static bool is_of_several(const struct function_facts *facts, const struct event *event)
+{
+	struct operand target = event_operand(event, SLOT_TARGET);
+	return event->kind == EVENT_RECEIVE && target.kind == OPERAND_PATH &&
+	       facts->variables.items[facts->paths.items[target.index].variable].storage == STORAGE_TEMP;
+}
+
 // Does the loop around the node ask a token, and what else does it do?
 static bool asks_token(const struct linker *linker, const struct cycles *cycles, uint32_t function, uint32_t node, bool *ret_timed)
 {
@@ -20,7 +28,8 @@ static bool asks_token(const struct linker *linker, const struct cycles *cycles,
 	for (uint32_t i = cycle == 0 ? 0 : cycles->begin[cycle]; cycle != 0 && i < cycles->begin[cycle + 1]; i++) {
 		const struct event *event = event_at(linker, function, cycles->nodes[i]);
 		asks = asks || (event->kind == EVENT_TOKEN_CHECK && (event->flags & FLAG_GLOBAL) == 0);
-		*ret_timed = *ret_timed || ((event->kind == EVENT_BLOCK || event->kind == EVENT_RECEIVE) && (event->flags & (FLAG_TIMED | FLAG_POLL)) != 0);
+		*ret_timed = *ret_timed || ((event->kind == EVENT_BLOCK || event->kind == EVENT_RECEIVE) && (event->flags & (FLAG_TIMED | FLAG_POLL)) != 0) ||
+		             is_of_several(linker_function_facts(linker, function), event);
 	}
 	return asks;
 }
