@@ -1,23 +1,13 @@
 // See coroutines.h. A value that is kept in a local which nothing mentions but its end is used by nobody, either.
 #include "coroutines.h"
 
-static bool mentions(const struct function_facts *facts, const struct event *event, uint32_t variable)
-{
-	for (uint32_t i = 0; i < event->operand_count; i++) {
-		struct operand operand = event->operands[i].operand;
-		if ((operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS) && facts->paths.items[operand.index].variable == variable)
-			return true;
-	}
-	return false;
-}
-
 // Is the variable, into which only `call` puts something, used by nothing but what ends it?
 static bool is_unused(const struct linker *linker, const struct program_function *f, uint32_t call, uint32_t variable)
 {
 	for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
 		const struct event *event = &f->facts->nodes.items[n].event;
 		if (n == call || event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END || event->kind == EVENT_DESTROY ||
-		    !mentions(f->facts, event, variable))
+		    !event_mentions(f->facts, event, variable))
 			continue;
 		uint32_t callee = event->kind == EVENT_CALL ? linker_callee(linker, f->unit_index, event) : UINT32_MAX;
 		if (callee == UINT32_MAX || (linker_function_facts(linker, callee)->flags & FUNCTION_DESTRUCTOR) == 0)

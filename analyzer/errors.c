@@ -33,7 +33,7 @@ struct error_check {
 static bool keeper_of(const struct error_check *check, uint32_t function, struct operand operand, struct stop_place *ret_keeper)
 {
 	const struct function_facts *facts = check->program->functions.items[function].facts;
-	const struct path *path = operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS ? &facts->paths.items[operand.index] : NULL;
+	const struct path *path = facts_path_of(facts, operand);
 	if (path == NULL || !stop_place_of(check->linker, function, path, ret_keeper))
 		return false;
 	bool led_to = false;

@@ -40,6 +40,21 @@ struct location event_operand_loc(const struct event *event, uint32_t operand)
 	return (struct location){0};
 }
 
+const struct path *facts_path_of(const struct function_facts *function, struct operand operand)
+{
+	return operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS ? &function->paths.items[operand.index] : NULL;
+}
+
+bool event_mentions(const struct function_facts *function, const struct event *event, uint32_t variable)
+{
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		const struct path *path = facts_path_of(function, event->operands[i].operand);
+		if (path != NULL && path->variable == variable)
+			return true;
+	}
+	return false;
+}
+
 struct str event_noun(const struct unit_facts *unit, const struct event *event)
 {
 	struct str noun = event->type == 0 ? STR_NULL : unit->types.items[event->type - 1].handle.noun;

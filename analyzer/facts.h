@@ -388,6 +388,10 @@ uint32_t event_operand_count(const struct event *event, enum slot slot);
 bool event_keeps_places(const struct event *event);
 // Where the operand (index in event.operands) is written; line 0: that is not said.
 struct location event_operand_loc(const struct event *event, uint32_t operand);
+// The path that the operand names, or whose address it is; NULL: it is none.
+const struct path *facts_path_of(const struct function_facts *function, struct operand operand);
+// Does an operand of the event lead to the variable, or from it?
+bool event_mentions(const struct function_facts *function, const struct event *event, uint32_t variable);
 // What a user calls the handle of the event's type: "thread"; "task" where no model says it.
 struct str event_noun(const struct unit_facts *unit, const struct event *event);
 // The name of the function that the event calls, as a user writes it; empty: none, or one without a name.

@@ -125,19 +125,6 @@ static void step(struct comment_scan *scan)
 	}
 }
 
-static void skip_literal(struct comment_scan *scan)
-{
-	char quote = peek(scan, 0);
-	step(scan);
-	while (scan->at < scan->text.len && peek(scan, 0) != quote && peek(scan, 0) != '\n') {
-		if (peek(scan, 0) == '\\' && scan->at + 1 < scan->text.len)
-			step(scan);
-		step(scan);
-	}
-	if (peek(scan, 0) == quote)
-		step(scan);
-}
-
 // Where the comment ends that begins where the scan stands: lines of `//` below each other are one.
 static size_t comment_end(const struct comment_scan *scan, bool block)
 {
@@ -175,13 +162,11 @@ static void take_comment(struct comment_scan *scan)
 static void scan_text(struct comment_scan *scan)
 {
 	while (scan->at < scan->text.len) {
-		char c = peek(scan, 0);
-		bool separates = c == '\'' && scan->at > 0 && scan->text.ptr[scan->at - 1] >= '0' && scan->text.ptr[scan->at - 1] <= '9';
-		if (c == '/' && (peek(scan, 1) == '/' || peek(scan, 1) == '*'))
+		if (peek(scan, 0) == '/' && (peek(scan, 1) == '/' || peek(scan, 1) == '*')) {
 			take_comment(scan);
-		else if ((c == '"' || c == '\'') && !separates)
-			skip_literal(scan);
-		else
+			continue;
+		}
+		for (size_t end = text_skip(scan->text, scan->at); scan->at < end;)
 			step(scan);
 	}
 }

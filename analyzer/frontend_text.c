@@ -85,6 +85,11 @@ static size_t skip(struct text text, size_t at)
 	return at < text.len ? at + 1 : text.len;
 }
 
+size_t text_skip(struct str text, size_t at)
+{
+	return skip((struct text){text.ptr, text.len}, at);
+}
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\\'; // which continues a macro's line

@@ -9,6 +9,8 @@
 struct body;
 struct unit;
 
+// The position after what begins at `at`: a comment, a literal, or one byte.
+size_t text_skip(struct str text, size_t at);
 struct statement_parts {
 	CXCursor init, variable, condition, increment, body, otherwise; // null where absent
 };

@@ -5,7 +5,7 @@
 
 const struct path *point_path(const struct explorer *e, struct operand operand)
 {
-	return operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS ? &e->facts->paths.items[operand.index] : NULL;
+	return facts_path_of(e->facts, operand);
 }
 
 // The bit of the object's member that the path leads to or into; MEMBER_NONE: it is no part of the object, or all of it.

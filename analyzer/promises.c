@@ -107,21 +107,6 @@ static struct holder holder_of(const struct simulation *simulation, uint32_t par
 
 // --- where it comes from
 
-const struct path *promises_path(const struct function_facts *facts, struct operand operand)
-{
-	return operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS ? &facts->paths.items[operand.index] : NULL;
-}
-
-bool promises_mention(const struct function_facts *facts, const struct event *event, uint32_t variable)
-{
-	for (uint32_t i = 0; i < event->operand_count; i++) {
-		const struct path *path = promises_path(facts, event->operands[i].operand);
-		if (path != NULL && path->variable == variable)
-			return true;
-	}
-	return false;
-}
-
 // The variable that the operand is as a whole, one that the function itself has; UINT32_MAX: none.
 static uint32_t local_of(const struct function_facts *facts, struct operand operand, enum operand_kind kind)
 {
@@ -133,10 +118,10 @@ static uint32_t local_of(const struct function_facts *facts, struct operand oper
 // The node of the starter that puts something into the closure's member; NODE_NONE: it is not seen.
 static uint32_t capture_of(const struct function_facts *facts, const struct event *spawn, struct str member)
 {
-	const struct path *closure = promises_path(facts, event_operand(spawn, SLOT_ENTRY));
+	const struct path *closure = facts_path_of(facts, event_operand(spawn, SLOT_ENTRY));
 	for (uint32_t n = 0; closure != NULL && n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
-		const struct path *target = promises_path(facts, event_operand(event, SLOT_TARGET));
+		const struct path *target = facts_path_of(facts, event_operand(event, SLOT_TARGET));
 		bool captures = (event->kind == EVENT_ASSIGN || event->kind == EVENT_MOVE) && target != NULL && target->variable == closure->variable &&
 		                target->step_count == closure->step_count + 1 && target->steps[target->step_count - 1].kind == STEP_FIELD &&
 		                str_equal(target->steps[target->step_count - 1].field, member);
@@ -156,7 +141,7 @@ bool promises_is_awaited(const struct function_facts *facts, uint32_t future, bo
 	bool awaited = false;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
-		if (promises_is_plumbing(event->kind) || !promises_mention(facts, event, future))
+		if (promises_is_plumbing(event->kind) || !event_mentions(facts, event, future))
 			continue;
 		if (patient && (event->flags & (FLAG_TIMED | FLAG_POLL)) != 0)
 			return false;
@@ -171,9 +156,9 @@ static bool is_owed(const struct function_facts *facts, uint32_t promise, bool a
 	bool owed = false;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
-		if (!promises_mention(facts, event, promise))
+		if (!event_mentions(facts, event, promise))
 			continue;
-		const struct path *future = event->kind == EVENT_PROMISE_FUTURE ? promises_path(facts, event_operand(event, SLOT_RESULT)) : NULL;
+		const struct path *future = event->kind == EVENT_PROMISE_FUTURE ? facts_path_of(facts, event_operand(event, SLOT_RESULT)) : NULL;
 		owed = owed || (event->kind == EVENT_PROMISE_FUTURE && (future == NULL || promises_is_awaited(facts, future->variable, alone)));
 		if (alone && !promises_is_plumbing(event->kind) && n != capture && n != spawn)
 			return false;
@@ -245,7 +230,7 @@ static bool is_given_on(struct simulation *simulation, const struct holder *hold
 	if (event->kind == EVENT_CALL && (holder->hold == HOLD_VALUE || seen))
 		return false;
 	for (uint32_t i = 0; i < event->operand_count; i++)
-		if (leads_there(holder, promises_path(simulation->facts, event->operands[i].operand)))
+		if (leads_there(holder, facts_path_of(simulation->facts, event->operands[i].operand)))
 			return true;
 	return false;
 }
@@ -259,9 +244,9 @@ static bool is_told_to_stop(const struct simulation *simulation, uint32_t exit)
 	if (r == UINT32_MAX)
 		return false;
 	uint32_t parent = simulation->records.items[r].parent;
-	const struct path *left = promises_path(simulation->facts, event_operand(record_event(simulation, r), SLOT_LEFT));
+	const struct path *left = facts_path_of(simulation->facts, event_operand(record_event(simulation, r), SLOT_LEFT));
 	const struct event *before = parent == UINT32_MAX ? NULL : record_event(simulation, parent);
-	const struct path *source = before != NULL && before->kind == EVENT_ASSIGN ? promises_path(simulation->facts, event_operand(before, SLOT_SOURCE)) : NULL;
+	const struct path *source = before != NULL && before->kind == EVENT_ASSIGN ? facts_path_of(simulation->facts, event_operand(before, SLOT_SOURCE)) : NULL;
 	return (before != NULL && before->kind == EVENT_TOKEN_CHECK) || (left != NULL && left->atomic) || (source != NULL && source->atomic);
 }
 

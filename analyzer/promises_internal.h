@@ -5,10 +5,6 @@
 #include "parts.h"
 #include "promises.h"
 
-// Does an operand of the event lead to the variable, or from it?
-bool promises_mention(const struct function_facts *facts, const struct event *event, uint32_t variable);
-// The path that the operand names, or whose address it is; NULL: it is none.
-const struct path *promises_path(const struct function_facts *facts, struct operand operand);
 // Does anybody ask for what the future in the variable holds? `patient`: and gives up at no time.
 bool promises_is_awaited(const struct function_facts *facts, uint32_t future, bool patient);
 // A promise that is a member of an object which the task knows, and that the entry sets at the node, or in what it calls there: does somebody

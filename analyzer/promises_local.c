@@ -64,7 +64,7 @@ static bool gives_on(const struct function_facts *facts, const struct local *loc
 	const struct path *path = target.kind == OPERAND_PATH ? &facts->paths.items[target.index] : NULL;
 	bool entry = event->kind == EVENT_ASSIGN && path != NULL && path->variable == local->variable && path->step_count == 1; // what a task will call
 	return !promises_is_plumbing(event->kind) && event->kind != EVENT_PROMISE_SET && event->kind != EVENT_BRANCH &&
-	       event->kind != EVENT_READ && !entry && promises_mention(facts, event, local->variable);
+	       event->kind != EVENT_READ && !entry && event_mentions(facts, event, local->variable);
 }
 
 static bool ends(const struct function_facts *facts, const struct local *local, const struct event *event)

@@ -16,8 +16,7 @@ struct setters {
 
 static bool named(const struct linker *linker, uint32_t function, struct operand operand, struct stop_place *ret_place)
 {
-	const struct path *path = promises_path(linker_function_facts(linker, function), operand);
-	return path != NULL && stop_place_of(linker, function, path, ret_place) && ret_place->member.len > 0 && ret_place->scope.len > 0;
+	return stop_place_of_operand(linker, function, operand, ret_place) && ret_place->member.len > 0 && ret_place->scope.len > 0;
 }
 
 static void find_set(struct setters *setters, uint32_t function, uint32_t node, uint32_t depth)
@@ -66,7 +65,7 @@ static bool mentions(const struct setters *setters, uint32_t function, const str
 static bool leaves_it(const struct setters *setters, uint32_t function, const struct event *event, bool *owed)
 {
 	const struct function_facts *facts = linker_function_facts(setters->linker, function);
-	const struct path *future = promises_path(facts, event_operand(event, SLOT_RESULT));
+	const struct path *future = facts_path_of(facts, event_operand(event, SLOT_RESULT));
 	switch (event->kind) {
 	case EVENT_PROMISE_FUTURE:
 		*owed = *owed || (future != NULL && promises_is_awaited(facts, future->variable, true));

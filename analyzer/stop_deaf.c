@@ -34,12 +34,6 @@ static bool asks_token(const struct linker *linker, const struct cycles *cycles,
 	return asks;
 }
 
-static bool place_of(const struct linker *linker, uint32_t function, struct operand operand, struct stop_place *ret_place)
-{
-	return (operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS) &&
-	       stop_place_of(linker, function, &linker_function_facts(linker, function)->paths.items[operand.index], ret_place);
-}
-
 // Does the function stop tasks: it cancels, joins or ends what has them?
 static bool stops(const struct function_facts *facts)
 {
@@ -78,7 +72,7 @@ static bool is_woken(const struct linker *linker, uint32_t function, const struc
 {
 	const struct program *program = linker_program(linker);
 	struct stop_place place, other;
-	if (!place_of(linker, function, event_operand(wait, SLOT_TARGET), &place))
+	if (!stop_place_of_operand(linker, function, event_operand(wait, SLOT_TARGET), &place))
 		return true;
 	for (uint32_t f = 0; f < program->functions.count; f++) {
 		const struct function_facts *facts = program->functions.items[f].facts;
@@ -86,7 +80,7 @@ static bool is_woken(const struct linker *linker, uint32_t function, const struc
 			const struct event *event = &facts->nodes.items[n].event;
 			if (event->kind != waker)
 				continue;
-			bool known = place_of(linker, f, event_operand(event, SLOT_TARGET), &other);
+			bool known = stop_place_of_operand(linker, f, event_operand(event, SLOT_TARGET), &other);
 			bool named = known && (other.scope.len > 0 || f == function);
 			if ((!named || stop_place_equal(&place, &other)) && is_for_stopping(linker, f))
 				return true;

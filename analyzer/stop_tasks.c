@@ -74,6 +74,12 @@ bool stop_place_of(const struct linker *linker, uint32_t function, const struct 
 	return true;
 }
 
+bool stop_place_of_operand(const struct linker *linker, uint32_t function, struct operand operand, struct stop_place *ret_place)
+{
+	const struct path *path = facts_path_of(linker_function_facts(linker, function), operand);
+	return path != NULL && stop_place_of(linker, function, path, ret_place);
+}
+
 void stop_places_add(struct stop_places *places, struct stop_place place)
 {
 	for (uint32_t i = 0; i < places->count; i++)
@@ -86,8 +92,7 @@ void stop_places_add(struct stop_places *places, struct stop_place place)
 bool stop_places_have(const struct stop_places *places, const struct linker *linker, uint32_t function, struct operand operand)
 {
 	struct stop_place place;
-	if ((operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS) ||
-	    !stop_place_of(linker, function, &linker_function_facts(linker, function)->paths.items[operand.index], &place))
+	if (!stop_place_of_operand(linker, function, operand, &place))
 		return false;
 	for (uint32_t i = 0; i < places->count; i++)
 		if (stop_place_equal(&places->items[i], &place))
@@ -98,8 +103,7 @@ bool stop_places_have(const struct stop_places *places, const struct linker *lin
 static void add_operand(struct stop_places *places, const struct linker *linker, uint32_t function, struct operand operand)
 {
 	struct stop_place place;
-	if ((operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS) &&
-	    stop_place_of(linker, function, &linker_function_facts(linker, function)->paths.items[operand.index], &place))
+	if (stop_place_of_operand(linker, function, operand, &place))
 		stop_places_add(places, place);
 }
 

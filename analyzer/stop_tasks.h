@@ -16,6 +16,9 @@ bool stop_place_equal(const struct stop_place *a, const struct stop_place *b);
 // Elements are their array, and what a pointer leads to is the pointer. False: the path has no such name.
 bool stop_place_of(const struct linker *linker, uint32_t function, const struct path *path, struct stop_place *ret_place);
 
+// ... that the operand of an event in the function names, or whose address it is. False: it is no place.
+bool stop_place_of_operand(const struct linker *linker, uint32_t function, struct operand operand, struct stop_place *ret_place);
+
 // The function that the operand is, or that the closure in it was made with; UINT32_MAX: not known.
 uint32_t stop_entry_of(const struct linker *linker, uint32_t function, struct operand operand);
 

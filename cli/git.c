@@ -2,13 +2,9 @@
 // unpacks, a monitor when it looks for what has changed. Filters have names of their own, so they are looked up first.
 #include "git.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
-#include <stdlib.h>
+#include "child.h"
+
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -41,29 +37,6 @@ static struct words environment(struct arena *arena)
 	return words;
 }
 
-static int spawn(struct arena *arena, const char *const *words, int output, bool quiet)
-{
-	posix_spawn_file_actions_t actions;
-	pid_t child;
-	int status = 0;
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-	if (output >= 0)
-		posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-	else
-		posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-	if (quiet)
-		posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	int error = posix_spawnp(&child, words[0], &actions, NULL, (char *const *)words, (char *const *)environment(arena).items.items);
-	posix_spawn_file_actions_destroy(&actions);
-	if (error != 0)
-		return -1;
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			return -1;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
 static void begin(struct arena *arena, struct words *words, struct str top)
 {
 	static const char *const front[] = {"git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c",
@@ -75,21 +48,15 @@ static void begin(struct arena *arena, struct words *words, struct str top)
 	array_push(arena, &words->items, str_copy(arena, top).ptr);
 }
 
-static bool run_text(struct arena *arena, const struct words *words, int *ret_status, struct str *ret_text)
+static struct child child_of(struct arena *arena, const struct words *words, int output, bool quiet)
 {
-	int file = memfd_create("leash-git", MFD_CLOEXEC);
-	struct strbuf text = {0};
-	char name[64];
-	if (file < 0)
-		return false;
-	*ret_status = spawn(arena, words->items.items, file, true);
-	snprintf(name, sizeof name, "/proc/self/fd/%d", file);
-	bool good = lseek(file, 0, SEEK_SET) == 0 && strbuf_read_file(&text, name, TEXT_MAX);
-	if (good)
-		*ret_text = str_copy(arena, strbuf_view(&text));
-	strbuf_finish(&text);
-	close(file);
-	return good;
+	return (struct child){.words = words->items.items, .environment = environment(arena).items.items, .output = output,
+	                      .errors = quiet ? CHILD_NOWHERE : CHILD_OURS};
+}
+
+static bool text_of(struct arena *arena, const struct words *words, int *ret_status, struct str *ret_text)
+{
+	return child_text(arena, child_of(arena, words, CHILD_NOWHERE, true), false, TEXT_MAX, ret_status, ret_text);
 }
 
 // Turns off every filter that the configuration names. False: it cannot be told which ones there are.
@@ -103,7 +70,7 @@ static bool add_filters(struct arena *arena, struct words *words, struct str top
 	static const char *const question[] = {"config", "--null", "--name-only", "--get-regexp", "^filter\\..*\\.(clean|smudge|process|required)$", NULL};
 	for (size_t i = 0; i < sizeof question / sizeof question[0]; i++)
 		array_push(arena, &ask.items, question[i]);
-	if (!run_text(arena, &ask, &status, &names) || (status != 0 && status != 1)) // 1: there are none
+	if (!text_of(arena, &ask, &status, &names) || (status != 0 && status != 1)) // 1: there are none
 		return false;
 	while (str_split(&names, '\0', &name)) {
 		if (name.len == 0)
@@ -131,14 +98,17 @@ static bool command(struct session *session, struct str top, const char *const *
 int git_run(struct session *session, struct str top, const char *const *words, int output, bool quiet)
 {
 	struct words all = {0};
-	return command(session, top, words, &all) ? spawn(&session->arena, all.items.items, output, quiet) : -1;
+	if (!command(session, top, words, &all))
+		return -1;
+	struct child child = child_of(&session->arena, &all, output < 0 ? CHILD_NOWHERE : output, quiet);
+	return child_run(&child);
 }
 
 bool git_text(struct session *session, struct str top, const char *const *words, struct str *ret_text)
 {
 	struct words all = {0};
 	int status = -1;
-	return command(session, top, words, &all) && run_text(&session->arena, &all, &status, ret_text) && status == 0;
+	return command(session, top, words, &all) && text_of(&session->arena, &all, &status, ret_text) && status == 0;
 }
 
 bool git_commit(struct session *session, struct str top, struct str reference, const char *option, struct str *ret_commit)

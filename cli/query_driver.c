@@ -1,14 +1,11 @@
 // See query_driver.h.
 #include "query_driver.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include "child.h"
+
 #include <fnmatch.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -119,14 +116,8 @@ static struct words command_line(struct session *session, const struct compile_j
 
 static bool run(struct arena *arena, const struct words *words, struct str *ret_text)
 {
-	posix_spawn_file_actions_t actions;
-	struct strbuf text = {0};
 	ARRAY(const char *) arguments = {0}, environment = {0};
-	pid_t child;
-	int status = 0, file = memfd_create("leash-driver", MFD_CLOEXEC);
-	char name[64];
-	if (file < 0)
-		return false;
+	int status = -1;
 	for (uint32_t i = 0; i < words->items.count; i++)
 		array_push(arena, &arguments, (const char *)str_copy(arena, words->items.items[i]).ptr);
 	array_push(arena, &arguments, (const char *)NULL);
@@ -135,21 +126,8 @@ static bool run(struct arena *arena, const struct words *words, struct str *ret_
 		if (strncmp(environ[i], "LC_", 3) != 0 && strncmp(environ[i], "LANG", 4) != 0)
 			array_push(arena, &environment, (const char *)environ[i]);
 	array_push(arena, &environment, (const char *)NULL);
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_adddup2(&actions, file, STDERR_FILENO);
-	bool good = posix_spawn(&child, arguments.items[0], &actions, NULL, (char *const *)arguments.items, (char *const *)environment.items) == 0;
-	posix_spawn_file_actions_destroy(&actions);
-	while (good && waitpid(child, &status, 0) < 0)
-		good = errno == EINTR;
-	snprintf(name, sizeof name, "/proc/self/fd/%d", file);
-	good = good && WIFEXITED(status) && WEXITSTATUS(status) == 0 && strbuf_read_file(&text, name, TEXT_MAX);
-	if (good)
-		*ret_text = str_copy(arena, strbuf_view(&text));
-	strbuf_finish(&text);
-	close(file);
-	return good;
+	struct child child = {.words = arguments.items, .environment = environment.items, .output = CHILD_NOWHERE};
+	return child_text(arena, child, true, TEXT_MAX, &status, ret_text) && status == 0;
 }
 
 static const struct driver_answer *ask(struct session *session, struct drivers *drivers, const struct words *words)

@@ -8,7 +8,6 @@
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define FOLDER LEASH_SOURCE_DIR "/testdata/render"
 #define LATIN1 "src/latin1#\xc3\xa9.cc"
@@ -348,13 +347,10 @@ START_TEST(test_many)
 	fixture.report.finding_count = MANY;
 	char *text = NULL;
 	size_t len = 0;
-	clock_t begin = clock();
 	FILE *out = open_memstream(&text, &len);
 	renderer_find(str_from_c(many[_i].format))->render(&fixture.report, out);
 	ck_assert_int_eq(fclose(out), 0);
 	ck_assert_msg(len > MANY * 100 && len < MANY * many[_i].bytes + 100000, "%s: %zu bytes", many[_i].format, len);
-	double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
-	ck_assert_msg(seconds < 20, "%s: %.1f s", many[_i].format, seconds); // under sanitizers, on a slow machine
 	free(text);
 	arena_finish(&fixture.arena);
 }

@@ -1,19 +1,16 @@
 // See tree_since.h. git and tar are run by name with arguments, never through a shell; the reference may be anything.
 #include "tree_since.h"
 
+#include "child.h"
 #include "git.h"
 #include "run.h"
 
 #include <errno.h>
 #include <ftw.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 static int remove_entry(const char *path, const struct stat *info, int kind, struct FTW *where)
 {
@@ -30,14 +27,7 @@ static void remove_folder(const char *folder)
 static bool unpack(const char *archive, const char *folder)
 {
 	const char *const words[] = {"tar", "-xf", archive, "-C", folder, NULL};
-	pid_t child;
-	int status = 0;
-	if (posix_spawnp(&child, words[0], NULL, NULL, (char *const *)words, environ) != 0)
-		return false;
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			return false;
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+	return child_run(&(struct child){.words = words, .output = CHILD_OURS, .errors = CHILD_OURS}) == 0;
 }
 
 // By way of a file, so that the two programs need not run at once.
