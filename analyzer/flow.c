@@ -227,7 +227,7 @@ static void add_record(struct simulation *simulation, uint32_t parent, uint32_t 
 {
 	uint32_t index = simulation->records.count;
 	array_push(simulation->arena, &simulation->records,
-	           ((struct record){.node = node, .parent = parent, .via = via, .round = round, .typestate = hash, .state = state}));
+	           ((struct record){.node = node, .parent = parent, .via = via, .round = round, .differing = PLACE_NONE, .typestate = hash, .state = state}));
 	array_push(simulation->arena, &simulation->at_node[node].records, index);
 	queue_push(simulation, index);
 }
@@ -273,10 +273,10 @@ static struct alike find_alike(struct simulation *simulation, uint32_t node, con
 	const struct node_records *here = &simulation->at_node[node];
 	struct alike alike = {0};
 	for (uint32_t i = 0; i < here->records.count; i++) {
-		const struct record *known = &simulation->records.items[here->records.items[i]];
+		struct record *known = &simulation->records.items[here->records.items[i]];
 		if (known->typestate != hash)
 			continue;
-		if (state_covers(&simulation->tables, known->state, state)) {
+		if (state_covers(&simulation->tables, known->state, state, &known->differing)) {
 			alike.covered = true;
 			return alike;
 		}
@@ -291,21 +291,21 @@ static struct alike find_alike(struct simulation *simulation, uint32_t node, con
 	return alike;
 }
 
-// Of the records with the state's typestate, and its counters when asked, the one that differs least.
+// Of the records with the state's typestate, and its counters when asked, the one that differs least, in no more than `distance`.
 static uint32_t find_nearest(struct simulation *simulation, uint32_t node, const struct state *state, uint64_t hash, bool in_round,
-                             uint32_t *ret_distance)
+                             uint32_t distance, uint32_t *ret_distance)
 {
 	const struct node_records *here = &simulation->at_node[node];
 	uint32_t nearest = UINT32_MAX;
-	*ret_distance = UINT32_MAX;
+	*ret_distance = distance;
 	for (uint32_t i = 0; i < here->records.count; i++) {
 		const struct record *known = &simulation->records.items[here->records.items[i]];
 		if (known->typestate != hash ||
 		    (in_round && !same_round(simulation, known->state, state)))
 			continue;
-		uint32_t distance = state_distance(&simulation->tables, known->state, state);
-		if (distance <= *ret_distance) {
-			*ret_distance = distance;
+		uint32_t differing = state_distance(&simulation->tables, known->state, state, *ret_distance);
+		if (differing <= *ret_distance) {
+			*ret_distance = differing;
 			nearest = here->records.items[i];
 		}
 	}
@@ -330,18 +330,18 @@ static bool settle(struct simulation *simulation, uint32_t parent, uint32_t node
 	if (forced || alike.in_round >= JOIN_EARLY) {
 		// To join states that differ in one fact loses nothing, so it need not wait; but for an index, which says what
 		// other facts are about.
-		uint32_t distance = UINT32_MAX, nearest = find_nearest(simulation, node, state, hash, true, &distance);
+		uint32_t distance, nearest = find_nearest(simulation, node, state, hash, true, forced ? UINT32_MAX : 1, &distance);
 		bool exact = nearest != UINT32_MAX && distance <= 1;
 		if (forced && nearest == UINT32_MAX)
-			nearest = find_nearest(simulation, node, state, hash, false, &distance);
+			nearest = find_nearest(simulation, node, state, hash, false, UINT32_MAX, &distance);
 		if (exact || forced) {
 			join_into(simulation, nearest, state, exact ? STATE_JOIN_EXACT : STATE_JOIN_FORCED);
 			return false;
 		}
 	}
-	uint32_t distance = UINT32_MAX;
+	uint32_t distance;
 	if (alike.count > 0 && (full || (loop && alike.in_round == 0 && alike.round >= simulation->effort.rounds))) {
-		join_into(simulation, find_nearest(simulation, node, state, hash, false, &distance), state, STATE_JOIN_ROUNDS);
+		join_into(simulation, find_nearest(simulation, node, state, hash, false, UINT32_MAX, &distance), state, STATE_JOIN_ROUNDS);
 		return false;
 	}
 	if (full) {

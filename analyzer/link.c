@@ -7,18 +7,16 @@
 #include "coroutines.h"
 #include "endless.h"
 #include "errors.h"
-#include "fates.h"
 #include "forks.h"
 #include "groups.h"
 #include "handlers.h"
 #include "inferred.h"
-#include "linker.h"
+#include "link_internal.h"
 #include "lock_acts.h"
 #include "made_tokens.h"
 #include "owners.h"
 #include "permits.h"
 #include "reaped.h"
-#include "simulation.h"
 #include "siblings.h"
 #include "spawn_loops.h"
 #include "stop_endless.h"
@@ -29,60 +27,11 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <uthash.h>
 
 enum {
-	HELPER_DEPTH = 3,
-	HELPER_NODES_MAX = 400,
-	SPECIAL_MAX = 24,       // summaries of one function for what it is given to call
-	SPECIAL_DEPTH_MAX = 3,  // ... that calls one that is given some, and so on
 	CALLED_PARAMETERS_MAX = 32,
-	COMPONENT_MAX = 24,     // functions that call each other, up to which they are simulated until nothing changes
-	ROUNDS_MAX = 5,         // ... but so often at most
 	THROWS_DEPTH_MAX = 200, // ... and for what it throws
 	USES_DEPTH_MAX = 100,   // calls into each other that are followed for what a function uses
-};
-
-struct symbol_entry {
-	struct str usr, name;
-	uint32_t number;
-	ARRAY(uint32_t) functions; // its definitions, in program.functions
-	UT_hash_handle hh;
-};
-
-struct call_list {
-	ARRAY(uint32_t) functions;
-};
-
-struct special { // a function's summary when these are its parameters
-	struct given_functions given;
-	const struct summary *summary;
-};
-struct special_list {
-	ARRAY(struct special) items;
-};
-
-struct linker {
-	struct arena *arena;
-	struct program *program;
-	ARRAY(struct symbol_entry *) symbols; // by number
-	uint32_t **unit_symbols;              // by unit, by symbol: the program-wide number
-	const struct summary **summaries;     // by function
-	struct call_list *calls;              // by function: callees and entries that have a body
-	uint32_t *called_parameters;          // by function: bits of the parameters that it calls
-	struct special_list *specials;        // by function
-	uint32_t special_depth;
-	struct target_tables *targets;
-	uint8_t *reached;                     // by function: see linker_is_reached
-	uint8_t *wanted;                      // by function: to be simulated
-	uint8_t *capped;                      // by function: it hit a limit of the engine
-	const struct uses **uses;             // by function: see uses.h; NULL: not asked for yet
-	const struct throws **throws;         // by function: see throws.h; NULL: not asked for yet
-	const struct endless **endless;       // by function: see endless.h; NULL: not asked for yet
-	uint32_t uses_depth, throws_depth, endless_depth;
-	bool *entries;                        // by function: see linker_is_entry
-	struct permits *permits;
-	struct symbol_entry *table;           // by USR
 };
 
 const struct program *linker_program(const struct linker *linker)
@@ -343,16 +292,17 @@ static void collect_calls(struct linker *linker)
 {
 	struct program *program = linker->program;
 	linker->calls = arena_array(linker->arena, struct call_list, program->functions.count + 1);
-	linker->wanted = arena_array(linker->arena, uint8_t, program->functions.count + 1);
+	linker->deals = arena_array(linker->arena, bool, program->functions.count + 1);
+	linker->wanted = arena_array(linker->arena, bool, program->functions.count + 1);
 	program->calls = arena_array(program->arena, uint32_t, program->functions.count + 1);
 	for (uint32_t f = 0; f < program->functions.count; f++) {
 		const struct function_facts *facts = program->functions.items[f].facts;
-		linker->wanted[f] = annotations_speak_of(facts);
+		linker->deals[f] = annotations_speak_of(facts);
 		add_constants(linker, f);
 		for (uint32_t n = 0; n < facts->nodes.count; n++) {
 			const struct event *event = &facts->nodes.items[n].event;
 			program->statistics.spawns += event->kind == EVENT_SPAWN;
-			linker->wanted[f] |= is_task_event(program->functions.items[f].unit, event);
+			linker->deals[f] = linker->deals[f] || is_task_event(program->functions.items[f].unit, event);
 			if ((event->kind == EVENT_CALL || (event->flags & FLAG_STATED) != 0) && event->symbol != 0)
 				add_call(linker, f, event->symbol - 1);
 			struct targets targets = targets_of(linker->targets, &program->functions.items[f], event);
@@ -401,69 +351,21 @@ static void compute_reached(struct linker *linker)
 	}
 }
 
-// Callers of what deals with tasks can matter too; and what those call, for its return values and what it keeps.
+// Callers of what deals with tasks can matter, too.
 static void choose_wanted(struct linker *linker)
 {
 	uint32_t count = linker->program->functions.count;
+	for (uint32_t f = 0; f < count; f++)
+		linker->wanted[f] = linker->deals[f];
 	for (bool changed = true; changed;) {
 		changed = false;
 		for (uint32_t f = 0; f < count; f++)
 			for (uint32_t i = 0; i < linker->calls[f].functions.count && !linker->wanted[f]; i++)
 				changed = (linker->wanted[f] = linker->wanted[linker->calls[f].functions.items[i]]) || changed;
 	}
-	for (uint32_t depth = 0; depth < HELPER_DEPTH; depth++)
-		for (uint32_t f = 0; f < count; f++)
-			for (uint32_t i = 0; linker->wanted[f] == depth + 1 && i < linker->calls[f].functions.count; i++) {
-				uint32_t callee = linker->calls[f].functions.items[i];
-				if (linker->wanted[callee] == 0 &&
-				    linker->program->functions.items[callee].facts->nodes.count <= HELPER_NODES_MAX)
-					linker->wanted[callee] = (uint8_t)(depth + 2);
-			}
 }
 
-// Simulation ---------------------------------------------------------------------------------------------------------
-
-// The same trace from an earlier attempt at the function; NULL when there is none.
-static struct trace *find_known(struct program *program, uint32_t count, const struct trace *trace)
-{
-	for (uint32_t i = count; i > 0; i--) {
-		struct trace *known = &program->traces.items[i - 1];
-		if (known->function == trace->function && known->end == trace->end && known->unit == trace->unit && known->primary.begin == trace->primary.begin &&
-		    known->started.begin == trace->started.begin && str_equal(known->handle, trace->handle))
-			return known;
-	}
-	return NULL;
-}
-
-static void add_traces(struct program *program, const struct simulation *simulation)
-{
-	uint32_t count = program->traces.count;
-	for (uint32_t i = 0; i < simulation->traces.count; i++) {
-		const struct trace *trace = &simulation->traces.items[i];
-		struct trace *known = find_known(program, count, trace);
-		if (known == NULL)
-			array_push(program->arena, &program->traces, *trace);
-		else if ((known->flags & TRACE_IMPRECISE) != 0)
-			*known = *trace;
-	}
-}
-
-// Adds the traces that are not known from an earlier attempt, and leaves the summary. True: a limit was hit.
-static bool simulate_with(struct linker *linker, uint32_t function, const struct effort *effort)
-{
-	struct arena scratch = {0};
-	struct simulation simulation = simulation_create(linker, linker->program, function, effort, &scratch);
-	simulation_run(&simulation);
-	summary_finish(&simulation);
-	linker->summaries[function] = simulation.summary;
-	if (!simulation.capped)
-		annotations_check(linker, linker->program, function, simulation.summary);
-	add_traces(linker->program, &simulation);
-	fates_keep(linker->program, &simulation);
-	groups_keep(linker->program, &simulation);
-	arena_finish(&scratch);
-	return simulation.capped;
-}
+// What the engine asks ------------------------------------------------------------------------------------------------
 
 static bool given_equal(const struct given_functions *a, const struct given_functions *b)
 {
@@ -546,7 +448,7 @@ static void note_entries(struct linker *linker)
 
 bool linker_is_wanted(const struct linker *linker, uint32_t function)
 {
-	return linker->wanted[function] == 1;
+	return linker->wanted[function] && (linker->simulated[function] == SIMULATED_NOT || summary_concerns_tasks(linker->summaries[function]));
 }
 
 // What goes wrong in it is told of the function as such, with whatever it may be given.
@@ -568,152 +470,6 @@ const struct summary *linker_special_summary(struct linker *linker, uint32_t fun
 	arena_finish(&scratch);
 	array_push(linker->arena, &list->items, ((struct special){*given, simulation.summary}));
 	return simulation.summary;
-}
-
-static void simulate(struct linker *linker, uint32_t function)
-{
-	struct program *program = linker->program;
-	const struct program_function *f = &program->functions.items[function];
-	if ((f->facts->flags & (FUNCTION_CUT | FUNCTION_CONSTANT)) != 0)
-		return; // without a summary, its calls are unknown ones
-	bool plain = linker->wanted[function] > 1;
-	bool capped = simulate_with(linker, function, plain ? &effort_plain : &effort_full);
-	if (capped && !plain)
-		capped = simulate_with(linker, function, &effort_narrow);
-	linker->capped[function] = capped;
-}
-
-// --- the order: components of functions that call each other, callees first
-
-// Of a call that closes a cycle nothing is known at first: it does not come back. Each round adds the ways on which it comes
-// back after one more turn, until there are no more.
-static const struct summary *make_bottom(struct linker *linker, uint32_t function)
-{
-	struct summary *bottom = arena_new(linker->program->arena, struct summary);
-	bottom->facts = linker_function_facts(linker, function);
-	tables_init(&bottom->tables, linker->program->arena);
-	return bottom;
-}
-
-static bool simulate_round(struct linker *linker, const uint32_t *members, uint32_t count)
-{
-	bool changed = false;
-	for (uint32_t i = 0; i < count; i++) {
-		const struct summary *before = linker->summaries[members[i]];
-		simulate(linker, members[i]);
-		linker->specials[members[i]].items.count = 0;
-		changed = changed || (before != NULL && !summary_equal(before, linker->summaries[members[i]]));
-	}
-	return changed;
-}
-
-static bool calls_itself(const struct linker *linker, uint32_t function)
-{
-	const struct call_list *list = &linker->calls[function];
-	for (uint32_t i = 0; i < list->functions.count; i++)
-		if (list->functions.items[i] == function)
-			return true;
-	return false;
-}
-
-static bool can_be_simulated(const struct linker *linker, uint32_t function)
-{
-	return (linker_function_facts(linker, function)->flags & (FUNCTION_CUT | FUNCTION_CONSTANT)) == 0;
-}
-
-static void simulate_component(struct linker *linker, const uint32_t *members, uint32_t count)
-{
-	bool changed = count > 1 || calls_itself(linker, members[0]);
-	if (changed && count <= COMPONENT_MAX) {
-		for (uint32_t i = 0; i < count; i++)
-			if (can_be_simulated(linker, members[i]))
-				linker->summaries[members[i]] = make_bottom(linker, members[i]);
-		for (uint32_t round = 0; changed && round < ROUNDS_MAX; round++)
-			changed = simulate_round(linker, members, count);
-		if (!changed)
-			return;
-	}
-	// No cycle, or one that goes on for too long: a call that closes it finds no summary and is an unknown call.
-	for (uint32_t i = 0; i < count; i++)
-		linker->summaries[members[i]] = NULL;
-	simulate_round(linker, members, count);
-}
-
-struct order {
-	uint32_t *number, *low; // by function: 1 + when it was met; the first one that it leads back to
-	uint32_t *next_call;
-	uint32_t *path, path_count;     // functions being looked at, callers first
-	uint32_t *open, open_count;     // those whose component is not complete yet
-	uint8_t *is_open;
-	uint32_t met;
-};
-
-static void enter(struct order *order, uint32_t function)
-{
-	order->number[function] = order->low[function] = ++order->met;
-	order->path[order->path_count++] = function;
-	order->open[order->open_count++] = function;
-	order->is_open[function] = 1;
-}
-
-// All calls of the function were followed.
-static void leave(struct linker *linker, struct order *order, uint32_t function)
-{
-	order->path_count--;
-	if (order->path_count > 0) {
-		uint32_t caller = order->path[order->path_count - 1];
-		order->low[caller] = order->low[function] < order->low[caller] ? order->low[function] : order->low[caller];
-	}
-	if (order->low[function] != order->number[function])
-		return;
-	uint32_t first = order->open_count;
-	do
-		order->is_open[order->open[--first]] = 0;
-	while (order->open[first] != function);
-	// The one that was met last calls nobody who is left to do, as far as it can be told.
-	uint32_t count = order->open_count - first, *members = order->open + first;
-	for (uint32_t i = 0; i < count / 2; i++) {
-		uint32_t swapped = members[i];
-		members[i] = members[count - 1 - i];
-		members[count - 1 - i] = swapped;
-	}
-	order->open_count = first;
-	simulate_component(linker, members, count);
-}
-
-// By an explicit stack: chains of calls may be thousands deep (Tarjan, "Depth-first search and linear graph algorithms", 1972).
-static void simulate_from(struct linker *linker, struct order *order, uint32_t root)
-{
-	enter(order, root);
-	while (order->path_count > 0) {
-		uint32_t f = order->path[order->path_count - 1];
-		const struct call_list *list = &linker->calls[f];
-		if (order->next_call[f] >= list->functions.count) {
-			leave(linker, order, f);
-			continue;
-		}
-		uint32_t callee = list->functions.items[order->next_call[f]++];
-		if (!linker->wanted[callee])
-			continue;
-		if (order->number[callee] == 0)
-			enter(order, callee);
-		else if (order->is_open[callee] && order->number[callee] < order->low[f])
-			order->low[f] = order->number[callee];
-	}
-}
-
-static void simulate_all(struct linker *linker)
-{
-	uint32_t count = linker->program->functions.count + 1;
-	struct order order = {.number = arena_array(linker->arena, uint32_t, count),
-	                      .low = arena_array(linker->arena, uint32_t, count),
-	                      .next_call = arena_array(linker->arena, uint32_t, count),
-	                      .path = arena_array(linker->arena, uint32_t, count),
-	                      .open = arena_array(linker->arena, uint32_t, count),
-	                      .is_open = arena_array(linker->arena, uint8_t, count)};
-	for (uint32_t f = 0; f < linker->program->functions.count; f++)
-		if (linker->wanted[f] && order.number[f] == 0)
-			simulate_from(linker, &order, f);
 }
 
 // Engine and front end each have limits. In the order of program.functions.
@@ -757,6 +513,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	uint32_t functions = program->functions.count;
 	linker.summaries = program->summaries = arena_calloc(arena, functions + 1, sizeof *linker.summaries);
 	linker.capped = arena_array(&scratch, uint8_t, functions + 1);
+	linker.simulated = arena_array(&scratch, uint8_t, functions + 1);
 	linker.entries = arena_array(&scratch, bool, functions + 1);
 	linker.endless = arena_array(&scratch, const struct endless *, functions + 1);
 	linker.throws = arena_array(&scratch, const struct throws *, functions + 1);

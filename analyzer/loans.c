@@ -270,15 +270,16 @@ static struct lent_use lent_of(struct simulation *simulation, uint32_t entry, co
 {
 	const struct use *use = &uses->items.items[item];
 	uint32_t flags = use->flags | (is_part(use) ? USE_PART : 0u);
+	struct use_writing writing = {0};
 	if ((flags & USE_WRITE) != 0)
-		flags |= (uses_are_sure(simulation->linker, entry, item) ? USE_SURE : 0u) | (uses_are_chosen(simulation->linker, entry, item) ? USE_CHOSEN : 0u);
+		writing = uses_writing(simulation->linker, entry, item);
+	flags |= (writing.sure ? USE_SURE : 0u) | (writing.chosen ? USE_CHOSEN : 0u);
 	if ((flags & (USE_WRITE | USE_CLOSE)) != 0 && (uses_settle(uses) || uses_hear(uses, item)))
 		flags |= USE_SETTLED;
 	if (uses->locks) // it may have asked under the lock whether the channel is closed
 		flags &= ~(uint32_t)USE_SEND_LOST;
-	struct lent_use lent = {.flags = flags, .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks};
-	lent.constant = (flags & USE_WRITE) != 0 && uses_are_constant(simulation->linker, entry, item, &lent.number);
-	return lent;
+	return (struct lent_use){.flags = flags, .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks,
+	                         .constant = writing.constant, .number = writing.number};
 }
 
 static void lend_uses(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry)

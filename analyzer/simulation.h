@@ -64,6 +64,7 @@ struct record {
 	uint32_t joins;        // states that were joined into it by now
 	uint64_t typestate;    // hash of the state's typestate
 	uint32_t round;        // at the head of a loop: the how manieth combination of counters this is
+	uint32_t differing;    // for state_covers
 	struct state *state;
 };
 

@@ -264,10 +264,15 @@ void state_set(struct tables *tables, struct state *state, uint32_t place, struc
 
 static struct constraint *constraint_find(const struct state *state, uint32_t symbol)
 {
-	for (uint32_t i = 0; i < state->constraints.count; i++)
-		if (state->constraints.items[i].symbol == symbol)
-			return &state->constraints.items[i];
-	return NULL;
+	uint32_t low = 0, high = state->constraints.count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (state->constraints.items[middle].symbol < symbol)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < state->constraints.count && state->constraints.items[low].symbol == symbol ? &state->constraints.items[low] : NULL;
 }
 
 struct value state_range(const struct state *state, struct value value)
@@ -550,10 +555,10 @@ static uint32_t value_distance(struct value a, struct value b)
 	return value_equal(a, b) ? 0 : numbers ? 1 : 2;
 }
 
-uint32_t state_distance(const struct tables *tables, const struct state *a, const struct state *b)
+uint32_t state_distance(const struct tables *tables, const struct state *a, const struct state *b, uint32_t enough)
 {
 	uint32_t distance = 0, i = 0, j = 0;
-	while (i < a->bindings.count || j < b->bindings.count) {
+	while (distance <= enough && (i < a->bindings.count || j < b->bindings.count)) {
 		const struct binding *x = i < a->bindings.count ? &a->bindings.items[i] : NULL;
 		const struct binding *y = j < b->bindings.count ? &b->bindings.items[j] : NULL;
 		if (x != NULL && y != NULL && x->place == y->place) {
@@ -567,11 +572,11 @@ uint32_t state_distance(const struct tables *tables, const struct state *a, cons
 			j++;
 		}
 	}
-	for (i = 0; i < a->constraints.count; i++) {
+	for (i = 0; distance <= enough && i < a->constraints.count; i++) {
 		const struct constraint *c = &a->constraints.items[i];
 		distance += !value_equal(c->range, state_range(b, value_symbol(c->symbol))) && !is_foreign(tables, b, c->symbol);
 	}
-	for (i = 0; i < b->constraints.count; i++) {
+	for (i = 0; distance <= enough && i < b->constraints.count; i++) {
 		const struct constraint *c = &b->constraints.items[i];
 		distance += constraint_find(a, c->symbol) == NULL && !value_is_unknown(c->range) && !is_foreign(tables, a, c->symbol);
 	}
@@ -603,34 +608,39 @@ static bool value_covers(struct tables *tables, const struct state *a, const str
 	return binding != NULL && symbol_covers(tables, a, binding, b, other);
 }
 
-static bool bindings_cover(struct tables *tables, const struct state *a, const struct state *b)
+// ... of the place that `x` in a, or `y` in b, or both bind.
+static bool binding_covers(struct tables *tables, const struct state *a, const struct binding *x, const struct state *b, const struct binding *y)
 {
+	if (x == NULL)
+		return value_covers(tables, a, NULL, state_get(tables, a, y->place), b, y->value);
+	return x->value.kind == VALUE_TASK || value_covers(tables, a, x, x->value, b, y != NULL ? y->value : state_get(tables, b, x->place));
+}
+
+static bool bindings_cover(struct tables *tables, const struct state *a, const struct state *b, uint32_t *differing)
+{
+	const struct binding *hint = *differing == PLACE_NONE ? NULL : binding_find(a, *differing);
 	uint32_t i = 0, j = 0;
+	if (hint != NULL && !binding_covers(tables, a, hint, b, binding_find(b, *differing)))
+		return false;
 	while (i < a->bindings.count || j < b->bindings.count) {
 		const struct binding *x = i < a->bindings.count ? &a->bindings.items[i] : NULL;
 		const struct binding *y = j < b->bindings.count ? &b->bindings.items[j] : NULL;
-		bool covered = true;
-		if (x != NULL && y != NULL && x->place == y->place) {
-			covered = x->value.kind == VALUE_TASK || value_covers(tables, a, x, x->value, b, y->value);
-			i++, j++;
-		} else if (y == NULL || (x != NULL && x->place < y->place)) {
-			covered = x->value.kind == VALUE_TASK ||
-			          value_covers(tables, a, x, x->value, b, state_get(tables, b, x->place));
-			i++;
-		} else {
-			covered = value_covers(tables, a, NULL, state_get(tables, a, y->place), b, y->value);
-			j++;
-		}
-		if (!covered)
+		if (x != NULL && y != NULL && x->place != y->place)
+			*(x->place < y->place ? &y : &x) = NULL;
+		i += x != NULL;
+		j += y != NULL;
+		if (!binding_covers(tables, a, x, b, y)) {
+			*differing = x != NULL ? x->place : PLACE_NONE;
 			return false;
+		}
 	}
 	return true;
 }
 
 // Does `a` say nothing that `b` contradicts? Then joining b into it would not change it.
-bool state_covers(struct tables *tables, const struct state *a, const struct state *b)
+bool state_covers(struct tables *tables, const struct state *a, const struct state *b, uint32_t *differing)
 {
-	if (!bindings_cover(tables, a, b))
+	if (!bindings_cover(tables, a, b, differing))
 		return false;
 	for (uint32_t i = 0; i < a->constraints.count; i++) {
 		struct value range = a->constraints.items[i].range;

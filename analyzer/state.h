@@ -184,9 +184,11 @@ void state_collect(struct state *state);
 // Equal for equal typestates: the same tasks in the same places with the same status, and the same empty handles. That
 // two others share their 64 bits is not to be expected.
 uint64_t state_typestate_hash(const struct state *state);
-// How many bindings and constraints differ: states that are near each other are joined first.
-uint32_t state_distance(const struct tables *tables, const struct state *a, const struct state *b);
-bool state_covers(struct tables *tables, const struct state *a, const struct state *b);
+// How many bindings and constraints differ: states that are near each other are joined first. More than `enough` are not counted to the end.
+uint32_t state_distance(const struct tables *tables, const struct state *a, const struct state *b, uint32_t enough);
+// Does `a` say nothing that `b` contradicts? `differing`: a place in which the last state that was asked about was not covered, which is looked
+// at first, as most of them differ there; PLACE_NONE: none is known.
+bool state_covers(struct tables *tables, const struct state *a, const struct state *b, uint32_t *differing);
 // Are the numbers that the value can be those of several states that were joined?
 bool state_is_torn(const struct state *state, struct value value);
 

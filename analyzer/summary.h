@@ -71,6 +71,9 @@ struct summary {
 	bool returns_result; // a value, or an exception
 };
 
+// Does it say anything of tasks, groups, channels, forks or the calling task itself, or may it? Else what it says is values of places only.
+bool summary_concerns_tasks(const struct summary *summary);
+
 // Do they say the same, row by row? Places are compared by what they mean.
 bool summary_equal(const struct summary *a, const struct summary *b);
 

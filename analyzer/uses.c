@@ -581,5 +581,6 @@ struct uses *uses_make(struct arena *arena, struct linker *linker, const struct 
 		maker.early = early[n] && !maker.uses->incomplete;
 		use_event(&maker, n);
 	}
+	maker.uses->writings = arena_array(arena, struct use_writing, maker.uses->items.count + 1);
 	return maker.uses;
 }

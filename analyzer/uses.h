@@ -54,7 +54,17 @@ struct use_write { // where an item is written
 	uint32_t callee, inner; // by this callee, as its item `inner`; UINT32_MAX: by the node itself
 };
 
+// How an item is written.
+struct use_writing {
+	bool known;    // the rest was found out
+	bool sure;     // on every way through the function; loops around that are taken to be entered
+	bool chosen;   // only when some argument of the function has one value
+	bool constant; // all that is ever written there is one number: a flag that is raised
+	int64_t number;
+};
+
 struct uses {
+	struct use_writing *writings; // by item; for uses_sure.c
 	ARRAY(struct use) items;
 	ARRAY(struct use_write) writes;
 	ARRAY(struct use) early; // what is used at once, all with USE_EARLY; also each pointer on the way to what is used
@@ -74,12 +84,8 @@ bool uses_lead_on(const struct step *steps, uint32_t count);
 // Do both begin with the same thing and lead on alike, at whatever elements?
 bool uses_same_place(const struct use *a, const struct use *b);
 
-// Is the item written on every way through the function? Loops around that are taken to be entered.
-bool uses_are_sure(struct linker *linker, uint32_t function, uint32_t item);
-// Is it only written when some argument of the function has one value?
-bool uses_are_chosen(struct linker *linker, uint32_t function, uint32_t item);
-// Is all that is ever written there one and the same constant: a flag that is raised? Then it is *ret_number.
-bool uses_are_constant(struct linker *linker, uint32_t function, uint32_t item, int64_t *ret_number);
+// How the item is written, which is found out when first asked for.
+struct use_writing uses_writing(struct linker *linker, uint32_t function, uint32_t item);
 // May the event wait for another task: by itself, by what it calls, or by code out of sight that it gives something with which that could?
 bool uses_waits(struct linker *linker, const struct program_function *f, const struct event *event);
 // Is a member of that name used, of whatever object, or the global with that USR? Empty: none is asked for. True where not all uses are known.

@@ -1,4 +1,4 @@
-// See uses.h. Is something written on every way through a function?
+// See uses.h. How something is written: on every way through a function, or by choice?
 #include "uses.h"
 
 #include "cycles.h"
@@ -48,11 +48,6 @@ static bool is_sure(struct linker *linker, uint32_t function, uint32_t item, uin
 	}
 	arena_finish(&arena);
 	return sure;
-}
-
-bool uses_are_sure(struct linker *linker, uint32_t function, uint32_t item)
-{
-	return is_sure(linker, function, item, 0);
 }
 
 // Is the variable a copy of what the function is given?
@@ -123,11 +118,6 @@ static bool callees_choose(struct linker *linker, const struct uses *uses, uint3
 	return count > 0;
 }
 
-bool uses_are_chosen(struct linker *linker, uint32_t function, uint32_t item)
-{
-	return is_chosen(linker, function, item, 0);
-}
-
 static bool is_chosen(struct linker *linker, uint32_t function, uint32_t item, uint32_t depth)
 {
 	enum { BRANCHES_MAX = 16 };
@@ -173,8 +163,15 @@ static bool is_constant(struct linker *linker, uint32_t function, uint32_t item,
 	return true;
 }
 
-bool uses_are_constant(struct linker *linker, uint32_t function, uint32_t item, int64_t *ret_number)
+struct use_writing uses_writing(struct linker *linker, uint32_t function, uint32_t item)
 {
-	bool known = false;
-	return is_constant(linker, function, item, 0, &known, ret_number) && known;
+	struct use_writing *writing = &linker_uses(linker, function)->writings[item];
+	if (!writing->known) {
+		bool number = false;
+		writing->sure = is_sure(linker, function, item, 0);
+		writing->chosen = is_chosen(linker, function, item, 0);
+		writing->constant = is_constant(linker, function, item, 0, &number, &writing->number) && number;
+		writing->known = true;
+	}
+	return *writing;
 }
