@@ -3,6 +3,7 @@
 
 #include "stop_sources.h"
 #include "stop_tokens.h"
+#include "stop_uncancelled.h"
 #include "stop_unheeded.h"
 #include "stop_wrong.h"
 
@@ -438,6 +439,7 @@ void made_tokens_check(struct linker *linker, struct program *program)
 	stop_tokens_check(linker, program);
 	stop_wrong_check(linker, program);
 	stop_sources_check(linker, program);
+	stop_uncancelled_check(linker, program);
 	retold_end(retold);
 	arena_finish(&scratch);
 }
