@@ -202,9 +202,15 @@ static bool may_cancel(const struct origins *origins, uint32_t function, uint32_
 	return false;
 }
 
-// A library does under a token what it is asked to; one that is given nothing else only counts who has it. With more, it may be told to cancel it.
-static bool is_library_call(const struct event *event)
+// A library does under a token what it is asked to; one that is given nothing else only counts who has it. With more, or with code of the program's,
+// it may be told to cancel it.
+static bool is_library_call(const struct program_function *f, const struct event *event)
 {
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		const struct path *path = facts_path_of(f->facts, event->operands[i].operand);
+		if (path != NULL && stop_is_record(typing_of_path(f->unit, f->facts, path)))
+			return false;
+	}
 	return (event->flags & FLAG_EXTERNAL) != 0 && (event_operand_count(event, SLOT_TOKEN) > 0 || event_operand_count(event, SLOT_ARG) == 1);
 }
 
@@ -234,7 +240,7 @@ static bool is_harmless(const struct origins *origins, uint32_t function, const 
 		callee = linker_callee(origins->linker, f->unit_index, event);
 		if (slot == SLOT_THIS || slot == SLOT_RESULT)
 			return false;
-		return callee != UINT32_MAX ? !may_cancel(origins, callee, seen, &count) : is_library_call(event);
+		return callee != UINT32_MAX ? !may_cancel(origins, callee, seen, &count) : is_library_call(f, event);
 	default: return false;
 	}
 }
