@@ -288,7 +288,7 @@ static bool is_whole(const struct unit_facts *unit)
 	return !facts_hide_definitions(unit);
 }
 
-static bool is_hidden_class(const struct program *program, struct str usr)
+bool stop_class_is_hidden(const struct program *program, struct str usr)
 {
 	bool found = false;
 	for (uint32_t u = 0; u < program->units.count; u++) {
@@ -311,7 +311,7 @@ static bool is_hidden(const struct origins *origins, const struct stop_place *pl
 {
 	const struct function_facts *facts = facts_of(origins, place->function);
 	if (place->member.len > 0 && place->scope.len > 0)
-		return is_hidden_class(linker_program(origins->linker), place->scope);
+		return stop_class_is_hidden(linker_program(origins->linker), place->scope);
 	if (place->scope.len > 0) // a global: one that only its file knows has that in its name
 		return str_find(place->scope, '@') > 2;
 	enum storage storage = facts->variables.items[place->variable].storage;

@@ -17,4 +17,7 @@ bool stop_never_cancelled(struct arena *arena, const struct linker *linker, cons
 // For people: the last part of what the place is called; empty: it has no name.
 struct str stop_place_name(const struct linker *linker, const struct stop_place *place);
 
+// Can nobody name the class, by its USR, whose code is not in the facts?
+bool stop_class_is_hidden(const struct program *program, struct str usr);
+
 #endif

@@ -65,7 +65,8 @@ enum trace_end {
 	// promises; `handle` is the promise
 	TRACE_PROMISE_BROKEN,       // not set on this way, while others set it. TRACE_BLOCKS: it lives on, and its future waits for ever.
 	                            // TRACE_SELF: the function waits itself, and nobody else has it
-	TRACE_ERROR_DROPPED,        // a join leaves alone what the task ended with, though that may be an error. TRACE_VISIBLE: another one looks
+	TRACE_ERROR_DROPPED,        // a join leaves alone what the task ended with, though that may be an error. TRACE_VISIBLE: another one looks.
+	                            // TRACE_WAITED: the task leaves an error in `handle`, and nobody looks there
 	TRACE_SIBLINGS_LEFT,        // one task has failed, and others are waited for without a word. `handle` is the flag that would stop them
 	TRACE_EXCEPTION,            // an exception can leave the entry of a task, and ends the program
 	// stop tokens; `handle` is the token
