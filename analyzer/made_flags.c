@@ -123,10 +123,12 @@ static void note_uses(struct finder *finder, struct lead *lead)
 static uint32_t kept_lead(struct finder *finder, uint32_t function, const struct path *path, uint32_t step, bool make)
 {
 	const struct program_function *f = linker_program_function(finder->linker, function);
-	if (step >= path->step_count || path->steps[step].kind != STEP_FIELD)
+	bool any = finder->leads.count > 0 && finder->leads.items[finder->leads.count - 1].member.len > 0;
+	if ((!any && !make) || step >= path->step_count || path->steps[step].kind != STEP_FIELD)
 		return UINT32_MAX;
 	const struct type *type = typing_object_of_path(f->unit, f->facts, path, step);
-	if (type == NULL || type->kind != TYPE_RECORD || type->external || type->overlaid || type->usr.len == 0 || (f->facts->flags & FUNCTION_LAMBDA) != 0)
+	bool capture = (f->facts->flags & FUNCTION_LAMBDA) != 0 && step == 1 && f->facts->variables.items[path->variable].storage == STORAGE_THIS;
+	if (type == NULL || type->kind != TYPE_RECORD || type->external || type->overlaid || type->usr.len == 0 || capture)
 		return UINT32_MAX;
 	uint32_t members = 0;
 	for (uint32_t i = finder->leads.count; i > 0 && finder->leads.items[i - 1].member.len > 0; i--, members++)

@@ -65,3 +65,29 @@ private:
 	std::condition_variable changed_;
 	std::stop_source source_;
 };
+// Woken by what stop() calls, and that calls.
+class Inner {
+public:
+	void wake() { notify(); }
+	void notify() { changed_.notify_all(); }
+	void wait(std::unique_lock<std::mutex> &lock) { changed_.wait(lock); }
+	std::condition_variable changed_;
+};
+class Outer {
+public:
+	void run()
+	{
+		std::unique_lock lock(mutex_);
+		while (!source_.stop_requested())
+			inner_.changed_.wait(lock);
+	}
+	void stop()
+	{
+		source_.request_stop();
+		inner_.wake();
+	}
+private:
+	std::mutex mutex_;
+	Inner inner_;
+	std::stop_source source_;
+};

@@ -39,14 +39,34 @@ public:
 private:
 	std::atomic<bool> &quit_;
 };
+class Lambda {
+public:
+	explicit Lambda(std::atomic<bool> *quit) : quit_(quit) {}
+	void start()
+	{
+		thread_ = std::thread([this] {
+			while (!*quit_) {
+				work(3);
+				std::this_thread::sleep_for(5min); // want dropped-token "quit_'"
+			}
+		});
+	}
+	void join() { thread_.join(); }
+private:
+	std::atomic<bool> *quit_;
+	std::thread thread_;
+};
 int main()
 {
 	std::atomic<bool> quit{false};
 	Worker worker(&quit);
 	ByReference other(quit);
 	std::thread a(&Worker::run, &worker), b(&ByReference::run, &other), c(&Worker::ok_often, &worker);
+	Lambda third(&quit);
+	third.start();
 	work(2);
 	quit = true;
+	third.join();
 	a.join();
 	b.join();
 	c.join();
