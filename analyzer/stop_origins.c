@@ -259,6 +259,28 @@ static bool has_name(const struct origins *origins, uint32_t function, struct op
 	return false;
 }
 
+// Cancels a token that a library gave out: any that was given to it.
+static bool cancels_any(const struct function_facts *facts, const struct event *event)
+{
+	const struct path *token = facts_path_of(facts, event_operand(event, SLOT_TOKEN));
+	for (uint32_t n = 0; event->kind == EVENT_TOKEN_CANCEL && token != NULL && n < facts->nodes.count; n++) {
+		const struct event *made = &facts->nodes.items[n].event;
+		bool got = made->kind == EVENT_TOKEN_GET && event_operand(made, SLOT_SOURCE).kind == OPERAND_UNKNOWN;
+		bool called = made->kind == EVENT_CALL && (made->flags & FLAG_EXTERNAL) != 0;
+		const struct path *result = facts_path_of(facts, event_operand(made, got ? SLOT_TOKEN : SLOT_RESULT));
+		if (!got && !called)
+			continue;
+		for (uint32_t c = 0; result != NULL && c < facts->nodes.count; c++) { // itself, or a copy
+			const struct event *copy = &facts->nodes.items[c].event;
+			const struct path *source = facts_path_of(facts, event_operand(copy, SLOT_SOURCE)), *target = facts_path_of(facts, event_operand(copy, SLOT_TARGET));
+			bool copies = copy->kind == EVENT_ASSIGN && source != NULL && target != NULL && source->variable == result->variable && target->variable == token->variable;
+			if (result->variable == token->variable || copies)
+				return true;
+		}
+	}
+	return false;
+}
+
 static bool is_left_alone(const struct origins *origins)
 {
 	const struct program *program = linker_program(origins->linker);
@@ -266,6 +288,8 @@ static bool is_left_alone(const struct origins *origins)
 		const struct function_facts *facts = facts_of(origins, f);
 		for (uint32_t n = 0; n < facts->nodes.count; n++) {
 			const struct event *event = &facts->nodes.items[n].event;
+			if (cancels_any(facts, event))
+				return false;
 			for (uint32_t i = 0; i < event->operand_count; i++) {
 				uint32_t place = find_operand(origins, f, event->operands[i].operand);
 				bool mine = place != UINT32_MAX && !origins->derived[place];

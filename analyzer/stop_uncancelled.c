@@ -1,7 +1,6 @@
 // See stop_uncancelled.h. PRECISION: the loop has no other way out, so that the wait for it never comes back.
 #include "stop_uncancelled.h"
 
-#include "facts_text.h"
 #include "stop_origins.h"
 
 struct check {
