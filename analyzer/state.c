@@ -196,6 +196,7 @@ void task_hand_over(struct task *task)
 {
 	if (task->status == TASK_LIVE || task->status == TASK_OPEN)
 		task->status = TASK_ESCAPED;
+	task->flags &= ~(uint32_t)TASK_WAITED; // whoever has it now may fetch what it ended with
 }
 
 struct value state_get(struct tables *tables, const struct state *state, uint32_t place)
