@@ -197,7 +197,7 @@ static void put_markdown(struct results *results, const struct task_node *node)
 	for (uint32_t i = 0; i < node->joins.count; i++)
 		strbuf_printf(&text, "%s %.*s, line %u", i == 0 ? "\n- joined:" : ",", STR_ARG(point_text(results, &node->joins.items[i])), node->joins.items[i].loc.line);
 	for (uint32_t i = 0; i < node->stops.count; i++)
-		strbuf_printf(&text, "%s %.*s", i == 0 ? "\n- told to stop by:" : ",", STR_ARG(tree_stop_text(arena, &node->stops.items[i])));
+		strbuf_printf(&text, "%s %.*s", i == 0 ? "\n- stopped:" : ",", STR_ARG(tree_stop_text(arena, &node->stops.items[i])));
 	for (uint32_t i = 0; i < node->borrows.count; i++)
 		strbuf_printf(&text, "%s `%.*s`", i == 0 ? "\n- is given:" : ",", STR_ARG(text_line(arena, node->borrows.items[i])));
 	json_put_str(&results->json, "text", strbuf_view(&text));
