@@ -163,7 +163,10 @@ bool stop_leaves_project(const struct unit_facts *unit, const struct event *even
 {
 	if ((event->flags & FLAG_EXTERNAL) != 0 || event->symbol == 0)
 		return (event->flags & FLAG_EXTERNAL) != 0;
-	uint32_t file = unit->symbols.items[event->symbol - 1].file;
+	const struct symbol *symbol = &unit->symbols.items[event->symbol - 1];
+	if (str_starts_with(symbol->name, STR("__"))) // the compiler's own
+		return true;
+	uint32_t file = symbol->file;
 	return file != INDEX_NONE && file < unit->files.count && unit->files.items[file].kind == FILE_SYSTEM;
 }
 
