@@ -2,6 +2,8 @@
 // function is given.
 #include "frontend_internal.h"
 
+#include <ctype.h>
+
 // --- a task's own token
 
 struct first_parameter {
@@ -224,6 +226,39 @@ static enum CXChildVisitResult find_mention(CXCursor cursor, CXCursor parent, CX
 	return search->found ? CXChildVisit_Break : CXChildVisit_Recurse;
 }
 
+static bool is_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80;
+}
+
+static bool has_word(struct str line, struct str word)
+{
+	for (size_t at = 0; at + word.len <= line.len; at++)
+		if (str_starts_with(str_slice(line, at, line.len), word) && (at == 0 || !is_word(line.ptr[at - 1])) &&
+		    (at + word.len == line.len || !is_word(line.ptr[at + word.len])))
+			return true;
+	return false;
+}
+
+// Another configuration may do with it what this one leaves out.
+static bool is_in_conditional(struct body *body, struct str name)
+{
+	uint32_t file, depth = 0;
+	struct str text = unit_bytes(body->unit, body->decl, &file), line;
+	while (text.len > 0 && str_split(&text, '\n', &line)) {
+		struct str rest = line;
+		if (!unit_skip_word(&rest, STR("#"))) {
+			if (depth > 0 && has_word(line, name))
+				return true;
+			continue;
+		}
+		bool ends = unit_skip_word(&rest, STR("endif"));
+		depth += !ends && unit_skip_word(&rest, STR("if")) ? 1 : 0;
+		depth -= ends && depth > 0 ? 1 : 0;
+	}
+	return false;
+}
+
 // `[[maybe_unused]]` and the like: nobody means to use it.
 static bool says_unused(struct unit *unit, CXCursor parameter)
 {
@@ -264,6 +299,6 @@ void token_mentions(struct body *body)
 			clang_visitChildren(body->decl, find_mention, &search);
 		else
 			search.found = true;
-		variable->mentioned = search.found;
+		variable->mentioned = search.found || is_in_conditional(body, variable->name);
 	}
 }

@@ -80,6 +80,11 @@ struct targets linker_targets(const struct linker *linker, const struct program_
 	return targets_of(linker->targets, f, event);
 }
 
+bool linker_asks_for_handles(const struct linker *linker, uint32_t function)
+{
+	return targets_ask_for_handles(linker->targets, function);
+}
+
 bool linker_is_overridden(const struct linker *linker, const struct program_function *f, uint32_t symbol)
 {
 	return targets_are_overriding(linker->targets, f->unit->symbols.items[symbol].usr) ||

@@ -24,6 +24,7 @@ bool linker_is_reached(const struct linker *linker, uint32_t function);
 struct targets;
 // What a CALL of the function may mean that names nobody, see targets.h.
 struct targets linker_targets(const struct linker *linker, const struct program_function *f, const struct event *event);
+bool linker_asks_for_handles(const struct linker *linker, uint32_t function); // see targets_ask_for_handles
 // May a call of the virtual function, a symbol of the function's unit, mean that of another class: one overrides it, or it has no
 // body in sight, as a pure one?
 bool linker_is_overridden(const struct linker *linker, const struct program_function *f, uint32_t symbol);

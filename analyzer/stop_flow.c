@@ -159,6 +159,45 @@ static void reset(struct pass *pass, struct operand token)
 		pass->now[token.index].value = (uint8_t)((pass->now[token.index].value & ~(uint32_t)STOP_SPENT) | STOP_OTHER);
 }
 
+bool stop_leaves_project(const struct unit_facts *unit, const struct event *event)
+{
+	if ((event->flags & FLAG_EXTERNAL) != 0 || event->symbol == 0)
+		return (event->flags & FLAG_EXTERNAL) != 0;
+	const struct symbol *symbol = &unit->symbols.items[event->symbol - 1];
+	if (str_starts_with(symbol->name, STR("__"))) // the compiler's own
+		return true;
+	uint32_t file = symbol->file;
+	return file != INDEX_NONE && file < unit->files.count && unit->files.items[file].kind == FILE_SYSTEM;
+}
+
+bool stop_registers(const struct stop_flow *flow, const struct event *event, struct operand *ret_token)
+{
+	bool found = false, calls_back = false;
+	if (event->kind != EVENT_CALL || !stop_leaves_project(flow->unit, event))
+		return false;
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		struct operand operand = event->operands[i].operand;
+		calls_back = calls_back || operand.kind == OPERAND_FUNCTION;
+		if (event->operands[i].slot != SLOT_ARG || operand.kind != OPERAND_PATH || is_token(event, operand))
+			continue;
+		const struct path *path = &flow->function->paths.items[operand.index];
+		if (path->step_count == 0 && stop_is_token(flow->unit, &flow->function->variables.items[path->variable])) {
+			*ret_token = operand;
+			found = true;
+		}
+	}
+	return found && calls_back;
+}
+
+// From here on a callback ends what the function began, so the token need not go along.
+static void watch(struct pass *pass, const struct event *event)
+{
+	struct operand token = event_operand(event, SLOT_TOKEN);
+	bool place = token.kind == OPERAND_PATH || token.kind == OPERAND_ADDRESS;
+	if ((event->kind == EVENT_TOKEN_CALLBACK && place) || stop_registers(pass->flow, event, &token))
+		pass->now[token.index].value |= STOP_WATCHED;
+}
+
 static uint8_t token_got(const struct pass *pass, const struct event *event)
 {
 	struct operand source = event_operand(event, SLOT_SOURCE);
@@ -175,6 +214,7 @@ static void apply(struct pass *pass, const struct event *event, bool *cleans)
 	struct operand target = event_operand(event, SLOT_TARGET), result = event_operand(event, SLOT_RESULT);
 	struct operand source = event_operand(event, SLOT_SOURCE);
 	bool given = gives_token(pass, event);
+	watch(pass, event);
 	switch (event->kind) {
 	case EVENT_ASSIGN:
 	case EVENT_MOVE: copy(pass, target, source); return;

@@ -12,6 +12,7 @@ enum stop_value {
 	STOP_OWN = 1u << 3,   // one of a source that the function made
 	STOP_OTHER = 1u << 4, // some value
 	STOP_SPENT = 1u << 5, // one that was cancelled here
+	STOP_WATCHED = 1u << 6, // beside another bit: a callback may have been registered with it, which ends what is begun from here on
 };
 
 struct stop_flow {
@@ -31,5 +32,11 @@ struct stop_flow *stop_flow_make(struct arena *arena, const struct unit_facts *u
 
 // The values of the token that the operand is, or whose place it leads to, at the node.
 uint8_t stop_flow_values(const struct stop_flow *flow, uint32_t node, struct operand operand);
+
+// Does the call go to what a system header or a library's declares?
+bool stop_leaves_project(const struct unit_facts *unit, const struct event *event);
+
+// Does the call give a function and a token to code out of sight, in a way that is not the call's own token? A signal's connection.
+bool stop_registers(const struct stop_flow *flow, const struct event *event, struct operand *ret_token);
 
 #endif

@@ -1,6 +1,7 @@
 // See stop_tokens.h.
 #include "stop_tokens.h"
 
+#include "cycles.h"
 #include "facts_text.h"
 #include "made_tokens.h"
 #include "stop_deaf.h"
@@ -12,8 +13,11 @@
 
 enum {
 	ASKERS_MAX = 4,     // functions that pass on a token which the project makes itself, one to the other
+	CALLS_MAX = 3,      // of functions in sight, one by the other, until work is found
 	HABIT_CALLS_MIN = 4, // so many calls, most of them without a token, are a habit
 };
+
+enum works { WORKS_UNKNOWN, WORKS_NOT, WORKS_YES }; // does a function do what takes time?
 
 // Calls of one function, or of all of its forms, in the whole program.
 struct census {
@@ -41,6 +45,8 @@ struct stop_check {
 	struct arena *arena;
 	struct census *census;
 	uint8_t *taken;   // by function: its address goes elsewhere than to a start
+	uint8_t *works;   // by function, of those that others call: enum works
+	uint8_t *answers; // ... it is called when a token is cancelled
 	uint8_t *wanting; // ... it is started with a token if it has a parameter for it
 	bool closed;    // there is an executable, and nothing is missing
 	ARRAY(struct candidate) candidates;
@@ -148,6 +154,27 @@ static bool is_unused(const struct unit_facts *unit, const struct function_facts
 	return variable->name.len > 0 && !variable->mentioned && stop_is_token(unit, variable) && !is_heeded(facts, parameter, 0);
 }
 
+// Is the token given to functions in sight at most, none of which does anything with it?
+static bool goes_nowhere(const struct stop_check *check, const struct program_function *f, uint32_t variable, uint32_t depth)
+{
+	bool used = depth >= ASKERS_MAX;
+	for (uint32_t n = 0; n < f->facts->nodes.count && !used; n++) {
+		const struct event *event = &f->facts->nodes.items[n].event;
+		uint32_t callee = event->kind == EVENT_CALL && (event->flags & FLAG_VIRTUAL) == 0 ? linker_callee(check->linker, f->unit_index, event) : UINT32_MAX;
+		if (event->kind == EVENT_SCOPE_END || event->kind == EVENT_DECLARE)
+			continue;
+		for (uint32_t i = 0; i < event->operand_count && !used; i++) {
+			bool given = event->operands[i].slot == SLOT_ARG || event->operands[i].slot == SLOT_TOKEN;
+			used = names(f->facts, event->operands[i].operand, variable) && (!given || callee == UINT32_MAX);
+		}
+		const struct program_function *called = callee == UINT32_MAX ? NULL : &check->program->functions.items[callee];
+		for (uint32_t v = 0; called != NULL && v < called->facts->param_count && !used; v++)
+			used = names(f->facts, event_operand_at(event, SLOT_ARG, v), variable) &&
+			       (called->facts->variables.items[v].mentioned || !goes_nowhere(check, called, v, depth + 1));
+	}
+	return !used;
+}
+
 // A function in sight that does nothing with its token: it is the same with one and without.
 static bool callee_ignores(const struct stop_check *check, const struct program_function *f, const struct event *event)
 {
@@ -159,7 +186,8 @@ static bool callee_ignores(const struct stop_check *check, const struct program_
 	const struct program_function *called = &check->program->functions.items[callee];
 	for (uint32_t v = 0; v < called->facts->param_count; v++) {
 		const struct variable *variable = &called->facts->variables.items[v];
-		if (stop_is_token(called->unit, variable) && (variable->mentioned || is_heeded(called->facts, v, 0)))
+		if (stop_is_token(called->unit, variable) &&
+		    (variable->mentioned || (is_heeded(called->facts, v, 0) && !goes_nowhere(check, called, v, 0))))
 			return false;
 	}
 	return true;
@@ -226,7 +254,7 @@ static bool root_path(const struct function_facts *facts, uint32_t variable, uin
 static bool holds_given(const struct stop_flow *flow, uint32_t node, uint32_t path)
 {
 	struct operand operand = {.kind = OPERAND_PATH, .index = path};
-	return (stop_flow_values(flow, node, operand) & (STOP_GIVEN | STOP_UNSET | STOP_OTHER)) == STOP_GIVEN;
+	return (stop_flow_values(flow, node, operand) & (STOP_GIVEN | STOP_UNSET | STOP_OTHER | STOP_WATCHED)) == STOP_GIVEN;
 }
 
 static bool has_parameter(const struct stop_flow *flow, uint32_t node, struct token *ret_token)
@@ -441,7 +469,7 @@ static void collect_call(struct stop_check *check, const struct stop_flow *flow,
 	struct candidate candidate = {.function = function, .node = node};
 	bool parameter = false, none = leaves_out(check, f, flow, node, event), has = has_token(check, flow, node, &parameter, &candidate.token);
 	bool destroys = (f->facts->flags & FUNCTION_DESTRUCTOR) != 0;
-	bool meant = none && (flow->cleans[node] || destroys || (event->flags & FLAG_SHIELDED) != 0 || (has && is_woken(f, event, !parameter)));
+	bool meant = none && (flow->cleans[node] || destroys || check->answers[function] || (event->flags & FLAG_SHIELDED) != 0 || (has && is_woken(f, event, !parameter)));
 	if (!meant)
 		count_call(check, f, event, none);
 	if (none && !meant && has && !callee_ignores(check, f, event))
@@ -510,17 +538,41 @@ static bool is_free(const struct stop_check *check, uint32_t function)
 	return check->closed && !program_is_public(check->program, f->unit, f->unit->symbols.items[f->facts->symbol].file);
 }
 
-// A body that does nothing which takes time needs no token.
-static bool works(const struct function_facts *facts)
+// A body that does nothing which takes time needs no token. What the system and libraries do on a single call is quick, but where it
+// is known to wait, or has a form with a token.
+static bool works(struct stop_check *check, uint32_t function, uint32_t depth);
+
+// Is the call, which comes round again or not, or what it does in sight, one that takes time?
+static bool call_works(struct stop_check *check, const struct program_function *f, const struct node *node, bool in_loop, uint32_t depth)
 {
-	for (uint32_t n = 0; n < facts->nodes.count; n++) {
-		const struct event *event = &facts->nodes.items[n].event;
-		if (event->kind == EVENT_CALL || event->kind == EVENT_SPAWN || event->kind == EVENT_BLOCK || event->kind == EVENT_SLEEP ||
-		    event->kind == EVENT_RECEIVE || event->kind == EVENT_SEND || event->kind == EVENT_JOIN ||
-		    (event->kind == EVENT_NOP && (event->flags & FLAG_LOOP) != 0))
-			return true;
+	bool ends = node->next != NODE_NONE && f->facts->nodes.items[node->next].event.kind == EVENT_NORETURN;
+	uint32_t callee = linker_callee(check->linker, f->unit_index, &node->event);
+	if (ends || (node->event.flags & FLAG_IMPLICIT) != 0)
+		return false;
+	if (callee == UINT32_MAX)
+		return in_loop || may_take_token(&node->event) || !stop_leaves_project(f->unit, &node->event);
+	if (check->works[callee] == WORKS_UNKNOWN && depth < CALLS_MAX) {
+		check->works[callee] = WORKS_NOT; // where functions call each other
+		check->works[callee] = works(check, callee, depth + 1) ? WORKS_YES : WORKS_NOT;
 	}
-	return false;
+	return check->works[callee] == WORKS_YES;
+}
+
+static bool works(struct stop_check *check, uint32_t function, uint32_t depth)
+{
+	const struct program_function *f = &check->program->functions.items[function];
+	struct arena scratch = {0};
+	struct cycles cycles = cycles_of(f->facts, &scratch);
+	bool found = false;
+	for (uint32_t n = 0; n < f->facts->nodes.count && !found; n++) {
+		const struct event *event = &f->facts->nodes.items[n].event;
+		bool waits = event->kind == EVENT_SPAWN || event->kind == EVENT_BLOCK || event->kind == EVENT_SLEEP || event->kind == EVENT_RECEIVE ||
+		             event->kind == EVENT_SEND || event->kind == EVENT_JOIN || event->kind == EVENT_FORK;
+		bool loops = depth == 0 && event->kind == EVENT_NOP && (event->flags & FLAG_LOOP) != 0;
+		found = waits || loops || (event->kind == EVENT_CALL && call_works(check, f, &f->facts->nodes.items[n], cycles.of[n] != 0, depth));
+	}
+	arena_finish(&scratch);
+	return found;
 }
 
 // Is it told of a call in the function, or of its loop, that the token is not heeded there?
@@ -543,11 +595,11 @@ static bool is_told(const struct stop_check *check, uint32_t function)
 static void check_unused(struct stop_check *check, uint32_t function)
 {
 	const struct program_function *f = &check->program->functions.items[function];
-	if (!is_free(check, function) || !works(f->facts) || is_told(check, function))
+	if (!is_free(check, function) || is_told(check, function))
 		return;
 	for (uint32_t v = 0; v < f->facts->param_count; v++) {
 		const struct variable *variable = &f->facts->variables.items[v];
-		if (!is_unused(f->unit, f->facts, v))
+		if (!is_unused(f->unit, f->facts, v) || !works(check, function, 0))
 			continue;
 		struct trace trace = {.end = TRACE_TOKEN_UNUSED, .function = function, .unit = f->unit_index, .primary = variable->loc,
 		                      .at = variable->loc, .handle = variable->name, .noun = STR("token"), .exit = "goes on"};
@@ -612,12 +664,17 @@ static uint32_t function_of(const struct stop_check *check, const struct program
 // then, are called as that will have it: no argument at such a call is a token that somebody wrote.
 static void note_entries(struct stop_check *check, const struct program_function *f)
 {
+	const struct stop_flow flow = {.unit = f->unit, .function = f->facts};
 	for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
 		const struct event *event = &f->facts->nodes.items[n].event;
+		struct operand connected;
 		bool token = event_operand(event, SLOT_TOKEN).kind != OPERAND_NONE || (event->flags & FLAG_TOKENLESS) != 0;
 		bool wanted = event->kind == EVENT_SPAWN && token;
+		bool registers = event->kind == EVENT_TOKEN_CALLBACK || stop_registers(&flow, event, &connected);
 		for (uint32_t i = 0; i < event->operand_count; i++) {
 			bool entry = event->operands[i].slot == SLOT_ENTRY && wanted;
+			if (registers && (event->operands[i].slot == SLOT_ENTRY || event->operands[i].operand.kind == OPERAND_FUNCTION))
+				note(check->answers, function_of(check, f, event->operands[i].operand));
 			if (entry)
 				note(check->wanting, function_of(check, f, event->operands[i].operand));
 			else
@@ -633,6 +690,8 @@ void stop_tokens_check(const struct linker *linker, struct program *program)
 	struct arena scratch = {0};
 	uint32_t count = program->functions.count;
 	struct stop_check check = {.linker = linker, .program = program, .arena = &scratch};
+	check.works = arena_array(&scratch, uint8_t, (size_t)count + 1);
+	check.answers = arena_array(&scratch, uint8_t, (size_t)count + 1);
 	check.taken = arena_array(&scratch, uint8_t, (size_t)count + 1);
 	check.wanting = arena_array(&scratch, uint8_t, (size_t)count + 1);
 	note_taken(&check);
@@ -640,6 +699,9 @@ void stop_tokens_check(const struct linker *linker, struct program *program)
 		const struct program_function *at = &program->functions.items[f];
 		check.closed = check.closed || ((at->facts->flags & FUNCTION_MAIN) != 0 && !program->partial);
 		note_entries(&check, at);
+	}
+	for (uint32_t f = 0; f < count; f++) {
+		const struct program_function *at = &program->functions.items[f];
 		if ((at->facts->flags & FUNCTION_CUT) == 0 && deals_with_tokens(at))
 			collect_calls(&check, f);
 	}

@@ -25,6 +25,7 @@ struct target_tables {
 	const struct program *program;
 	struct target_entry *slots, *virtuals, *types;
 	struct target_entry *functions; // whose address is used, by USR
+	ARRAY(uint32_t) asking; // functions that have other tasks write down their own handles
 	bool closed; // an executable is among the units: nobody out of sight stores functions, or derives classes
 };
 
@@ -113,6 +114,31 @@ static void mention(struct target_tables *tables, const struct program_function 
 		add(tables->arena, &tables->functions, f->unit->symbols.items[operand.index].usr)->mentioned = true;
 }
 
+// Does the function write its task's handle to where a parameter leads?
+static bool writes_own_handle(const struct function_facts *facts)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		struct operand target = event_operand(event, SLOT_TARGET);
+		if (event->kind != EVENT_ASSIGN || event_operand(event, SLOT_SOURCE).kind != OPERAND_SELF || target.kind != OPERAND_PATH)
+			continue;
+		const struct path *path = &facts->paths.items[target.index];
+		if (path->step_count > 0 && path->steps[0].kind == STEP_DEREF)
+			return true;
+	}
+	return false;
+}
+
+static void see_asking(struct target_tables *tables, uint32_t function, const struct event *event)
+{
+	for (uint32_t o = 0; event->kind == EVENT_CALL && o < event->operand_count; o++) {
+		const struct program_function *f = &tables->program->functions.items[function];
+		uint32_t given = event->operands[o].slot == SLOT_ARG ? linker_named(tables->linker, f->unit_index, event->operands[o].operand) : UINT32_MAX;
+		if (given != UINT32_MAX && writes_own_handle(tables->program->functions.items[given].facts))
+			array_push(tables->arena, &tables->asking, function);
+	}
+}
+
 static void collect_slots(struct target_tables *tables)
 {
 	struct arena scratch = {0};
@@ -122,6 +148,7 @@ static void collect_slots(struct target_tables *tables)
 			const struct event *event = &f->facts->nodes.items[n].event;
 			if (stores(event->kind))
 				see_store(tables, f, event, &scratch);
+			see_asking(tables, i, event);
 			for (uint32_t o = 0; o < event->operand_count; o++) {
 				open_slot(tables, f, event->operands[o].operand, OPERAND_ADDRESS, &scratch); // who has its address stores
 				mention(tables, f, event->operands[o].operand);
@@ -266,4 +293,12 @@ struct targets targets_of(const struct target_tables *tables, const struct progr
 bool targets_are_overriding(const struct target_tables *tables, struct str usr)
 {
 	return find(tables->virtuals, usr) != NULL;
+}
+
+bool targets_ask_for_handles(const struct target_tables *tables, uint32_t function)
+{
+	for (uint32_t i = 0; i < tables->asking.count; i++)
+		if (!program_functions_apart(tables->program, tables->asking.items[i], function))
+			return true;
+	return false;
 }

@@ -26,4 +26,8 @@ struct targets targets_of(const struct target_tables *tables, const struct progr
 // Is the function overridden by one of a class in sight?
 bool targets_are_overriding(const struct target_tables *tables, struct str usr);
 
+// Does code that can be in a program with the function give a callback to somebody that writes the handle of the task which runs it to where it
+// is told? Then a task may be joined under a handle that its starter never saw.
+bool targets_ask_for_handles(const struct target_tables *tables, uint32_t function);
+
 #endif

@@ -318,7 +318,7 @@ static void spawn_succeeds(struct simulation *simulation, uint32_t record)
 	enum task_status status = spawned_status(simulation, state, event, &spawn, &by_attribute);
 	uint32_t entry = typestate_entry(simulation, state, event_operand(event, SLOT_ENTRY));
 	const struct summary *known_entry = entry == UINT32_MAX ? NULL : linker_summary(simulation->linker, entry);
-	bool keeps_itself = known_entry != NULL && summary_keeps_self(known_entry);
+	bool keeps_itself = (known_entry != NULL && summary_keeps_self(known_entry)) || linker_asks_for_handles(simulation->linker, simulation->function);
 	if (status == TASK_LIVE && (keeps_itself || is_known_elsewhere(simulation, state, place)))
 		status = TASK_ESCAPED;
 	struct task task = {.site = node, .external = PLACE_NONE, .status = status, .ended_at = NODE_NONE};

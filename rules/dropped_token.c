@@ -77,7 +77,7 @@ const struct rule rule_dropped_token = {
 	       "the one before (`// not cancellable: the log would be torn`), with `LEASH_SHIELD_BLOCK;` or `LEASH_SHIELD` of `leash.h`, or with "
 	       "`// NOLINT(leash-dropped-token): reason`.",
 	.limits = "Silent about what stands behind a test that found the token cancelled, or behind a call with the token that failed: that is "
-	          "cleaning up. Also in destructors, where the callee is seen to ignore its token, and where most of the project's calls of a "
+	          "cleaning up. Also behind the registration of a callback with the token, and in that callback; in destructors, where the callee is seen to ignore its token, and where most of the project's calls of a "
 	          "function give none, of four or more. A token that lies in a member counts only where the function itself uses it. One of a "
 	          "source that the function makes, and that nobody can cancel, counts as none. Of waits that have no form with a token, those in a loop that asks "
 	          "its token are told: of conditions and semaphores that nobody signals who also cancels, joins or destroys, sleeps that are known to "

@@ -50,7 +50,8 @@ const struct rule rule_unused_token = {
 	       "`(void)stop;`.",
 	.limits = "Silent where the signature may be fixed: virtual functions, functions whose address is used, and those that code out of sight "
 	          "may call. A parameter without a name, `(void)stop;` and `[[maybe_unused]]` are decisions. So is a body that does nothing "
-	          "which takes time, and a function with `LEASH_SHIELD`. Of tokens that the project makes itself, those that `leash models` lists.",
+	          "which takes time, one that names the token in a part which this configuration leaves out, and a function with "
+	          "`LEASH_SHIELD`. Of tokens that the project makes itself, those that `leash models` lists.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_MEDIUM,
 	.tier = TIER_DEFAULT,

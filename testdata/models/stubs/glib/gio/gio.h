@@ -18,6 +18,8 @@ typedef void (*GAsyncReadyCallback)(void *source, GAsyncResult *result, gpointer
 typedef void (*GTaskThreadFunc)(GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
 typedef void (*GCallback)(void);
 #define G_CALLBACK(f) ((GCallback)(f))
+gulong g_signal_connect_data(gpointer object, const char *signal, GCallback callback, gpointer data, gpointer destroy, int flags);
+#define g_signal_connect(object, signal, callback, data) g_signal_connect_data((object), (signal), (callback), (data), NULL, 0)
 
 GCancellable *g_cancellable_new(void);
 void g_cancellable_cancel(GCancellable *cancellable);
