@@ -57,6 +57,10 @@ static const struct command commands[] = {
      COMMAND_INIT, cmd_init},
 	{"cache", "cache stats|clear [OPTION]...", "Shows or removes the facts that are kept between runs.",
      {"Those of the project that the working folder lies in."}, COMMAND_CACHE, cmd_cache},
+	{"completion", "completion bash|zsh|fish", "Prints the script by which a shell completes command lines of leash.",
+     {"Where leash is installed, the shells find it by themselves. Else: bash: source <(leash completion bash); "
+      "zsh: leash completion zsh >FOLDER/_leash, a FOLDER of $fpath; fish: leash completion fish | source."},
+     COMMAND_COMPLETION, cmd_completion},
 	{"dump", "dump facts|cfg FILE [-- FLAG...]", "Prints what the stages of the analysis hand on.", {NULL}, COMMAND_DUMP,
      cmd_dump},
 };
