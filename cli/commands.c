@@ -61,6 +61,7 @@ static const struct command commands[] = {
      {"Where leash is installed, the shells find it by themselves. Else: bash: source <(leash completion bash); "
       "zsh: leash completion zsh >FOLDER/_leash, a FOLDER of $fpath; fish: leash completion fish | source."},
      COMMAND_COMPLETION, cmd_completion},
+	{"man", "man", NULL, {NULL}, COMMAND_MAN, cmd_man},
 	{"dump", "dump facts|cfg FILE [-- FLAG...]", "Prints what the stages of the analysis hand on.", {NULL}, COMMAND_DUMP,
      cmd_dump},
 };

@@ -52,6 +52,9 @@ START_TEST(test_usage)
 	ck_assert(file_holds("err", "completion bash|zsh|fish"));
 	ck_assert_int_eq(leash("completion tcsh"), 2);
 	ck_assert_int_eq(leash("completion bash zsh"), 2);
+	ck_assert_int_eq(leash("man --help"), 0); // hidden, as the build's own
+	ck_assert_int_eq(leash("--help"), 0);
+	ck_assert(!file_holds("out", "leash man"));
 	ck_assert_int_eq(leash("completion bash"), 0);
 	ck_assert(file_holds("err", ""));
 	ck_assert(file_holds("out", "complete -F _leash leash"));
