@@ -1,7 +1,8 @@
-// See endless.h. A flood through the graph of a function, over all edges but those of exceptions.
+// See endless.h. A flood through the graph of a function, over all edges but those of exceptions that no library throws.
 #include "endless.h"
 
 #include "typestate.h"
+#include "typing.h"
 #include "ways.h"
 
 struct flood {
@@ -9,7 +10,7 @@ struct flood {
 	const struct program_function *f;
 	uint8_t *seen; // by node
 	uint32_t *stack, top;
-	bool returns, unknown;
+	bool returns, unknown, throws;
 	struct endless found;
 };
 
@@ -21,11 +22,36 @@ static void reach(struct flood *flood, uint32_t node)
 	flood->stack[flood->top++] = node;
 }
 
-// Functions of C throw nothing, and those of the system end no task that nobody cancels.
-static bool is_harmless(const struct flood *flood, const struct event *event)
+// What a library is given to call may do anything.
+static bool gives_code(const struct flood *flood, const struct event *event)
+{
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		const struct path *path = facts_path_of(flood->f->facts, event->operands[i].operand);
+		const struct type *type = path == NULL ? NULL : typing_of_path(flood->f->unit, flood->f->facts, path);
+		if (event->operands[i].operand.kind == OPERAND_FUNCTION || (type != NULL && type->kind == TYPE_RECORD && !type->external))
+			return true;
+	}
+	return false;
+}
+
+enum library { LIBRARY_NOT, LIBRARY_C, LIBRARY_THROWS };
+
+// Functions of the system's end no task that nobody cancels; those of C throw nothing either.
+static enum library library_of(const struct flood *flood, const struct event *event)
 {
 	struct str usr = event->symbol == 0 ? STR_NULL : flood->f->unit->symbols.items[event->symbol - 1].usr;
-	return usr.len > 0 && (event->flags & FLAG_EXTERNAL) != 0 && (event->flags & FLAG_VIRTUAL) == 0 && str_find(usr, '#') == SIZE_MAX;
+	if (usr.len == 0 || (event->flags & FLAG_EXTERNAL) == 0 || (event->flags & FLAG_VIRTUAL) != 0)
+		return LIBRARY_NOT;
+	if (str_find(usr, '#') == SIZE_MAX)
+		return LIBRARY_C;
+	return gives_code(flood, event) ? LIBRARY_NOT : LIBRARY_THROWS;
+}
+
+// An exception comes to a handler here, or leaves the function.
+static void follow_throw(struct flood *flood, const struct node *node)
+{
+	flood->throws = flood->throws || node->unwind == NODE_NONE;
+	reach(flood, node->unwind);
 }
 
 static void visit_call(struct flood *flood, uint32_t at, const struct node *node)
@@ -33,12 +59,17 @@ static void visit_call(struct flood *flood, uint32_t at, const struct node *node
 	const struct event *event = &node->event;
 	uint32_t callee = event->symbol == 0 || (event->flags & FLAG_VIRTUAL) != 0 ? UINT32_MAX : linker_callee(flood->linker, flood->f->unit_index, event);
 	if (callee == UINT32_MAX) {
-		flood->unknown = flood->unknown || !is_harmless(flood, event);
+		enum library library = library_of(flood, event);
+		flood->unknown = flood->unknown || library == LIBRARY_NOT;
+		if (library == LIBRARY_THROWS)
+			follow_throw(flood, node);
 		reach(flood, node->next);
 		return;
 	}
 	const struct endless *endless = linker_endless(flood->linker, callee);
 	flood->unknown = flood->unknown || endless->kind == ENDLESS_UNKNOWN;
+	if (endless->throws)
+		follow_throw(flood, node);
 	if (endless->kind != ENDLESS_LOOP)
 		reach(flood, node->next);
 	else if (flood->found.node == NODE_NONE)
@@ -53,6 +84,8 @@ static void visit(struct flood *flood, uint32_t at)
 		flood->returns = true;
 		return;
 	case EVENT_UNWIND:
+		flood->throws = true;
+		return;
 	case EVENT_THROW:
 	case EVENT_TASK_EXIT:
 	case EVENT_NORETURN:
@@ -67,6 +100,11 @@ static void visit(struct flood *flood, uint32_t at)
 	case EVENT_LOCK:
 	case EVENT_UNLOCK:
 		break;
+	case EVENT_PUSH:
+	case EVENT_RESIZE:
+	case EVENT_ALLOC:
+		reach(flood, node->unwind);
+		break;
 	default:
 		flood->unknown = flood->unknown || node->unwind != NODE_NONE; // what waits for a thing that is closed may throw
 		break;
@@ -75,6 +113,15 @@ static void visit(struct flood *flood, uint32_t at)
 		flood->found.node = at;
 	reach(flood, node->next);
 	reach(flood, node->other);
+}
+
+// A handler that nothing seen here comes to is for what no event tells of, such as an index that is out of range.
+static bool has_idle_handler(const struct flood *flood)
+{
+	for (uint32_t n = 0; n < flood->f->facts->nodes.count; n++)
+		if (flood->f->facts->nodes.items[n].event.kind == EVENT_CATCH && !flood->seen[n])
+			return true;
+	return false;
 }
 
 struct endless endless_make(struct linker *linker, const struct program *program, uint32_t function)
@@ -91,10 +138,12 @@ struct endless endless_make(struct linker *linker, const struct program *program
 	reach(&flood, 0);
 	while (flood.top > 0 && !flood.unknown)
 		visit(&flood, flood.stack[--flood.top]);
+	flood.unknown = flood.unknown || has_idle_handler(&flood);
 	arena_finish(&arena);
 	if (flood.unknown)
 		return none;
 	flood.found.kind = flood.returns ? ENDLESS_NOT : ENDLESS_LOOP;
+	flood.found.throws = flood.throws;
 	return flood.found;
 }
 
@@ -146,7 +195,8 @@ void endless_join(struct simulation *simulation, uint32_t record, const struct t
 	    spawn->semantics.process || spawn->deferred || spawn->daemon || (event->flags & (FLAG_TIMED | FLAG_POLL | FLAG_CANCELS)) != 0)
 		return;
 	bool waits_for_ever = (simulation->facts->flags & FUNCTION_MAIN) != 0 && ends_in_clean_up(simulation, simulation->records.items[record].node);
-	if (waits_for_ever)
+	bool may_throw = linker_endless(simulation->linker, spawn->endless - 1)->throws && !spawn->semantics.terminates;
+	if (waits_for_ever || may_throw)
 		return;
 	struct ending ending = typestate_ending(simulation, record, task, place, TRACE_JOIN_ENDLESS, false);
 	ending.entry = spawn->endless - 1;

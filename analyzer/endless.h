@@ -14,9 +14,10 @@ struct endless {
 	enum endless_kind kind;
 	uint32_t node;   // LOOP: the loop's head, or the call of a function that never comes back; NODE_NONE: not known
 	uint32_t callee; // of the call, in program.functions; UINT32_MAX: it is the loop
+	bool throws;     // an exception of a library's may leave it, which is an end where nothing ends the program then
 };
 
-// For link.c: computes it. Code out of sight may end a task, but for functions of the system's in C; so may exceptions.
+// For link.c: computes it. Code out of sight may end a task, but for the system's functions; so may exceptions of the program's own.
 struct endless endless_make(struct linker *linker, const struct program *program, uint32_t function);
 
 struct simulation;

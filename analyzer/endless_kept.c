@@ -21,7 +21,10 @@ static uint32_t endless_entry(const struct kept *kept, uint32_t function, uint32
 	uint32_t entry = (spawn->flags & (FLAG_LATER | FLAG_DAEMON | FLAG_DEFERRED | FLAG_DETACHED)) != 0
 	                     ? UINT32_MAX
 	                     : stop_entry_of(kept->linker, function, event_operand(spawn, SLOT_ENTRY));
-	return entry != UINT32_MAX && linker_endless(kept->linker, entry)->kind == ENDLESS_LOOP ? entry : UINT32_MAX;
+	const struct endless *endless = entry == UINT32_MAX ? NULL : linker_endless(kept->linker, entry);
+	const struct unit_facts *unit = linker_program_function(kept->linker, function)->unit;
+	bool terminates = spawn->type != 0 && unit->types.items[spawn->type - 1].handle.terminates && (spawn->flags & FLAG_CAUGHT) == 0;
+	return endless != NULL && endless->kind == ENDLESS_LOOP && (terminates || !endless->throws) ? entry : UINT32_MAX;
 }
 
 // Does any other function of the program end the task, speak to it, or start another one there that may end?

@@ -315,5 +315,6 @@ void errors_check(struct linker *linker, struct program *program)
 		collect_asks(&check, f);
 	for (uint32_t f = 0; f < count && check.starts.count > 0; f++)
 		check_joins(&check, f);
+	errors_check_slots(linker, program);
 	arena_finish(&scratch);
 }

@@ -19,4 +19,7 @@ struct failure errors_failure(const struct program_function *f);
 // The variable that the operand is as a whole; UINT32_MAX: none.
 uint32_t errors_variable(const struct function_facts *facts, struct operand operand);
 
+// Adds traces (TRACE_ERROR_DROPPED, TRACE_WAITED) of errors that tasks leave where nobody looks, though they are waited for.
+void errors_check_slots(const struct linker *linker, struct program *program);
+
 #endif

@@ -403,6 +403,49 @@ bool algorithm_each(struct body *body, struct call *call, const struct model_fun
 	return true;
 }
 
+static void emit_for(struct body *body, struct call *call, const struct model_function *row, uint32_t flags, const struct path *thing, CXType type)
+{
+	struct draft draft = draft_make(row->event, call->loc);
+	draft_add(body, &draft, SLOT_TARGET, operand_path(body, thing));
+	draft.event.flags = flags;
+	draft.event.type = row->type.len != 0 ? type_index_named(body->unit, row->type) : type_index(body->unit, type);
+	draft.event.symbol = symbol_of(body->unit, call->callee) + 1;
+	cfg_emit(body, &draft);
+}
+
+static void emit_for_walk(struct body *body, struct call *call, const struct model_function *row, uint32_t flags, struct walk *walk)
+{
+	struct path element;
+	walk_begin(body, walk);
+	if (path_pointee(body, walk_element(body, walk), &element))
+		emit_for(body, call, row, flags, &element, walk->element);
+	walk_end(body, walk);
+}
+
+void algorithm_several(struct body *body, struct call *call, const struct model_function *row, uint32_t first, uint32_t flags)
+{
+	for (uint32_t i = first; i < call->arg_count; i++) {
+		struct walk walk = {.loc = call->loc, .element = {.kind = CXType_Invalid}};
+		CXCursor argument = call->args[i].cursor;
+		CXType type = clang_getCursorType(argument);
+		struct path thing;
+		bool pair = i + 1 < call->arg_count && is_iterator(type) && clang_equalTypes(type_bare(type), type_bare(clang_getCursorType(call->args[i + 1].cursor)));
+		if (type_kind_of(body->unit, type) == TYPE_HANDLE) {
+			if (place_of(body, argument, &thing))
+				emit_for(body, call, row, flags, &thing, type);
+		} else if (is_range(body, type)) {
+			if (walk_range(body, argument, &walk))
+				emit_for_walk(body, call, row, flags, &walk);
+		} else if (pair) {
+			walk_from(body, argument, &walk);
+			walk.bound = expr_value(body, call->args[++i].cursor);
+			emit_for_walk(body, call, row, flags, &walk);
+		} else {
+			role_argument(body, call, i);
+		}
+	}
+}
+
 // The flag is 0 until the callable has run.
 static bool at_most_once(struct body *body, struct call *call)
 {

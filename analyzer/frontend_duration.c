@@ -1,5 +1,5 @@
 // See frontend_duration.h. libclang shows no value of a user's literal or of an object, so the number is read from the tokens: of `90s`,
-// `seconds(90)`, `std::chrono::seconds{90}` and nothing that is more than these.
+// `seconds(90)`, `std::chrono::seconds{90}`, names of constants that were made so, and nothing that is more than these.
 #include "frontend_duration.h"
 
 enum { DURATION_MAX = 1000 * 1000 * 1000 }; // units or seconds: so that nothing overflows
@@ -63,9 +63,30 @@ static bool ratio_of(CXType type, int64_t *ret_numerator, int64_t *ret_denominat
 	return *ret_numerator > 0 && *ret_denominator > 0 && *ret_numerator <= DURATION_MAX && *ret_denominator <= DURATION_MAX;
 }
 
+// What a name of a constant stands for; else the expression itself.
+static CXCursor constant_value(struct body *body, CXCursor expression)
+{
+	CXCursor inner = expr_strip(body, expression), variable = clang_getCursorReferenced(inner);
+	enum CXCursorKind kind = clang_getCursorKind(inner);
+	if ((kind != CXCursor_DeclRefExpr && kind != CXCursor_MemberRefExpr) || clang_getCursorKind(variable) != CXCursor_VarDecl ||
+	    !clang_isConstQualifiedType(clang_getCanonicalType(clang_getCursorType(variable))) || clang_isVolatileQualifiedType(clang_getCursorType(variable)))
+		return expression;
+	CXCursor value = clang_Cursor_getVarDeclInitializer(variable);
+	return clang_Cursor_isNull(value) ? expression : value;
+}
+
+// Is what the constant is made with of the same units?
+static bool same_units(CXCursor value, CXCursor constant)
+{
+	return clang_equalTypes(type_bare(clang_getCursorType(value)), type_bare(clang_getCursorType(constant))) != 0;
+}
+
 bool duration_of(struct body *body, CXCursor expression, uint32_t per_second, int64_t *ret_milliseconds)
 {
 	int64_t number = 0, numerator = 1, denominator = per_second;
+	CXCursor value = constant_value(body, expression);
+	if (per_second > 0 || same_units(value, expression))
+		expression = value;
 	bool known = per_second > 0 ? expr_int(body, expression, &number)
 	                            : ratio_of(clang_getCursorType(expression), &numerator, &denominator) && written_number(body, expression, &number);
 	if (!known || number < 0 || number > DURATION_MAX || number * numerator > DURATION_MAX * INT64_C(1000000))

@@ -723,6 +723,8 @@ struct operand algorithm_argument(struct body *body, CXCursor expression, uint32
 bool algorithm_is_method(struct body *body, CXCursor expression); // `&C::f`: its object is the first argument
 // A row about every element of arguments of the call. False: which elements these are is not known, and nothing was lowered.
 bool algorithm_each(struct body *body, struct call *call, const struct model_function *row, uint32_t entry);
+// Emits the row's event once for each handle among the arguments from `first` on: by itself, in a range, or between two iterators.
+void algorithm_several(struct body *body, struct call *call, const struct model_function *row, uint32_t first, uint32_t flags);
 bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value);
 // The object or value at the place, whose old contents have ended, is what `source` says.
 void assignment_store(struct body *body, const struct path *target, CXType type, CXCursor source, bool move,

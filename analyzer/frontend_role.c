@@ -504,6 +504,20 @@ static bool lower_locks(struct body *body, struct role *role, struct operand *re
 	return true;
 }
 
+// A join of all that is given.
+static bool lower_joins(struct body *body, const struct role *role, struct operand *ret_value)
+{
+	const struct model_function *row = role->row;
+	for (uint32_t i = 0; i < row->slot_count && row->event == EVENT_JOIN; i++) {
+		if (row->slots[i].slot != SLOT_TARGET || row->slots[i].position.kind != POSITION_REST)
+			continue;
+		algorithm_several(body, role->call, row, row->slots[i].position.index, role->draft.event.flags);
+		*ret_value = operand_unknown();
+		return true;
+	}
+	return false;
+}
+
 // The call's value is one number when it did its work.
 static void say_value(struct body *body, const struct role *role)
 {
@@ -527,7 +541,7 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 	if (row->variant_count > 0)
 		apply_variants(body, &role);
 	note_role(body, call, row, &role.draft.event);
-	if (lower_locks(body, &role, ret_value))
+	if (lower_locks(body, &role, ret_value) || lower_joins(body, &role, ret_value))
 		return true;
 	if (role.draft.event.kind == EVENT_NOP) {
 		lower_nothing(body, &role, ret_value);

@@ -1,13 +1,14 @@
 // Bare flags as stop tokens, see made_tokens.h: a parameter that leads to an atomic or volatile number is one if the function ends a loop by it, or
-// passes it on to one that does, and what callers pass is somewhere set so. PRECISION: whoever writes what he was given tells somebody else something.
+// passes it on to one that does, and what callers pass is somewhere set so; and a member that such a parameter was put into. PRECISION: whoever writes what he was given tells somebody else something.
 #include "made_tokens_internal.h"
 
 #include "stop_tasks.h"
 
-enum { ROUNDS_MAX = 6, KNOWN_PLACES_MAX = 200, LAMBDAS_MAX = 3 };
+enum { ROUNDS_MAX = 6, KNOWN_PLACES_MAX = 200, LAMBDAS_MAX = 3, KEPT_MAX = 100 };
 
 struct lead { // a parameter that leads to such a number
-	uint32_t function, parameter;
+	uint32_t function, parameter; // UINT32_MAX: it is a member
+	struct str usr, member;       // of the class; empty: it is a parameter
 	bool polls[2]; // asked by a loop that ends for the value, here or where it is passed on
 	bool written;
 	bool fed;      // somebody passes one that is set so
@@ -39,7 +40,7 @@ struct finder {
 	const struct program *program;
 	struct made_tokens *tokens;
 	struct closure *closures; // by function
-	ARRAY(struct lead) leads; // by function and parameter
+	ARRAY(struct lead) leads; // by function and parameter, then members
 	uint32_t *leads_of;       // by function: 1 + the first
 	ARRAY(struct pass) passes;
 	ARRAY(struct known_place) places;
@@ -74,24 +75,30 @@ static bool is_lead_path(const struct path *path, uint32_t parameter)
 	return path->variable == parameter && path->step_count == 1 && path->steps[0].kind == STEP_DEREF;
 }
 
-static void note_poll(struct finder *finder, struct lead *lead, uint32_t node)
+// Does the branch ask what the lead leads to, and end a loop by it?
+static void note_asked(struct finder *finder, struct lead *lead, uint32_t function, uint32_t node)
 {
-	const struct function_facts *facts = linker_function_facts(finder->linker, lead->function);
+	const struct function_facts *facts = linker_function_facts(finder->linker, function);
 	const struct node *at = &facts->nodes.items[node];
-	struct operand left = event_operand(&at->event, SLOT_LEFT), right = event_operand(&at->event, SLOT_RIGHT);
-	bool stopped;
-	if (at->event.kind != EVENT_BRANCH || left.kind != OPERAND_PATH || right.kind != OPERAND_INT || at->event.compare == COMPARE_NONE ||
-	    !is_lead_path(&facts->paths.items[left.index], lead->parameter))
-		return;
-	bool one = compare_holds(1, at->event.compare, right.value), zero = compare_holds(0, at->event.compare, right.value);
+	struct operand right = event_operand(&at->event, SLOT_RIGHT);
+	bool one = compare_holds(1, at->event.compare, right.value), zero = compare_holds(0, at->event.compare, right.value), stopped;
 	struct asked asked = {one ? at->next : at->other, zero ? at->next : at->other};
-	if (!made_poll_of(finder->linker, lead->function, node, asked, NULL, &stopped))
+	if (right.kind != OPERAND_INT || at->event.compare == COMPARE_NONE || !made_poll_of(finder->linker, function, node, asked, NULL, &stopped))
 		return;
 	if (!lead->polls[0] && !lead->polls[1]) {
-		lead->loop_function = lead->function;
+		lead->loop_function = function;
 		lead->loop = at->event.loc;
 	}
 	lead->polls[stopped] = true;
+}
+
+static void note_poll(struct finder *finder, struct lead *lead, uint32_t node)
+{
+	const struct function_facts *facts = linker_function_facts(finder->linker, lead->function);
+	const struct event *event = &facts->nodes.items[node].event;
+	struct operand left = event_operand(event, SLOT_LEFT);
+	if (event->kind == EVENT_BRANCH && left.kind == OPERAND_PATH && is_lead_path(&facts->paths.items[left.index], lead->parameter))
+		note_asked(finder, lead, lead->function, node);
 }
 
 static void note_uses(struct finder *finder, struct lead *lead)
@@ -107,6 +114,48 @@ static void note_uses(struct finder *finder, struct lead *lead)
 			lead->written = lead->written || event->operands[i].slot == SLOT_TARGET;
 		}
 		note_poll(finder, lead, n);
+	}
+}
+
+// --- members that lead to them
+
+// The member of a class of the program's that the path has as step `step`: its index in leads; UINT32_MAX: none, or none so far and `make` is false.
+static uint32_t kept_lead(struct finder *finder, uint32_t function, const struct path *path, uint32_t step, bool make)
+{
+	const struct program_function *f = linker_program_function(finder->linker, function);
+	bool any = finder->leads.count > 0 && finder->leads.items[finder->leads.count - 1].member.len > 0;
+	if ((!any && !make) || step >= path->step_count || path->steps[step].kind != STEP_FIELD)
+		return UINT32_MAX;
+	const struct type *type = typing_object_of_path(f->unit, f->facts, path, step);
+	bool capture = (f->facts->flags & FUNCTION_LAMBDA) != 0 && step == 1 && f->facts->variables.items[path->variable].storage == STORAGE_THIS;
+	if (type == NULL || type->kind != TYPE_RECORD || type->external || type->overlaid || type->usr.len == 0 || capture)
+		return UINT32_MAX;
+	uint32_t members = 0;
+	for (uint32_t i = finder->leads.count; i > 0 && finder->leads.items[i - 1].member.len > 0; i--, members++)
+		if (str_equal(finder->leads.items[i - 1].usr, type->usr) && str_equal(finder->leads.items[i - 1].member, path->steps[step].field))
+			return i - 1;
+	if (!make || members == KEPT_MAX)
+		return UINT32_MAX;
+	array_push(finder->scratch, &finder->leads,
+	           ((struct lead){.function = UINT32_MAX, .parameter = UINT32_MAX, .usr = type->usr, .member = path->steps[step].field}));
+	return finder->leads.count - 1;
+}
+
+// Members behind which a loop asks an atomic number.
+static void collect_kept(struct finder *finder)
+{
+	for (uint32_t f = 0; f < finder->program->functions.count; f++) {
+		const struct function_facts *facts = finder->program->functions.items[f].facts;
+		for (uint32_t n = 0; n < facts->nodes.count && (facts->flags & (FUNCTION_PATTERN | FUNCTION_CUT)) == 0; n++) {
+			const struct event *event = &facts->nodes.items[n].event;
+			struct operand left = event_operand(event, SLOT_LEFT);
+			const struct path *path = left.kind == OPERAND_PATH ? &facts->paths.items[left.index] : NULL;
+			if (event->kind != EVENT_BRANCH || path == NULL || !path->atomic || path->step_count < 2 || path->steps[path->step_count - 1].kind != STEP_DEREF)
+				continue;
+			uint32_t lead = kept_lead(finder, f, path, path->step_count - 2, true);
+			if (lead != UINT32_MAX)
+				note_asked(finder, &finder->leads.items[lead], f, n);
+		}
 	}
 }
 
@@ -188,6 +237,8 @@ static void note_argument(struct finder *finder, uint32_t function, uint32_t to,
 	bool whole = operand.kind == OPERAND_PATH && path->step_count == 0;
 	if (whole || (operand.kind == OPERAND_ADDRESS && is_lead_path(path, path->variable)))
 		pass.from = lead_of(finder, function, path->variable);
+	if (operand.kind == OPERAND_PATH && path->step_count > 0)
+		pass.from = kept_lead(finder, function, path, path->step_count - 1, false);
 	if (pass.from == UINT32_MAX && operand.kind == OPERAND_ADDRESS)
 		pass.place = place_index(finder, function, path);
 	if (pass.from != UINT32_MAX || pass.place != UINT32_MAX)
@@ -212,6 +263,28 @@ static void collect_passes(struct finder *finder)
 				finder->leads.items[to].calls++;
 				note_argument(finder, f, to, event_operand_at(event, spawns ? SLOT_PAYLOAD : SLOT_ARG, v));
 			}
+		}
+	}
+}
+
+// What is put into the members, and whether somebody writes through them.
+static void collect_kept_writes(struct finder *finder)
+{
+	for (uint32_t f = 0; f < finder->program->functions.count; f++) {
+		const struct function_facts *facts = finder->program->functions.items[f].facts;
+		for (uint32_t n = 0; n < facts->nodes.count; n++) {
+			const struct event *event = &facts->nodes.items[n].event;
+			struct operand target = event_operand(event, SLOT_TARGET);
+			const struct path *path = target.kind == OPERAND_PATH ? &facts->paths.items[target.index] : NULL;
+			bool storage = event->kind == EVENT_SCOPE_END || event->kind == EVENT_DECLARE || event->kind == EVENT_DESTROY || event->kind == EVENT_READ;
+			if (path == NULL || storage || path->step_count == 0)
+				continue;
+			uint32_t put = kept_lead(finder, f, path, path->step_count - 1, false);
+			uint32_t behind = path->step_count < 2 ? UINT32_MAX : kept_lead(finder, f, path, path->step_count - 2, false);
+			if (put != UINT32_MAX && event->kind == EVENT_ASSIGN)
+				note_argument(finder, f, put, event_operand(event, SLOT_SOURCE));
+			if (behind != UINT32_MAX)
+				finder->leads.items[behind].written = true;
 		}
 	}
 }
@@ -317,9 +390,11 @@ void made_flags_find(struct arena *arena, const struct linker *linker, const str
 	collect_leads(&finder);
 	for (uint32_t i = 0; i < finder.leads.count; i++)
 		note_uses(&finder, &finder.leads.items[i]);
+	collect_kept(&finder);
 	if (finder.leads.count > 0) {
 		collect_closures(&finder);
 		collect_passes(&finder);
+		collect_kept_writes(&finder);
 		collect_sets(&finder);
 	}
 	bool changed = true;
@@ -335,7 +410,9 @@ void made_flags_find(struct arena *arena, const struct linker *linker, const str
 	for (uint32_t i = 0; i < finder.leads.count; i++) {
 		const struct lead *lead = &finder.leads.items[i];
 		bool same = !lead->written && lead->calls > 0 && lead->known_calls >= lead->calls;
-		if (!looked[i] && !same)
+		if (looked[i] && lead->member.len > 0)
+			array_push(arena, &tokens->kept, ((struct made_kept){.usr = lead->usr, .member = lead->member, .stopped = lead->polls[1]}));
+		if ((!looked[i] && !same) || lead->member.len > 0)
 			continue;
 		struct made_flag flag = {.function = lead->function, .parameter = lead->parameter, .stopped = lead->polls[1], .looked = looked[i],
 		                         .loop_function = lead->loop_function, .loop = lead->loop, .set_function = lead->set_function, .set = lead->set};

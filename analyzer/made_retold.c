@@ -3,6 +3,7 @@
 
 #include "stop_sources.h"
 #include "stop_tokens.h"
+#include "stop_uncancelled.h"
 #include "stop_unheeded.h"
 #include "stop_wrong.h"
 
@@ -57,11 +58,32 @@ static const struct made_token *token_of_type(const struct made_tokens *tokens, 
 	return t == NULL || t->kind != TYPE_RECORD ? NULL : made_token_of(tokens, t);
 }
 
+// Members that lead to bare flags are tokens, too.
+static void retell_members(struct retelling *all, struct type *type, uint32_t flag_type)
+{
+	const struct made_tokens *tokens = all->tokens;
+	for (uint32_t k = 0; k < tokens->kept.count; k++) {
+		if (!str_equal(tokens->kept.items[k].usr, type->usr))
+			continue;
+		struct type as_was = *type;
+		memset(&type->fields, 0, sizeof type->fields);
+		for (uint32_t i = 0; i < as_was.fields.count; i++)
+			if (!str_equal(as_was.fields.items[i].name, tokens->kept.items[k].member))
+				array_push(all->arena, &type->fields, as_was.fields.items[i]);
+		array_push(all->arena, &type->fields, ((struct field){.name = tokens->kept.items[k].member, .type = flag_type}));
+	}
+}
+
 static bool knows_class(const struct made_tokens *tokens, const struct unit_facts *unit)
 {
-	for (uint32_t i = 0; tokens->items.count > 0 && i < unit->types.count; i++)
-		if (unit->types.items[i].kind == TYPE_RECORD && made_token_of(tokens, &unit->types.items[i]) != NULL)
+	for (uint32_t i = 0; tokens->items.count + tokens->kept.count > 0 && i < unit->types.count; i++) {
+		const struct type *type = &unit->types.items[i];
+		if (type->kind == TYPE_RECORD && made_token_of(tokens, type) != NULL)
 			return true;
+		for (uint32_t k = 0; type->kind == TYPE_RECORD && k < tokens->kept.count; k++)
+			if (str_equal(tokens->kept.items[k].usr, type->usr))
+				return true;
+	}
 	return false;
 }
 
@@ -78,6 +100,8 @@ static void retell_unit(struct retelling *all, uint32_t unit_index)
 		copy->types.items[i] = unit->types.items[i];
 		if (token_of_type(all->tokens, unit, i + 1) != NULL)
 			copy->types.items[i].kind = TYPE_TOKEN;
+		if (unit->types.items[i].kind == TYPE_RECORD)
+			retell_members(all, &copy->types.items[i], copy->types.count);
 	}
 	copy->types.items[unit->types.count] = (struct type){.kind = TYPE_TOKEN, .name = STR("flag")};
 	all->flag_types[unit_index] = copy->types.count;
@@ -118,6 +142,16 @@ static bool flag_object(struct writer *w, const struct path *path, struct operan
 		*ret_object = (struct operand){.kind = leads ? OPERAND_PATH : OPERAND_ADDRESS, .index = path_index(w, &object)};
 		*ret_stopped = w->stopped[path->variable];
 		return true;
+	}
+	uint32_t last = path->step_count;
+	if (last > 1 && path->steps[last - 1].kind == STEP_DEREF && path->steps[last - 2].kind == STEP_FIELD) {
+		const struct made_kept *kept = made_kept_of(w->all->tokens, typing_object_of_path(w->f->unit, w->f->facts, path, last - 2), path->steps[last - 2].field);
+		object.step_count--;
+		if (kept != NULL) {
+			*ret_object = (struct operand){.kind = OPERAND_PATH, .index = path_index(w, &object)};
+			*ret_stopped = kept->stopped;
+		}
+		return kept != NULL;
 	}
 	if (path->step_count == 0 || path->steps[path->step_count - 1].kind != STEP_FIELD)
 		return false;
@@ -397,7 +431,7 @@ static struct made_retold *retold_begin(struct arena *arena, const struct linker
 {
 	const struct made_tokens *tokens = program->tokens;
 	struct retelling all = {.arena = arena, .linker = linker, .program = program, .tokens = tokens};
-	if (tokens == NULL || tokens->items.count + tokens->flags.count == 0)
+	if (tokens == NULL || tokens->items.count + tokens->flags.count + tokens->kept.count == 0)
 		return NULL;
 	struct made_retold *retold = arena_new(arena, struct made_retold);
 	const struct unit_facts **units = arena_array(arena, const struct unit_facts *, (size_t)program->units.count + 1);
@@ -438,6 +472,7 @@ void made_tokens_check(struct linker *linker, struct program *program)
 	stop_tokens_check(linker, program);
 	stop_wrong_check(linker, program);
 	stop_sources_check(linker, program);
+	stop_uncancelled_check(linker, program);
 	retold_end(retold);
 	arena_finish(&scratch);
 }

@@ -408,6 +408,14 @@ const struct made_flag *made_flag_of(const struct made_tokens *tokens, uint32_t 
 	return NULL;
 }
 
+const struct made_kept *made_kept_of(const struct made_tokens *tokens, const struct type *type, struct str member)
+{
+	for (uint32_t i = 0; type != NULL && i < tokens->kept.count; i++)
+		if (str_equal(tokens->kept.items[i].usr, type->usr) && str_equal(tokens->kept.items[i].member, member))
+			return &tokens->kept.items[i];
+	return NULL;
+}
+
 bool made_is_class(const struct made_token *token, const struct type *type)
 {
 	// A struct of a C source has the file in its USR, which those who only know its name have not.

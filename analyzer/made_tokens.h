@@ -38,10 +38,16 @@ struct made_flag { // a parameter that leads to a bare flag
 	struct location set;
 };
 
+struct made_kept { // a member that leads to a bare flag, which whoever makes the object hands in
+	struct str usr, member; // of the class
+	bool stopped;           // as above
+};
+
 struct made_tokens {
 	ARRAY(struct made_token) items; // by the first function that is given one
 	ARRAY(struct made_role) roles;  // of a token together, in the order of program.functions
 	ARRAY(struct made_flag) flags;  // by function and parameter
+	ARRAY(struct made_kept) kept;
 	uint32_t *by_function;          // 1 + the index of the function's role; 0: none
 	uint32_t *flags_of;             // ... of the first flag of the function
 };
@@ -51,6 +57,8 @@ const struct made_tokens *made_tokens_find(struct arena *arena, const struct lin
 
 // The flag that the function's parameter leads to; NULL: none.
 const struct made_flag *made_flag_of(const struct made_tokens *tokens, uint32_t function, uint32_t parameter);
+// The flag that the member of the class leads to; NULL: none.
+const struct made_kept *made_kept_of(const struct made_tokens *tokens, const struct type *type, struct str member);
 // Is the function's parameter one of them, or does it lead to one? Also while facts are told anew.
 bool made_takes(const struct program *program, uint32_t function, uint32_t parameter);
 // The token that the class is; NULL: it is none. Of a class that is only declared in a unit, the one that another one's source defines.

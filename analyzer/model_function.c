@@ -104,7 +104,7 @@ static bool position_suits(enum event_kind role, enum slot slot, enum position_k
 {
 	switch (kind) {
 	case POSITION_REST:
-		return slot == SLOT_PAYLOAD || (slot == SLOT_TARGET && role == EVENT_LOCK);
+		return slot == SLOT_PAYLOAD || (slot == SLOT_TARGET && (role == EVENT_LOCK || role == EVENT_JOIN));
 	case POSITION_AFTER:
 		return slot == SLOT_PAYLOAD;
 	case POSITION_CALLABLE:

@@ -163,7 +163,7 @@ static const struct {
      "\"name\" must be a string that is not empty, or a list of them"},
     {"functions", "{\"name\": \"f\", \"role\": \"join\", \"handle\": \"arg:64\"}", "unknown position \"arg:64\""},
     {"functions", "{\"name\": \"f\", \"role\": \"join\", \"handle\": \"arg\"}", "unknown position \"arg\""},
-    {"functions", "{\"name\": \"f\", \"role\": \"join\", \"handle\": \"rest:0\"}",
+    {"functions", "{\"name\": \"f\", \"role\": \"detach\", \"handle\": \"rest:0\"}",
      "the position \"rest:0\" does not suit \"target\""},
     {"functions", "{\"name\": \"f\", \"role\": \"join\", \"handle\": \"arg:2\", \"args\": [1, 2]}",
      "a position is out of range: \"args\" allows 2 arguments, 3 are needed"},

@@ -4,6 +4,7 @@
 
 #include "stop_tasks.h"
 
+enum { CALLERS_MAX = 40, CALLS_MAX = 3 };
 enum { LONG_SLEEP = 5000 }; // milliseconds for which nobody likes to wait at the end of a program
 
 static const struct event *event_at(const struct linker *linker, uint32_t function, uint32_t node)
@@ -47,22 +48,33 @@ static bool stops(const struct function_facts *facts)
 	return false;
 }
 
-// ... or does one that calls it, or registers it for that?
-static bool is_for_stopping(const struct linker *linker, uint32_t function)
+struct search {
+	const struct linker *linker;
+	uint32_t seen[CALLERS_MAX], count;
+};
+
+// ... or does one that calls it, perhaps through others, or registers it for that? Too many callers: some may.
+static bool is_for_stopping(struct search *search, uint32_t function, uint32_t depth)
 {
+	const struct linker *linker = search->linker;
 	const struct program *program = linker_program(linker);
-	if (stops(program->functions.items[function].facts))
+	for (uint32_t i = 0; i < search->count; i++)
+		if (search->seen[i] == function)
+			return false;
+	if (search->count == CALLERS_MAX || stops(program->functions.items[function].facts))
 		return true;
+	search->seen[search->count++] = function;
 	for (uint32_t f = 0; f < program->functions.count; f++) {
 		const struct program_function *caller = &program->functions.items[f];
-		bool stopping = stops(caller->facts);
+		bool calls = false;
 		for (uint32_t n = 0; n < caller->facts->nodes.count; n++) {
 			const struct event *event = &caller->facts->nodes.items[n].event;
 			if (event->kind == EVENT_TOKEN_CALLBACK && stop_entry_of(linker, f, event_operand(event, SLOT_ENTRY)) == function)
 				return true;
-			if (stopping && linker_callee(linker, caller->unit_index, event) == function)
-				return true;
+			calls = calls || linker_callee(linker, caller->unit_index, event) == function;
 		}
+		if (calls && (stops(caller->facts) || (depth < CALLS_MAX && is_for_stopping(search, f, depth + 1))))
+			return true;
 	}
 	return false;
 }
@@ -82,7 +94,8 @@ static bool is_woken(const struct linker *linker, uint32_t function, const struc
 				continue;
 			bool known = stop_place_of_operand(linker, f, event_operand(event, SLOT_TARGET), &other);
 			bool named = known && (other.scope.len > 0 || f == function);
-			if ((!named || stop_place_equal(&place, &other)) && is_for_stopping(linker, f))
+			struct search search = {.linker = linker};
+			if ((!named || stop_place_equal(&place, &other)) && is_for_stopping(&search, f, 1))
 				return true;
 		}
 	}

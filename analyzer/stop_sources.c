@@ -144,19 +144,6 @@ static bool is_given(const struct check *check, const struct duty *duty, const s
 	return false;
 }
 
-// A source that is not its token, and a task that has the token.
-static bool find_source(const struct check *check, uint32_t node, uint32_t spawn, struct duty *ret_duty)
-{
-	const struct event *event = event_at(check, node);
-	struct operand token = event_operand(event, SLOT_TOKEN);
-	if (event->kind != EVENT_TOKEN_MAKE || event_operand(event, SLOT_SOURCE).kind != OPERAND_NONE || !is_whole(check, token) ||
-	    variable_of(check, token)->storage != STORAGE_LOCAL || event_at(check, spawn)->kind != EVENT_SPAWN)
-		return false;
-	*ret_duty = (struct duty){.made = node, .begins = spawn, .token = true};
-	add_holder(check, ret_duty, token);
-	return follow_copies(check, ret_duty) && is_given(check, ret_duty, event_at(check, spawn));
-}
-
 // --- what ends it
 
 static bool takes_back(const struct check *check, const struct duty *duty, const struct event *event)
@@ -181,6 +168,30 @@ static bool settles(const struct check *check, const struct duty *duty, const st
 			return true;
 	}
 	return false;
+}
+
+// Somebody has it already when the task is started.
+static bool is_given_before(const struct check *check, const struct duty *duty)
+{
+	const struct function_facts *facts = check->f->facts;
+	for (uint32_t n = 0; n < facts->nodes.count; n++)
+		if (n != duty->made && n != duty->begins && settles(check, duty, event_at(check, n)) &&
+		    ways_lead(facts, duty->made, n, NODE_NONE, WAYS_ORDINARY) && ways_lead(facts, n, duty->begins, duty->made, WAYS_ORDINARY))
+			return true;
+	return false;
+}
+
+// A source that is not its token, and a task that has the token.
+static bool find_source(const struct check *check, uint32_t node, uint32_t spawn, struct duty *ret_duty)
+{
+	const struct event *event = event_at(check, node);
+	struct operand token = event_operand(event, SLOT_TOKEN);
+	if (event->kind != EVENT_TOKEN_MAKE || event_operand(event, SLOT_SOURCE).kind != OPERAND_NONE || !is_whole(check, token) ||
+	    variable_of(check, token)->storage != STORAGE_LOCAL || event_at(check, spawn)->kind != EVENT_SPAWN)
+		return false;
+	*ret_duty = (struct duty){.made = node, .begins = spawn, .token = true};
+	add_holder(check, ret_duty, token);
+	return follow_copies(check, ret_duty) && is_given(check, ret_duty, event_at(check, spawn)) && !is_given_before(check, ret_duty);
 }
 
 // Does the operand, at the node, hold the result of the call that set it up?

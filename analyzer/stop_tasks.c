@@ -153,7 +153,7 @@ static void reach_edge(uint32_t edge, uint8_t *seen, uint32_t *stack, uint32_t *
 struct search {
 	struct arena *arena;
 	const struct linker *linker;
-	bool carried;
+	bool carried, untold;
 	uint8_t *barren; // by function: it has none
 	struct stop_loop *loop;
 };
@@ -238,17 +238,55 @@ static uint32_t sleeping_node(const struct function_facts *facts, const uint8_t 
 	return NODE_NONE;
 }
 
+static bool is_path(struct operand operand, uint32_t path)
+{
+	return operand.kind == OPERAND_PATH && operand.index == path;
+}
+
+// Which way does the branch go as long as no token is cancelled? False: what it looks at is no answer of one, or not only that.
+static bool asks_token(const struct function_facts *facts, const struct event *branch, bool *ret_taken)
+{
+	struct operand left = event_operand(branch, SLOT_LEFT), right = event_operand(branch, SLOT_RIGHT);
+	bool asks = false;
+	if (left.kind != OPERAND_PATH || right.kind != OPERAND_INT || branch->compare == COMPARE_NONE)
+		return false;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		bool storage = event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END;
+		bool answers = event->kind == EVENT_TOKEN_CHECK && is_path(event_operand(event, SLOT_RESULT), left.index);
+		asks = asks || answers;
+		if (!answers && !storage && (is_path(event_operand(event, SLOT_RESULT), left.index) || is_path(event_operand(event, SLOT_TARGET), left.index)))
+			return false;
+	}
+	*ret_taken = asks && compare_holds(0, branch->compare, right.value);
+	return asks;
+}
+
+// Does the branch go one way only?
+static bool is_frozen(const struct search *search, uint32_t function, uint32_t node, bool *ret_taken)
+{
+	const struct function_facts *facts = linker_function_facts(search->linker, function);
+	if (facts->nodes.items[node].event.kind != EVENT_BRANCH)
+		return false;
+	if (search->untold && asks_token(facts, &facts->nodes.items[node].event, ret_taken))
+		return true;
+	bool frozen = stop_flag_is_frozen(search->linker, function, node, ret_taken);
+	search->loop->flag = frozen ? node : search->loop->flag;
+	return frozen;
+}
+
 // Marks what the head of a loop leads to. A flag that nobody ever sets ends no loop.
 static void mark_inside(const struct search *search, uint32_t function, uint32_t head, uint8_t *inside)
 {
 	const struct function_facts *facts = linker_function_facts(search->linker, function);
+	search->loop->flag = NODE_NONE;
 	uint32_t top = 0, *stack = arena_array(search->arena, uint32_t, 3 * (size_t)facts->nodes.count + 3);
 	stack[top++] = head;
 	while (top > 0) {
 		uint32_t at = stack[--top];
 		const struct node *node = &facts->nodes.items[at];
 		bool taken = false;
-		bool frozen = node->event.kind == EVENT_BRANCH && stop_flag_is_frozen(search->linker, function, at, &taken);
+		bool frozen = is_frozen(search, function, at, &taken);
 		if (!frozen || taken)
 			reach_edge(node->next, inside, stack, &top);
 		if (!frozen || !taken)
@@ -312,13 +350,23 @@ static bool find(const struct search *search, uint32_t function, uint32_t depth)
 	return false;
 }
 
-bool stop_loop_of(struct arena *arena, const struct linker *linker, uint32_t entry, bool carried, struct stop_loop *ret_loop)
+static bool find_loop(struct search search, uint32_t entry, struct stop_loop *ret_loop)
 {
-	struct stop_loop loop = {.sleeps = NODE_NONE};
-	struct search search = {.arena = arena, .linker = linker, .carried = carried, .loop = &loop};
-	search.barren = arena_array(arena, uint8_t, (size_t)linker_program(linker)->functions.count + 1);
+	struct stop_loop loop = {.sleeps = NODE_NONE, .flag = NODE_NONE};
+	search.loop = &loop;
+	search.barren = arena_array(search.arena, uint8_t, (size_t)linker_program(search.linker)->functions.count + 1);
 	if (!find(&search, entry, 0))
 		return false;
 	*ret_loop = loop;
 	return true;
+}
+
+bool stop_loop_of(struct arena *arena, const struct linker *linker, uint32_t entry, bool carried, struct stop_loop *ret_loop)
+{
+	return find_loop((struct search){.arena = arena, .linker = linker, .carried = carried}, entry, ret_loop);
+}
+
+bool stop_loop_untold(struct arena *arena, const struct linker *linker, uint32_t entry, bool carried, struct stop_loop *ret_loop)
+{
+	return find_loop((struct search){.arena = arena, .linker = linker, .carried = carried, .untold = true}, entry, ret_loop);
 }

@@ -42,9 +42,12 @@ struct stop_loop {
 	uint32_t call_count;     // calls on the way from the entry to it
 	struct { uint32_t function, node; } calls[STOP_CALLS_MAX];
 	uint8_t *inside;         // by node of the function: can be come to from the head
+	uint32_t flag;           // a BRANCH in it that would end it by a flag which nobody ever sets; NODE_NONE: none
 };
 
 // The first one that the entry, or what it calls, has. `carried`: an exception may end the task, and is no end of the program.
 bool stop_loop_of(struct arena *arena, const struct linker *linker, uint32_t entry, bool carried, struct stop_loop *ret_loop);
+// ... as it is as long as no stop token is cancelled: what asks one is told to go on.
+bool stop_loop_untold(struct arena *arena, const struct linker *linker, uint32_t entry, bool carried, struct stop_loop *ret_loop);
 
 #endif

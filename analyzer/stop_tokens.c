@@ -448,14 +448,32 @@ static void collect_call(struct stop_check *check, const struct stop_flow *flow,
 		array_push(check->arena, &check->candidates, candidate);
 }
 
+// The loop around the node asks one that lies in an object which others know.
+static bool is_asked_around(struct arena *arena, const struct stop_flow *flow, const struct cycles *cycles, uint32_t node, struct token *ret_token)
+{
+	const struct function_facts *facts = flow->function;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		struct operand token = event_operand(event, SLOT_TOKEN);
+		bool asks = event->kind == EVENT_TOKEN_CHECK && cycles->of[n] == cycles->of[node] && (token.kind == OPERAND_PATH || token.kind == OPERAND_ADDRESS);
+		if (!asks || facts->paths.items[token.index].step_count == 0 || !holds_given(flow, n, token.index))
+			continue;
+		*ret_token = (struct token){path_spell(arena, facts, &facts->paths.items[token.index]), event->loc};
+		return ret_token->name.len > 0;
+	}
+	return false;
+}
+
 // Keeps a wait that the function's token does not end, and that has no form that takes one.
 static void collect_wait(struct stop_check *check, const struct stop_flow *flow, const struct cycles *cycles, uint32_t function, uint32_t node)
 {
 	const struct program_function *f = &check->program->functions.items[function];
 	struct candidate candidate = {.function = function, .node = node, .deaf = stop_deaf_of(check->linker, cycles, function, node)};
 	bool parameter = false;
-	if ((f->facts->nodes.items[node].event.flags & FLAG_SHIELDED) == 0 && candidate.deaf != STOP_DEAF_NOT && has_token(check, flow, node, &parameter, &candidate.token) &&
-	    !is_woken(f, &f->facts->nodes.items[node].event, !parameter))
+	if ((f->facts->nodes.items[node].event.flags & FLAG_SHIELDED) != 0 || candidate.deaf == STOP_DEAF_NOT)
+		return;
+	bool has = has_token(check, flow, node, &parameter, &candidate.token) || is_asked_around(check->program->arena, flow, cycles, node, &candidate.token);
+	if (has && !is_woken(f, &f->facts->nodes.items[node].event, !parameter))
 		array_push(check->arena, &check->candidates, candidate);
 }
 

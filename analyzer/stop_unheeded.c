@@ -3,8 +3,7 @@
 #include "stop_unheeded.h"
 
 #include "facts_text.h"
-#include "stop_flow.h"
-#include "stop_tasks.h"
+#include "stop_given.h"
 #include "typing.h"
 #include "uses.h"
 #include "ways.h"
@@ -14,10 +13,8 @@
 struct start { // of a task with a loop that nothing in sight ends
 	uint32_t function, node, entry;
 	struct stop_loop loop;
-	struct stop_places handles, tokens;
-	struct str token;           // for people: the name that the task knows it by; empty: none
-	bool own;                   // the library gave it a token, which the end of the handle cancels
-	ARRAY(const struct type *) objects; // classes and structs that it was given
+	struct stop_places handles;
+	struct stop_given given;
 };
 
 struct request { // somebody tells it to stop, and waits
@@ -35,126 +32,6 @@ struct check {
 static const struct event *event_at(const struct check *check, uint32_t function, uint32_t node)
 {
 	return &linker_function_facts(check->linker, function)->nodes.items[node].event;
-}
-
-// --- what the task was given
-
-static bool is_record(const struct type *type)
-{
-	return type != NULL && type->kind == TYPE_RECORD && !type->external && type->usr.len > 0;
-}
-
-static const struct type *pointed_to(const struct unit_facts *unit, const struct type *type)
-{
-	return type != NULL && type->kind == TYPE_POINTER && type->element != 0 ? &unit->types.items[type->element - 1] : type;
-}
-
-static void add_object(struct check *check, struct start *start, const struct unit_facts *unit, const struct type *type)
-{
-	type = pointed_to(unit, type);
-	if (!is_record(type))
-		return;
-	array_push(check->arena, &start->objects, type);
-	for (uint32_t i = 0; i < type->fields.count; i++) {
-		const struct field *field = &type->fields.items[i];
-		if (field->type == 0 || unit->types.items[field->type - 1].kind != TYPE_TOKEN)
-			continue;
-		stop_places_add(&start->tokens, (struct stop_place){.scope = type->usr, .member = field->name});
-		if (start->token.len == 0)
-			start->token = field->name;
-	}
-}
-
-// A token goes on under other names: copies, and the source that it was got from.
-static void add_token(struct check *check, struct start *start, uint32_t variable)
-{
-	const struct function_facts *facts = linker_function_facts(check->linker, start->function);
-	for (uint32_t n = 0; n < facts->nodes.count; n++) {
-		const struct event *event = &facts->nodes.items[n].event;
-		struct operand made = event_operand(event, event->kind == EVENT_TOKEN_GET ? SLOT_TOKEN : SLOT_TARGET);
-		struct operand source = event_operand(event, SLOT_SOURCE);
-		bool copies = event->kind == EVENT_TOKEN_GET || event->kind == EVENT_ASSIGN || event->kind == EVENT_MOVE;
-		struct stop_place place;
-		if (!copies || (made.kind != OPERAND_PATH && made.kind != OPERAND_ADDRESS) || facts->paths.items[made.index].variable != variable ||
-		    (source.kind != OPERAND_PATH && source.kind != OPERAND_ADDRESS) ||
-		    !stop_place_of(check->linker, start->function, &facts->paths.items[source.index], &place))
-			continue;
-		uint32_t before = start->tokens.count;
-		stop_places_add(&start->tokens, place);
-		if (start->tokens.count > before && place.scope.len == 0)
-			add_token(check, start, place.variable);
-	}
-}
-
-static void add_given(struct check *check, struct start *start, struct operand operand)
-{
-	const struct program_function *f = linker_program_function(check->linker, start->function);
-	struct stop_place place;
-	if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)
-		return;
-	const struct path *path = &f->facts->paths.items[operand.index];
-	const struct type *type = typing_of_path(f->unit, f->facts, path), *inner = pointed_to(f->unit, type);
-	if ((type == NULL || type->kind != TYPE_TOKEN) && (inner == NULL || inner->kind != TYPE_TOKEN)) {
-		add_object(check, start, f->unit, type);
-		return;
-	}
-	if (!stop_place_of(check->linker, start->function, path, &place))
-		return;
-	stop_places_add(&start->tokens, place);
-	if (start->token.len == 0)
-		start->token = path_spell(check->arena, f->facts, path);
-	add_token(check, start, path->variable);
-}
-
-// What the entry, a closure, captured.
-static void add_captures(struct check *check, struct start *start, struct operand entry)
-{
-	const struct function_facts *facts = linker_function_facts(check->linker, start->function);
-	for (uint32_t n = 0; entry.kind == OPERAND_PATH && n < facts->nodes.count; n++) {
-		const struct event *event = &facts->nodes.items[n].event;
-		bool got = event->kind == EVENT_TOKEN_GET;
-		struct operand target = event_operand(event, got ? SLOT_TOKEN : SLOT_TARGET), source = event_operand(event, SLOT_SOURCE);
-		struct stop_place place;
-		if ((event->kind != EVENT_ASSIGN && event->kind != EVENT_MOVE && !got) || target.kind != OPERAND_PATH)
-			continue;
-		const struct path *field = &facts->paths.items[target.index];
-		if (field->variable != facts->paths.items[entry.index].variable || field->step_count == 0)
-			continue;
-		if (!got)
-			add_given(check, start, source);
-		else if (source.kind == OPERAND_PATH && stop_place_of(check->linker, start->function, &facts->paths.items[source.index], &place)) {
-			stop_places_add(&start->tokens, place);
-			start->token = field->steps[0].field;
-		}
-	}
-}
-
-static bool takes_token(const struct program_function *f)
-{
-	for (uint32_t v = 0; v < f->facts->param_count; v++)
-		if (stop_is_token(f->unit, &f->facts->variables.items[v]))
-			return true;
-	return false;
-}
-
-static void note_given(struct check *check, struct start *start)
-{
-	const struct program_function *entry = linker_program_function(check->linker, start->entry);
-	const struct event *spawn = event_at(check, start->function, start->node);
-	struct operand target = event_operand(spawn, SLOT_TARGET);
-	for (uint32_t i = 0; i < event_operand_count(spawn, SLOT_PAYLOAD); i++)
-		add_given(check, start, event_operand_at(spawn, SLOT_PAYLOAD, i));
-	add_captures(check, start, event_operand(spawn, SLOT_ENTRY));
-	for (uint32_t i = 0; i < event_operand_count(spawn, SLOT_TOKEN); i++) {
-		struct operand token = event_operand_at(spawn, SLOT_TOKEN, i);
-		if (token.kind == OPERAND_PATH && target.kind == OPERAND_PATH && token.index == target.index)
-			start->own = takes_token(entry);
-		else
-			add_given(check, start, token);
-	}
-	for (uint32_t v = 0; v < entry->facts->param_count; v++)
-		if (stop_is_token(entry->unit, &entry->facts->variables.items[v]))
-			start->token = entry->facts->variables.items[v].name;
 }
 
 // --- what its loop looks at
@@ -185,8 +62,8 @@ static bool is_object(const struct program_function *f, struct operand operand)
 	const struct variable *variable = &f->facts->variables.items[path->variable];
 	const struct type *type = typing_of_path(f->unit, f->facts, path);
 	if (operand.kind == OPERAND_ADDRESS)
-		return is_record(type) && variable->storage != STORAGE_LOCAL && variable->storage != STORAGE_TEMP;
-	bool opaque = type != NULL && type->kind == TYPE_POINTER && (type->element == 0 || is_record(pointed_to(f->unit, type)));
+		return stop_is_record(type) && variable->storage != STORAGE_LOCAL && variable->storage != STORAGE_TEMP;
+	bool opaque = type != NULL && type->kind == TYPE_POINTER && (type->element == 0 || stop_is_record(stop_pointed_to(f->unit, type)));
 	return opaque || (variable->storage == STORAGE_THIS && path->step_count == 0) || (type != NULL && type->kind == TYPE_TOKEN);
 }
 
@@ -225,7 +102,6 @@ static bool is_deaf(const struct check *check, const struct start *start)
 	return !looks;
 }
 
-// Is a member of that name used by the task at all?
 // --- who tells it
 
 // Somewhere else the place is given another constant: it is a state of the object, and not a value of its work.
@@ -247,8 +123,8 @@ static bool is_switched(const struct check *check, const struct stop_place *plac
 
 static bool knows_object(const struct start *start, struct str usr)
 {
-	for (uint32_t i = 0; i < start->objects.count; i++)
-		if (str_equal(start->objects.items[i]->usr, usr))
+	for (uint32_t i = 0; i < start->given.objects.count; i++)
+		if (str_equal(start->given.objects.items[i]->usr, usr))
 			return true;
 	return false;
 }
@@ -280,17 +156,17 @@ static bool asks_here(const struct check *check, const struct start *start, uint
 {
 	const struct function_facts *facts = linker_function_facts(check->linker, function);
 	struct operand token = event_operand(event, SLOT_TOKEN);
-	bool cancels = event->kind == EVENT_TOKEN_CANCEL && stop_places_have(&start->tokens, check->linker, function, token);
+	bool cancels = event->kind == EVENT_TOKEN_CANCEL && stop_places_have(&start->given.tokens, check->linker, function, token);
 	if (cancels) {
 		ret_request->name = path_spell(check->arena, facts, &facts->paths.items[token.index]);
 		ret_request->flag = false;
 		return true;
 	}
-	if (start->own && event->kind == EVENT_CANCEL && stop_places_have(&start->handles, check->linker, function, event_operand(event, SLOT_TARGET))) {
+	if (start->given.own && event->kind == EVENT_CANCEL && stop_places_have(&start->handles, check->linker, function, event_operand(event, SLOT_TARGET))) {
 		ret_request->flag = false;
 		return true;
 	}
-	if (start->token.len > 0 || start->own || !sets_flag(check, start, function, event, &ret_request->name))
+	if (start->given.token.len > 0 || start->given.own || !sets_flag(check, start, function, event, &ret_request->name))
 		return false;
 	ret_request->flag = true;
 	return true;
@@ -394,16 +270,16 @@ static bool has_act(const struct check *check, const struct start *start, enum e
 
 static bool find_request(const struct check *check, const struct start *start, struct request *ret_request)
 {
-	if (has_act(check, start, EVENT_DETACH) || (!start->own && has_act(check, start, EVENT_CANCEL)))
+	if (has_act(check, start, EVENT_DETACH) || (!start->given.own && has_act(check, start, EVENT_CANCEL)))
 		return false;
 	for (uint32_t f = 0; f < check->program->functions.count; f++)
 		if (find_request_in(check, start, f, ret_request))
 			return true;
-	for (uint32_t f = 0; start->own && f < check->program->functions.count; f++)
+	for (uint32_t f = 0; start->given.own && f < check->program->functions.count; f++)
 		if (ends_handle(check, start, f, &ret_request->asks)) {
 			ret_request->function = f;
 			ret_request->waits = ret_request->asks;
-			ret_request->name = start->token;
+			ret_request->name = start->given.token;
 			ret_request->flag = false;
 			return true;
 		}
@@ -435,7 +311,7 @@ static void tell(struct check *check, const struct start *start, const struct re
 		return;
 	struct trace trace = {.end = TRACE_TOKEN_UNHEEDED, .function = loop->function, .unit = f->unit_index, .primary = loc, .at = loc,
 	                      .noun = request->flag ? STR("flag") : STR("token"), .exit = "goes on"};
-	trace.handle = start->token.len > 0 && !request->flag ? start->token : request->name;
+	trace.handle = start->given.token.len > 0 && !request->flag ? start->given.token : request->name;
 	trace.handle = str_copy(program->arena, trace.handle);
 	trace.spawn = event_called(linker_program_function(check->linker, start->function)->unit, spawn);
 	struct trace_step *steps = arena_array(program->arena, struct trace_step, STOP_CALLS_MAX + 4);
@@ -464,7 +340,7 @@ static void check_start(struct check *check, uint32_t function, uint32_t node)
 	if (start.entry == UINT32_MAX || (spawn->flags & (FLAG_LATER | FLAG_DAEMON)) != 0 ||
 	    !stop_loop_of(check->arena, check->linker, start.entry, carried, &start.loop))
 		return;
-	note_given(check, &start);
+	start.given = stop_given_to(check->arena, check->linker, function, node, start.entry);
 	start.handles = stop_handles_of(check->linker, function, node);
 	if (is_deaf(check, &start) && find_request(check, &start, &request))
 		tell(check, &start, &request);

@@ -65,7 +65,8 @@ enum trace_end {
 	// promises; `handle` is the promise
 	TRACE_PROMISE_BROKEN,       // not set on this way, while others set it. TRACE_BLOCKS: it lives on, and its future waits for ever.
 	                            // TRACE_SELF: the function waits itself, and nobody else has it
-	TRACE_ERROR_DROPPED,        // a join leaves alone what the task ended with, though that may be an error. TRACE_VISIBLE: another one looks
+	TRACE_ERROR_DROPPED,        // a join leaves alone what the task ended with, though that may be an error. TRACE_VISIBLE: another one looks.
+	                            // TRACE_WAITED: the task leaves an error in `handle`, and nobody looks there
 	TRACE_SIBLINGS_LEFT,        // one task has failed, and others are waited for without a word. `handle` is the flag that would stop them
 	TRACE_EXCEPTION,            // an exception can leave the entry of a task, and ends the program
 	// stop tokens; `handle` is the token
@@ -75,7 +76,8 @@ enum trace_end {
 	TRACE_TOKEN_SPENT,          // given to a call or task, though it was cancelled before
 	TRACE_TOKEN_OUTER,          // ... though its like are given the one that was derived from it, `lock`
 	TRACE_SOURCE_LEFT,          // a way out of the function leaves a timer or callback registered that others revoke. TRACE_WAITED: leaves a
-	                            // task that has its token, and does not cancel it as others do
+	                            // task that has its token, and does not cancel it as others do. TRACE_ENDLESS: nobody ever cancels it, and somebody waits
+	                            // for the task; with TRACE_SELF, it is a flag
 	TRACE_TASK_ENDLESS,         // a task's loop has no way out, and nobody cancels it or waits for it
 	TRACE_WAIT_UNBOUNDED,       // a wait in a task or callback that is there for one request. TRACE_SELF: a callback
 	TRACE_END_COUNT
@@ -108,7 +110,7 @@ enum trace_flag {
 	TRACE_REAPED = 1u << 15,      // TRACE_PROCESS: the program waits for whatever child ends, here or elsewhere, or ignores SIGCHLD
 	TRACE_DYING = 1u << 16,       // TRACE_DETACHED: by the end of its handle's object. TRACE_BORROW_*: nobody can wait for the task
 	TRACE_DERIVED = 1u << 16,     // TRACE_STARTED_EARLY
-	TRACE_ENDLESS = 1u << 16,     // TRACE_NEVER_JOINED: the task's body has no way out
+	TRACE_ENDLESS = 1u << 16,     // TRACE_NEVER_JOINED: the task's body has no way out. TRACE_SOURCE_LEFT
 	TRACE_SKIPS = 1u << 16,       // TRACE_GROUP_NOT_DONE: a branch does nothing but skip the signal. Of the link stage only
 	TRACE_VISIBLE = 1u << 17,     // ... other units may name the member or global
 	TRACE_ASSUMED = 1u << 18,     // the witness takes an assumption about code out of sight: that it throws, that a member has a value

@@ -181,7 +181,7 @@ static bool resolve(struct session *session, const struct project *project, cons
 	for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
 		for (size_t j = 0; j < 2 && folders[i].len > 0; j++) {
 			struct str path = path_normalise(arena, folders[i], names[j]);
-			if (access(str_copy(arena, path).ptr, F_OK) == 0 || str_equal(path, session->unsaved.path)) {
+			if (access(str_copy(arena, path).ptr, F_OK) == 0 || session_unsaved(session, path) != NULL) {
 				*ret_path = path;
 				return true;
 			}
@@ -236,7 +236,7 @@ static bool one_of(struct session *session)
 	const char *message = NULL;
 	if (given > 1)
 		message = "--since, --staged and --diff are three answers to one question; give one of them";
-	else if (str_equal(options->diff, STR("-")) && session->unsaved.path.len > 0)
+	else if (str_equal(options->diff, STR("-")) && session->unsaved.count > 0)
 		message = "standard input cannot be both a diff and a file";
 	else if (given == 1 && (options->fix || options->fix_unsafe) && !options->show_fix)
 		message = "fixes move lines, so --fix does not go with --since, --staged and --diff; --show-fix does";

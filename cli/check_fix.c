@@ -7,7 +7,7 @@ bool check_fix_possible(struct session *session)
 {
 	const struct options *options = &session->options;
 	bool writes = (options->fix || options->fix_unsafe) && !options->show_fix;
-	if (!writes || session->unsaved.path.len == 0)
+	if (!writes || session->unsaved.count == 0)
 		return true;
 	problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "standard input cannot be fixed in its place; --show-fix prints what would change");
 	return false;

@@ -187,8 +187,8 @@ void check_fill_report(struct check_run *run, struct source_cache *sources)
 	struct report *report = &run->report;
 	report->arena = sources->arena = &session->arena;
 	sources->root = report->root = run->project.root;
-	if (session->unsaved.path.len > 0)
-		source_override(sources, path_relative(run->project.root, session->unsaved.path), session->unsaved.text);
+	for (uint32_t i = 0; i < session->unsaved.count; i++)
+		source_override(sources, path_relative(run->project.root, session->unsaved.items[i].path), session->unsaved.items[i].text);
 	report->sources = sources;
 	report->working = session->working;
 	report->version = STR(LEASH_VERSION);

@@ -100,7 +100,7 @@ static void say_times(const struct check_run *run, double analysis, double rende
 
 void check_analyse(struct check_run *run)
 {
-	run->jobs.tree = wants_tree(&run->session->options);
+	run->jobs.tree = run->jobs.tree || wants_tree(&run->session->options);
 	run_analysis(run->session, &run->project, &run->jobs, run_rules, run, &run->result);
 }
 

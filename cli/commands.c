@@ -57,6 +57,11 @@ static const struct command commands[] = {
      COMMAND_INIT, cmd_init},
 	{"cache", "cache stats|clear [OPTION]...", "Shows or removes the facts that are kept between runs.",
      {"Those of the project that the working folder lies in."}, COMMAND_CACHE, cmd_cache},
+	{"lsp", "lsp [OPTION]... [-- FLAG...]", "Serves an editor: the language server protocol on standard input and output.",
+     {"Findings as you type, also of what is not saved; fixes, suppressions and the rule's page as code actions; what is known of each task that is "
+      "started, and where it is joined. FLAGs are compiler flags for files that are in no database.",
+      "Exit codes: 0 the editor shut it down, 1 the editor went away, 2 wrong usage."},
+     COMMAND_LSP, cmd_lsp},
 	{"completion", "completion bash|zsh|fish", "Prints the script by which a shell completes command lines of leash.",
      {"Where leash is installed, the shells find it by themselves. Else: bash: source <(leash completion bash); "
       "zsh: leash completion zsh >FOLDER/_leash, a FOLDER of $fpath; fish: leash completion fish | source."},

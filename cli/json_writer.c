@@ -86,6 +86,12 @@ void json_put_str(struct json_writer *writer, const char *key, struct str value)
 	put_text(writer, value);
 }
 
+void json_put_exact(struct json_writer *writer, const char *key, struct str value)
+{
+	lead(writer, key);
+	put_escaped(writer, is_plain(value) ? value : str_sanitize(&writer->scratch, value, false));
+}
+
 void json_put_c(struct json_writer *writer, const char *key, const char *value)
 {
 	json_put_str(writer, key, str_from_c(value));
@@ -101,6 +107,41 @@ void json_put_bool(struct json_writer *writer, const char *key, bool value)
 {
 	lead(writer, key);
 	fputs(value ? "true" : "false", writer->out);
+}
+
+void json_put_null(struct json_writer *writer, const char *key)
+{
+	lead(writer, key);
+	fputs("null", writer->out);
+}
+
+static void put_members(struct json_writer *writer, const char *key, const struct json_value *value, bool object)
+{
+	json_open(writer, key, object ? '{' : '[');
+	for (const struct json_value *item = json_first(value); item != NULL; item = json_next(item)) {
+		struct arena scratch = {0};
+		json_put_value(writer, object ? str_copy(&scratch, json_key(item)).ptr : NULL, item);
+		arena_finish(&scratch);
+	}
+	json_close(writer);
+}
+
+void json_put_value(struct json_writer *writer, const char *key, const struct json_value *value)
+{
+	enum json_kind kind = json_kind_of(value);
+	struct str text = STR_NULL;
+	int64_t number = 0;
+	bool truth = false;
+	if (kind == JSON_STRING && json_string(value, &text))
+		json_put_exact(writer, key, text);
+	else if (kind == JSON_NUMBER && json_int64(value, &number))
+		json_put_int(writer, key, number);
+	else if (kind == JSON_BOOL && json_bool(value, &truth))
+		json_put_bool(writer, key, truth);
+	else if ((kind == JSON_OBJECT || kind == JSON_ARRAY) && writer->depth + 1 < JSON_WRITER_DEPTH_MAX)
+		put_members(writer, key, value, kind == JSON_OBJECT);
+	else
+		json_put_null(writer, key);
 }
 
 void json_put_hex(struct json_writer *writer, const char *key, uint64_t value)

@@ -2,6 +2,7 @@
 #ifndef LEASH_JSON_WRITER_H
 #define LEASH_JSON_WRITER_H
 
+#include "json.h"
 #include "str.h"
 
 #include <stdio.h>
@@ -22,9 +23,13 @@ struct json_writer {
 void json_open(struct json_writer *writer, const char *key, char bracket); // '{' or '['
 void json_close(struct json_writer *writer);
 void json_put_str(struct json_writer *writer, const char *key, struct str value); // sanitised: see str_sanitize
+void json_put_exact(struct json_writer *writer, const char *key, struct str value); // as it is, but for what is no UTF-8
 void json_put_c(struct json_writer *writer, const char *key, const char *value);
 void json_put_int(struct json_writer *writer, const char *key, int64_t value);
 void json_put_bool(struct json_writer *writer, const char *key, bool value);
+void json_put_null(struct json_writer *writer, const char *key);
+// A copy of what was read; numbers that are no integers become null.
+void json_put_value(struct json_writer *writer, const char *key, const struct json_value *value);
 void json_put_hex(struct json_writer *writer, const char *key, uint64_t value); // a string of 16 digits
 
 // After the document: a final newline, and the writer's memory is freed.

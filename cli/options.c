@@ -227,7 +227,7 @@ SWITCH(version)
 #undef SWITCH
 
 enum { HELP_COLUMN = 34, HELP_WIDTH = 80 };
-enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS | COMMAND_TREE | COMMAND_BASELINE, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP,
+enum { ANALYSIS = COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_MODELS | COMMAND_TREE | COMMAND_BASELINE | COMMAND_LSP, PROJECT = ANALYSIS | COMMAND_DOCTOR | COMMAND_DUMP,
        REPORT = COMMAND_CHECK | COMMAND_LINK, PARTS = COMMAND_FACTS | COMMAND_LINK };
 
 #define FORMATS "text, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or html"
@@ -262,15 +262,15 @@ static const struct option_spec table[] = {
      set_shard, REPORT, 0},
 	{"watch", NULL, NULL, "run again whenever a file that was read changes", set_watch, COMMAND_CHECK, 0},
 	{"baseline", "FILE", "a file of 'leash baseline', or an earlier SARIF file", "leave out the findings that FILE holds: of 'leash baseline', or an earlier SARIF",
-     set_baseline, REPORT, 0},
+     set_baseline, REPORT | COMMAND_LSP, 0},
 	{"output", "FILE", "a file", "where the facts go", set_facts_file, COMMAND_FACTS, 'o'},
 	{"config", "FILE", "a file", "configuration; else the nearest .leash.json", set_config,
      PROJECT | COMMAND_RULES | PARTS | COMMAND_CONFIG, 0},
 	{"root", "DIR", "a folder", "what paths are relative to; else as in 'leash check'", set_root, PARTS, 0},
 	{"rules", "LIST", "ids or codes of rules, with commas", "only these rules: ids or codes, with commas", set_rules,
-     REPORT | COMMAND_BASELINE, 0},
+     REPORT | COMMAND_BASELINE | COMMAND_LSP, 0},
 	{"tier", "strict|audit", "strict or audit", "also report policy (strict), or everything (audit)", set_tier,
-     REPORT | COMMAND_BASELINE, 0},
+     REPORT | COMMAND_BASELINE | COMMAND_LSP, 0},
 	{"fail-on", "SEVERITY", "error, warning, note or never", "exit 1 from error, warning or note up, or never; else warning",
      set_fail_on, REPORT, 0},
 	{"stdin-filename", "NAME", "a file's name", "'-' among the PATHs is standard input, in the place of this file",

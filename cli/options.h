@@ -65,9 +65,10 @@ enum command_bit {
 	COMMAND_CONFIG = 1u << 10,
 	COMMAND_INIT = 1u << 11,
 	COMMAND_CACHE = 1u << 12,
-	COMMAND_COMPLETION = 1u << 13,
-	COMMAND_MAN = 1u << 14,
-	COMMAND_ALL = (1u << 15) - 1,
+	COMMAND_LSP = 1u << 13,
+	COMMAND_COMPLETION = 1u << 14,
+	COMMAND_MAN = 1u << 15,
+	COMMAND_ALL = (1u << 16) - 1,
 };
 
 // An option. Parsing calls `set` with its argument (NULL for options that take none); false: the argument is wrong.

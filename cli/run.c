@@ -104,10 +104,8 @@ void run_analysis(struct session *session, const struct project *project, const 
 	run.shown = progress;
 	request.progress = show_progress;
 	request.context = &run;
-	if (session->unsaved.path.len > 0) {
-		request.frontend.unsaved = &session->unsaved;
-		request.frontend.unsaved_count = 1;
-	}
+	request.frontend.unsaved = session->unsaved.items;
+	request.frontend.unsaved_count = session->unsaved.count;
 	analyze(&session->arena, &request, ret_result, &session->problems);
 	session->units_seconds = run.last > run.start ? run.last - run.start : 0;
 }

@@ -23,7 +23,7 @@ static bool target_add(struct session *session, struct selection *selection, str
 		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "a path is empty");
 		return false;
 	}
-	bool unsaved = str_equal(target.path, session->unsaved.path); // a new file need not be on the disk
+	bool unsaved = session_unsaved(session, target.path) != NULL; // a new file need not be on the disk
 	if (!unsaved && stat(str_copy(arena, target.path).ptr, &info) != 0) {
 		problem_add(&session->problems, PROBLEM_USAGE, target.path, "cannot be opened: %s", strerror(errno));
 		return false;

@@ -14,6 +14,14 @@ struct str session_start(struct session *session)
 	return path_normalise(&session->arena, session->working, first);
 }
 
+const struct unsaved_file *session_unsaved(const struct session *session, struct str path)
+{
+	for (uint32_t i = 0; i < session->unsaved.count; i++)
+		if (str_equal(session->unsaved.items[i].path, path))
+			return &session->unsaved.items[i];
+	return NULL;
+}
+
 bool session_color(const struct session *session, FILE *stream)
 {
 	const char *off = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE"), *term = getenv("TERM");

@@ -13,7 +13,7 @@ struct session {
 	struct problem_list problems;
 	struct options options;
 	struct str working; // the working folder, absolute
-	struct unsaved_file unsaved; // standard input in the place of a file; path empty: none
+	ARRAY(struct unsaved_file) unsaved; // texts in the place of files: standard input, or what an editor has not saved
 	double units_seconds; // that the facts of the units took, in the last analysis
 	struct str root;    // the project's; empty until project_open found it. Problems' paths are relative to it or absolute
 };
@@ -47,6 +47,9 @@ struct str project_git_top(struct arena *arena, struct str folder);
 
 // The default folder of the facts store for this root; empty when there is no home.
 struct str project_store_folder(struct session *session, struct str root);
+
+// The text that stands for the file at this absolute path; NULL: the file itself counts.
+const struct unsaved_file *session_unsaved(const struct session *session, struct str path);
 
 // The first path of the command line, absolute, else the working folder.
 struct str session_start(struct session *session);

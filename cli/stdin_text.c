@@ -44,21 +44,22 @@ bool stdin_text_take(struct session *session)
 		return complain(session, "'-' stands for standard input; --stdin-filename NAME says which file that is");
 	if (dashes != 1)
 		return complain(session, "--stdin-filename needs '-' once among the paths");
-	session->unsaved.path = path_normalise(&session->arena, session->working, options->stdin_filename);
-	return read_all(session, &session->unsaved.text);
+	struct unsaved_file file = {.path = path_normalise(&session->arena, session->working, options->stdin_filename)};
+	bool good = read_all(session, &file.text);
+	array_push(&session->arena, &session->unsaved, file);
+	return good;
 }
 
 void stdin_text_name(struct session *session, const struct job_list *jobs)
 {
 	struct arena *arena = &session->arena;
-	if (session->unsaved.path.len == 0)
-		return;
-	struct str real = real_folder_path(arena, session->unsaved.path);
-	for (uint32_t i = 0; i < jobs->items.count; i++) {
-		struct str file = jobs->items.items[i].file;
-		if (str_equal(file, session->unsaved.path) || str_equal(real_folder_path(arena, file), real)) {
-			session->unsaved.path = file;
-			return;
+	for (uint32_t u = 0; u < session->unsaved.count; u++) {
+		struct str *path = &session->unsaved.items[u].path, real = real_folder_path(arena, *path);
+		bool found = false;
+		for (uint32_t i = 0; i < jobs->items.count && !found; i++) {
+			struct str file = jobs->items.items[i].file;
+			found = str_equal(file, *path) || str_equal(real_folder_path(arena, file), real);
+			*path = found ? file : *path;
 		}
 	}
 }

@@ -8,7 +8,7 @@
 // False: a PROBLEM_USAGE says why not.
 bool stdin_text_take(struct session *session);
 
-// The name that the compiler will know the file by: that of its job.
+// The names that the compiler will know unsaved files by: those of their jobs.
 void stdin_text_name(struct session *session, const struct job_list *jobs);
 
 #endif

@@ -7,8 +7,9 @@ static struct str read_text(struct texts *texts, struct str path)
 {
 	struct session *session = texts->session;
 	struct str absolute = path_normalise(&session->arena, texts->root, path), text = STR_NULL;
-	if (session->unsaved.path.len > 0 && str_equal(session->unsaved.path, absolute))
-		return session->unsaved.text;
+	const struct unsaved_file *unsaved = session_unsaved(session, absolute);
+	if (unsaved != NULL)
+		return unsaved->text;
 	struct strbuf buffer = {0};
 	if (strbuf_read_file(&buffer, str_copy(&session->arena, absolute).ptr, TEXT_MAX))
 		text = str_copy(&session->arena, strbuf_view(&buffer));

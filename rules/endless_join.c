@@ -70,7 +70,8 @@ const struct rule rule_endless_join = {
 	       "- Or cancel the task before the join, where its library can do that.\n"
 	       "- A task that is meant to live as long as the process is detached, not joined.",
 	.limits = "Loops count that have no way out in the entry or in what it calls by name, as long as all of that is in sight: code out of sight may end the "
-	          "task, and so may an exception. Loops that wait for a flag which nobody ever sets are not found yet. Of a handle that a member or global "
+	          "task, and so may an exception. What libraries throw counts as an end only where a handler leaves the loop, or the library of the task keeps it. "
+	          "Loops that wait for a flag which nobody ever sets are told by `uncancelled-source`. Of a handle that a member or global "
 	          "keeps, all starts must be in sight. A `main` that does nothing after the join but clean up is silent: it means to wait for ever.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_HIGH,

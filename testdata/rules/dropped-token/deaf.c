@@ -99,3 +99,27 @@ void drain_called(struct called *queue, GCancellable *cancellable)
 	g_mutex_unlock(&queue->mutex);
 	g_cancellable_disconnect(cancellable, id);
 }
+
+static const unsigned long LONG_PAUSE = 40UL * 1000000;
+static const unsigned long SHORT_PAUSE = 400;
+static unsigned long any_pause = 40UL * 1000000;
+
+void slowly_by_name(GCancellable *cancellable)
+{
+	while (!g_cancellable_is_cancelled(cancellable)) {
+		work(1);
+		g_usleep(LONG_PAUSE); // want dropped-token "'cancellable'"
+	}
+}
+
+void soon_by_name(GCancellable *cancellable)
+{
+	while (!g_cancellable_is_cancelled(cancellable)) {
+		work(1);
+		g_usleep(SHORT_PAUSE);
+	}
+	while (!g_cancellable_is_cancelled(cancellable)) {
+		work(2);
+		g_usleep(any_pause);
+	}
+}

@@ -246,3 +246,54 @@ void without(int pause)
 		std::this_thread::sleep_for(1min);
 	}
 }
+
+constexpr std::chrono::seconds PAUSE{90};
+static const auto WAIT = 2min;
+constexpr auto SHORT = 20ms;
+struct Settings {
+	static constexpr std::chrono::minutes interval = std::chrono::minutes(3);
+	const std::chrono::seconds given;
+};
+static std::chrono::seconds changing = 90s;
+
+void constants(std::stop_token stop)
+{
+	while (!stop.stop_requested()) {
+		work(2);
+		std::this_thread::sleep_for(PAUSE); // want dropped-token "'stop'"
+	}
+	while (!stop.stop_requested()) {
+		work(3);
+		std::this_thread::sleep_for(WAIT); // want dropped-token "'stop'"
+	}
+	while (!stop.stop_requested()) {
+		work(4);
+		std::this_thread::sleep_for(Settings::interval); // want dropped-token "'stop'"
+	}
+	const auto here = 90s;
+	while (!stop.stop_requested()) {
+		work(5);
+		std::this_thread::sleep_for(here); // want dropped-token "'stop'"
+	}
+}
+
+void ok_constants(std::stop_token stop, const Settings &settings)
+{
+	while (!stop.stop_requested()) {
+		work(2);
+		std::this_thread::sleep_for(SHORT);
+	}
+	while (!stop.stop_requested()) {
+		work(3);
+		std::this_thread::sleep_for(changing);
+	}
+	while (!stop.stop_requested()) {
+		work(4);
+		std::this_thread::sleep_for(settings.given);
+	}
+	const std::chrono::milliseconds fine = 1s;
+	while (!stop.stop_requested()) {
+		work(5);
+		std::this_thread::sleep_for(fine);
+	}
+}

@@ -33,7 +33,7 @@ int bad_function()
 {
 	std::thread t(spin);
 	int result = work();
-	t.join(); // known-miss endless-join "'t'"
+	t.join(); // want endless-join "'t'"
 	return result;
 }
 

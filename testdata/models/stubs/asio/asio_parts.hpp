@@ -94,10 +94,21 @@ public:
 };
 class cancellation_signal {
 public:
+	cancellation_signal();
+	~cancellation_signal();
 	void emit(cancellation_type type);
 	cancellation_slot slot() noexcept;
 };
-template <typename Token> Token bind_cancellation_slot(cancellation_slot const &slot, Token &&token) { return token; }
+template <typename Token, typename Slot = cancellation_slot> class cancellation_slot_binder {
+public:
+	cancellation_slot_binder(Slot const &slot, Token token) {}
+	void operator()() {}
+	void operator()(error_code) {}
+};
+template <typename Token> cancellation_slot_binder<Token> bind_cancellation_slot(cancellation_slot const &slot, Token &&token)
+{
+	return cancellation_slot_binder<Token>(slot, token);
+}
 
 namespace experimental {
 template <typename... Values> struct channel_sends {

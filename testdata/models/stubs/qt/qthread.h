@@ -1,6 +1,7 @@
 // The part of Qt 5.15 and 6.4 that the model names, for tests without the library.
 #ifndef STUB_QTHREAD_H
 #define STUB_QTHREAD_H
+#include <exception>
 #include <functional>
 #include <type_traits>
 
@@ -76,6 +77,18 @@ public:
 	T result() const;
 	bool isFinished() const;
 	void cancel();
+};
+template <typename T> class QPromise {
+public:
+	QPromise();
+	QPromise(QPromise &&other);
+	~QPromise();
+	QFuture<T> future() const;
+	void start();
+	void finish();
+	bool addResult(const T &result);
+	void setException(std::exception_ptr exception);
+	bool isCanceled() const;
 };
 namespace QtConcurrent {
 template <typename F, typename... Args> QFuture<typename std::result_of<F(Args...)>::type> run(F &&f, Args &&...args)

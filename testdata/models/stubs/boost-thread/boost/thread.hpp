@@ -161,6 +161,10 @@ public:
 template <typename F, typename... Args> future<typename std::result_of<F(Args...)>::type> async(F &&f, Args &&...args) { return future<typename std::result_of<F(Args...)>::type>(); }
 template <typename F, typename... Args> future<typename std::result_of<F(Args...)>::type> async(launch policy, F &&f, Args &&...args) { return future<typename std::result_of<F(Args...)>::type>(); }
 
+template <typename A, typename B> void wait_for_all(future<A> &a, future<B> &b) {}
+template <typename A, typename B, typename C> void wait_for_all(future<A> &a, future<B> &b, future<C> &c) {}
+template <typename Iterator, class = typename Iterator::difference_type> void wait_for_all(Iterator begin, Iterator end) {}
+
 enum class queue_op_status { success = 0, empty, full, closed, busy, timeout, not_ready };
 namespace concurrent {
 template <typename T> class sync_queue {

@@ -15,6 +15,8 @@ public:
 	bool is_group_execution_cancelled();
 };
 
+bool is_current_task_group_canceling();
+
 enum task_group_status { not_complete, complete, canceled };
 
 class task_group_base {
@@ -89,6 +91,7 @@ public:
 }
 
 using detail::d1::blocked_range;
+using detail::d1::is_current_task_group_canceling;
 using detail::d1::parallel_for;
 using detail::d1::parallel_for_each;
 using detail::d1::parallel_invoke;
