@@ -82,7 +82,7 @@ def fish(folder, env, script):
         assert got == ([word] if word else []), f"fish: 'leash {line}': {got}"
 
 
-def main(leash, _):
+def main(leash, *_):
     shells = [name for name in ("bash", "zsh", "fish") if shutil.which(name)]
     with tempfile.TemporaryDirectory() as scratch:
         env = {**environment(leash, scratch), "TERM": "dumb", "PS1": "$ ", "INPUTRC": "/dev/null", "ZDOTDIR": scratch}
@@ -109,4 +109,4 @@ def main(leash, _):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])

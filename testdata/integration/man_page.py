@@ -8,7 +8,7 @@ import tempfile
 from scratch import environment, must, skip, write
 
 
-def main(leash, _):
+def main(leash, *_):
     with tempfile.TemporaryDirectory() as scratch:
         env = {**environment(leash, scratch), "LC_ALL": "C.UTF-8", "MANWIDTH": "100", "MANROFFSEQ": ""}
         write(scratch, "man1/leash.1", must([leash, "man"], scratch, env))
@@ -32,4 +32,4 @@ def main(leash, _):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])
