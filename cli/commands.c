@@ -62,6 +62,11 @@ static const struct command commands[] = {
       "started, and where it is joined. FLAGs are compiler flags for files that are in no database.",
       "Exit codes: 0 the editor shut it down, 1 the editor went away, 2 wrong usage."},
      COMMAND_LSP, cmd_lsp},
+	{"completion", "completion bash|zsh|fish", "Prints the script by which a shell completes command lines of leash.",
+     {"Where leash is installed, the shells find it by themselves. Else: bash: source <(leash completion bash); "
+      "zsh: leash completion zsh >FOLDER/_leash, a FOLDER of $fpath; fish: leash completion fish | source."},
+     COMMAND_COMPLETION, cmd_completion},
+	{"man", "man", NULL, {NULL}, COMMAND_MAN, cmd_man},
 	{"dump", "dump facts|cfg FILE [-- FLAG...]", "Prints what the stages of the analysis hand on.", {NULL}, COMMAND_DUMP,
      cmd_dump},
 };

@@ -19,6 +19,8 @@ int cmd_config(struct session *session);
 int cmd_init(struct session *session);
 int cmd_cache(struct session *session);
 int cmd_lsp(struct session *session);
+int cmd_completion(struct session *session);
+int cmd_man(struct session *session);
 bool tree_format_exists(struct str name); // of cmd_tree
 
 size_t command_count(void);

@@ -17,7 +17,8 @@ static void print_usage(FILE *out)
 {
 	fputs("leash: who holds the leash of every task that a C, C++ or Objective-C program\nstarts?\n\nusage:\n", out);
 	for (size_t i = 0; i < command_count(); i++)
-		fprintf(out, "  leash %s\n        %s\n", command_at(i)->synopsis, command_at(i)->summary);
+		if (command_at(i)->summary != NULL)
+			fprintf(out, "  leash %s\n        %s\n", command_at(i)->synopsis, command_at(i)->summary);
 	fputs("\n'leash PATH...' means 'leash check PATH...'.\n'leash COMMAND --help' lists the options of a command.\n", out);
 }
 
@@ -34,10 +35,9 @@ static bool looks_mistyped(struct session *session, const char *word)
 	size_t count = 0;
 	if (word[0] == '-' || strpbrk(word, "/.") != NULL || stat(word, &info) == 0)
 		return false;
-	while (count < command_count() && count < COMMANDS_MAX) {
-		names[count] = command_at(count)->name;
-		count++;
-	}
+	for (size_t i = 0; i < command_count() && count < COMMANDS_MAX; i++)
+		if (command_at(i)->summary != NULL)
+			names[count++] = command_at(i)->name;
 	const char *nearest = nearest_word(str_from_c(word), names, count);
 	problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "'%s' is neither a command nor a file; %s%s%s", word,
 	            nearest == NULL ? "'leash --help' lists the commands" : "did you mean '", nearest == NULL ? "" : nearest,

@@ -432,7 +432,8 @@ static void print_paragraph(FILE *out, const char *text)
 void options_print_help(FILE *out, const struct command *command)
 {
 	fprintf(out, "usage: leash %s\n", command->synopsis);
-	print_paragraph(out, command->summary);
+	if (command->summary != NULL)
+		print_paragraph(out, command->summary);
 	for (size_t i = 0; i < sizeof command->details / sizeof command->details[0] && command->details[i] != NULL; i++)
 		print_paragraph(out, command->details[i]);
 	fputs("\nOptions:\n", out);

@@ -45,7 +45,8 @@ struct session;
 
 // A subcommand. `run` returns the exit code.
 struct command {
-	const char *name, *synopsis, *summary;
+	const char *name, *synopsis;
+	const char *summary; // NULL: hidden
 	const char *details[4]; // paragraphs, up to a NULL
 	unsigned bit;                                    // in option_spec.commands
 	int (*run)(struct session *session);
@@ -65,7 +66,9 @@ enum command_bit {
 	COMMAND_INIT = 1u << 11,
 	COMMAND_CACHE = 1u << 12,
 	COMMAND_LSP = 1u << 13,
-	COMMAND_ALL = (1u << 14) - 1,
+	COMMAND_COMPLETION = 1u << 14,
+	COMMAND_MAN = 1u << 15,
+	COMMAND_ALL = (1u << 16) - 1,
 };
 
 // An option. Parsing calls `set` with its argument (NULL for options that take none); false: the argument is wrong.

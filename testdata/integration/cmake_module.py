@@ -27,7 +27,7 @@ def build(scratch, env, target):
     return run(["cmake", "--build", "b", "--target", target], scratch, env)
 
 
-def main(leash, source):
+def main(leash, source, *_):
     with tempfile.TemporaryDirectory() as scratch:
         env = environment(leash, scratch)
         files = {"CMakeLists.txt": LISTS, "fine.c": CLEAN, "more.c": "int more;\n", "leak.c": LEAK, "detached.c": DETACHED, "readme.txt": ""}
@@ -50,4 +50,4 @@ def main(leash, source):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])

@@ -65,4 +65,4 @@ def main(name, leash):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])

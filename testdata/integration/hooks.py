@@ -45,7 +45,7 @@ def try_hooks(folder, env, call):
         must(["git", "commit", "-q", "--allow-empty", "-a", "-m", "x"], folder, env)
 
 
-def main(leash, source):
+def main(leash, source, *_):
     hooks = {hook["id"]: hook for hook in load_yaml(source + "/.pre-commit-hooks.yaml")}
     assert list(hooks) == IDS, list(hooks)
     assert all(hook["language"] == "system" and hook["require_serial"] for hook in hooks.values())
@@ -67,4 +67,4 @@ def main(leash, source):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])
