@@ -585,7 +585,7 @@ START_TEST(test_help_width)
 	static const char *const helps[] = {"--help",          "check --help",  "explain --help", "rules --help",
 	                                    "models --help", "doctor --help", "dump --help",
 	                                    "facts --help",  "link --help",   "tree --help",    "baseline --help",
-	                                    "config --help", "init --help",   "cache --help"};
+	                                    "config --help", "init --help",   "cache --help",   "lsp --help",     "completion --help"};
 	ck_assert_int_eq(leash(helps[_i]), 0);
 	char *out = read_file("out"), *rest = out;
 	for (char *line; (line = strsep(&rest, "\n")) != NULL;)
@@ -665,7 +665,7 @@ int main(void)
 	tcase_add_test(tests, test_outputs);
 	tcase_add_test(tests, test_determinism);
 	tcase_add_test(tests, test_hostile_names);
-	tcase_add_loop_test(tests, test_help_width, 0, 14);
+	tcase_add_loop_test(tests, test_help_width, 0, 16);
 	tcase_add_test(tests, test_table_width);
 	tcase_add_test(tests, test_dropped_flags);
 	tcase_add_test(tests, test_docs);

@@ -3,6 +3,7 @@
 
 #include "nearest.h"
 #include "render.h"
+#include "wrap.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -11,14 +12,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { COMMANDS_MAX = 32 };
+enum { COMMANDS_MAX = 32, SUMMARY_COLUMN = 8, HELP_WIDTH = 80 };
 
 static void print_usage(FILE *out)
 {
 	fputs("leash: who holds the leash of every task that a C, C++ or Objective-C program\nstarts?\n\nusage:\n", out);
-	for (size_t i = 0; i < command_count(); i++)
-		if (command_at(i)->summary != NULL)
-			fprintf(out, "  leash %s\n        %s\n", command_at(i)->synopsis, command_at(i)->summary);
+	for (size_t i = 0; i < command_count(); i++) {
+		if (command_at(i)->summary == NULL)
+			continue;
+		fprintf(out, "  leash %s\n        ", command_at(i)->synopsis);
+		wrap_print(out, str_from_c(command_at(i)->summary), SUMMARY_COLUMN, SUMMARY_COLUMN, HELP_WIDTH);
+		putc('\n', out);
+	}
 	fputs("\n'leash PATH...' means 'leash check PATH...'.\n'leash COMMAND --help' lists the options of a command.\n", out);
 }
 
