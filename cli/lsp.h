@@ -14,7 +14,6 @@ struct lsp_document {
 	struct str uri, path; // path empty: it is no file, and is not analysed
 	struct strbuf text;
 	int64_t version;
-	bool dirty; // it may differ from the file
 };
 
 // What was asked about a document before its analysis was over.
@@ -82,7 +81,6 @@ enum lsp_error { LSP_PARSE_ERROR = -32700, LSP_INVALID_REQUEST = -32600, LSP_MET
 void lsp_send_error(const struct json_value *id, enum lsp_error code, const char *text);
 void lsp_send_null(const struct json_value *id);
 void lsp_say(int type, struct str text, bool show); // 1 error, 2 warning, 3 info, 4 log; `show`: in front of the user
-void lsp_put_position(struct json_writer *json, const char *key, struct lsp_position position);
 
 // --- reading parameters
 struct str lsp_get_string(const struct json_value *object, const char *key); // empty: none

@@ -48,7 +48,6 @@ void lsp_document_open(struct lsp_server *server, const struct json_value *param
 	strbuf_str(&document->text, lsp_get_string(item, "text"));
 	document->version = 0;
 	json_int64(lsp_get(item, "version"), &document->version);
-	document->dirty = true;
 	want(server, document, 0);
 }
 
@@ -79,7 +78,6 @@ void lsp_document_change(struct lsp_server *server, const struct json_value *par
 	for (const struct json_value *change = json_first(lsp_get(params, "contentChanges")); change != NULL; change = json_next(change))
 		apply(document, change);
 	json_int64(lsp_get(params, "textDocument.version"), &document->version);
-	document->dirty = true;
 	want(server, document, TYPING_MILLISECONDS);
 }
 

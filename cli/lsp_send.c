@@ -92,14 +92,6 @@ void lsp_say(int type, struct str text, bool show)
 	lsp_send(&message);
 }
 
-void lsp_put_position(struct json_writer *json, const char *key, struct lsp_position position)
-{
-	json_open(json, key, '{');
-	json_put_int(json, "line", position.line);
-	json_put_int(json, "character", position.character);
-	json_close(json);
-}
-
 struct str lsp_get_string(const struct json_value *object, const char *key)
 {
 	struct str text = STR_NULL;

@@ -30,14 +30,14 @@ struct lsp_position lsp_position_of(struct str line_text, uint32_t line, uint32_
 	return (struct lsp_position){line > 0 ? line - 1 : 0, text_utf16_length(str_slice(line_text, 0, before))};
 }
 
-bool lsp_before(struct lsp_position a, struct lsp_position b)
+static bool is_before(struct lsp_position a, struct lsp_position b)
 {
 	return a.line != b.line ? a.line < b.line : a.character < b.character;
 }
 
 bool lsp_touch(struct lsp_range a, struct lsp_range b)
 {
-	return !lsp_before(a.end, b.start) && !lsp_before(b.end, a.start);
+	return !is_before(a.end, b.start) && !is_before(b.end, a.start);
 }
 
 static int hex_digit(char c)

@@ -15,7 +15,6 @@ struct lsp_range {
 size_t lsp_offset(struct str text, struct lsp_position position);
 // Of line and column (from 1, in bytes) of a line's text.
 struct lsp_position lsp_position_of(struct str line_text, uint32_t line, uint32_t column);
-bool lsp_before(struct lsp_position a, struct lsp_position b);
 // Do the ranges have a position in common, be it the end of one of them?
 bool lsp_touch(struct lsp_range a, struct lsp_range b);
 
