@@ -3,6 +3,7 @@
 #include "analyze.h"
 
 #include "bodies.h"
+#include "engine.h"
 #include "facts_text.h"
 #include "link.h"
 #include "store.h"
@@ -405,6 +406,41 @@ static int facts_compare(const void *left, const void *right)
 	return unit_compare(*(const struct unit_facts *const *)left, *(const struct unit_facts *const *)right);
 }
 
+// What the link stage keeps from run to run: read from the store while it runs, written when it is done.
+struct recollection {
+	struct analysis *analysis;
+	struct store *store;
+	struct arena arena; // of what is to be written
+	ARRAY(struct kept_result {
+		uint64_t number;
+		struct str image;
+	}) kept;
+};
+
+static bool recall(void *context, uint64_t number, struct str *ret_image)
+{
+	struct recollection *recollection = context;
+	return store_get_result(recollection->store, recollection->analysis->arena, number, ret_image);
+}
+
+static void keep(void *context, uint64_t number, struct str image)
+{
+	struct recollection *recollection = context;
+	array_push(&recollection->arena, &recollection->kept, ((struct kept_result){number, str_copy(&recollection->arena, image)}));
+}
+
+static struct program *link_with_store(struct analysis *analysis, const struct unit_facts *const *units, size_t count, struct program_scope scope)
+{
+	struct recollection recollection = {.analysis = analysis, .store = open_store(analysis)};
+	const struct memory memory = {.get = recall, .put = keep, .context = &recollection, .maker = engine_hash};
+	struct program *program = link_units(analysis->arena, units, count, scope, recollection.store == NULL ? NULL : &memory);
+	for (uint32_t i = 0; i < recollection.kept.count; i++)
+		store_put_result(recollection.store, recollection.kept.items[i].number, recollection.kept.items[i].image);
+	store_close(recollection.store);
+	arena_finish(&recollection.arena);
+	return program;
+}
+
 static void link_and_check(struct analysis *analysis)
 {
 	struct analysis_result *result = analysis->result;
@@ -422,7 +458,7 @@ static void link_and_check(struct analysis *analysis)
 	                                    .tree = request->tree,
 	                                    .is_public = request->is_public,
 	                                    .context = request->context};
-	result->program = link_units(analysis->arena, units, count, scope);
+	result->program = link_with_store(analysis, units, count, scope);
 	result->diagnostics.arena = analysis->arena;
 	if (request->check != NULL)
 		request->check(request->context, result->program, &result->diagnostics);

@@ -35,31 +35,12 @@ static uint64_t read_u64(struct codec *codec)
 	return 0;
 }
 
-void code_u64(struct codec *codec, uint64_t *value)
+void codec_long_u64(struct codec *codec, uint64_t *value)
 {
 	if (codec->out != NULL)
 		write_u64(codec, *value);
 	else
 		*value = read_u64(codec);
-}
-
-void code_u32(struct codec *codec, uint32_t *value)
-{
-	uint64_t wide = *value;
-	code_u64(codec, &wide);
-	if (wide > UINT32_MAX)
-		codec_fail(codec, "a number is too large");
-	if (codec->out == NULL)
-		*value = (uint32_t)wide;
-}
-
-void code_i64(struct codec *codec, int64_t *value)
-{
-	uint64_t bits = (uint64_t)*value;
-	uint64_t zigzag = bits << 1 ^ (*value < 0 ? UINT64_MAX : 0);
-	code_u64(codec, &zigzag);
-	if (codec->out == NULL)
-		*value = (int64_t)(zigzag >> 1 ^ (0 - (zigzag & 1)));
 }
 
 // Hashes have no small values.

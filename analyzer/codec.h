@@ -17,9 +17,39 @@ struct codec {
 // Always false.
 bool codec_fail(struct codec *codec, const char *fault);
 
-void code_u64(struct codec *codec, uint64_t *value);
-void code_u32(struct codec *codec, uint32_t *value);
-void code_i64(struct codec *codec, int64_t *value);
+// Of any length; for what does not fit into one byte.
+void codec_long_u64(struct codec *codec, uint64_t *value);
+
+// Nearly all numbers are small, and there are millions of them.
+static inline void code_u64(struct codec *codec, uint64_t *value)
+{
+	if (codec->out == NULL && codec->rest.len > 0 && (unsigned char)*codec->rest.ptr < 0x80) {
+		*value = (unsigned char)*codec->rest.ptr++;
+		codec->rest.len--;
+	} else {
+		codec_long_u64(codec, value);
+	}
+}
+
+static inline void code_u32(struct codec *codec, uint32_t *value)
+{
+	uint64_t wide = *value;
+	code_u64(codec, &wide);
+	if (wide > UINT32_MAX)
+		codec_fail(codec, "a number is too large");
+	if (codec->out == NULL)
+		*value = (uint32_t)wide;
+}
+
+static inline void code_i64(struct codec *codec, int64_t *value)
+{
+	uint64_t bits = (uint64_t)*value;
+	uint64_t zigzag = bits << 1 ^ (*value < 0 ? UINT64_MAX : 0);
+	code_u64(codec, &zigzag);
+	if (codec->out == NULL)
+		*value = (int64_t)(zigzag >> 1 ^ (0 - (zigzag & 1)));
+}
+
 void code_hash(struct codec *codec, uint64_t *hash); // eight bytes
 void code_bool(struct codec *codec, bool *value);
 void code_str(struct codec *codec, struct str *s);

@@ -17,7 +17,7 @@ struct endless {
 	bool throws;     // an exception of a library's may leave it, which is an end where nothing ends the program then
 };
 
-// For link.c: computes it. Code out of sight may end a task, but for the system's functions; so may exceptions of the program's own.
+// For link_deduced.c: computes it. Code out of sight may end a task, but for the system's functions; so may exceptions of the program's own.
 struct endless endless_make(struct linker *linker, const struct program *program, uint32_t function);
 
 struct simulation;

@@ -1,6 +1,6 @@
 // The packed image, by a codec; locations are stored as differences to the one before.
 #include "bodies.h"
-#include "codec.h"
+#include "facts_code.h"
 #include "facts_text.h"
 
 #include <string.h>
@@ -69,13 +69,8 @@ static void code_field(struct codec *codec, struct field *field)
 	code_u32(codec, &field->type);
 }
 
-static void code_type(struct codec *codec, struct type *type)
+void code_semantics(struct codec *codec, struct handle_semantics *handle)
 {
-	struct handle_semantics *handle = &type->handle;
-	code_enum(codec, &type->kind, type_kind, TYPE_KIND_LAST);
-	code_str(codec, &type->name);
-	code_str(codec, &type->usr);
-	code_u32(codec, &type->element);
 	code_enum(codec, &handle->on_destroy, on_destroy, ON_DESTROY_LAST);
 	code_enum(codec, &handle->on_again, on_again, ON_AGAIN_LAST);
 	code_enum(codec, &handle->on_none, on_again, ON_AGAIN_LAST);
@@ -89,6 +84,15 @@ static void code_type(struct codec *codec, struct type *type)
 	code_str(codec, &handle->noun);
 	code_str(codec, &handle->join);
 	code_str(codec, &handle->detach);
+}
+
+static void code_type(struct codec *codec, struct type *type)
+{
+	code_enum(codec, &type->kind, type_kind, TYPE_KIND_LAST);
+	code_str(codec, &type->name);
+	code_str(codec, &type->usr);
+	code_u32(codec, &type->element);
+	code_semantics(codec, &type->handle);
 	code_u32(codec, &type->destructor);
 	code_bool(codec, &type->external);
 	code_bool(codec, &type->overlaid);
@@ -121,7 +125,7 @@ static void code_variable(struct codec *codec, struct variable *variable)
 	code_enum(codec, &variable->annotation, annotation, ANNOTATION_LAST);
 }
 
-static void code_step(struct codec *codec, struct step *step)
+void code_step(struct codec *codec, struct step *step)
 {
 	code_enum(codec, &step->kind, step_kind, STEP_INDEX_ANY);
 	switch (step->kind) {

@@ -65,20 +65,3 @@ void fates_note_exit(struct simulation *simulation, const struct state *state)
 	for (uint32_t i = 0; i < state->tasks.count; i++)
 		note(simulation, state, i, true);
 }
-
-void fates_keep(struct program *program, const struct simulation *simulation)
-{
-	if (!program->scope.tree)
-		return;
-	uint32_t kept = 0;
-	for (uint32_t i = 0; i < program->fates.count; i++)
-		if (program->fates.items[i].function != simulation->function)
-			program->fates.items[kept++] = program->fates.items[i];
-	program->fates.count = kept;
-	for (uint32_t i = 0; i < simulation->fates.count; i++) {
-		struct task_fate fate = simulation->fates.items[i];
-		if (simulation->capped)
-			fate.flags |= FATE_CAPPED;
-		array_push(program->arena, &program->fates, fate);
-	}
-}

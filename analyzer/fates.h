@@ -9,8 +9,4 @@
 void fates_note(struct simulation *simulation, const struct state *state);
 // ... the function ends in it.
 void fates_note_exit(struct simulation *simulation, const struct state *state);
-// Adds what was noted to program.fates, instead of what an earlier attempt at the same function noted. Only the task tree asks for them:
-// without one there are none.
-void fates_keep(struct program *program, const struct simulation *simulation);
-
 #endif

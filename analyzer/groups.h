@@ -40,8 +40,6 @@ bool groups_is_count(const struct place *place);
 bool groups_is_part(const struct place *place);
 // After the run: what a task's ways out have counted is compared.
 void groups_finish(struct simulation *simulation);
-// What the simulation says of who waits for whose signals is kept for groups_settle.
-void groups_keep(struct program *program, const struct simulation *simulation);
 // After all simulations: signals that nobody misses are no traces.
 void groups_settle(struct program *program);
 

@@ -74,15 +74,6 @@ void groups_note_awaited(struct simulation *simulation, uint32_t record, uint32_
 		}
 }
 
-void groups_keep(struct program *program, const struct simulation *simulation)
-{
-	for (uint32_t i = 0; i < simulation->partial_signals.count; i++) {
-		const struct partial_signal *partial = &simulation->partial_signals.items[i];
-		if (partial->missed || partial->spared)
-			array_push(program->arena, &program->awaited, ((struct awaited_entry){partial->entry, partial->missed}));
-	}
-}
-
 void groups_settle(struct program *program)
 {
 	uint32_t kept = 0;

@@ -47,7 +47,7 @@ static const struct program *link_text(const char *text, bool cxx)
 	ck_assert(frontend_lower(frontend, &arena, &job, &options, facts));
 	ck_assert_uint_eq(facts->problems.count, 0);
 	const struct unit_facts *units[] = {facts};
-	return link_units(&arena, units, 1, (struct program_scope){.partial = false});
+	return link_units(&arena, units, 1, (struct program_scope){.partial = false}, NULL);
 }
 
 static const char *const late[] = {[ON_AGAIN_UNDEFINED] = "lost", [ON_AGAIN_THROW] = "throws", [ON_AGAIN_ERROR] = "refused",

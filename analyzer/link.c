@@ -11,7 +11,8 @@
 #include "groups.h"
 #include "handlers.h"
 #include "inferred.h"
-#include "link_internal.h"
+#include "link_memory.h"
+#include "link_names.h"
 #include "lock_acts.h"
 #include "made_tokens.h"
 #include "owners.h"
@@ -21,23 +22,12 @@
 #include "spawn_loops.h"
 #include "stop_endless.h"
 #include "targets.h"
-#include "throws.h"
 #include "tree.h"
-#include "uses.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
-enum {
-	CALLED_PARAMETERS_MAX = 32,
-	THROWS_DEPTH_MAX = 200, // ... and for what it throws
-	USES_DEPTH_MAX = 100,   // calls into each other that are followed for what a function uses
-};
-
-const struct program *linker_program(const struct linker *linker)
-{
-	return linker->program;
-}
+enum { CALLED_PARAMETERS_MAX = 32 };
 
 uint32_t linker_symbol(const struct linker *linker, uint32_t unit, uint32_t symbol)
 {
@@ -48,6 +38,7 @@ uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t sy
 {
 	const struct symbol_entry *entry = linker->symbols.items[symbol];
 	const struct program *program = linker->program;
+	linker_ask(linker, ASKED_FUNCTION, unit, symbol);
 	uint32_t found = UINT32_MAX, count = 0;
 	// Several programs in one database define `worker` or `main`: a unit means its own, else that of its program.
 	for (uint32_t i = 0; i < entry->functions.count; i++) {
@@ -75,30 +66,58 @@ uint32_t linker_named(const struct linker *linker, uint32_t unit, struct operand
 	return named ? linker_function(linker, unit, linker_symbol(linker, unit, operand.index)) : UINT32_MAX;
 }
 
-struct targets linker_targets(const struct linker *linker, const struct program_function *f, const struct event *event)
+struct targets linker_targets(const struct linker *linker, uint32_t function, uint32_t node)
 {
-	return targets_of(linker->targets, f, event);
+	const struct program_function *f = &linker->program->functions.items[function];
+	linker_ask(linker, ASKED_TARGETS, function, node);
+	return targets_of(linker->targets, f, &f->facts->nodes.items[node].event);
 }
 
 bool linker_asks_for_handles(const struct linker *linker, uint32_t function)
 {
+	linker_ask(linker, ASKED_HANDLES, function, 0);
 	return targets_ask_for_handles(linker->targets, function);
 }
 
 bool linker_is_overridden(const struct linker *linker, const struct program_function *f, uint32_t symbol)
 {
+	linker_ask(linker, ASKED_OVERRIDDEN, (uint32_t)(f - linker->program->functions.items), symbol);
 	return targets_are_overriding(linker->targets, f->unit->symbols.items[symbol].usr) ||
 	       linker_function(linker, f->unit_index, linker_symbol(linker, f->unit_index, symbol)) == UINT32_MAX;
 }
 
 const struct program_function *linker_program_function(const struct linker *linker, uint32_t function)
 {
+	linker_ask(linker, ASKED_FACTS, function, 0);
 	return &linker->program->functions.items[function];
 }
 
 const struct function_facts *linker_function_facts(const struct linker *linker, uint32_t function)
 {
-	return linker->program->functions.items[function].facts;
+	return linker_program_function(linker, function)->facts;
+}
+
+uint32_t linker_function_unit(const struct linker *linker, uint32_t function)
+{
+	return linker->program->functions.items[function].unit_index;
+}
+
+const struct program *linker_program(const struct linker *linker)
+{
+	linker_ask(linker, ASKED_PROGRAM, 0, 0);
+	return linker->program;
+}
+
+const struct program *linker_unit_functions(const struct linker *linker, uint32_t unit)
+{
+	linker_ask(linker, ASKED_UNIT, unit, 0);
+	return linker->program;
+}
+
+uint32_t linker_calls(const struct linker *linker, uint32_t function)
+{
+	linker_ask(linker, ASKED_CALLS, function, 0);
+	return linker->program->calls[function];
 }
 
 uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct str usr)
@@ -107,6 +126,7 @@ uint32_t linker_initializer(const struct linker *linker, uint32_t unit, struct s
 	struct arena scratch = {0}; // asked for every global that a function mentions: nothing may stay
 	struct str name = str_format(&scratch, "%.*s=", STR_ARG(usr));
 	HASH_FIND(hh, linker->table, name.ptr, name.len, entry);
+	linker_ask(linker, ASKED_SYMBOL, 0, str_hash(name));
 	arena_finish(&scratch);
 	return entry == NULL ? UINT32_MAX : linker_function(linker, unit, entry->number);
 }
@@ -118,6 +138,7 @@ struct permits *linker_permits(struct linker *linker)
 
 const struct summary *linker_summary(const struct linker *linker, uint32_t function)
 {
+	linker_ask(linker, ASKED_SUMMARY, function, 0);
 	return linker->summaries[function];
 }
 
@@ -298,7 +319,6 @@ static void collect_calls(struct linker *linker)
 	struct program *program = linker->program;
 	linker->calls = arena_array(linker->arena, struct call_list, program->functions.count + 1);
 	linker->deals = arena_array(linker->arena, bool, program->functions.count + 1);
-	linker->wanted = arena_array(linker->arena, bool, program->functions.count + 1);
 	program->calls = arena_array(program->arena, uint32_t, program->functions.count + 1);
 	for (uint32_t f = 0; f < program->functions.count; f++) {
 		const struct function_facts *facts = program->functions.items[f].facts;
@@ -356,78 +376,22 @@ static void compute_reached(struct linker *linker)
 	}
 }
 
-// Callers of what deals with tasks can matter, too.
-static void choose_wanted(struct linker *linker)
+static uint8_t does_deal(const struct linker *linker, uint32_t function)
 {
-	uint32_t count = linker->program->functions.count;
-	for (uint32_t f = 0; f < count; f++)
-		linker->wanted[f] = linker->deals[f];
-	for (bool changed = true; changed;) {
-		changed = false;
-		for (uint32_t f = 0; f < count; f++)
-			for (uint32_t i = 0; i < linker->calls[f].functions.count && !linker->wanted[f]; i++)
-				changed = (linker->wanted[f] = linker->wanted[linker->calls[f].functions.items[i]]) || changed;
-	}
+	return linker->deals[function];
 }
 
 // What the engine asks ------------------------------------------------------------------------------------------------
 
-static bool given_equal(const struct given_functions *a, const struct given_functions *b)
-{
-	bool equal = a->count == b->count && a->few_rounds == b->few_rounds;
-	for (uint32_t i = 0; equal && i < a->count; i++)
-		equal = a->items[i].parameter == b->items[i].parameter && a->items[i].symbol == b->items[i].symbol;
-	return equal;
-}
-
 uint32_t linker_called_parameters(const struct linker *linker, uint32_t function)
 {
+	linker_ask(linker, ASKED_CALLED, function, 0);
 	return linker->called_parameters[function];
-}
-
-const struct uses *linker_uses(struct linker *linker, uint32_t function)
-{
-	// Of functions that call each other one sees what the other does that far.
-	static const struct uses being_made = {.incomplete = true, .calls_unknown = true};
-	if (linker->uses[function] == NULL && linker->uses_depth < USES_DEPTH_MAX) {
-		linker->uses[function] = &being_made;
-		linker->uses_depth++;
-		linker->uses[function] = uses_make(linker->arena, linker, linker->program, function);
-		linker->uses_depth--;
-	}
-	return linker->uses[function] == NULL ? &being_made : linker->uses[function];
-}
-
-const struct endless *linker_endless(struct linker *linker, uint32_t function)
-{
-	static const struct endless being_made = {.node = NODE_NONE, .callee = UINT32_MAX};
-	if (linker->endless[function] == NULL && linker->endless_depth < THROWS_DEPTH_MAX) {
-		linker->endless[function] = &being_made;
-		linker->endless_depth++;
-		struct endless *made = arena_new(linker->arena, struct endless);
-		*made = endless_make(linker, linker->program, function);
-		linker->endless[function] = made;
-		linker->endless_depth--;
-	}
-	return linker->endless[function] == NULL ? &being_made : linker->endless[function];
-}
-
-const struct throws *linker_throws(struct linker *linker, uint32_t function)
-{
-	static const struct throws being_made = {.callee = UINT32_MAX};
-	if (linker->throws[function] == NULL && linker->throws_depth < THROWS_DEPTH_MAX) {
-		linker->throws[function] = &being_made;
-		linker->throws_depth++;
-		struct throws *made = arena_new(linker->arena, struct throws);
-		*made = throws_make(linker, linker->program, function);
-		linker->throws[function] = made;
-		linker->throws_depth--;
-	}
-	return linker->throws[function] == NULL ? &being_made : linker->throws[function];
 }
 
 bool linker_is_entry(const struct linker *linker, uint32_t function)
 {
+	linker_ask(linker, ASKED_ENTRY, function, 0);
 	return linker->entries[function] || (linker->program->functions.items[function].facts->flags & FUNCTION_LAMBDA) != 0;
 }
 
@@ -453,28 +417,8 @@ static void note_entries(struct linker *linker)
 
 bool linker_is_wanted(const struct linker *linker, uint32_t function)
 {
-	return linker->wanted[function] && (linker->simulated[function] == SIMULATED_NOT || summary_concerns_tasks(linker->summaries[function]));
-}
-
-// What goes wrong in it is told of the function as such, with whatever it may be given.
-const struct summary *linker_special_summary(struct linker *linker, uint32_t function, const struct given_functions *given)
-{
-	struct special_list *list = &linker->specials[function];
-	for (uint32_t i = 0; i < list->items.count; i++)
-		if (given_equal(&list->items.items[i].given, given))
-			return list->items.items[i].summary;
-	if (list->items.count == SPECIAL_MAX || linker->special_depth == SPECIAL_DEPTH_MAX)
-		return NULL;
-	struct arena scratch = {0};
-	struct simulation simulation = simulation_create(linker, linker->program, function, &effort_narrow, &scratch);
-	simulation.given = *given;
-	linker->special_depth++;
-	simulation_run(&simulation);
-	summary_finish(&simulation);
-	linker->special_depth--;
-	arena_finish(&scratch);
-	array_push(linker->arena, &list->items, ((struct special){*given, simulation.summary}));
-	return simulation.summary;
+	linker_ask(linker, ASKED_WANTED, function, 0);
+	return linker->wanted[function] != 0 && (linker->simulated[function] == SIMULATED_NOT || summary_concerns_tasks(linker->summaries[function]));
 }
 
 // Engine and front end each have limits. In the order of program.functions.
@@ -497,11 +441,11 @@ static int compare_traces(const void *left, const void *right)
 }
 
 struct program *link_units(struct arena *arena, const struct unit_facts *const *units, size_t count,
-                           struct program_scope scope)
+                           struct program_scope scope, const struct memory *memory)
 {
 	struct program *program = arena_new(arena, struct program);
 	struct arena scratch = {0};
-	struct linker linker = {.arena = &scratch, .program = program};
+	struct linker linker = {.arena = &scratch, .program = program, .memory = memory};
 	program->arena = arena;
 	for (size_t i = 0; i < count; i++)
 		array_push(arena, &program->units, ((struct program_unit){units[i]}));
@@ -514,23 +458,28 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	collect_calls(&linker);
 	collect_called_parameters(&linker);
 	compute_reached(&linker);
-	choose_wanted(&linker);
+	components_find(&linker);
+	deduced_init(&linker);
+	names_make(&linker);
+	linker.wanted = linker_reach(&linker, &scratch, does_deal); // callers of what deals with tasks can matter, too
 	uint32_t functions = program->functions.count;
 	linker.summaries = program->summaries = arena_calloc(arena, functions + 1, sizeof *linker.summaries);
 	linker.capped = arena_array(&scratch, uint8_t, functions + 1);
 	linker.simulated = arena_array(&scratch, uint8_t, functions + 1);
 	linker.entries = arena_array(&scratch, bool, functions + 1);
-	linker.endless = arena_array(&scratch, const struct endless *, functions + 1);
-	linker.throws = arena_array(&scratch, const struct throws *, functions + 1);
-	linker.uses = arena_array(&scratch, const struct uses *, functions + 1);
+	linker.summary_hashes = arena_array(&scratch, uint64_t, functions + 1);
+	linker.sleeps = arena_array(&scratch, uint8_t, functions + 1);
+	linker.uses_hashes = arena_array(&scratch, uint64_t, functions + 1);
+	linker.simulations = arena_array(&scratch, uint32_t, functions + 1);
 	note_entries(&linker);
 	program->inferred = inferred_make(arena, &linker, program);
 	linker.permits = permits_create(&scratch, program);
+	memory_init(&linker);
 	simulate_all(&linker);
 	permits_settle(linker.permits, &linker, program);
 	groups_settle(program);
 	owners_check(&linker, program);
-	lock_acts_check(program);
+	lock_acts_check(&linker, program);
 	forks_check(&linker, program);
 	spawn_loops_check(&linker, program);
 	endless_check(&linker, program);

@@ -272,7 +272,7 @@ static struct lent_use lent_of(struct simulation *simulation, uint32_t entry, co
 	uint32_t flags = use->flags | (is_part(use) ? USE_PART : 0u);
 	struct use_writing writing = {0};
 	if ((flags & USE_WRITE) != 0)
-		writing = uses_writing(simulation->linker, entry, item);
+		writing = linker_writing(simulation->linker, entry, item);
 	flags |= (writing.sure ? USE_SURE : 0u) | (writing.chosen ? USE_CHOSEN : 0u);
 	if ((flags & (USE_WRITE | USE_CLOSE)) != 0 && (uses_settle(uses) || uses_hear(uses, item)))
 		flags |= USE_SETTLED;

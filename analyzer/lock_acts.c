@@ -8,6 +8,9 @@
 
 enum { ACTS_MAX = 60 }; // of one function; what is beyond is not looked at
 
+// What a function leads to.
+enum { REACH_LOCK = 1, REACH_JOIN = 2, REACH_SPAWN = 4 };
+
 struct join { // under a lock
 	uint32_t function, node;
 	struct lock_act act;
@@ -224,7 +227,7 @@ static const struct lock_acts *acts_of(struct lock_analysis *analysis, uint32_t 
 {
 	struct lock_acts *acts = &analysis->acts[function];
 	struct arena scratch = {0};
-	if (acts->started || analysis->depth >= LOCK_CALLS_MAX)
+	if ((analysis->reach[function] & analysis->sought) == 0 || acts->started || analysis->depth >= LOCK_CALLS_MAX)
 		return acts;
 	struct walk walk = {.analysis = analysis, .arena = &scratch, .function = &analysis->program->functions.items[function]};
 	acts->started = true;
@@ -270,22 +273,43 @@ static void find_joins(struct search *search, uint32_t function)
 	arena_finish(&scratch);
 }
 
-static void collect(struct search *search)
+static bool has(const struct lock_acts *acts, enum lock_act_kind kind)
 {
+	for (uint32_t i = 0; i < acts->items.count; i++)
+		if (acts->items.items[i].kind == kind)
+			return true;
+	return false;
+}
+
+// Has the function to do with tasks, and does it lead to all of these?
+static bool leads_to(const struct search *search, uint32_t function, uint8_t bits)
+{
+	return search->program->summaries[function] != NULL && (search->analysis->reach[function] & bits) == bits;
+}
+
+static void collect_joins(struct search *search)
+{
+	search->analysis->sought = REACH_JOIN;
+	for (uint32_t f = 0; f < search->program->functions.count; f++)
+		if (leads_to(search, f, REACH_LOCK | REACH_JOIN) && has(acts_of(search->analysis, f), LOCK_ACT_JOINS))
+			find_joins(search, f);
+}
+
+static void collect_starts(struct search *search)
+{
+	uint32_t count = search->program->functions.count;
+	search->analysis->sought = REACH_LOCK | REACH_SPAWN;
+	search->analysis->acts = arena_array(search->analysis->arena, struct lock_acts, (size_t)count + 1);
 	for (uint32_t f = 0; f < search->program->functions.count; f++) {
-		bool joins = false;
-		if (search->program->summaries[f] == NULL) // has nothing to do with tasks
+		if (!leads_to(search, f, REACH_LOCK | REACH_SPAWN))
 			continue;
 		const struct lock_acts *acts = acts_of(search->analysis, f);
 		for (uint32_t i = 0; i < acts->items.count; i++) {
-			joins = joins || acts->items.items[i].kind == LOCK_ACT_JOINS;
 			if (acts->items.items[i].kind != LOCK_ACT_STARTS)
 				continue;
 			array_push(search->analysis->arena, &search->starts, acts->items.items[i]);
 			array_push(search->analysis->arena, &search->starters, f);
 		}
-		if (joins)
-			find_joins(search, f);
 	}
 }
 
@@ -380,23 +404,25 @@ static void tell(struct search *search, const struct join *join, const struct lo
 	array_push(program->arena, &program->traces, trace);
 }
 
-static bool has_locks(const struct program *program)
+static uint8_t own_reach(const struct linker *linker, uint32_t function)
 {
-	for (uint32_t f = 0; f < program->functions.count; f++)
-		for (uint32_t n = 0; n < program->functions.items[f].facts->nodes.count; n++)
-			if (program->functions.items[f].facts->nodes.items[n].event.kind == EVENT_LOCK)
-				return true;
-	return false;
+	const struct function_facts *facts = linker_function_facts(linker, function);
+	uint8_t bits = 0;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		enum event_kind kind = facts->nodes.items[n].event.kind;
+		bits |= kind == EVENT_LOCK ? REACH_LOCK : kind == EVENT_JOIN || kind == EVENT_FUTURE_GET ? REACH_JOIN : kind == EVENT_SPAWN ? REACH_SPAWN : 0;
+	}
+	return bits;
 }
 
-void lock_acts_check(struct program *program)
+void lock_acts_check(const struct linker *linker, struct program *program)
 {
 	struct arena scratch = {0};
-	struct search search = {.program = program};
-	if (has_locks(program)) {
-		search.analysis = locks_create(&scratch, program);
-		collect(&search);
-	}
+	struct search search = {.program = program, .analysis = locks_create(&scratch, program)};
+	search.analysis->reach = linker_reach(linker, &scratch, own_reach);
+	collect_joins(&search);
+	if (search.joins.count > 0)
+		collect_starts(&search);
 	for (uint32_t i = 0; i < search.joins.count; i++)
 		for (uint32_t j = 0; j < search.starts.count; j++)
 			if (meet(&search, &search.joins.items[i], j)) {

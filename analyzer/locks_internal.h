@@ -46,6 +46,8 @@ struct lock_analysis {
 	struct lock_summary *summaries;
 	struct lock_acts *acts;
 	struct name *names; // sorted
+	const uint8_t *reach; // by function: what it leads to, of lock_acts.c's own bits; NULL: that is not known
+	uint8_t sought;       // acts of functions that lead to none of these are of no interest
 	uint32_t depth;
 };
 

@@ -106,14 +106,29 @@ static void note_write(struct made_finder *finder, uint32_t function, struct mad
 		flag->spoiled = flag->spoiled || (!subjects[i].this_object && str_equal(subjects[i].type->usr, flag->token.usr));
 }
 
-static void note_event(struct made_finder *finder, uint32_t function, const struct event *event)
+// What the function's paths end with, each looked up once: events mention the same ones again and again.
+struct path_flags {
+	struct made_member **flags; // by path
+	bool *known;
+};
+
+static struct made_member *flag_of_path(struct made_finder *finder, const struct program_function *f, struct path_flags *paths, uint32_t path)
+{
+	if (!paths->known[path]) {
+		paths->known[path] = true;
+		paths->flags[path] = flag_of(finder, f, &f->facts->paths.items[path], true);
+	}
+	return paths->flags[path];
+}
+
+static void note_event(struct made_finder *finder, uint32_t function, const struct event *event, struct path_flags *paths)
 {
 	const struct program_function *f = &finder->program->functions.items[function];
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		struct operand operand = event->operands[i].operand;
 		if (operand.kind != OPERAND_PATH && operand.kind != OPERAND_ADDRESS)
 			continue;
-		struct made_member *flag = flag_of(finder, f, &f->facts->paths.items[operand.index], true);
+		struct made_member *flag = flag_of_path(finder, f, paths, operand.index);
 		bool storage = event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END || event->kind == EVENT_DESTROY || event->kind == EVENT_ZERO ||
 		               event->kind == EVENT_READ;
 		if (flag == NULL || storage)
@@ -129,8 +144,12 @@ static void collect_flags(struct made_finder *finder)
 {
 	for (uint32_t f = 0; f < finder->program->functions.count; f++) {
 		const struct function_facts *facts = finder->program->functions.items[f].facts;
+		struct arena arena = {0};
+		struct path_flags paths = {.flags = arena_array(&arena, struct made_member *, facts->paths.count + 1),
+		                           .known = arena_array(&arena, bool, facts->paths.count + 1)};
 		for (uint32_t n = 0; n < facts->nodes.count && !is_unfit(facts); n++)
-			note_event(finder, f, &facts->nodes.items[n].event);
+			note_event(finder, f, &facts->nodes.items[n].event, &paths);
+		arena_finish(&arena);
 	}
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < finder->in_order.count; i++) {

@@ -28,5 +28,7 @@ struct permits *permits_create(struct arena *arena, const struct program *progra
 // Drops the traces of permits that are none, or that somebody else gives back.
 void permits_settle(struct permits *permits, const struct linker *linker, struct program *program);
 void permits_destroy(struct permits *permits);
+// Grows with whatever is written into the ledger: what a simulation writes there is not in its result.
+uint64_t permits_changes(const struct permits *permits);
 
 #endif

@@ -38,6 +38,7 @@ struct permits {
 	ARRAY(uint8_t) used_untyped; // by name: is it that of a member whose class is not known?
 	const struct function_facts *last;
 	uint32_t last_function;
+	uint64_t changes;
 };
 
 struct permits *permits_create(struct arena *arena, const struct program *program)
@@ -55,12 +56,18 @@ void permits_destroy(struct permits *permits)
 	HASH_CLEAR(hh, permits->known);
 }
 
+uint64_t permits_changes(const struct permits *permits)
+{
+	return permits->changes;
+}
+
 // --- names
 
 static uint32_t intern(struct permits *permits, struct strbuf *text)
 {
 	struct str view = strbuf_view(text);
 	struct name_entry *entry = NULL;
+	permits->changes++;
 	HASH_FIND(hh, permits->names, view.ptr, view.len, entry);
 	if (entry == NULL) {
 		entry = arena_new(permits->arena, struct name_entry);

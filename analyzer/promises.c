@@ -176,12 +176,12 @@ static bool is_due(struct simulation *simulation, struct holder *holder, uint32_
 		return !closure && holder->hold == HOLD_VALUE;
 	const struct function_facts *facts = starter->facts;
 	const struct event *spawn = &facts->nodes.items[node].event;
-	if (alone && (linker_program(simulation->linker)->calls[simulation->function] > 1 || (spawn->flags & FLAG_LATER) != 0))
+	if (alone && (linker_calls(simulation->linker, simulation->function) > 1 || (spawn->flags & FLAG_LATER) != 0))
 		return false;
 	if (holder->hold == HOLD_MEMBER) {
 		holder->loc = spawn->loc;
 		return starter->unit_index == simulation->unit_index && (spawn->flags & FLAG_LATER) == 0 &&
-		       linker_program(simulation->linker)->calls[simulation->function] == 1 &&
+		       linker_calls(simulation->linker, simulation->function) == 1 &&
 		       promises_member_is_due(simulation->linker, simulation->function, set_at);
 	}
 	struct operand given = event_operand_at(spawn, SLOT_PAYLOAD, holder->variable);

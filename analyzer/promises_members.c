@@ -32,7 +32,7 @@ static void find_set(struct setters *setters, uint32_t function, uint32_t node, 
 		return;
 	}
 	uint32_t callee = event->kind == EVENT_CALL ? linker_callee(setters->linker, f->unit_index, event) : UINT32_MAX;
-	if (callee == UINT32_MAX || depth == CALLS_MAX || linker_program(setters->linker)->calls[callee] != 1)
+	if (callee == UINT32_MAX || depth == CALLS_MAX || linker_calls(setters->linker, callee) != 1)
 		return;
 	const struct function_facts *facts = linker_function_facts(setters->linker, callee);
 	setters->functions[setters->count++] = callee;

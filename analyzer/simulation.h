@@ -19,6 +19,7 @@ enum {
 	SUMMARY_ROWS_MAX = 48,
 	SUMMARY_ROWS_APART = 24, // ... up to which rows with equal effects are kept apart for what they ask for
 	SUMMARY_BINDINGS_MAX = 48,
+	SPECIALS_MAX = 24,       // summaries of callees for what they are given to call
 };
 
 // How far a function is followed.
@@ -79,6 +80,12 @@ struct partial_signal {
 	bool missed, spared;         // by a wait for the group: it needs all their signals, or none of those that may be missing
 };
 
+struct special_call { // what came of linker_special_summary
+	struct given_functions given;
+	uint32_t function;
+	const struct summary *summary;
+};
+
 struct node_records {
 	ARRAY(uint32_t) records;
 };
@@ -121,6 +128,7 @@ struct simulation {
 	const struct inferred_event *homemade; // while a call of a home-made group acts: what it means, see groups.h
 	const struct handle_semantics *acting; // while a callee's acts are applied: what kind of handle they concern
 	struct str acting_name;                // ... and by which API
+	ARRAY(struct special_call) specials;
 	struct given_functions given; // that its parameters are, see linker_special_summary
 	struct premise *premise;      // see premise.h; NULL: none
 	const struct state *releasing; // while handles die: the state they die in, which a callee's ways may have narrowed

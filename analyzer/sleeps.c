@@ -27,12 +27,17 @@ static bool only_sleeps(struct linker *linker, uint32_t function, uint32_t depth
 	return sleeps > 0;
 }
 
+bool sleeps_only(struct linker *linker, uint32_t function)
+{
+	return only_sleeps(linker, function, 0);
+}
+
 bool sleeps_is_sleep(struct simulation *simulation, const struct event *event)
 {
 	if (event->kind != EVENT_CALL)
 		return event->kind == EVENT_SLEEP;
 	uint32_t callee = linker_callee(simulation->linker, simulation->unit_index, event);
-	return callee != UINT32_MAX && (event->flags & FLAG_VIRTUAL) == 0 && only_sleeps(simulation->linker, callee, 0);
+	return callee != UINT32_MAX && (event->flags & FLAG_VIRTUAL) == 0 && linker_sleeps(simulation->linker, callee);
 }
 
 static bool is_awaited(const struct task *task) // or should be

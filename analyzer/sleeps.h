@@ -6,6 +6,10 @@
 
 // Does the event only sleep, or call a function that does nothing else but look at memory?
 bool sleeps_is_sleep(struct simulation *simulation, const struct event *event);
+// Does the function do nothing else? For link_deduced.c: computes it.
+bool sleeps_only(struct linker *linker, uint32_t function);
+// ... found out when first asked for.
+bool linker_sleeps(struct linker *linker, uint32_t function);
 // The record's event led to the state: it slept while tasks run, or it started one for which that was too early.
 void sleeps_follow(struct simulation *simulation, struct state *state, uint32_t record);
 // The record's event reads what running tasks write. Before the loans of those are settled by it.

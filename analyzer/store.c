@@ -242,6 +242,17 @@ static int unit_put(struct store *store, struct store_key key, struct link *link
 	return code;
 }
 
+static sqlite3_int64 last_run(struct store *store)
+{
+	if (store->last_run < 0) {
+		sqlite3_stmt *statement = query_begin(store, QUERY_LAST_RUN);
+		sqlite3_int64 last = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
+		sqlite3_reset(statement);
+		store->last_run = last < 0 || last > INT32_MAX ? 0 : last;
+	}
+	return store->last_run;
+}
+
 static bool writing_begin(struct store *store)
 {
 	if (store->writing || store->full)
@@ -250,10 +261,8 @@ static bool writing_begin(struct store *store)
 		store->full = true; // another process holds it: this run's facts are not kept
 		return false;
 	}
-	sqlite3_stmt *statement = query_begin(store, QUERY_LAST_RUN);
-	sqlite3_int64 last = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
-	sqlite3_reset(statement);
-	store->run = last < 0 || last > INT32_MAX ? 1 : last + 1;
+	store->last_run = -1;
+	store->run = last_run(store) + 1;
 	return store->writing = true;
 }
 
@@ -276,15 +285,68 @@ void store_put(struct store *store, struct store_key key, const struct store_fil
 	}
 }
 
-// Marks what was used, forgets what was not for long.
-void store_commit(struct store *store)
+static uint64_t result_seal(uint64_t number, struct str image)
 {
-	for (uint32_t i = 0; i < store->used.count; i++) {
-		sqlite3_stmt *statement = query_begin(store, QUERY_SEEN);
-		sqlite3_bind_int64(statement, 1, store->used.items[i]);
+	return XXH3_64bits_withSeed(image.ptr, image.len, number);
+}
+
+bool store_get_result(struct store *store, struct arena *arena, uint64_t number, struct str *ret_image)
+{
+	if (store == NULL || store->db == NULL)
+		return false;
+	sqlite3_int64 last = last_run(store);
+	sqlite3_stmt *statement = query_begin(store, QUERY_RESULT);
+	bind_number(statement, 1, number);
+	int code = sqlite3_step(statement);
+	bool found = code == SQLITE_ROW, damaged = store_is_damage(code);
+	if (found) {
+		struct str image = column_bytes(statement, 1);
+		damaged = (uint64_t)sqlite3_column_int64(statement, 0) != result_seal(number, image);
+		if (!damaged)
+			*ret_image = str_copy(arena, image);
+		if (!damaged && sqlite3_column_int64(statement, 2) < last - RUNS_KEPT / 2)
+			array_push(&store->arena, &store->old_results, (sqlite3_int64)number);
+	}
+	sqlite3_reset(statement);
+	if (damaged)
+		store_found_damage(store);
+	return found && !damaged;
+}
+
+void store_put_result(struct store *store, uint64_t number, struct str image)
+{
+	if (store == NULL || store->db == NULL || !writing_begin(store))
+		return;
+	sqlite3_stmt *statement = query_begin(store, QUERY_RESULT_PUT);
+	bind_number(statement, 1, number);
+	sqlite3_bind_int64(statement, 2, store->run);
+	bind_number(statement, 3, result_seal(number, image));
+	bind_bytes(statement, 4, image);
+	int code = run_query(statement);
+	sqlite3_clear_bindings(statement);
+	if (store_is_damage(code))
+		store_found_damage(store);
+	else if (code != SQLITE_DONE)
+		store->full = true;
+}
+
+static void mark_used(struct store *store, enum query query, const sqlite3_int64 *items, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		sqlite3_stmt *statement = query_begin(store, query);
+		sqlite3_bind_int64(statement, 1, items[i]);
 		sqlite3_bind_int64(statement, 2, store->run);
 		run_query(statement);
 	}
+}
+
+// Marks what was used, forgets what was not for long.
+void store_commit(struct store *store)
+{
+	mark_used(store, QUERY_SEEN, store->used.items, store->used.count);
+	mark_used(store, QUERY_RESULT_SEEN, store->old_results.items, store->old_results.count);
+	struct str old_results = str_format(&store->arena, "DELETE FROM result WHERE seen < %lld", (long long)(store->run - RUNS_KEPT));
+	sqlite3_exec(store->db, old_results.ptr, NULL, NULL, NULL);
 	struct str old = str_format(&store->arena, "DELETE FROM unit WHERE seen < %lld", (long long)(store->run - RUNS_KEPT));
 	if (sqlite3_exec(store->db, old.ptr, NULL, NULL, NULL) == SQLITE_OK && sqlite3_changes(store->db) > 0)
 		sqlite3_exec(store->db,

@@ -35,6 +35,12 @@ struct store_file {
 };
 void store_put(struct store *store, struct store_key key, const struct store_file *files, size_t count, struct str image);
 
+// What the engine found, under a number of its own (memory.h): what is in it, and whether it still holds, is its business. The image lives in
+// `arena`. A NULL store holds nothing.
+bool store_get_result(struct store *store, struct arena *arena, uint64_t number, struct str *ret_image);
+// ... to be remembered, instead of what was there; as for store_put.
+void store_put_result(struct store *store, uint64_t number, struct str image);
+
 // What a folder keeps, without changing it.
 enum store_state { STORE_ABSENT, STORE_GOOD, STORE_DAMAGED, STORE_FOREIGN };
 struct store_survey {

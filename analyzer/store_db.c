@@ -9,7 +9,7 @@
 
 enum {
 	APPLICATION_ID = 0x6c656173, // "leas"
-	SCHEMA_VERSION = 1,
+	SCHEMA_VERSION = 2,
 	BUSY_MILLISECONDS = 5000,
 };
 
@@ -22,8 +22,10 @@ static const char schema[] =
 	" UNIQUE(path, hash));"
 	"CREATE TABLE IF NOT EXISTS unit_content(unit INTEGER NOT NULL, content INTEGER NOT NULL,"
 	" PRIMARY KEY(unit, content)) WITHOUT ROWID;"
+	"CREATE TABLE IF NOT EXISTS result(number INTEGER PRIMARY KEY, seen INTEGER NOT NULL, seal INTEGER NOT NULL,"
+	" image BLOB NOT NULL);"
 	"PRAGMA application_id = 0x6c656173;"
-	"PRAGMA user_version = 1;"
+	"PRAGMA user_version = 2;"
 	"COMMIT";
 
 static const char *const queries[QUERY_COUNT] = {
@@ -37,7 +39,10 @@ static const char *const queries[QUERY_COUNT] = {
 	[QUERY_IMAGE_PUT] = "INSERT OR REPLACE INTO image(unit, image) VALUES(?1, ?2)",
 	[QUERY_LINKS_DROP] = "DELETE FROM unit_content WHERE unit = ?1",
 	[QUERY_LINK_ADD] = "INSERT INTO unit_content(unit, content) VALUES(?1, ?2)",
-	[QUERY_LAST_RUN] = "SELECT coalesce(max(seen), 0) FROM unit",
+	[QUERY_LAST_RUN] = "SELECT max(coalesce((SELECT max(seen) FROM unit), 0), coalesce((SELECT max(seen) FROM result), 0))",
+	[QUERY_RESULT] = "SELECT seal, image, seen FROM result WHERE number = ?1",
+	[QUERY_RESULT_PUT] = "INSERT OR REPLACE INTO result(number, seen, seal, image) VALUES(?1, ?2, ?3, ?4)",
+	[QUERY_RESULT_SEEN] = "UPDATE result SET seen = ?2 WHERE number = ?1",
 	[QUERY_SEEN] = "UPDATE unit SET seen = ?2 WHERE id = ?1",
 };
 
@@ -71,7 +76,7 @@ static void db_close(struct store *store)
 	store->writing = false;
 	HASH_CLEAR(hh, store->rows);
 	HASH_CLEAR(hh, store->ids);
-	store->used.count = 0;
+	store->used.count = store->old_results.count = 0;
 }
 
 int store_read_number(sqlite3 *db, const char *sql, sqlite3_int64 *ret_number)
@@ -159,7 +164,7 @@ struct store *store_open(const char *folder, struct content_cache *contents, str
 	struct store *store = calloc(1, sizeof *store);
 	if (store == NULL)
 		abort();
-	*store = (struct store){.contents = contents, .problems = problems};
+	*store = (struct store){.contents = contents, .problems = problems, .last_run = -1};
 	store->path = str_format(&store->arena, "%s/facts.db", folder);
 	bool usable = make_folder(folder);
 	enum opening opening = usable ? db_open(store) : OPENING_FAILED;

@@ -22,6 +22,9 @@ enum query {
 	QUERY_LINKS_DROP,
 	QUERY_LINK_ADD,
 	QUERY_LAST_RUN,
+	QUERY_RESULT,
+	QUERY_RESULT_PUT,
+	QUERY_RESULT_SEEN,
 	QUERY_SEEN,
 	QUERY_COUNT
 };
@@ -51,7 +54,8 @@ struct store {
 	struct content_row *rows;
 	struct content_id *ids;
 	ARRAY(sqlite3_int64) used; // units that were asked for in this run
-	sqlite3_int64 run;
+	ARRAY(sqlite3_int64) old_results; // that were used in this run, and not marked so for long
+	sqlite3_int64 run, last_run; // last_run: -1: not read yet
 	bool writing, full; // in a transaction; no more puts
 };
 

@@ -10,7 +10,7 @@ struct throws {
 	uint32_t callee; // of the CALL, in program.functions; UINT32_MAX: it is the THROW
 };
 
-// For link.c: computes it. What the standard library throws, or code that is not in sight, does not count; nor does a way past handlers of
+// For link_deduced.c: computes it. What the standard library throws, or code that is not in sight, does not count; nor does a way past handlers of
 // which nobody knows whether they catch it.
 struct throws throws_make(struct linker *linker, const struct program *program, uint32_t function);
 

@@ -407,6 +407,27 @@ static void leave_to_callee(struct simulation *simulation, uint32_t record)
 	}
 }
 
+static bool given_equal(const struct given_functions *a, const struct given_functions *b)
+{
+	bool equal = a->count == b->count && a->few_rounds == b->few_rounds;
+	for (uint32_t i = 0; equal && i < a->count; i++)
+		equal = a->items[i].parameter == b->items[i].parameter && a->items[i].symbol == b->items[i].symbol;
+	return equal;
+}
+
+// NULL: too many were asked for.
+static const struct summary *special_summary(struct simulation *simulation, uint32_t function, const struct given_functions *given)
+{
+	for (uint32_t i = 0; i < simulation->specials.count; i++)
+		if (simulation->specials.items[i].function == function && given_equal(&simulation->specials.items[i].given, given))
+			return simulation->specials.items[i].summary;
+	if (simulation->specials.count == SPECIALS_MAX)
+		return NULL;
+	const struct summary *summary = linker_special_summary(simulation->linker, function, given);
+	array_push(simulation->arena, &simulation->specials, ((struct special_call){*given, function, summary}));
+	return summary;
+}
+
 // The summary for what the call gives the callee to call, where that deals with tasks, or tasks run, and for this function's idea of
 // how many rounds are many; else the one that there is. NULL: the callee sees more rounds, and there is none that does not.
 static const struct summary *fitting_summary(struct simulation *simulation, uint32_t record, uint32_t function,
@@ -428,7 +449,7 @@ static const struct summary *fitting_summary(struct simulation *simulation, uint
 		given.items[given.count].parameter = n;
 		given.items[given.count++].symbol = value.symbol;
 	}
-	const struct summary *special = matters ? linker_special_summary(simulation->linker, function, &given) : NULL;
+	const struct summary *special = matters ? special_summary(simulation, function, &given) : NULL;
 	if (special != NULL && !special->unknown)
 		return special;
 	return given.few_rounds ? NULL : usual;
@@ -456,8 +477,7 @@ static bool is_harmless(const struct summary *summary)
 // none of them has to do with tasks, and else it is a call of nobody knows what. False: that.
 static bool apply_targets(struct simulation *simulation, uint32_t record)
 {
-	const struct program_function f = {.unit = simulation->unit, .facts = simulation->facts, .unit_index = simulation->unit_index};
-	struct targets targets = linker_targets(simulation->linker, &f, record_event(simulation, record));
+	struct targets targets = linker_targets(simulation->linker, simulation->function, simulation->records.items[record].node);
 	bool good = targets.count != UINT32_MAX;
 	for (uint32_t i = 0; good && i < targets.count; i++) {
 		const struct summary *summary = linker_summary(simulation->linker, targets.functions[i]);

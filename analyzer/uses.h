@@ -64,7 +64,7 @@ struct use_writing {
 };
 
 struct uses {
-	struct use_writing *writings; // by item; for uses_sure.c
+	struct use_writing *writings; // by item; for linker_writing
 	ARRAY(struct use) items;
 	ARRAY(struct use_write) writes;
 	ARRAY(struct use) early; // what is used at once, all with USE_EARLY; also each pointer on the way to what is used
@@ -84,8 +84,8 @@ bool uses_lead_on(const struct step *steps, uint32_t count);
 // Do both begin with the same thing and lead on alike, at whatever elements?
 bool uses_same_place(const struct use *a, const struct use *b);
 
-// How the item is written, which is found out when first asked for.
-struct use_writing uses_writing(struct linker *linker, uint32_t function, uint32_t item);
+// How the function's item is written, which is found out when first asked for.
+struct use_writing linker_writing(struct linker *linker, uint32_t function, uint32_t item);
 // May the event wait for another task: by itself, by what it calls, or by code out of sight that it gives something with which that could?
 bool uses_waits(struct linker *linker, const struct program_function *f, const struct event *event);
 // Is a member of that name used, of whatever object, or the global with that USR? Empty: none is asked for. True where not all uses are known.
@@ -99,7 +99,8 @@ bool uses_hear(const struct uses *uses, uint32_t item);
 // Of a function of the program. Made when first asked for, never NULL; lives as long as the linker.
 const struct uses *linker_uses(struct linker *linker, uint32_t function);
 
-// For link.c: computes them.
+// For link_deduced.c: computes them.
+struct use_writing uses_make_writing(struct linker *linker, uint32_t function, uint32_t item);
 struct uses *uses_make(struct arena *arena, struct linker *linker, const struct program *program, uint32_t function);
 
 #endif

@@ -163,15 +163,12 @@ static bool is_constant(struct linker *linker, uint32_t function, uint32_t item,
 	return true;
 }
 
-struct use_writing uses_writing(struct linker *linker, uint32_t function, uint32_t item)
+struct use_writing uses_make_writing(struct linker *linker, uint32_t function, uint32_t item)
 {
-	struct use_writing *writing = &linker_uses(linker, function)->writings[item];
-	if (!writing->known) {
-		bool number = false;
-		writing->sure = is_sure(linker, function, item, 0);
-		writing->chosen = is_chosen(linker, function, item, 0);
-		writing->constant = is_constant(linker, function, item, 0, &number, &writing->number) && number;
-		writing->known = true;
-	}
-	return *writing;
+	struct use_writing writing = {.known = true};
+	bool number = false;
+	writing.sure = is_sure(linker, function, item, 0);
+	writing.chosen = is_chosen(linker, function, item, 0);
+	writing.constant = is_constant(linker, function, item, 0, &number, &writing.number) && number;
+	return writing;
 }

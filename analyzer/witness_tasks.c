@@ -21,7 +21,7 @@ struct way { // from an entry to a place: by these calls
 
 static const struct program_function *function_at(const struct simulation *simulation, uint32_t function)
 {
-	return &linker_program(simulation->linker)->functions.items[function];
+	return linker_program_function(simulation->linker, function);
 }
 
 static bool same_location(struct location a, struct location b)
@@ -150,7 +150,7 @@ static uint32_t entry_named(const struct linker *linker, const struct program_fu
 // ... by the SPAWN that stands there, in some function.
 static uint32_t entry_started_at(const struct simulation *simulation, uint32_t unit, struct location loc)
 {
-	const struct program *program = linker_program(simulation->linker);
+	const struct program *program = linker_unit_functions(simulation->linker, unit);
 	for (uint32_t i = 0; i < program->functions.count; i++) {
 		const struct program_function *f = &program->functions.items[i];
 		for (uint32_t n = 0; f->unit_index == unit && loc.file == f->facts->body.file && n < f->facts->nodes.count; n++) {

@@ -35,8 +35,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	strbuf_append(&text, data, size);
 	if (facts_parse(&arena, strbuf_view(&text), &facts, &line, &reason) && facts.files.count > 0) {
 		const struct unit_facts *units[] = {&facts, second_unit(&arena, &facts)};
-		link_units(&arena, units, 1, (struct program_scope){0});
-		link_units(&arena, units, 2, (struct program_scope){.partial = true});
+		link_units(&arena, units, 1, (struct program_scope){0}, NULL);
+		link_units(&arena, units, 2, (struct program_scope){.partial = true}, NULL);
 	}
 	strbuf_finish(&text);
 	arena_finish(&arena);

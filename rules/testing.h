@@ -66,7 +66,7 @@ static inline void testing_add(struct testing *testing, struct str file)
 
 static inline void testing_link(struct testing *testing)
 {
-	testing->program = link_units(&testing->arena, testing->units.items, testing->units.count, (struct program_scope){0});
+	testing->program = link_units(&testing->arena, testing->units.items, testing->units.count, (struct program_scope){0}, NULL);
 }
 
 // The findings of `only`, or, when it is NULL, of all rules; sorted; of every tier.
