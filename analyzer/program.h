@@ -91,13 +91,13 @@ struct program_scope {
 	void *context;
 };
 
-// Everything lives in one arena, with the lifetime *program*.
 // A wait for a group in which tasks with this entry (in program.functions) signal on some ways only. `missed`: it needs all of that.
 struct awaited_entry {
 	uint32_t entry;
 	bool missed;
 };
 
+// Everything lives in one arena, with the lifetime *program*.
 struct program {
 	struct arena *arena;
 	ARRAY(struct program_unit) units;

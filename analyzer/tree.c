@@ -28,6 +28,7 @@ struct builder {
 	struct task_tree *tree;
 	uint8_t *seen;     // by function, for one walk
 	uint32_t *stack;
+	const struct name_index *writers;
 };
 
 // --- the tasks
@@ -84,7 +85,7 @@ static void add_node(struct builder *builder, uint32_t function, const struct ev
 {
 	struct program *program = builder->program;
 	const struct program_function *f = &program->functions.items[function];
-	struct tree_site site = {builder->linker, program, f, function, entry_of(builder->linker, f, spawn), spawn};
+	struct tree_site site = {builder->linker, program, f, function, entry_of(builder->linker, f, spawn), spawn, builder->writers};
 	struct task_node node = {.start = {function, f->unit_index, spawn->loc}, .entry_function = site.entry, .noun = noun_of(f, spawn)};
 	node.api = event_called(f->unit, spawn);
 	struct operand entry = event_operand(spawn, SLOT_ENTRY);
@@ -206,6 +207,7 @@ static void set_parents(struct builder *builder)
 struct task_tree *tree_build(const struct linker *linker, struct program *program)
 {
 	struct builder builder = {.linker = linker, .program = program, .tree = arena_new(program->arena, struct task_tree)};
+	builder.writers = tree_find_writers(program, &builder.scratch);
 	collect(&builder);
 	sort(&builder);
 	set_parents(&builder);

@@ -4,6 +4,7 @@
 #define LEASH_TREE_INTERNAL_H
 
 #include "linker.h"
+#include "name_index.h"
 #include "tree.h"
 
 struct tree_site {
@@ -12,7 +13,11 @@ struct tree_site {
 	const struct program_function *f;
 	uint32_t function, entry; // entry: UINT32_MAX when it is not known
 	const struct event *spawn;
+	const struct name_index *writers; // see tree_find_writers
 };
+
+// Functions by what they may write: the names of members, and USRs of globals.
+struct name_index *tree_find_writers(const struct program *program, struct arena *arena);
 
 // Owner, proof, reason and joins of the node.
 void tree_judge(const struct tree_site *site, struct task_node *node);

@@ -86,25 +86,56 @@ static bool is_written_by(enum event_kind kind, enum slot slot)
 	return kind == EVENT_CALL && (slot == SLOT_ARG || slot == SLOT_THIS || slot == SLOT_RESULT);
 }
 
+static bool is_written(const struct event *event, uint32_t operand)
+{
+	enum operand_kind kind = event->operands[operand].operand.kind;
+	return (kind == OPERAND_PATH || kind == OPERAND_ADDRESS) && is_written_by(event->kind, event->operands[operand].slot);
+}
+
+struct name_index *tree_find_writers(const struct program *program, struct arena *arena)
+{
+	struct name_index *index = arena_new(arena, struct name_index);
+	for (uint32_t i = 0; i < program->functions.count; i++) {
+		const struct function_facts *facts = program->functions.items[i].facts;
+		for (uint32_t n = 0; n < facts->nodes.count; n++) {
+			const struct event *event = &facts->nodes.items[n].event;
+			for (uint32_t o = 0; o < event->operand_count; o++) {
+				if (!is_written(event, o))
+					continue;
+				const struct path *path = &facts->paths.items[event->operands[o].operand.index];
+				const struct step *last = path->step_count == 0 ? NULL : &path->steps[path->step_count - 1];
+				struct str name = last == NULL ? facts->variables.items[path->variable].usr : last->kind == STEP_FIELD ? last->field : STR_NULL;
+				if (name.len > 0)
+					name_index_add(index, arena, name, i);
+			}
+		}
+	}
+	return index;
+}
+
+static bool sets(const struct body *body, const struct program_function *f, const struct flag *flag)
+{
+	for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
+		const struct event *event = &f->facts->nodes.items[n].event;
+		for (uint32_t o = 0; o < event->operand_count; o++) {
+			struct flag other;
+			if (is_written(event, o) && flag_of(body, f, event->operands[o].operand.index, &other) && same_flag(flag, &other))
+				return true;
+		}
+	}
+	return false;
+}
+
 // Does code that the task does not run write it, or give it to somebody who may?
 static bool is_set_elsewhere(const struct body *body, const struct flag *flag)
 {
 	const struct program *program = body->site->program;
-	for (uint32_t i = 0; i < program->functions.count; i++) {
-		const struct program_function *f = &program->functions.items[i];
-		if (is_in_body(body, i) || (f->facts->flags & FUNCTION_CONSTRUCTOR) != 0)
-			continue;
-		for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
-			const struct event *event = &f->facts->nodes.items[n].event;
-			for (uint32_t o = 0; o < event->operand_count; o++) {
-				struct operand operand = event->operands[o].operand;
-				struct flag other;
-				if ((operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS) &&
-				    is_written_by(event->kind, event->operands[o].slot) && flag_of(body, f, operand.index, &other) &&
-				    same_flag(flag, &other))
-					return true;
-			}
-		}
+	const struct name_list *writers = name_index_list(body->site->writers, flag->member.len > 0 ? flag->member : flag->global);
+	for (uint32_t i = 0; i < writers->numbers.count; i++) {
+		uint32_t function = writers->numbers.items[i];
+		const struct program_function *f = &program->functions.items[function];
+		if (!is_in_body(body, function) && (f->facts->flags & FUNCTION_CONSTRUCTOR) == 0 && sets(body, f, flag))
+			return true;
 	}
 	return false;
 }

@@ -47,10 +47,10 @@ class Client:
         self.send({"id": self.count, "method": method, "params": params})
         return self.count
 
-    def request(self, method, params=None):
+    def request(self, method, params=None, seconds=PATIENCE):
         """The whole answer."""
         number = self.ask(method, params)
-        return self.wait(lambda message: message.get("id") == number and "method" not in message)
+        return self.wait(lambda message: message.get("id") == number and "method" not in message, seconds)
 
     def wait(self, wanted, seconds=PATIENCE):
         """The first new message that is wanted."""
