@@ -38,12 +38,12 @@ static uint32_t slot_of(const struct number_table *table, uint64_t name)
 	return slot;
 }
 
-// What has the name of another one already gets the next that is free, in the order of the numbers.
+// A name that is taken leads to the one after it.
 static uint64_t table_add(struct number_table *table, uint64_t name, uint32_t number)
 {
-	uint32_t slot = slot_of(table, name == 0 ? 1 : name);
-	while (name == 0 || table->slots[slot].name != 0)
-		slot = slot_of(table, ++name == 0 ? ++name : name);
+	while (name == 0 || table->slots[slot_of(table, name)].name != 0)
+		name++;
+	uint32_t slot = slot_of(table, name);
 	table->slots[slot].name = name;
 	table->slots[slot].number = number;
 	return name;
