@@ -57,6 +57,17 @@ static bool is_librarys(struct unit *unit, const struct model_function *row, CXC
 	return model_row_covers(unit->options->models, row, unit->facts->files.items[unit_file(unit, file)].path);
 }
 
+bool role_is_quick(struct unit *unit, const struct call *call)
+{
+	CXFile file;
+	if (clang_Cursor_isNull(call->callee))
+		return false;
+	if (unit_is_system(call->callee))
+		return model_is_quick(unit->options->models, call->name, STR_NULL);
+	clang_getExpansionLocation(clang_getCursorLocation(clang_getCanonicalCursor(call->callee)), &file, NULL, NULL, NULL);
+	return file != NULL && model_is_quick(unit->options->models, call->name, unit->facts->files.items[unit_file(unit, file)].path);
+}
+
 const struct model_function *role_find(struct body *body, const struct call *call)
 {
 	if (clang_Cursor_isNull(call->callee))
