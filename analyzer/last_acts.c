@@ -3,6 +3,7 @@
 #include "last_acts.h"
 
 #include "stop_effort.h"
+#include "ways.h"
 
 enum { CALLERS_MAX = 4 }; // one by the other
 
@@ -11,7 +12,8 @@ struct walk {
 	const struct program *program;
 	struct stop_efforts *efforts;
 	struct arena *arena;
-	const uint8_t *taken; // by function: its address is used
+	uint8_t *taken; // by function: its address is used
+	bool serves;    // joins of tasks that are meant to run for ever are no waits for anything else, and starts belong to them
 };
 
 static bool ends_from(const struct walk *walk, uint32_t function, uint32_t node, uint32_t depth);
@@ -22,11 +24,12 @@ static bool goes_on(const struct walk *walk, const struct program_function *f, c
 	uint32_t callee = linker_callee(walk->linker, f->unit_index, event);
 	switch (event->kind) {
 	case EVENT_SPAWN:
+	case EVENT_JOIN:
+		return !walk->serves;
 	case EVENT_FORK:
 	case EVENT_BLOCK:
 	case EVENT_SLEEP:
 	case EVENT_RECEIVE:
-	case EVENT_JOIN:
 	case EVENT_GROUP_WAIT:
 	case EVENT_UNWIND: // to whoever catches
 		return true;
@@ -104,23 +107,85 @@ static bool is_last(const struct walk *walk, const struct trace *trace)
 	return found;
 }
 
-void last_acts_mark(const struct linker *linker, struct program *program)
+static struct walk walk_make(const struct linker *linker, struct arena *arena)
 {
-	struct arena scratch = {0};
-	uint8_t *taken = arena_array(&scratch, uint8_t, (size_t)program->functions.count + 1);
-	struct walk walk = {.linker = linker, .program = program, .arena = &scratch, .taken = taken, .efforts = stop_efforts_make(&scratch, linker)};
+	const struct program *program = linker_program(linker);
+	struct walk walk = {.linker = linker, .program = program, .arena = arena, .efforts = stop_efforts_make(arena, linker)};
+	walk.taken = arena_array(arena, uint8_t, (size_t)program->functions.count + 1);
 	for (uint32_t u = 0; u < program->units.count; u++) {
 		const struct unit_facts *unit = program->units.items[u].facts;
 		for (uint32_t i = 0; i < unit->address_taken.count; i++) {
 			uint32_t function = linker_function(linker, u, linker_symbol(linker, u, unit->address_taken.items[i]));
 			if (function != UINT32_MAX)
-				taken[function] = 1;
+				walk.taken[function] = 1;
 		}
 	}
+	return walk;
+}
+
+void last_acts_mark(const struct linker *linker, struct program *program)
+{
+	struct arena scratch = {0};
+	struct walk walk = walk_make(linker, &scratch);
 	for (uint32_t i = 0; i < program->traces.count; i++) {
 		struct trace *trace = &program->traces.items[i];
 		if (trace->end == TRACE_SCOPE_END && (trace->flags & (TRACE_PROCESS | TRACE_IN_MAIN | TRACE_REAPED)) == TRACE_PROCESS && is_last(&walk, trace))
 			trace->flags |= TRACE_IN_MAIN;
 	}
 	arena_finish(&scratch);
+}
+
+// --- servers
+
+struct place_in_code {
+	uint32_t function, node;
+};
+
+// Does nothing but such starts and joins stand on the ways from one to the other?
+static bool is_quiet_between(const struct walk *walk, uint32_t function, uint32_t from, uint32_t to)
+{
+	const struct program_function *f = &walk->program->functions.items[function];
+	uint8_t *after = ways_from(walk->arena, f->facts, f->facts->nodes.items[from].next, to, WAYS_ORDINARY);
+	for (uint32_t n = 0; n < f->facts->nodes.count; n++)
+		if (after[n] && n != from && goes_on(walk, f, &f->facts->nodes.items[n].event))
+			return false;
+	return ways_lead(f->facts, from, to, NODE_NONE, WAYS_ORDINARY);
+}
+
+// The calls of the function, `ret_calls`. False: there are none, or too many.
+static bool find_calls(const struct walk *walk, uint32_t function, struct place_in_code *calls, uint32_t *ret_count)
+{
+	*ret_count = 0;
+	for (uint32_t c = 0; c < walk->program->functions.count; c++) {
+		const struct program_function *caller = &walk->program->functions.items[c];
+		for (uint32_t n = 0; n < caller->facts->nodes.count; n++) {
+			if (linker_callee(walk->linker, caller->unit_index, &caller->facts->nodes.items[n].event) != function)
+				continue;
+			if (*ret_count == CALLERS_MAX)
+				return false;
+			calls[(*ret_count)++] = (struct place_in_code){c, n};
+		}
+	}
+	return *ret_count > 0;
+}
+
+static bool serves_from(const struct walk *walk, struct place_in_code start, struct place_in_code wait)
+{
+	const struct node *node = &walk->program->functions.items[wait.function].facts->nodes.items[wait.node];
+	return start.function == wait.function && is_quiet_between(walk, start.function, start.node, wait.node) &&
+	       node->next != NODE_NONE && ends_from(walk, wait.function, node->next, 0);
+}
+
+bool last_acts_serve(const struct linker *linker, uint32_t start_function, uint32_t start_node, uint32_t wait_function, uint32_t wait_node)
+{
+	struct arena scratch = {0};
+	struct walk walk = walk_make(linker, &scratch);
+	struct place_in_code start = {start_function, start_node}, wait = {wait_function, wait_node}, starts[CALLERS_MAX], waits[CALLERS_MAX];
+	uint32_t start_count, wait_count;
+	walk.serves = true;
+	bool serves = serves_from(&walk, start, wait);
+	if (start_function != wait_function && find_calls(&walk, start_function, starts, &start_count) && find_calls(&walk, wait_function, waits, &wait_count))
+		serves = start_count == 1 && wait_count == 1 && serves_from(&walk, starts[0], waits[0]);
+	arena_finish(&scratch);
+	return serves;
 }

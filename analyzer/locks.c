@@ -17,20 +17,6 @@ static int compare_names(const void *a, const void *b)
 	return order != 0 ? order : left->function < right->function ? -1 : 1;
 }
 
-struct lock_analysis *locks_create(struct arena *arena, const struct program *program)
-{
-	struct lock_analysis *analysis = arena_new(arena, struct lock_analysis);
-	uint32_t count = program->functions.count;
-	*analysis = (struct lock_analysis){.arena = arena, .program = program};
-	analysis->summaries = arena_array(arena, struct lock_summary, (size_t)count + 1);
-	analysis->acts = arena_array(arena, struct lock_acts, (size_t)count + 1);
-	analysis->names = arena_array(arena, struct name, (size_t)count + 1);
-	for (uint32_t i = 0; i < count; i++)
-		analysis->names[i] = (struct name){program->functions.items[i].usr, i};
-	qsort(analysis->names, count, sizeof *analysis->names, compare_names);
-	return analysis;
-}
-
 // UINT32_MAX: it has no body, or several that may differ.
 uint32_t locks_function_named(const struct lock_analysis *analysis, struct str usr)
 {
@@ -45,6 +31,63 @@ uint32_t locks_function_named(const struct lock_analysis *analysis, struct str u
 	bool found = low < count && str_equal(analysis->names[low].usr, usr);
 	bool again = low + 1 < count && str_equal(analysis->names[low + 1].usr, usr);
 	return found && !again ? analysis->names[low].function : UINT32_MAX;
+}
+
+static bool is_global(const struct function_facts *facts, const struct event *event)
+{
+	struct operand target = event_operand(event, SLOT_TARGET);
+	const struct path *path = target.kind == OPERAND_PATH ? &facts->paths.items[target.index] : NULL;
+	return path != NULL && path->step_count == 0 && facts->variables.items[path->variable].usr.len > 0;
+}
+
+static bool locks_itself(const struct function_facts *facts, struct operand lock)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		if (event->kind == EVENT_LOCK && is_global(facts, event) && path_equal(&facts->paths.items[event_operand(event, SLOT_TARGET).index], &facts->paths.items[lock.index]))
+			return true;
+	}
+	return false;
+}
+
+// What the function, whose address is used somewhere, unlocks of what it did not lock.
+static void add_let_go(struct lock_analysis *analysis, const struct function_facts *facts)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		struct operand lock = event_operand(event, SLOT_TARGET);
+		if (event->kind != EVENT_UNLOCK || (event->flags & FLAG_IMPLICIT) != 0 || !is_global(facts, event) || locks_itself(facts, lock))
+			continue;
+		struct str usr = facts->variables.items[facts->paths.items[lock.index].variable].usr;
+		array_push(analysis->arena, &analysis->let_go, str_format(analysis->arena, "G%.*s;", STR_ARG(usr)));
+	}
+}
+
+static void find_let_go(struct lock_analysis *analysis)
+{
+	for (uint32_t u = 0; u < analysis->program->units.count; u++) {
+		const struct unit_facts *unit = analysis->program->units.items[u].facts;
+		for (uint32_t i = 0; i < unit->address_taken.count; i++) {
+			uint32_t function = locks_function_named(analysis, unit->symbols.items[unit->address_taken.items[i]].usr);
+			if (function != UINT32_MAX)
+				add_let_go(analysis, analysis->program->functions.items[function].facts);
+		}
+	}
+}
+
+struct lock_analysis *locks_create(struct arena *arena, const struct program *program)
+{
+	struct lock_analysis *analysis = arena_new(arena, struct lock_analysis);
+	uint32_t count = program->functions.count;
+	*analysis = (struct lock_analysis){.arena = arena, .program = program};
+	analysis->summaries = arena_array(arena, struct lock_summary, (size_t)count + 1);
+	analysis->acts = arena_array(arena, struct lock_acts, (size_t)count + 1);
+	analysis->names = arena_array(arena, struct name, (size_t)count + 1);
+	for (uint32_t i = 0; i < count; i++)
+		analysis->names[i] = (struct name){program->functions.items[i].usr, i};
+	qsort(analysis->names, count, sizeof *analysis->names, compare_names);
+	find_let_go(analysis);
+	return analysis;
 }
 
 // --- places
@@ -236,6 +279,8 @@ static void call(struct walk *walk, struct lock_state *state, const struct event
 		apply(walk, state, event, walk->analysis->program->functions.items[function].facts, &summary->exit);
 	else if ((event->flags & FLAG_EXTERNAL) == 0)
 		call_unknown(walk, state, event);
+	for (uint32_t i = 0; summary == NULL && (event->flags & FLAG_QUICK) == 0 && i < walk->analysis->let_go.count; i++)
+		unlock(walk, state, (struct held){walk->analysis->let_go.items[i], false}, false);
 	if (result.kind == OPERAND_PATH)
 		assign(walk, state, result, (struct operand){.kind = OPERAND_UNKNOWN});
 }

@@ -46,6 +46,7 @@ struct lock_analysis {
 	struct lock_summary *summaries;
 	struct lock_acts *acts;
 	struct name *names; // sorted
+	ARRAY(struct str) let_go; // globals that callbacks unlock, and do not lock: whoever is called out of sight may call them
 	uint32_t depth;
 };
 
