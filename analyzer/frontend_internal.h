@@ -596,7 +596,7 @@ bool objc_statement(struct body *body, CXCursor statement); // false: it is no s
 bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value);
 const struct operand *role_held_lock(const struct body *body, uint32_t variable); // NULL: it holds none
 const struct model_function *role_find(struct body *body, const struct call *call);
-bool role_is_quick(struct unit *unit, const struct call *call); // a model says that it only looks at memory
+uint32_t role_pace(struct unit *unit, const struct call *call); // FLAG_QUICK or FLAG_SLOW, if a model says so
 // The object as a row says of its constructor with these arguments; false: there is no such row.
 bool role_construct(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
                     struct location loc);

@@ -33,33 +33,46 @@ uint32_t locks_function_named(const struct lock_analysis *analysis, struct str u
 	return found && !again ? analysis->names[low].function : UINT32_MAX;
 }
 
-static bool is_global(const struct function_facts *facts, const struct event *event)
-{
-	struct operand target = event_operand(event, SLOT_TARGET);
-	const struct path *path = target.kind == OPERAND_PATH ? &facts->paths.items[target.index] : NULL;
-	return path != NULL && path->step_count == 0 && facts->variables.items[path->variable].usr.len > 0;
-}
-
-static bool locks_itself(const struct function_facts *facts, struct operand lock)
+// The parameter that the function locks or unlocks what it points to of; UINT32_MAX: none. For wrappers.
+static uint32_t acts_on_parameter(const struct function_facts *facts, enum event_kind kind)
 {
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
-		if (event->kind == EVENT_LOCK && is_global(facts, event) && path_equal(&facts->paths.items[event_operand(event, SLOT_TARGET).index], &facts->paths.items[lock.index]))
-			return true;
+		struct operand target = event_operand(event, SLOT_TARGET);
+		const struct path *path = event->kind == kind && target.kind == OPERAND_PATH ? &facts->paths.items[target.index] : NULL;
+		if (path != NULL && path->variable < facts->param_count && path->step_count == 1 && path->steps[0].kind == STEP_DEREF)
+			return path->variable;
 	}
-	return false;
+	return UINT32_MAX;
+}
+
+// The global that the event locks or unlocks, itself or by a wrapper; NULL: none.
+static const struct variable *global_of(const struct lock_analysis *analysis, const struct program_function *f, const struct event *event, enum event_kind kind)
+{
+	struct operand target = {.kind = OPERAND_NONE};
+	if (event->kind == kind && (event->flags & FLAG_IMPLICIT) == 0)
+		target = event_operand(event, SLOT_TARGET);
+	if (event->kind == EVENT_CALL && event->symbol != 0 && (event->flags & FLAG_VIRTUAL) == 0) {
+		uint32_t callee = locks_function_named(analysis, f->unit->symbols.items[event->symbol - 1].usr);
+		uint32_t parameter = callee == UINT32_MAX ? UINT32_MAX : acts_on_parameter(analysis->program->functions.items[callee].facts, kind);
+		if (parameter != UINT32_MAX)
+			target = event_operand_at(event, SLOT_ARG, parameter);
+	}
+	const struct path *path = target.kind == OPERAND_PATH || target.kind == OPERAND_ADDRESS ? &f->facts->paths.items[target.index] : NULL;
+	const struct variable *variable = path == NULL || path->step_count > 0 ? NULL : &f->facts->variables.items[path->variable];
+	return variable != NULL && variable->usr.len > 0 ? variable : NULL;
 }
 
 // What the function, whose address is used somewhere, unlocks of what it did not lock.
-static void add_let_go(struct lock_analysis *analysis, const struct function_facts *facts)
+static void add_let_go(struct lock_analysis *analysis, const struct program_function *f)
 {
-	for (uint32_t n = 0; n < facts->nodes.count; n++) {
-		const struct event *event = &facts->nodes.items[n].event;
-		struct operand lock = event_operand(event, SLOT_TARGET);
-		if (event->kind != EVENT_UNLOCK || (event->flags & FLAG_IMPLICIT) != 0 || !is_global(facts, event) || locks_itself(facts, lock))
-			continue;
-		struct str usr = facts->variables.items[facts->paths.items[lock.index].variable].usr;
-		array_push(analysis->arena, &analysis->let_go, str_format(analysis->arena, "G%.*s;", STR_ARG(usr)));
+	for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
+		const struct variable *global = global_of(analysis, f, &f->facts->nodes.items[n].event, EVENT_UNLOCK);
+		bool locks = false;
+		for (uint32_t m = 0; global != NULL && m < f->facts->nodes.count; m++)
+			locks = locks || global_of(analysis, f, &f->facts->nodes.items[m].event, EVENT_LOCK) == global;
+		if (global != NULL && !locks)
+			array_push(analysis->arena, &analysis->let_go, str_format(analysis->arena, "G%.*s;", STR_ARG(global->usr)));
 	}
 }
 
@@ -70,7 +83,7 @@ static void find_let_go(struct lock_analysis *analysis)
 		for (uint32_t i = 0; i < unit->address_taken.count; i++) {
 			uint32_t function = locks_function_named(analysis, unit->symbols.items[unit->address_taken.items[i]].usr);
 			if (function != UINT32_MAX)
-				add_let_go(analysis, analysis->program->functions.items[function].facts);
+				add_let_go(analysis, &analysis->program->functions.items[function]);
 		}
 	}
 }

@@ -98,7 +98,7 @@ static bool load(struct model_set *set, const char *path, parse_file *parse, str
 		return false;
 	}
 	bool good = parse(set->arena, str_from_c(path), strbuf_view(&text), set, &file, problems);
-	if (good && file.functions.count + file.types.count + file.pragmas.count + file.library.quick.count > 0) {
+	if (good && file.functions.count + file.types.count + file.pragmas.count + file.library.quick.count + file.library.slow.count > 0) {
 		uint64_t chain[2] = {set->hash, str_hash(strbuf_view(&text))};
 		set->hash = str_hash((struct str){(const char *)chain, sizeof chain});
 		set_add(set, &file);
@@ -260,22 +260,29 @@ const struct model_function *model_find_any(const struct model_set *set, struct 
 	return NULL;
 }
 
-static bool is_named(struct str pattern, struct str name)
+static bool is_among(const struct str *patterns, uint32_t count, struct str name)
 {
-	bool begins = str_ends_with(pattern, STR("*"));
-	return begins ? str_starts_with(name, str_slice(pattern, 0, pattern.len - 1)) : str_equal(pattern, name);
+	for (uint32_t i = 0; i < count; i++) {
+		bool begins = str_ends_with(patterns[i], STR("*"));
+		if (begins ? str_starts_with(name, str_slice(patterns[i], 0, patterns[i].len - 1)) : str_equal(patterns[i], name))
+			return true;
+	}
+	return false;
 }
 
-bool model_is_quick(const struct model_set *set, struct str name, struct str path)
+enum model_pace model_pace_of(const struct model_set *set, struct str name, struct str path)
 {
 	for (uint32_t i = 0; i < set->libraries.count; i++) {
 		const struct model_library *library = &set->libraries.items[i];
-		bool may = set->active.items[i].on && library->quick.count > 0 && (path.len == 0 || covers(library, set->active.items[i].header, path));
-		for (uint32_t j = 0; may && j < library->quick.count; j++)
-			if (is_named(library->quick.items[j], name))
-				return true;
+		bool says = set->active.items[i].on && library->quick.count + library->slow.count > 0;
+		if (!says || (path.len > 0 && !covers(library, set->active.items[i].header, path)))
+			continue;
+		if (is_among(library->slow.items, library->slow.count, name))
+			return MODEL_PACE_SLOW;
+		if (is_among(library->quick.items, library->quick.count, name))
+			return MODEL_PACE_QUICK;
 	}
-	return false;
+	return MODEL_PACE_UNKNOWN;
 }
 
 uint64_t model_set_hash(const struct model_set *set)

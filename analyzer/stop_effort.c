@@ -36,6 +36,8 @@ static enum stop_effort call_effort(struct stop_efforts *efforts, const struct p
 {
 	bool ends = node->next != NODE_NONE && f->facts->nodes.items[node->next].event.kind == EVENT_NORETURN;
 	uint32_t callee = linker_callee(efforts->linker, f->unit_index, &node->event);
+	if ((node->event.flags & FLAG_SLOW) != 0)
+		return STOP_EFFORT_LONG;
 	if (ends || (node->event.flags & (FLAG_IMPLICIT | FLAG_QUICK)) != 0)
 		return STOP_EFFORT_NONE;
 	if (callee != UINT32_MAX)

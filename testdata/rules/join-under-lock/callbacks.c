@@ -62,3 +62,31 @@ int bad_kept(void)
 	pthread_mutex_unlock(&count_lock);
 	return failed;
 }
+// By a wrapper.
+static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
+static pthread_t third;
+static void leave(pthread_mutex_t *lock)
+{
+	if (pthread_mutex_unlock(lock) != 0)
+		loop_poll(0);
+}
+static void *take_turn(void *unused)
+{
+	(void)unused;
+	pthread_mutex_lock(&turn);
+	pthread_mutex_unlock(&turn);
+	return NULL;
+}
+static void begun(void *unused)
+{
+	(void)unused;
+	if (pthread_create(&third, NULL, take_turn, NULL) == 0)
+		leave(&turn);
+}
+int ok_let_go_by_wrapper(void)
+{
+	struct loop loop = {.first = begun};
+	pthread_mutex_lock(&turn);
+	run(&loop);
+	return pthread_join(third, NULL);
+}

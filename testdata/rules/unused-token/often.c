@@ -1,6 +1,7 @@
 // flags: -isystem ../../models/stubs/glib
 #include <gio/gio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 struct box { char *names[8]; int count, seen; };
 int parse(const char *text);
@@ -43,9 +44,18 @@ static int bad_waits(struct box *box, GCancellable *cancellable) // want unused-
 	usleep(100000);
 	return box->count;
 }
+static int bad_waits_for_others(int fd, GCancellable *cancellable) { return flock(fd, LOCK_EX); } // want unused-token "'cancellable'"
+static int ok_tried_again(struct box *box, GCancellable *cancellable)
+{
+	int failed;
+	do
+		failed = unlink(box->names[0]);
+	while (failed < 0 && box->seen++ < 3);
+	return failed;
+}
 static int ok_takes_file(GFile *file, GCancellable *cancellable) { return g_file_delete(file, cancellable, NULL); }
 int all(struct box *box, struct archive *archive, GFile *file, GCancellable *cancellable)
 {
 	return ok_one_call(box, cancellable) + bad_callee_often(box, cancellable) + bad_library_often(archive, cancellable) +
-	       ok_memory(box, cancellable) + bad_waits(box, cancellable) + ok_takes_file(file, cancellable);
+	       ok_memory(box, cancellable) + bad_waits(box, cancellable) + bad_waits_for_others(0, cancellable) + ok_tried_again(box, cancellable) + ok_takes_file(file, cancellable);
 }
