@@ -33,61 +33,6 @@ uint32_t locks_function_named(const struct lock_analysis *analysis, struct str u
 	return found && !again ? analysis->names[low].function : UINT32_MAX;
 }
 
-// The parameter that the function locks or unlocks what it points to of; UINT32_MAX: none. For wrappers.
-static uint32_t acts_on_parameter(const struct function_facts *facts, enum event_kind kind)
-{
-	for (uint32_t n = 0; n < facts->nodes.count; n++) {
-		const struct event *event = &facts->nodes.items[n].event;
-		struct operand target = event_operand(event, SLOT_TARGET);
-		const struct path *path = event->kind == kind && target.kind == OPERAND_PATH ? &facts->paths.items[target.index] : NULL;
-		if (path != NULL && path->variable < facts->param_count && path->step_count == 1 && path->steps[0].kind == STEP_DEREF)
-			return path->variable;
-	}
-	return UINT32_MAX;
-}
-
-// The global that the event locks or unlocks, itself or by a wrapper; NULL: none.
-static const struct variable *global_of(const struct lock_analysis *analysis, const struct program_function *f, const struct event *event, enum event_kind kind)
-{
-	struct operand target = {.kind = OPERAND_NONE};
-	if (event->kind == kind && (event->flags & FLAG_IMPLICIT) == 0)
-		target = event_operand(event, SLOT_TARGET);
-	if (event->kind == EVENT_CALL && event->symbol != 0 && (event->flags & FLAG_VIRTUAL) == 0) {
-		uint32_t callee = locks_function_named(analysis, f->unit->symbols.items[event->symbol - 1].usr);
-		uint32_t parameter = callee == UINT32_MAX ? UINT32_MAX : acts_on_parameter(analysis->program->functions.items[callee].facts, kind);
-		if (parameter != UINT32_MAX)
-			target = event_operand_at(event, SLOT_ARG, parameter);
-	}
-	const struct path *path = target.kind == OPERAND_PATH || target.kind == OPERAND_ADDRESS ? &f->facts->paths.items[target.index] : NULL;
-	const struct variable *variable = path == NULL || path->step_count > 0 ? NULL : &f->facts->variables.items[path->variable];
-	return variable != NULL && variable->usr.len > 0 ? variable : NULL;
-}
-
-// What the function, whose address is used somewhere, unlocks of what it did not lock.
-static void add_let_go(struct lock_analysis *analysis, const struct program_function *f)
-{
-	for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
-		const struct variable *global = global_of(analysis, f, &f->facts->nodes.items[n].event, EVENT_UNLOCK);
-		bool locks = false;
-		for (uint32_t m = 0; global != NULL && m < f->facts->nodes.count; m++)
-			locks = locks || global_of(analysis, f, &f->facts->nodes.items[m].event, EVENT_LOCK) == global;
-		if (global != NULL && !locks)
-			array_push(analysis->arena, &analysis->let_go, str_format(analysis->arena, "G%.*s;", STR_ARG(global->usr)));
-	}
-}
-
-static void find_let_go(struct lock_analysis *analysis)
-{
-	for (uint32_t u = 0; u < analysis->program->units.count; u++) {
-		const struct unit_facts *unit = analysis->program->units.items[u].facts;
-		for (uint32_t i = 0; i < unit->address_taken.count; i++) {
-			uint32_t function = locks_function_named(analysis, unit->symbols.items[unit->address_taken.items[i]].usr);
-			if (function != UINT32_MAX)
-				add_let_go(analysis, &analysis->program->functions.items[function]);
-		}
-	}
-}
-
 struct lock_analysis *locks_create(struct arena *arena, const struct program *program)
 {
 	struct lock_analysis *analysis = arena_new(arena, struct lock_analysis);
@@ -99,7 +44,7 @@ struct lock_analysis *locks_create(struct arena *arena, const struct program *pr
 	for (uint32_t i = 0; i < count; i++)
 		analysis->names[i] = (struct name){program->functions.items[i].usr, i};
 	qsort(analysis->names, count, sizeof *analysis->names, compare_names);
-	find_let_go(analysis);
+	locks_find_let_go(analysis);
 	return analysis;
 }
 
@@ -281,6 +226,13 @@ static void call_unknown(struct walk *walk, struct lock_state *state, const stru
 	}
 }
 
+// What is out of sight may call any callback.
+static void call_back(struct walk *walk, struct lock_state *state)
+{
+	for (uint32_t i = 0; i < walk->analysis->let_go.count; i++)
+		unlock(walk, state, (struct held){walk->analysis->let_go.items[i], false}, false);
+}
+
 static void call(struct walk *walk, struct lock_state *state, const struct event *event)
 {
 	struct operand result = event_operand(event, SLOT_RESULT);
@@ -292,8 +244,8 @@ static void call(struct walk *walk, struct lock_state *state, const struct event
 		apply(walk, state, event, walk->analysis->program->functions.items[function].facts, &summary->exit);
 	else if ((event->flags & FLAG_EXTERNAL) == 0)
 		call_unknown(walk, state, event);
-	for (uint32_t i = 0; summary == NULL && (event->flags & FLAG_QUICK) == 0 && i < walk->analysis->let_go.count; i++)
-		unlock(walk, state, (struct held){walk->analysis->let_go.items[i], false}, false);
+	if (summary == NULL && (event->flags & FLAG_QUICK) == 0)
+		call_back(walk, state);
 	if (result.kind == OPERAND_PATH)
 		assign(walk, state, result, (struct operand){.kind = OPERAND_UNKNOWN});
 }
@@ -312,7 +264,12 @@ static void transfer(struct walk *walk, struct lock_state *state, const struct e
 			unlock(walk, state, (struct held){named, (event->flags & FLAG_SHARED) != 0}, (event->flags & FLAG_IMPLICIT) != 0);
 		break;
 	}
+	case EVENT_GROUP_WAIT: // an event loop
+		call_back(walk, state);
+		break;
 	case EVENT_BLOCK:
+		if (event_operand(event, SLOT_LOCK).kind == OPERAND_NONE && event_operand(event, SLOT_TARGET).kind == OPERAND_NONE)
+			call_back(walk, state);
 		wait(walk, state, event_operand(event, SLOT_LOCK));
 		break;
 	case EVENT_ASSIGN:

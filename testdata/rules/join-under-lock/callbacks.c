@@ -28,6 +28,11 @@ static void *add(void *unused)
 static void prepared(void *unused)
 {
 	(void)unused;
+	if (count > 0) {
+		pthread_mutex_lock(&gate);
+		count = 0;
+		pthread_mutex_unlock(&gate);
+	}
 	if (pthread_create(&thread, NULL, work, NULL) != 0)
 		return;
 	pthread_mutex_unlock(&gate);
