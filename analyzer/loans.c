@@ -470,7 +470,8 @@ void loans_exit(struct simulation *simulation, struct state *state, uint32_t rec
 		bool runs = task->status == TASK_LIVE || loans_is_loose(task);
 		uint32_t end = loan->ended_at == NODE_NONE ? record : record_at_node(simulation, record, loan->ended_at);
 		enum event_kind kind = record_event(simulation, end)->kind;
-		bool gone = kind == EVENT_FREE && (record_event(simulation, end)->flags & FLAG_GONE) != 0 && simulation->premise == NULL;
+		bool gone = kind == EVENT_FREE && (record_event(simulation, end)->flags & FLAG_GONE) != 0 &&
+		            (record_event(simulation, end)->flags & FLAG_IMPLICIT) != 0 && simulation->premise == NULL;
 		bool scope = loan->ended_at == NODE_NONE || kind == EVENT_SCOPE_END || kind == EVENT_DECLARE || gone;
 		enum trace_end how = scope ? TRACE_BORROW_ENDED : TRACE_BORROW_FREED;
 		if (loan->ended_at != NODE_NONE || (runs && is_own_parameter(simulation, loan->place)))
