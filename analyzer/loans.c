@@ -50,7 +50,13 @@ static uint32_t freed_name(struct simulation *simulation, uint32_t record, uint3
 	const struct event *event = record_event(simulation, record);
 	enum slot slot = event->kind == EVENT_DETACH ? SLOT_TARGET : SLOT_SOURCE;
 	bool given = event->kind == EVENT_FREE || event->kind == EVENT_DETACH;
-	uint32_t pointer = given ? resolve_place(simulation, simulation->records.items[record].state, event_operand(event, slot)) : PLACE_NONE;
+	const struct state *before = simulation->records.items[record].state;
+	uint32_t pointer = given ? resolve_place(simulation, before, event_operand(event, slot)) : PLACE_NONE;
+	for (uint32_t i = 0; event->kind == EVENT_CALL && root_of(simulation, otherwise)->kind == PLACE_OBJECT && i < event_operand_count(event, SLOT_ARG); i++) {
+		struct operand argument = event_operand_at(event, SLOT_ARG, i);
+		if (argument.kind == OPERAND_PATH && resolve_pointee(simulation, resolve_value(simulation, before, argument)) == otherwise)
+			pointer = resolve_place(simulation, before, argument);
+	}
 	return pointer == PLACE_NONE ? otherwise : pointer;
 }
 
@@ -59,7 +65,7 @@ static void tell(struct simulation *simulation, const struct state *state, const
 {
 	const struct event *event = record_event(simulation, record);
 	uint32_t lent = place;
-	if (end == TRACE_BORROW_FREED || event->kind == EVENT_FREE)
+	if (place != PLACE_NONE && (end == TRACE_BORROW_FREED || event->kind == EVENT_FREE))
 		place = freed_name(simulation, record, place);
 	const struct task *task = &state->tasks.items[loan->task];
 	bool at_spawn = end != TRACE_BORROW_FREED;

@@ -393,7 +393,10 @@ static void act_and_go_on(struct simulation *simulation, uint32_t record, enum e
 	struct state *state = record_state(simulation, record);
 	uint32_t place = PLACE_NONE;
 	struct value value = typestate_target(simulation, state, event_operand(event, SLOT_TARGET), &place);
+	uint32_t object = (event->flags & FLAG_CLOSES) == 0 ? PLACE_NONE : resolve_pointee(simulation, value);
 	typestate_act(simulation, state, record, act, place, value);
+	if (object != PLACE_NONE && place_is_visible(&simulation->tables, object)) // a caller's stream: he learns that it is gone
+		state_set(&simulation->tables, state, object, value_empty(EMPTY_FREED, simulation->records.items[record].node));
 	transfer_result(simulation, state, record, true);
 	flow_next(simulation, record, state);
 }
