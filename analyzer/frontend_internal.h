@@ -569,6 +569,9 @@ bool product_lower(struct body *body, struct call *call, struct operand *ret_val
 
 bool type_stands_for_reference(CXType type); // std::reference_wrapper: it holds an address, and converts
 bool passthrough_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_passthrough.c
+bool view_is(struct body *body, CXType type); // a library's object that only looks at another one, and holds its address
+// A view that an implicit conversion makes of what the source names, at `target`. False: it is none, or not known.
+bool view_of(struct body *body, CXCursor source, CXType type, const struct path *target, struct location loc);
 bool view_lower(struct body *body, struct call *call, struct operand *ret_value);        // frontend_view.c
 bool construct_lower(struct body *body, struct call *call, struct operand *ret_value);   // frontend_construct.c
 bool construct_nothing(struct body *body, struct call *call, struct operand *ret_value);
