@@ -508,7 +508,7 @@ static bool lower_locks(struct body *body, struct role *role, struct operand *re
 static bool lower_joins(struct body *body, const struct role *role, struct operand *ret_value)
 {
 	const struct model_function *row = role->row;
-	for (uint32_t i = 0; i < row->slot_count && row->event == EVENT_JOIN; i++) {
+	for (uint32_t i = 0; i < row->slot_count && (row->event == EVENT_JOIN || row->event == EVENT_FUTURE_GET); i++) {
 		if (row->slots[i].slot != SLOT_TARGET || row->slots[i].position.kind != POSITION_REST)
 			continue;
 		algorithm_several(body, role->call, row, row->slots[i].position.index, role->draft.event.flags);
