@@ -55,6 +55,11 @@ struct value application_initial(struct application *a, uint32_t place)
 	const struct place *p = place_at(&a->summary->tables.places, place);
 	if (p->kind == PLACE_VARIABLE && p->parent == PLACE_NONE)
 		return resolve_value(a->simulation, a->before, actual(a, (uint32_t)p->number, a->summary->facts));
+	if (place_bit(p) != 0) { // of an argument that is a number
+		struct value whole = application_initial(a, p->parent);
+		if (whole.kind == VALUE_NUMBER && whole.lo == whole.hi)
+			return value_number((whole.lo & place_bit(p)) != 0);
+	}
 	uint32_t caller = application_place(a, place);
 	return caller == PLACE_NONE ? value_unknown() : state_get(&a->simulation->tables, a->before, caller);
 }

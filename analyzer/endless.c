@@ -1,6 +1,7 @@
 // See endless.h. A flood through the graph of a function, over all edges but those of exceptions that no library throws.
 #include "endless.h"
 
+#include "last_acts.h"
 #include "typestate.h"
 #include "typing.h"
 #include "ways.h"
@@ -196,7 +197,8 @@ void endless_join(struct simulation *simulation, uint32_t record, const struct t
 		return;
 	bool waits_for_ever = (simulation->facts->flags & FUNCTION_MAIN) != 0 && ends_in_clean_up(simulation, simulation->records.items[record].node);
 	bool may_throw = linker_endless(simulation->linker, spawn->endless - 1)->throws && !spawn->semantics.terminates;
-	if (waits_for_ever || may_throw)
+	uint32_t node = simulation->records.items[record].node;
+	if (waits_for_ever || may_throw || last_acts_serve(simulation->linker, simulation->function, task->site, simulation->function, node))
 		return;
 	struct ending ending = typestate_ending(simulation, record, task, place, TRACE_JOIN_ENDLESS, false);
 	ending.entry = spawn->endless - 1;

@@ -2,6 +2,7 @@
 #include "endless.h"
 
 #include "facts_text.h"
+#include "last_acts.h"
 #include "stop_tasks.h"
 
 struct kept {
@@ -97,7 +98,7 @@ static void check_start(struct kept *kept, uint32_t function, uint32_t node)
 			const struct event *event = &facts->nodes.items[n].event;
 			struct operand target = event_operand(event, SLOT_TARGET);
 			if (event->kind == EVENT_JOIN && target.kind == OPERAND_PATH && (event->flags & (FLAG_TIMED | FLAG_POLL | FLAG_CANCELS)) == 0 &&
-			    stop_places_have(&handles, kept->linker, f, target))
+			    stop_places_have(&handles, kept->linker, f, target) && !last_acts_serve(kept->linker, function, node, f, n))
 				tell(kept, function, node, entry, f, n);
 		}
 	}

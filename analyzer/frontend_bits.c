@@ -166,6 +166,27 @@ bool bits_place(struct body *body, const struct path *whole, int64_t mask, struc
 	return false;
 }
 
+bool bits_value(struct body *body, CXCursor expression, struct operand *ret_value)
+{
+	CXCursor whole;
+	struct path place, bit;
+	int64_t mask;
+	if (!bits_test(body, expression, &whole, &mask) || !place_of(body, whole, &place) || !bits_place(body, &place, mask, &bit))
+		return false;
+	struct location loc = unit_extent(body->unit, expression);
+	struct path result = path_root(variable_temp(body, 0));
+	uint32_t set = cfg_label(body), clear = cfg_label(body), end = cfg_label(body);
+	cfg_branch(body, loc, operand_path(body, &bit), COMPARE_NE, operand_int(0), set, clear);
+	cfg_place(body, set);
+	cfg_assign(body, loc, &result, operand_int(mask));
+	cfg_jump(body, end);
+	cfg_place(body, clear);
+	cfg_assign(body, loc, &result, operand_int(0));
+	cfg_place(body, end);
+	*ret_value = operand_path(body, &result);
+	return true;
+}
+
 // After `target = source`: what the bits are now.
 void bits_after_assign(struct body *body, struct location loc, const struct path *target, struct operand source)
 {

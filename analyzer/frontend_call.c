@@ -396,6 +396,7 @@ static void add_callee(struct body *body, struct call *call, struct draft *draft
 	draft->event.symbol = symbol_of(body->unit, call->callee) + 1;
 	if (unit_is_system(call->callee))
 		draft->event.flags |= FLAG_EXTERNAL;
+	draft->event.flags |= role_pace(body->unit, call);
 	if (call->is_virtual)
 		draft->event.flags |= FLAG_VIRTUAL;
 	unit_queue(body->unit, call->callee);

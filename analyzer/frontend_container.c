@@ -274,6 +274,8 @@ bool container_lower(struct body *body, struct call *call, struct str name, cons
 		break;
 	case MEMBER_AT:
 		value = at(body, call, object);
+		if (str_equal(name, STR("at"))) // the index is checked
+			library_may_throw(body, call);
 		break;
 	case MEMBER_SOME:
 		if (asks_for_key(body, call))

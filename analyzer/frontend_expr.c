@@ -385,6 +385,8 @@ static struct operand value_of_binary(struct body *body, CXCursor expression, CX
 	case CXBinaryOperator_Or:
 		return sum_of_bits(body, expression, left, right);
 	default:
+		if (kind == CXBinaryOperator_And && bits_value(body, expression, &product))
+			return product;
 		if (product_value(body, expression, left, right, kind, &product))
 			return product;
 		if (is_branching(expression))

@@ -430,6 +430,8 @@ void init_object(struct body *body, CXCursor initializer, CXType type, const str
 		block_clear(body, type, target, initializer, loc);
 		return;
 	}
+	if (type_is_record(type) && view_of(body, initializer, type, target, loc))
+		return;
 	if (!expr_enter(body, inner)) {
 		cfg_assign(body, loc, target, operand_unknown());
 		return;

@@ -445,6 +445,7 @@ void assign_add(struct body *body, struct location loc, const struct path *targe
 void bits_collect(struct body *body, CXCursor statement); // the bits that a function tests; before it is lowered
 bool bits_test(struct body *body, CXCursor expression, CXCursor *ret_whole, int64_t *ret_mask); // `whole & mask`
 bool bits_place(struct body *body, const struct path *whole, int64_t mask, struct path *ret_path);
+bool bits_value(struct body *body, CXCursor expression, struct operand *ret_value); // `whole & mask`, a bit that is followed: the mask or 0
 void bits_after_assign(struct body *body, struct location loc, const struct path *target, struct operand source);
 bool bits_change(struct body *body, struct location loc, const struct path *target, int64_t mask, bool set);
 struct operand bits_negated(struct body *body, struct location loc, struct operand value, bool is_code);
@@ -568,6 +569,9 @@ bool product_lower(struct body *body, struct call *call, struct operand *ret_val
 
 bool type_stands_for_reference(CXType type); // std::reference_wrapper: it holds an address, and converts
 bool passthrough_lower(struct body *body, struct call *call, struct operand *ret_value); // frontend_passthrough.c
+bool view_is(struct body *body, CXType type); // a library's object that only looks at another one, and holds its address
+// A view that an implicit conversion makes of what the source names, at `target`. False: it is none, or not known.
+bool view_of(struct body *body, CXCursor source, CXType type, const struct path *target, struct location loc);
 bool view_lower(struct body *body, struct call *call, struct operand *ret_value);        // frontend_view.c
 bool construct_lower(struct body *body, struct call *call, struct operand *ret_value);   // frontend_construct.c
 bool construct_nothing(struct body *body, struct call *call, struct operand *ret_value);
@@ -595,6 +599,7 @@ bool objc_statement(struct body *body, CXCursor statement); // false: it is no s
 bool role_lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value);
 const struct operand *role_held_lock(const struct body *body, uint32_t variable); // NULL: it holds none
 const struct model_function *role_find(struct body *body, const struct call *call);
+uint32_t role_pace(struct unit *unit, const struct call *call); // FLAG_QUICK or FLAG_SLOW, if a model says so
 // The object as a row says of its constructor with these arguments; false: there is no such row.
 bool role_construct(struct body *body, CXType type, const struct path *object, struct argument *args, uint32_t count,
                     struct location loc);
@@ -706,6 +711,8 @@ void library_drop(struct body *body, const struct path *source, CXType type, str
 // What an owning pointer leads to, of whose end no other event tells: it is gone all the same, for tasks that use it.
 void library_free(struct body *body, const struct path *pointer, CXType type, struct location loc);
 void library_end_contents(struct body *body, const struct path *target, CXType type, struct location loc); // before an assignment
+// A member that is no event, but may throw: a call that does nothing else.
+void library_may_throw(struct body *body, struct call *call);
 struct operand library_give(struct body *body, struct call *call, struct operand value); // as the call's result
 bool pointer_is_guard(const struct body *body, uint32_t variable);
 void pointer_end_guard(struct body *body, uint32_t variable, struct location loc);

@@ -2,6 +2,16 @@
 // class objects, which are calls in the syntax tree.
 #include "frontend_internal.h"
 
+void library_may_throw(struct body *body, struct call *call)
+{
+	if (clang_Cursor_isNull(call->callee) || !unit_is_system(call->callee))
+		return;
+	struct draft draft = draft_make(EVENT_CALL, call->loc);
+	draft.event.symbol = symbol_of(body->unit, call->callee) + 1;
+	draft.event.flags = FLAG_EXTERNAL | FLAG_QUICK;
+	cfg_emit(body, &draft);
+}
+
 // The call's result when it is already known: for an object it goes to the caller's place or a temporary.
 struct operand library_give(struct body *body, struct call *call, struct operand value)
 {

@@ -149,6 +149,13 @@ static struct range describe_range(struct body *body, CXCursor expression)
 		range.known = true;
 		range.bound = container_size(body, type, &range.place);
 		range.element = container_element(body, type);
+	} else if (view_is(body, type)) {
+		struct path looked_at;
+		if (path_pointee(body, operand_path(body, &range.place), &looked_at)) {
+			range.known = true;
+			range.place = looked_at;
+			range.element = clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
+		}
 	}
 	return range;
 }

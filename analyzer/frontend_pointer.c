@@ -266,6 +266,8 @@ bool pointer_lower(struct body *body, struct call *call, struct str name, const 
 	switch (member) {
 	case MEMBER_ADDRESS:
 	case MEMBER_VALUE:
+		if (str_equal(name, STR("value"))) // of an optional: it is there, or an exception says so
+			library_may_throw(body, call);
 		*ret_value = library_give(body, call, value);
 		return true;
 	case MEMBER_STORE:

@@ -508,7 +508,7 @@ static bool lower_locks(struct body *body, struct role *role, struct operand *re
 static bool lower_joins(struct body *body, const struct role *role, struct operand *ret_value)
 {
 	const struct model_function *row = role->row;
-	for (uint32_t i = 0; i < row->slot_count && row->event == EVENT_JOIN; i++) {
+	for (uint32_t i = 0; i < row->slot_count && (row->event == EVENT_JOIN || row->event == EVENT_FUTURE_GET); i++) {
 		if (row->slots[i].slot != SLOT_TARGET || row->slots[i].position.kind != POSITION_REST)
 			continue;
 		algorithm_several(body, role->call, row, row->slots[i].position.index, role->draft.event.flags);
@@ -534,6 +534,24 @@ static void say_value(struct body *body, const struct role *role)
 	cfg_place(body, end);
 }
 
+// An ordinary call after which what it was given is gone, or somewhere else: realloc(). Whoever has handles in it takes them along, so only what tasks were
+// lent is told about.
+static bool lower_gone(struct body *body, struct role *role)
+{
+	const struct model_function *row = role->row;
+	if (role->draft.event.kind != EVENT_CALL || (role->draft.event.flags & FLAG_GONE) == 0)
+		return false;
+	for (uint32_t i = 0; i < row->slot_count; i++) {
+		struct operand source = row->slots[i].slot == SLOT_SOURCE ? role_operand(body, role, row->slots[i].position) : operand_none();
+		struct draft draft = draft_make(EVENT_FREE, role->call->loc);
+		draft.event.flags = FLAG_GONE;
+		draft_add(body, &draft, SLOT_SOURCE, source);
+		if (source.kind == OPERAND_PATH || source.kind == OPERAND_ADDRESS)
+			cfg_emit(body, &draft);
+	}
+	return true;
+}
+
 static bool lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
 {
 	struct role role = {.call = call, .row = row, .draft = draft_make(row->event, call->loc)};
@@ -541,6 +559,8 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 	if (row->variant_count > 0)
 		apply_variants(body, &role);
 	note_role(body, call, row, &role.draft.event);
+	if (lower_gone(body, &role))
+		return false;
 	if (lower_locks(body, &role, ret_value) || lower_joins(body, &role, ret_value))
 		return true;
 	if (role.draft.event.kind == EVENT_NOP) {

@@ -57,6 +57,18 @@ static bool is_librarys(struct unit *unit, const struct model_function *row, CXC
 	return model_row_covers(unit->options->models, row, unit->facts->files.items[unit_file(unit, file)].path);
 }
 
+uint32_t role_pace(struct unit *unit, const struct call *call)
+{
+	static const uint32_t flags[] = {[MODEL_PACE_UNKNOWN] = 0, [MODEL_PACE_QUICK] = FLAG_QUICK, [MODEL_PACE_SLOW] = FLAG_SLOW};
+	CXFile file;
+	if (clang_Cursor_isNull(call->callee))
+		return 0;
+	if (unit_is_system(call->callee))
+		return flags[model_pace_of(unit->options->models, call->name, STR_NULL)];
+	clang_getExpansionLocation(clang_getCursorLocation(clang_getCanonicalCursor(call->callee)), &file, NULL, NULL, NULL);
+	return file == NULL ? 0 : flags[model_pace_of(unit->options->models, call->name, unit->facts->files.items[unit_file(unit, file)].path)];
+}
+
 const struct model_function *role_find(struct body *body, const struct call *call)
 {
 	if (clang_Cursor_isNull(call->callee))

@@ -31,7 +31,7 @@ static bool has_shape(struct body *body, CXType type, CXCursor record)
 	return data;
 }
 
-static bool is_view(struct body *body, CXType type)
+bool view_is(struct body *body, CXType type)
 {
 	CXCursor record = type_is_record(type) ? type_record(type) : clang_getNullCursor();
 	uint32_t view;
@@ -49,7 +49,7 @@ static bool look_at(struct body *body, CXCursor source, CXType type, struct oper
 {
 	CXCursor inner = expr_strip(body, source);
 	struct path place;
-	bool object = type_is_record(type) && type_index(body->unit, type) == 0 && !is_view(body, type);
+	bool object = type_is_record(type) && type_index(body->unit, type) == 0 && !view_is(body, type);
 	if (type_is_pointer(clang_getCanonicalType(type))) {
 		*ret_address = expr_value(body, source);
 		return true;
@@ -62,6 +62,17 @@ static bool look_at(struct body *body, CXCursor source, CXType type, struct oper
 	return true;
 }
 
+bool view_of(struct body *body, CXCursor source, CXType type, const struct path *target, struct location loc)
+{
+	CXCursor inner = expr_strip(body, source);
+	CXType from = clang_getCursorType(inner);
+	struct operand address;
+	if (!view_is(body, type) || clang_getCursorKind(inner) == CXCursor_CallExpr || view_is(body, from) || !look_at(body, source, from, &address))
+		return false;
+	cfg_assign(body, loc, target, address);
+	return true;
+}
+
 bool view_lower(struct body *body, struct call *call, struct operand *ret_value)
 {
 	bool converts = !clang_Cursor_isNull(call->callee) && clang_getCursorKind(call->callee) == CXCursor_ConversionFunction && !clang_Cursor_isNull(call->object);
@@ -69,7 +80,7 @@ bool view_lower(struct body *body, struct call *call, struct operand *ret_value)
 	struct operand address;
 	if (!converts && (!call->is_constructor || call->arg_count == 0 || call->arg_count > 2))
 		return false;
-	if (clang_Cursor_isNull(call->callee) || !unit_is_system(call->callee) || !is_view(body, type))
+	if (clang_Cursor_isNull(call->callee) || !unit_is_system(call->callee) || !view_is(body, type))
 		return false;
 	CXCursor source = converts ? call->object : call->args[0].cursor;
 	if (!look_at(body, source, clang_getCursorType(expr_strip(body, source)), &address))

@@ -11,6 +11,7 @@
 #include "groups.h"
 #include "handlers.h"
 #include "inferred.h"
+#include "last_acts.h"
 #include "link_memory.h"
 #include "link_names.h"
 #include "lock_acts.h"
@@ -492,6 +493,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	if (program->traces.count > 0)
 		qsort(program->traces.items, program->traces.count, sizeof *program->traces.items, compare_traces);
 	reaped_mark(&linker, program);
+	last_acts_mark(&linker, program);
 	if (scope.tree)
 		program->tree = tree_build(&linker, program);
 	collect_capped(program, linker.capped);

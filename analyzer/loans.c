@@ -50,7 +50,13 @@ static uint32_t freed_name(struct simulation *simulation, uint32_t record, uint3
 	const struct event *event = record_event(simulation, record);
 	enum slot slot = event->kind == EVENT_DETACH ? SLOT_TARGET : SLOT_SOURCE;
 	bool given = event->kind == EVENT_FREE || event->kind == EVENT_DETACH;
-	uint32_t pointer = given ? resolve_place(simulation, simulation->records.items[record].state, event_operand(event, slot)) : PLACE_NONE;
+	const struct state *before = simulation->records.items[record].state;
+	uint32_t pointer = given ? resolve_place(simulation, before, event_operand(event, slot)) : PLACE_NONE;
+	for (uint32_t i = 0; event->kind == EVENT_CALL && root_of(simulation, otherwise)->kind == PLACE_OBJECT && i < event_operand_count(event, SLOT_ARG); i++) {
+		struct operand argument = event_operand_at(event, SLOT_ARG, i);
+		if (argument.kind == OPERAND_PATH && resolve_pointee(simulation, resolve_value(simulation, before, argument)) == otherwise)
+			pointer = resolve_place(simulation, before, argument);
+	}
 	return pointer == PLACE_NONE ? otherwise : pointer;
 }
 
@@ -59,7 +65,7 @@ static void tell(struct simulation *simulation, const struct state *state, const
 {
 	const struct event *event = record_event(simulation, record);
 	uint32_t lent = place;
-	if (end == TRACE_BORROW_FREED || event->kind == EVENT_FREE)
+	if (place != PLACE_NONE && (end == TRACE_BORROW_FREED || event->kind == EVENT_FREE))
 		place = freed_name(simulation, record, place);
 	const struct task *task = &state->tasks.items[loan->task];
 	bool at_spawn = end != TRACE_BORROW_FREED;
@@ -470,7 +476,8 @@ void loans_exit(struct simulation *simulation, struct state *state, uint32_t rec
 		bool runs = task->status == TASK_LIVE || loans_is_loose(task);
 		uint32_t end = loan->ended_at == NODE_NONE ? record : record_at_node(simulation, record, loan->ended_at);
 		enum event_kind kind = record_event(simulation, end)->kind;
-		bool gone = kind == EVENT_FREE && (record_event(simulation, end)->flags & FLAG_GONE) != 0 && simulation->premise == NULL;
+		bool gone = kind == EVENT_FREE && (record_event(simulation, end)->flags & FLAG_GONE) != 0 &&
+		            (record_event(simulation, end)->flags & FLAG_IMPLICIT) != 0 && simulation->premise == NULL;
 		bool scope = loan->ended_at == NODE_NONE || kind == EVENT_SCOPE_END || kind == EVENT_DECLARE || gone;
 		enum trace_end how = scope ? TRACE_BORROW_ENDED : TRACE_BORROW_FREED;
 		if (loan->ended_at != NODE_NONE || (runs && is_own_parameter(simulation, loan->place)))

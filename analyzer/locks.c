@@ -17,20 +17,6 @@ static int compare_names(const void *a, const void *b)
 	return order != 0 ? order : left->function < right->function ? -1 : 1;
 }
 
-struct lock_analysis *locks_create(struct arena *arena, const struct program *program)
-{
-	struct lock_analysis *analysis = arena_new(arena, struct lock_analysis);
-	uint32_t count = program->functions.count;
-	*analysis = (struct lock_analysis){.arena = arena, .program = program};
-	analysis->summaries = arena_array(arena, struct lock_summary, (size_t)count + 1);
-	analysis->acts = arena_array(arena, struct lock_acts, (size_t)count + 1);
-	analysis->names = arena_array(arena, struct name, (size_t)count + 1);
-	for (uint32_t i = 0; i < count; i++)
-		analysis->names[i] = (struct name){program->functions.items[i].usr, i};
-	qsort(analysis->names, count, sizeof *analysis->names, compare_names);
-	return analysis;
-}
-
 // UINT32_MAX: it has no body, or several that may differ.
 uint32_t locks_function_named(const struct lock_analysis *analysis, struct str usr)
 {
@@ -45,6 +31,21 @@ uint32_t locks_function_named(const struct lock_analysis *analysis, struct str u
 	bool found = low < count && str_equal(analysis->names[low].usr, usr);
 	bool again = low + 1 < count && str_equal(analysis->names[low + 1].usr, usr);
 	return found && !again ? analysis->names[low].function : UINT32_MAX;
+}
+
+struct lock_analysis *locks_create(struct arena *arena, const struct program *program)
+{
+	struct lock_analysis *analysis = arena_new(arena, struct lock_analysis);
+	uint32_t count = program->functions.count;
+	*analysis = (struct lock_analysis){.arena = arena, .program = program};
+	analysis->summaries = arena_array(arena, struct lock_summary, (size_t)count + 1);
+	analysis->acts = arena_array(arena, struct lock_acts, (size_t)count + 1);
+	analysis->names = arena_array(arena, struct name, (size_t)count + 1);
+	for (uint32_t i = 0; i < count; i++)
+		analysis->names[i] = (struct name){program->functions.items[i].usr, i};
+	qsort(analysis->names, count, sizeof *analysis->names, compare_names);
+	locks_find_let_go(analysis);
+	return analysis;
 }
 
 // --- places
@@ -225,6 +226,13 @@ static void call_unknown(struct walk *walk, struct lock_state *state, const stru
 	}
 }
 
+// What is out of sight may call any callback.
+static void call_back(struct walk *walk, struct lock_state *state)
+{
+	for (uint32_t i = 0; i < walk->analysis->let_go.count; i++)
+		unlock(walk, state, (struct held){walk->analysis->let_go.items[i], false}, false);
+}
+
 static void call(struct walk *walk, struct lock_state *state, const struct event *event)
 {
 	struct operand result = event_operand(event, SLOT_RESULT);
@@ -236,6 +244,8 @@ static void call(struct walk *walk, struct lock_state *state, const struct event
 		apply(walk, state, event, walk->analysis->program->functions.items[function].facts, &summary->exit);
 	else if ((event->flags & FLAG_EXTERNAL) == 0)
 		call_unknown(walk, state, event);
+	if (summary == NULL && (event->flags & FLAG_QUICK) == 0)
+		call_back(walk, state);
 	if (result.kind == OPERAND_PATH)
 		assign(walk, state, result, (struct operand){.kind = OPERAND_UNKNOWN});
 }
@@ -254,7 +264,12 @@ static void transfer(struct walk *walk, struct lock_state *state, const struct e
 			unlock(walk, state, (struct held){named, (event->flags & FLAG_SHARED) != 0}, (event->flags & FLAG_IMPLICIT) != 0);
 		break;
 	}
+	case EVENT_GROUP_WAIT: // an event loop
+		call_back(walk, state);
+		break;
 	case EVENT_BLOCK:
+		if (event_operand(event, SLOT_LOCK).kind == OPERAND_NONE && event_operand(event, SLOT_TARGET).kind == OPERAND_NONE)
+			call_back(walk, state);
 		wait(walk, state, event_operand(event, SLOT_LOCK));
 		break;
 	case EVENT_ASSIGN:

@@ -48,6 +48,7 @@ struct lock_analysis {
 	struct name *names; // sorted
 	const uint8_t *reach; // by function: what it leads to, of lock_acts.c's own bits; NULL: that is not known
 	uint8_t sought;       // acts of functions that lead to none of these are of no interest
+	ARRAY(struct str) let_go; // globals that callbacks unlock, and do not lock: whoever is called out of sight may call them
 	uint32_t depth;
 };
 
@@ -70,6 +71,8 @@ struct str locks_target_of(struct walk *walk, const struct lock_state *state, st
 // What the callee calls so, in the words of the caller; empty: the caller cannot see it, or does not know where it is.
 struct str locks_seen_by_caller(struct walk *walk, const struct lock_state *state, const struct event *call,
                                 const struct function_facts *callee, struct str place);
+// Fills `let_go`: locks_let_go.c.
+void locks_find_let_go(struct lock_analysis *analysis);
 // Adds what is known of the lock for people.
 void locks_describe(struct lock_analysis *analysis, uint32_t function, struct held held, bool acquires, struct lock_effect_list *list);
 

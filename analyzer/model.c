@@ -98,7 +98,7 @@ static bool load(struct model_set *set, const char *path, parse_file *parse, str
 		return false;
 	}
 	bool good = parse(set->arena, str_from_c(path), strbuf_view(&text), set, &file, problems);
-	if (good && file.functions.count + file.types.count + file.pragmas.count > 0) {
+	if (good && file.functions.count + file.types.count + file.pragmas.count + file.library.quick.count + file.library.slow.count > 0) {
 		uint64_t chain[2] = {set->hash, str_hash(strbuf_view(&text))};
 		set->hash = str_hash((struct str){(const char *)chain, sizeof chain});
 		set_add(set, &file);
@@ -178,23 +178,26 @@ static struct activation activation_of(const struct model_library *library, cons
 	return (struct activation){.on = on};
 }
 
+// Is the file a header of the library, or beside one that the unit uses, or below?
+static bool covers(const struct model_library *library, struct str header, struct str path)
+{
+	if (header.len == 0)
+		return true;
+	size_t slash = str_rfind(header, '/');
+	struct str folder = str_slice(header, 0, slash == SIZE_MAX ? 0 : slash + 1);
+	if (folder.len > 0 && str_starts_with(path, folder))
+		return true;
+	for (uint32_t j = 0; j < library->headers.count; j++)
+		if (header_matches(path, library->headers.items[j]))
+			return true;
+	return false;
+}
+
 bool model_row_covers(const struct model_set *set, const struct model_function *row, struct str path)
 {
-	for (uint32_t i = 0; i < set->libraries.count; i++) {
-		const struct model_library *library = &set->libraries.items[i];
-		struct str header = set->active.items[i].header;
-		if (!str_equal(library->name, row->library))
-			continue;
-		if (header.len == 0)
+	for (uint32_t i = 0; i < set->libraries.count; i++)
+		if (str_equal(set->libraries.items[i].name, row->library) && covers(&set->libraries.items[i], set->active.items[i].header, path))
 			return true;
-		size_t slash = str_rfind(header, '/');
-		struct str folder = str_slice(header, 0, slash == SIZE_MAX ? 0 : slash + 1);
-		if (folder.len > 0 && str_starts_with(path, folder))
-			return true;
-		for (uint32_t j = 0; j < library->headers.count; j++)
-			if (header_matches(path, library->headers.items[j]))
-				return true;
-	}
 	return false;
 }
 
@@ -255,6 +258,31 @@ const struct model_function *model_find_any(const struct model_set *set, struct 
 		if (str_equal(set->functions.items[i]->name, name))
 			return set->functions.items[i];
 	return NULL;
+}
+
+static bool is_among(const struct str *patterns, uint32_t count, struct str name)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		bool begins = str_ends_with(patterns[i], STR("*"));
+		if (begins ? str_starts_with(name, str_slice(patterns[i], 0, patterns[i].len - 1)) : str_equal(patterns[i], name))
+			return true;
+	}
+	return false;
+}
+
+enum model_pace model_pace_of(const struct model_set *set, struct str name, struct str path)
+{
+	for (uint32_t i = 0; i < set->libraries.count; i++) {
+		const struct model_library *library = &set->libraries.items[i];
+		bool says = set->active.items[i].on && library->quick.count + library->slow.count > 0;
+		if (!says || (path.len > 0 && !covers(library, set->active.items[i].header, path)))
+			continue;
+		if (is_among(library->slow.items, library->slow.count, name))
+			return MODEL_PACE_SLOW;
+		if (is_among(library->quick.items, library->quick.count, name))
+			return MODEL_PACE_QUICK;
+	}
+	return MODEL_PACE_UNKNOWN;
 }
 
 uint64_t model_set_hash(const struct model_set *set)

@@ -165,6 +165,10 @@ const struct model_type *model_find_type(const struct model_set *set, struct str
 // The first row of that name, active or not; NULL: none.
 const struct model_function *model_find_any(const struct model_set *set, struct str name);
 
+// What active libraries say of how long the function takes. `path`: of the file that declares it, as for model_row_covers; empty: a system header.
+enum model_pace { MODEL_PACE_UNKNOWN, MODEL_PACE_QUICK, MODEL_PACE_SLOW };
+enum model_pace model_pace_of(const struct model_set *set, struct str name, struct str path);
+
 // Hash of all that was loaded: part of a unit's key in the store.
 uint64_t model_set_hash(const struct model_set *set);
 
@@ -179,6 +183,8 @@ struct model_library {
 	struct str name, title, path;
 	ARRAY(struct str) headers;  // none: the library is active everywhere
 	ARRAY(struct str) declares;
+	ARRAY(struct str) quick; // functions that only look at memory; with `*` at the end, all whose names begin so
+	ARRAY(struct str) slow;  // ... that may wait for long
 };
 // Rows of "like" in a configuration belong to a library of this name.
 #define MODEL_PROJECT "project"

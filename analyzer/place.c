@@ -130,6 +130,20 @@ uint32_t place_rebase(struct place_table *table, uint32_t place, uint32_t from, 
 	return place_part(table, parent, part.kind, part.number, part.name);
 }
 
+int64_t place_bit(const struct place *place)
+{
+	enum { DIGITS_MAX = 18 };
+	int64_t mask = 0;
+	if (place->kind != PLACE_FIELD || place->name.len < 2 || place->name.len > DIGITS_MAX || place->name.ptr[0] != '&')
+		return 0;
+	for (size_t i = 1; i < place->name.len; i++) {
+		if (place->name.ptr[i] < '0' || place->name.ptr[i] > '9')
+			return 0;
+		mask = mask * 10 + (place->name.ptr[i] - '0');
+	}
+	return mask;
+}
+
 uint32_t place_shift(struct place_table *table, uint32_t place, int64_t distance)
 {
 	if (distance == 0 || place == PLACE_NONE)

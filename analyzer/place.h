@@ -66,6 +66,9 @@ uint32_t place_import(struct place_table *to, const struct place_table *from, ui
 // The part of `to` that corresponds to `place`, which lies within `from`.
 uint32_t place_rebase(struct place_table *table, uint32_t place, uint32_t from, uint32_t to);
 
+// Of a place that is one bit of an integer, by its name below it ("&4"): its mask; 0: it is none.
+int64_t place_bit(const struct place *place);
+
 // The element `distance` further on in the same array; `place` itself for 0; PLACE_NONE for what is no element.
 uint32_t place_shift(struct place_table *table, uint32_t place, int64_t distance);
 

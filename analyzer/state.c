@@ -144,6 +144,10 @@ static bool part_of_value(struct tables *tables, struct value whole, uint32_t wh
 		*ret_value = whole;
 		return true;
 	case VALUE_NUMBER:
+		if (whole.lo == whole.hi && place_bit(place_at(&tables->places, part)) != 0) {
+			*ret_value = value_number((whole.lo & place_bit(place_at(&tables->places, part))) != 0);
+			return true;
+		}
 		if (whole.lo != 0 || whole.hi != 0) {
 			*ret_value = value_unknown();
 			return true;

@@ -159,6 +159,14 @@ static void reset(struct pass *pass, struct operand token)
 		pass->now[token.index].value = (uint8_t)((pass->now[token.index].value & ~(uint32_t)STOP_SPENT) | STOP_OTHER);
 }
 
+bool stop_may_take_token(const struct event *event)
+{
+	bool role = event->kind == EVENT_CALL || event->kind == EVENT_SPAWN || event->kind == EVENT_BLOCK || event->kind == EVENT_SLEEP ||
+	            event->kind == EVENT_RECEIVE || event->kind == EVENT_SEND || event->kind == EVENT_GROUP_WAIT;
+	return role && event->symbol != 0 &&
+	       ((event->flags & FLAG_TOKENLESS) != 0 || event_operand(event, SLOT_TOKEN).kind != OPERAND_NONE);
+}
+
 bool stop_leaves_project(const struct unit_facts *unit, const struct event *event)
 {
 	if ((event->flags & FLAG_EXTERNAL) != 0 || event->symbol == 0)

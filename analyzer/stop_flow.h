@@ -33,6 +33,9 @@ struct stop_flow *stop_flow_make(struct arena *arena, const struct unit_facts *u
 // The values of the token that the operand is, or whose place it leads to, at the node.
 uint8_t stop_flow_values(const struct stop_flow *flow, uint32_t node, struct operand operand);
 
+// Can the call be given a token, and could it be without one?
+bool stop_may_take_token(const struct event *event);
+
 // Does the call go to what a system header or a library's declares?
 bool stop_leaves_project(const struct unit_facts *unit, const struct event *event);
 

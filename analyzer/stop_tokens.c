@@ -5,6 +5,7 @@
 #include "facts_text.h"
 #include "made_tokens.h"
 #include "stop_deaf.h"
+#include "stop_effort.h"
 #include "stop_flow.h"
 
 #define uthash_fatal(message) abort() // as arena_alloc does
@@ -13,11 +14,8 @@
 
 enum {
 	ASKERS_MAX = 4,     // functions that pass on a token which the project makes itself, one to the other
-	CALLS_MAX = 3,      // of functions in sight, one by the other, until work is found
 	HABIT_CALLS_MIN = 4, // so many calls, most of them without a token, are a habit
 };
-
-enum works { WORKS_UNKNOWN, WORKS_NOT, WORKS_YES }; // does a function do what takes time?
 
 // Calls of one function, or of all of its forms, in the whole program.
 struct census {
@@ -44,24 +42,15 @@ struct stop_check {
 	struct program *program;
 	struct arena *arena;
 	struct census *census;
+	struct stop_efforts *efforts;
 	uint8_t *taken;   // by function: its address goes elsewhere than to a start
-	uint8_t *works;   // by function, of those that others call: enum works
-	uint8_t *answers; // ... it is called when a token is cancelled
+	uint8_t *answers; // by function: it is called when a token is cancelled
 	uint8_t *wanting; // ... it is started with a token if it has a parameter for it
 	bool closed;    // there is an executable, and nothing is missing
 	ARRAY(struct candidate) candidates;
 };
 
 // --- what calls do with tokens
-
-// Can the call be given a token, and could it be without one?
-static bool may_take_token(const struct event *event)
-{
-	bool role = event->kind == EVENT_CALL || event->kind == EVENT_SPAWN || event->kind == EVENT_BLOCK || event->kind == EVENT_SLEEP ||
-	            event->kind == EVENT_RECEIVE || event->kind == EVENT_SEND || event->kind == EVENT_GROUP_WAIT;
-	return role && event->symbol != 0 &&
-	       ((event->flags & FLAG_TOKENLESS) != 0 || event_operand(event, SLOT_TOKEN).kind != OPERAND_NONE);
-}
 
 static bool is_none(struct operand operand)
 {
@@ -311,7 +300,7 @@ static bool has_other(struct arena *arena, const struct stop_flow *flow, uint32_
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
 		struct operand token = copied_from(facts, event_operand(event, SLOT_TOKEN));
-		if (!may_take_token(event) || (token.kind != OPERAND_PATH && token.kind != OPERAND_ADDRESS) ||
+		if (!stop_may_take_token(event) || (token.kind != OPERAND_PATH && token.kind != OPERAND_ADDRESS) ||
 		    !holds_given(flow, node, token.index))
 			continue;
 		*ret_token = (struct token){path_spell(arena, facts, &facts->paths.items[token.index]), event->loc};
@@ -514,7 +503,7 @@ static void collect_calls(struct stop_check *check, uint32_t function)
 	for (uint32_t n = 0; flow != NULL && n < f->facts->nodes.count; n++) {
 		if (!flow->reached[n])
 			continue;
-		if (may_take_token(&f->facts->nodes.items[n].event))
+		if (stop_may_take_token(&f->facts->nodes.items[n].event))
 			collect_call(check, flow, function, n);
 		else
 			collect_wait(check, flow, &cycles, function, n);
@@ -536,43 +525,6 @@ static bool is_free(const struct stop_check *check, uint32_t function)
 	if ((f->facts->flags & FUNCTION_STATIC) != 0)
 		return true;
 	return check->closed && !program_is_public(check->program, f->unit, f->unit->symbols.items[f->facts->symbol].file);
-}
-
-// A body that does nothing which takes time needs no token. What the system and libraries do on a single call is quick, but where it
-// is known to wait, or has a form with a token.
-static bool works(struct stop_check *check, uint32_t function, uint32_t depth);
-
-// Is the call, which comes round again or not, or what it does in sight, one that takes time?
-static bool call_works(struct stop_check *check, const struct program_function *f, const struct node *node, bool in_loop, uint32_t depth)
-{
-	bool ends = node->next != NODE_NONE && f->facts->nodes.items[node->next].event.kind == EVENT_NORETURN;
-	uint32_t callee = linker_callee(check->linker, f->unit_index, &node->event);
-	if (ends || (node->event.flags & FLAG_IMPLICIT) != 0)
-		return false;
-	if (callee == UINT32_MAX)
-		return in_loop || may_take_token(&node->event) || !stop_leaves_project(f->unit, &node->event);
-	if (check->works[callee] == WORKS_UNKNOWN && depth < CALLS_MAX) {
-		check->works[callee] = WORKS_NOT; // where functions call each other
-		check->works[callee] = works(check, callee, depth + 1) ? WORKS_YES : WORKS_NOT;
-	}
-	return check->works[callee] == WORKS_YES;
-}
-
-static bool works(struct stop_check *check, uint32_t function, uint32_t depth)
-{
-	const struct program_function *f = &check->program->functions.items[function];
-	struct arena scratch = {0};
-	struct cycles cycles = cycles_of(f->facts, &scratch);
-	bool found = false;
-	for (uint32_t n = 0; n < f->facts->nodes.count && !found; n++) {
-		const struct event *event = &f->facts->nodes.items[n].event;
-		bool waits = event->kind == EVENT_SPAWN || event->kind == EVENT_BLOCK || event->kind == EVENT_SLEEP || event->kind == EVENT_RECEIVE ||
-		             event->kind == EVENT_SEND || event->kind == EVENT_JOIN || event->kind == EVENT_FORK;
-		bool loops = depth == 0 && event->kind == EVENT_NOP && (event->flags & FLAG_LOOP) != 0;
-		found = waits || loops || (event->kind == EVENT_CALL && call_works(check, f, &f->facts->nodes.items[n], cycles.of[n] != 0, depth));
-	}
-	arena_finish(&scratch);
-	return found;
 }
 
 // Is it told of a call in the function, or of its loop, that the token is not heeded there?
@@ -599,12 +551,15 @@ static void check_unused(struct stop_check *check, uint32_t function)
 		return;
 	for (uint32_t v = 0; v < f->facts->param_count; v++) {
 		const struct variable *variable = &f->facts->variables.items[v];
-		if (!is_unused(f->unit, f->facts, v) || !works(check, function, 0))
+		enum stop_effort effort = is_unused(f->unit, f->facts, v) ? stop_effort_of(check->efforts, function, check->wanting[function]) : STOP_EFFORT_NONE;
+		if (effort == STOP_EFFORT_NONE)
 			continue;
 		struct trace trace = {.end = TRACE_TOKEN_UNUSED, .function = function, .unit = f->unit_index, .primary = variable->loc,
 		                      .at = variable->loc, .handle = variable->name, .noun = STR("token"), .exit = "goes on"};
 		if ((f->facts->flags & FUNCTION_FLAWED) != 0)
 			trace.flags |= TRACE_IMPRECISE;
+		if (effort == STOP_EFFORT_SOME) // that it takes long
+			trace.flags |= TRACE_ASSUMED;
 		array_push(check->program->arena, &check->program->traces, trace);
 	}
 }
@@ -614,7 +569,7 @@ static void check_unused(struct stop_check *check, uint32_t function)
 static bool deals_with_tokens(const struct program_function *f)
 {
 	for (uint32_t n = 0; n < f->facts->nodes.count; n++)
-		if (may_take_token(&f->facts->nodes.items[n].event) || f->facts->nodes.items[n].event.kind == EVENT_TOKEN_CHECK)
+		if (stop_may_take_token(&f->facts->nodes.items[n].event) || f->facts->nodes.items[n].event.kind == EVENT_TOKEN_CHECK)
 			return true;
 	return false;
 }
@@ -689,8 +644,7 @@ void stop_tokens_check(const struct linker *linker, struct program *program)
 {
 	struct arena scratch = {0};
 	uint32_t count = program->functions.count;
-	struct stop_check check = {.linker = linker, .program = program, .arena = &scratch};
-	check.works = arena_array(&scratch, uint8_t, (size_t)count + 1);
+	struct stop_check check = {.linker = linker, .program = program, .arena = &scratch, .efforts = stop_efforts_make(&scratch, linker)};
 	check.answers = arena_array(&scratch, uint8_t, (size_t)count + 1);
 	check.taken = arena_array(&scratch, uint8_t, (size_t)count + 1);
 	check.wanting = arena_array(&scratch, uint8_t, (size_t)count + 1);

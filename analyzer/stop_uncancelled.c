@@ -1,6 +1,7 @@
 // See stop_uncancelled.h. PRECISION: the loop has no other way out, so that the wait for it never comes back.
 #include "stop_uncancelled.h"
 
+#include "last_acts.h"
 #include "stop_origins.h"
 
 struct check {
@@ -127,7 +128,7 @@ static void check_start(const struct check *check, uint32_t function, uint32_t n
 		return;
 	struct stop_places handles = stop_handles_of(check->linker, function, node);
 	struct wait wait = wait_for(check, &handles);
-	if (!wait.known)
+	if (!wait.known || last_acts_serve(check->linker, function, node, wait.function, wait.node))
 		return;
 	task.given = stop_given_to(check->arena, check->linker, function, node, task.entry);
 	struct operand left = flag ? event_operand(event_at(check, task.loop.function, task.loop.flag), SLOT_LEFT) : (struct operand){0};

@@ -86,8 +86,8 @@ static void transfer_gone(struct simulation *simulation, uint32_t record)
 	bool frees = event->kind == EVENT_FREE;
 	uint32_t place = frees ? resolve_pointee(simulation, resolve_value(simulation, state, event_operand(event, SLOT_SOURCE)))
 	                       : resolve_place(simulation, state, event_operand(event, SLOT_TARGET));
-	bool local = ends_local(simulation, event);
-	if (place != PLACE_NONE && (local || simulation->premise != NULL))
+	bool written = (event->flags & FLAG_IMPLICIT) == 0, local = !written && ends_local(simulation, event);
+	if (place != PLACE_NONE && (local || written || simulation->premise != NULL))
 		loans_end(simulation, state, record, place, frees, local ? TRACE_BORROW_ENDED : TRACE_BORROW_FREED);
 	flow_next(simulation, record, state);
 }

@@ -203,7 +203,7 @@ static void mark_joined(struct simulation *simulation, struct task *task, uint32
 	if (act == EVENT_JOIN)
 		task->flags |= TASK_WAITED | ((record_event(simulation, record)->flags & FLAG_KEEPS) != 0 ? (uint32_t)TASK_KEPT : 0);
 	if (act == EVENT_FUTURE_GET)
-		task->flags |= TASK_FETCHED;
+		task->flags |= TASK_FETCHED | ((record_event(simulation, record)->flags & FLAG_KEEPS) != 0 ? (uint32_t)TASK_KEPT : 0);
 	if (task->site != NODE_NONE && act != EVENT_DETACH && simulation->joined_at[task->site] == 0)
 		simulation->joined_at[task->site] = node + 1;
 }
@@ -234,7 +234,7 @@ static void act_on_task(struct simulation *simulation, struct state *state, uint
 		task->flags |= TASK_CANCELLED;
 		return;
 	}
-	if (act == EVENT_JOIN && gives_up_kept(simulation, task, record))
+	if ((act == EVENT_JOIN || act == EVENT_FUTURE_GET) && gives_up_kept(simulation, task, record))
 		return;
 	bool done = task->status == TASK_JOINED || task->status == TASK_DETACHED;
 	// Waiting for a future any number of times is fine, fetching twice is not.
@@ -393,7 +393,10 @@ static void act_and_go_on(struct simulation *simulation, uint32_t record, enum e
 	struct state *state = record_state(simulation, record);
 	uint32_t place = PLACE_NONE;
 	struct value value = typestate_target(simulation, state, event_operand(event, SLOT_TARGET), &place);
+	uint32_t object = (event->flags & FLAG_CLOSES) == 0 ? PLACE_NONE : resolve_pointee(simulation, value);
 	typestate_act(simulation, state, record, act, place, value);
+	if (object != PLACE_NONE && place_is_visible(&simulation->tables, object)) // a caller's stream: he learns that it is gone
+		state_set(&simulation->tables, state, object, value_empty(EMPTY_FREED, simulation->records.items[record].node));
 	transfer_result(simulation, state, record, true);
 	flow_next(simulation, record, state);
 }

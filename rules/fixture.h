@@ -99,10 +99,11 @@ static inline void read_comment(struct fixture *fixture, struct str file, uint32
 static inline void read_flags(struct fixture *fixture, struct str line)
 {
 	fixture->broken = fixture->broken || str_equal(line, STR("// broken"));
-	fixture->strict = fixture->strict || str_equal(line, STR("// strict"));
-	if (!str_starts_with(line, STR("// flags: ")))
+	bool both = str_starts_with(line, STR("// strict flags: "));
+	fixture->strict = fixture->strict || both || str_equal(line, STR("// strict"));
+	if (!both && !str_starts_with(line, STR("// flags: ")))
 		return;
-	line = str_slice(line, 10, line.len);
+	line = str_slice(line, both ? 17 : 10, line.len);
 	for (struct str flag; str_split(&line, ' ', &flag);)
 		if (flag.len > 0)
 			array_push(fixture->arena, &fixture->flags, flag);

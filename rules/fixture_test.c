@@ -7,7 +7,7 @@
 //   // known-fp unjoined-task "..."                 today's wrong finding; the comment must go when the finding goes
 //   // known-miss unjoined-task "..."               a finding that is not made yet; becomes a want when it is
 //   // flags: -fblocks -DX                         in the first line: further flags for the compiler
-//   // strict                                      in the first line: the strict tier is chosen
+//   // strict                                      in the first line: the strict tier is chosen; `// strict flags: ...` for both
 //   // broken                                      in the first line: the code has errors, and is judged as far as it goes
 // Without arguments it judges the rules' fixtures, with --models those of the models. fixture_test PATH... judges these files and folders only, and says everything about them.
 #include "fixture.h"

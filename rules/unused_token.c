@@ -49,9 +49,10 @@ const struct rule rule_unused_token = {
 	       "- If the function is short, take the parameter away; if its signature is fixed, leave the parameter without a name, or write "
 	       "`(void)stop;`.",
 	.limits = "Silent where the signature may be fixed: virtual functions, functions whose address is used, and those that code out of sight "
-	          "may call. A parameter without a name, `(void)stop;` and `[[maybe_unused]]` are decisions. So is a body that does nothing "
-	          "which takes time, one that names the token in a part which this configuration leaves out, and a function with "
-	          "`LEASH_SHIELD`. Of tokens that the project makes itself, those that `leash models` lists.",
+	          "may call. A parameter without a name, `(void)stop;` and `[[maybe_unused]]` are decisions. So is a body that only "
+	          "looks at memory or makes objects, one that names the token in a part which this configuration leaves out, and a function with "
+	          "`LEASH_SHIELD`. A body that calls the system or code out of sight a few times, but not in a loop, is for the strict tier, unless the "
+	          "call is known to wait. Of tokens that the project makes itself, those that `leash models` lists.",
 	.severity = SEVERITY_WARNING,
 	.confidence = CONFIDENCE_MEDIUM,
 	.tier = TIER_DEFAULT,

@@ -32,7 +32,7 @@ void bad_grown(void)
 	if (numbers == NULL)
 		return;
 	int rc = pthread_create(&t, NULL, work, numbers);
-	int *more = realloc(numbers, 100 * sizeof(*numbers)); // known-miss early-destroy "numbers"
+	int *more = realloc(numbers, 100 * sizeof(*numbers)); // want early-destroy "numbers"
 	if (rc == 0)
 		pthread_join(t, NULL);
 	free(more ? more : numbers);
@@ -56,3 +56,48 @@ void ok_handles_freed(void)
 	free(t);
 }
 void ok_grown_before(int *numbers) { int *m = realloc(numbers, N * sizeof(int)); pthread_t t[N]; if (m) { join_all(t, start(t, m)); free(m); } }
+// Each round moves what the tasks before work on.
+void bad_grown_in_loop(int n)
+{
+	pthread_t t[N];
+	int *numbers = NULL, started = 0;
+	for (int i = 0; i < n && i < N; i++) {
+		int *more = realloc(numbers, (size_t)(i + 1) * sizeof *numbers); // want early-destroy ""
+		if (more == NULL)
+			break;
+		numbers = more;
+		if (pthread_create(&t[started], NULL, work, &numbers[i]) != 0)
+			break;
+		started++;
+	}
+	join_all(t, started);
+	free(numbers);
+}
+void ok_handles_grown(int n)
+{
+	static int numbers[N];
+	pthread_t *t = NULL;
+	int started = 0;
+	for (int i = 0; i < n && i < N; i++) {
+		pthread_t *more = realloc(t, (size_t)(i + 1) * sizeof *t);
+		if (more == NULL)
+			break;
+		t = more;
+		if (pthread_create(&t[i], NULL, work, &numbers[i]) != 0)
+			break;
+		started++;
+	}
+	join_all(t, started);
+	free(t);
+}
+void ok_grown_after(void)
+{
+	pthread_t t;
+	int *numbers = calloc(N, sizeof(*numbers));
+	if (numbers == NULL)
+		return;
+	if (pthread_create(&t, NULL, work, numbers) == 0)
+		pthread_join(t, NULL);
+	int *more = realloc(numbers, 100 * sizeof(*numbers));
+	free(more ? more : numbers);
+}

@@ -40,7 +40,7 @@ int bad_closed_by_a_helper(struct log *log)
 {
 	if (pthread_create(&log->thread, NULL, dump_log, log) != 0)
 		return -1;
-	close_log(log); // known-miss early-destroy "file"
+	close_log(log); // want early-destroy "file"
 	return pthread_join(log->thread, NULL);
 }
 int ok_closed_after(struct log *log)
@@ -88,4 +88,42 @@ int ok_pipe_of_a_child(void)
 	if (pipe == NULL)
 		return -1;
 	return pclose(pipe);
+}
+static void finish(FILE *file)
+{
+	if (file != NULL)
+		fclose(file);
+}
+int bad_finished(const char *path)
+{
+	pthread_t t;
+	FILE *file = fopen(path, "w");
+	if (file == NULL)
+		return -1;
+	if (pthread_create(&t, NULL, dump, file) != 0) {
+		finish(file);
+		return -1;
+	}
+	finish(file); // want early-destroy "file"
+	return pthread_join(t, NULL);
+}
+int ok_finished(const char *path)
+{
+	pthread_t t;
+	FILE *file = fopen(path, "w");
+	if (file == NULL)
+		return -1;
+	int failed = pthread_create(&t, NULL, dump, file);
+	if (failed == 0)
+		pthread_join(t, NULL);
+	finish(file);
+	return failed;
+}
+// A pipe of a child is no stream that one may close so, but it is no thread's either.
+int ok_child(const char *command)
+{
+	FILE *file = popen(command, "r");
+	if (file == NULL)
+		return -1;
+	return pclose(file);
 }

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstdlib>
 #include <future>
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -100,8 +102,8 @@ int ok_callback()
 	t.join();
 	return work();
 }
-// No event tells of an index that is out of range, and no other one of the handler.
-int fp_index()
+// An index that is out of range ends it.
+int ok_index()
 {
 	std::thread t([] {
 		try {
@@ -110,6 +112,59 @@ int fp_index()
 		} catch (const std::out_of_range &) {
 		}
 	});
-	t.join(); // known-fp endless-join
+	t.join();
+	return work();
+}
+int bad_unchecked()
+{
+	std::thread t([] {
+		try {
+			for (std::size_t i = 0;; i++)
+				lines[i].clear();
+		} catch (const std::out_of_range &) {
+		}
+	});
+	t.join(); // want endless-join "'t'"
+	return work();
+}
+// So does a number that is none, and a value that is not there.
+int ok_number(const std::string &text)
+{
+	std::thread t([text] {
+		try {
+			for (std::size_t i = 0;; i++)
+				if (std::stoi(text.substr(i)) > 9)
+					i++;
+		} catch (const std::exception &) {
+		}
+	});
+	t.join();
+	return work();
+}
+std::optional<int> next();
+int ok_value()
+{
+	std::thread t([] {
+		try {
+			int sum = 0;
+			for (;;)
+				sum += next().value();
+		} catch (const std::bad_optional_access &) {
+		}
+	});
+	t.join();
+	return work();
+}
+static void element(std::size_t i) { lines.at(i).clear(); }
+int ok_in_callee()
+{
+	std::thread t([] {
+		try {
+			for (std::size_t i = 0;; i++)
+				element(i);
+		} catch (const std::out_of_range &) {
+		}
+	});
+	t.join();
 	return work();
 }

@@ -29,7 +29,7 @@ void bad_span_of_a_vector()
 {
 	std::vector<int> values(3);
 	std::span<const int> all = values;
-	std::thread t(sum, all); // known-miss escaping-local "values"
+	std::thread t(sum, all); // want escaping-local "values"
 	t.detach();
 }
 void bad_parameter(std::string text)
@@ -54,7 +54,7 @@ void bad_view_in_a_struct()
 {
 	std::string text = load();
 	job j{text};
-	std::thread([j] { j.run(); }).detach(); // known-miss escaping-local "text"
+	std::thread([j] { j.run(); }).detach(); // want escaping-local "text"
 }
 void bad_pointer_and_length()
 {
@@ -101,4 +101,47 @@ void ok_moved_along()
 {
 	std::string text = load();
 	std::thread([text = std::move(text)] { std::string_view view = text; print(view); }).detach();
+}
+// Ranges over what a view looks at.
+void bad_range_over_span()
+{
+	std::vector<int> values(3);
+	std::span<const int> all(values);
+	std::thread([all] { // want escaping-local "values"
+		for (int value : all)
+			report(value);
+	}).detach();
+}
+void ok_range_over_span()
+{
+	std::vector<int> values(3);
+	std::span<const int> all(values);
+	std::thread t([all] {
+		for (int value : all)
+			report(value);
+	});
+	t.join();
+}
+struct parts {
+	std::span<const int> first, second;
+};
+void bad_parts()
+{
+	std::vector<int> values(3);
+	static const int others[] = {1, 2};
+	parts p{others, values};
+	std::thread([p] { sum(p.second); }).detach(); // want escaping-local "values"
+}
+void ok_parts()
+{
+	static const int values[] = {1, 2};
+	parts p{values, values};
+	std::thread([p] { sum(p.second); }).detach();
+}
+void ok_job_awaited()
+{
+	std::string text = load();
+	job j{text};
+	auto done = std::async(std::launch::async, [j] { j.run(); });
+	done.get();
 }

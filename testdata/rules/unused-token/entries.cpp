@@ -50,18 +50,20 @@ int bad_reference(std::stop_token stop) { return load(stop, 3); }
 static void copy_it(std::stop_token stop) // want unused-token "'stop'"
 {
 	std::stop_token kept = stop;
-	step(1);
+	while (step(1))
+		step(2);
 }
 void bad_copied(std::stop_token stop) { copy_it(stop); }
 static void source_given(std::stop_source source) // want unused-token "'source'"
 {
-	step(2);
+	while (step(2))
+		step(3);
 }
 void bad_source() { source_given(std::stop_source()); }
 namespace {
 void hidden(int n, std::stop_token stop) // want unused-token "'stop'"
 {
-	if (n > 0)
+	while (n-- > 0)
 		step(n);
 }
 }

@@ -5,7 +5,9 @@ int parse(const char *text);
 
 static gboolean load(GFile *file, GCancellable *cancellable, GError **error) // want unused-token "'cancellable'"
 {
-	return parse("x") == 1;
+	while (parse("x") == 1)
+		parse("and on");
+	return TRUE;
 }
 gboolean bad_load(GFile *file, GCancellable *cancellable)
 {
@@ -15,7 +17,8 @@ gboolean bad_load(GFile *file, GCancellable *cancellable)
 static void checked(GFile *file, GCancellable *cancellable) // want unused-token "'cancellable'"
 {
 	g_return_if_fail(cancellable == NULL || G_IS_CANCELLABLE(cancellable));
-	parse("y");
+	while (parse("y"))
+		parse("and on");
 }
 void bad_checked(GFile *file, GCancellable *cancellable)
 {
