@@ -1,4 +1,4 @@
-// A spawn fails, or a join that may give up does or does not, and what became of it is told to code out of sight:
+// A spawn fails, or a join, a send or a receive that may give up does or does not, and what became of it is told to code out of sight:
 // `must_hold(error == 0)`. Test libraries do not come back then, and nothing says so. Read off the path of a witness.
 #include "simulation.h"
 
@@ -110,10 +110,10 @@ static bool row_joins(const struct summary_row *row)
 	return false;
 }
 
-// Does the event join on some ways and not on others?
-static bool may_join(const struct simulation *simulation, const struct event *event)
+// Does the event join, send or receive on some ways and not on others?
+static bool may_give_up(const struct simulation *simulation, const struct event *event)
 {
-	if (event->kind == EVENT_JOIN)
+	if (event->kind == EVENT_JOIN || event->kind == EVENT_SEND || event->kind == EVENT_RECEIVE)
 		return (event->flags & (FLAG_TIMED | FLAG_POLL)) != 0;
 	const struct summary *summary = summary_of_callee(simulation, event);
 	bool joins = false, spares = false;
@@ -128,7 +128,7 @@ static bool may_join(const struct simulation *simulation, const struct event *ev
 bool witness_is_settled_elsewhere(struct simulation *simulation, const uint32_t *records, uint32_t count)
 {
 	for (uint32_t i = 0; i + 1 < count; i++)
-		if (may_join(simulation, record_event(simulation, records[i])) &&
+		if (may_give_up(simulation, record_event(simulation, records[i])) &&
 		    witness_is_dismissed(simulation, records + i, count - i))
 			return true;
 	return false;
