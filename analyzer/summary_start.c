@@ -215,8 +215,9 @@ static bool marks_failure(const struct summary *summary, uint32_t place)
 	for (uint32_t i = 0; i < summary->rows.count; i++) {
 		const struct summary_row *row = &summary->rows.items[i];
 		bool marked = row->way != WAY_RETURN || row_starts(row);
+		int64_t number = 1;
 		for (uint32_t j = 0; j < row->bindings.count && !marked; j++)
-			marked = row->bindings.items[j].place == place && row->bindings.items[j].value.kind == VALUE_NUMBER && value_holds_nothing(row->bindings.items[j].value);
+			marked = row->bindings.items[j].place == place && value_is_number(row->bindings.items[j].value, &number) && (number == 0 || number == -1);
 		if (!marked)
 			return false;
 	}
