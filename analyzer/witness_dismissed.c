@@ -62,9 +62,12 @@ static bool read_call(struct reading *reading, const struct event *event)
 		told = path_tells(reading, event_operand_at(event, SLOT_ARG, n));
 	if (told && may_stay_away(reading->simulation, event))
 		return true;
-	struct operand result = event_operand(event, SLOT_RESULT);
+	struct operand result = event_operand(event, SLOT_RESULT), object = event_operand(event, SLOT_THIS);
+	const struct path *paths = reading->simulation->facts->paths.items;
 	if (result.kind == OPERAND_PATH)
-		reading->tells[reading->simulation->facts->paths.items[result.index].variable] = told;
+		reading->tells[paths[result.index].variable] = told;
+	if (told && object.kind == OPERAND_ADDRESS) // what a constructor was told, the object tells
+		reading->tells[paths[object.index].variable] = 1;
 	return false;
 }
 

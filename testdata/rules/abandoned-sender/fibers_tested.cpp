@@ -63,6 +63,39 @@ void ok_taken_in_time()
 	must_hold(channel_op_status::success == jobs.push_wait_for(1, seconds(1)));
 	worker.join();
 }
+class Outcome { // as test libraries wrap it
+public:
+	template <typename T> Outcome(const T &value) : holds_(!!value) {}
+
+private:
+	bool holds_;
+};
+void must_be(const Outcome &outcome, const char *text);
+
+void ok_wrapped()
+{
+	fibers::unbuffered_channel<int> jobs;
+	fibers::fiber worker([&jobs] {
+		int job = 0;
+		must_be(channel_op_status::success == jobs.pop(job), "popped");
+	});
+	do {
+		must_be(channel_op_status::success == jobs.push_wait_for(1, seconds(1)), "pushed");
+	} while (false);
+	worker.join();
+}
+void bad_wrapped_elsewhere()
+{
+	fibers::unbuffered_channel<int> jobs;
+	int job = 0;
+	fibers::fiber worker([&jobs] {
+		jobs.push(1); // want abandoned-sender ""
+	});
+	must_be(job == 0, "nothing yet");
+	if (jobs.pop_wait_for(job, seconds(1)) != channel_op_status::success)
+		note("no job in time");
+	worker.join();
+}
 void bad_gives_up()
 {
 	fibers::unbuffered_channel<int> answers;
