@@ -9,6 +9,7 @@ struct reading {
 	struct simulation *simulation;
 	uint8_t *tells;     // by variable: holds what became of the spawn, or something made of that
 	uint8_t *yes, *no;  // by node: reached from one arm, from the other, of the branches that ask what became of it
+	bool swallowed;     // an object of a library's was made of it, which facts do not show: the next call is given that
 };
 
 static bool path_tells(const struct reading *reading, struct operand operand)
@@ -30,13 +31,32 @@ static bool depends_on_outcome(const struct reading *reading, uint32_t node)
 	return reading->yes[node] != reading->no[node];
 }
 
+// A result that is computed and that no event reads: what it goes to is made by a library's constructor that is no event.
+static bool is_swallowed(const struct function_facts *facts, uint32_t variable)
+{
+	if (facts->variables.items[variable].storage != STORAGE_TEMP)
+		return false;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		for (uint32_t i = 0; i < event->operand_count; i++) {
+			struct operand operand = event->operands[i].operand;
+			bool place = operand.kind == OPERAND_PATH || operand.kind == OPERAND_ADDRESS;
+			if (place && event->operands[i].slot != SLOT_TARGET && facts->paths.items[operand.index].variable == variable)
+				return false;
+		}
+	}
+	return true;
+}
+
 static void read_assign(struct reading *reading, const struct event *event, uint32_t node)
 {
 	struct operand source = event_operand(event, SLOT_SOURCE), target = event_operand(event, SLOT_TARGET);
 	if (target.kind != OPERAND_PATH)
 		return;
 	const struct path *path = &reading->simulation->facts->paths.items[target.index];
-	if (path_tells(reading, source) || (source.kind == OPERAND_INT && depends_on_outcome(reading, node)))
+	bool tells = path_tells(reading, source) || (source.kind == OPERAND_INT && depends_on_outcome(reading, node));
+	reading->swallowed = reading->swallowed || (tells && is_swallowed(reading->simulation->facts, path->variable));
+	if (tells)
 		reading->tells[path->variable] = 1;
 	else if (path->step_count == 0)
 		reading->tells[path->variable] = 0;
@@ -57,7 +77,7 @@ static bool may_stay_away(const struct simulation *simulation, const struct even
 
 static bool read_call(struct reading *reading, const struct event *event)
 {
-	bool told = false;
+	bool told = reading->swallowed;
 	for (uint32_t n = 0; n < event_operand_count(event, SLOT_ARG) && !told; n++)
 		told = path_tells(reading, event_operand_at(event, SLOT_ARG, n));
 	if (told && may_stay_away(reading->simulation, event))

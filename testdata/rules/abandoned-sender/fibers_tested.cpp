@@ -1,5 +1,6 @@
-// flags: -isystem ../../models/stubs/boost-fiber
+// flags: -isystem ../../models/stubs/boost-fiber -isystem ../../models/stubs/boost-test
 #include <boost/fiber/all.hpp>
+#include <boost/test/unit_test.hpp>
 #include <chrono>
 
 namespace fibers = boost::fibers;
@@ -82,6 +83,28 @@ void ok_wrapped()
 	do {
 		must_be(channel_op_status::success == jobs.push_wait_for(1, seconds(1)), "pushed");
 	} while (false);
+	worker.join();
+}
+void ok_checked()
+{
+	fibers::unbuffered_channel<int> jobs;
+	fibers::fiber worker([&jobs] {
+		int job = 0;
+		BOOST_CHECK(channel_op_status::success == jobs.pop(job));
+	});
+	BOOST_CHECK(channel_op_status::success == jobs.push_wait_for(1, seconds(1)));
+	worker.join();
+}
+void bad_checked_too_early()
+{
+	fibers::unbuffered_channel<int> jobs;
+	int job = 0;
+	fibers::fiber worker([&jobs] {
+		jobs.push(1); // want abandoned-sender ""
+	});
+	BOOST_CHECK(job == 0);
+	if (jobs.pop_wait_for(job, seconds(1)) != channel_op_status::success)
+		note("no job in time");
 	worker.join();
 }
 void bad_wrapped_elsewhere()
