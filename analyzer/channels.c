@@ -279,6 +279,17 @@ static bool drained(struct simulation *simulation, struct state *state, uint32_t
 	return !drains;
 }
 
+// The call says that the message was refused: the channel is closed, or the task is to end. If nobody here closes it, nobody here knows who
+// did, nor what else becomes of it.
+static void refused(struct simulation *simulation, struct state *state, uint32_t record, uint32_t channel)
+{
+	if (!channels_may_block(record_event(simulation, record)))
+		return;
+	parts_set(simulation, state, channels_part(simulation, channel, CHANNEL_REFUSED), 1);
+	if (channels_stays_open(simulation, state, channel))
+		parts_forget(simulation, state, channels_part(simulation, channel, CHANNEL_SENT));
+}
+
 void channels_ended(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place)
 {
 	const struct state *before = simulation->records.items[record].state;
@@ -379,8 +390,8 @@ void channels_event(struct simulation *simulation, uint32_t record)
 		return;
 	pass_on(simulation, other, record, false);
 	bool feasible = event->kind != EVENT_RECEIVE || channels_is_reused(simulation, event) || drained(simulation, other, record, channel);
-	if (event->kind == EVENT_SEND && channels_may_block(event))
-		parts_set(simulation, other, channels_part(simulation, channel, CHANNEL_REFUSED), 1);
+	if (event->kind == EVENT_SEND)
+		refused(simulation, other, record, channel);
 	if (feasible)
 		flow_next(simulation, record, other);
 	else

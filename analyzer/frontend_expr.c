@@ -86,6 +86,19 @@ static bool is_rewritten(struct body *body, CXCursor child)
 	       str_starts_with(unit_spelling(body->unit, child), STR("operator"));
 }
 
+// Before C++17, `T t = make();` copies what is returned, and no compiler does it. libclang shows a call of nothing, with the original as its
+// argument.
+static bool is_elided_copy(struct body *body, CXCursor expression)
+{
+	if (clang_getCursorKind(expression) != CXCursor_CallExpr || clang_Cursor_getNumArguments(expression) != 1 ||
+	    !clang_Cursor_isNull(clang_getCursorReferenced(expression)))
+		return false;
+	struct cursor_list children = expr_children(&body->scratch, expression);
+	CXCursor record = type_record(clang_getCursorType(expression)), original = clang_Cursor_getArgument(expression, 0);
+	return children.list.count == 1 && !clang_Cursor_isNull(record) && clang_equalCursors(children.list.items[0], original) &&
+	       clang_equalCursors(type_record(clang_getCursorType(original)), record);
+}
+
 CXCursor expr_strip(struct body *body, CXCursor expression)
 {
 	for (int i = 0; i < EXPRESSION_DEPTH_MAX; i++) {
@@ -93,6 +106,10 @@ CXCursor expr_strip(struct body *body, CXCursor expression)
 		CXCursor chosen = select_chosen(body, expression);
 		if (!clang_Cursor_isNull(chosen)) {
 			expression = chosen;
+			continue;
+		}
+		if (is_elided_copy(body, expression)) {
+			expression = clang_Cursor_getArgument(expression, 0);
 			continue;
 		}
 		if (kind != CXCursor_UnexposedExpr && !is_cast(kind))

@@ -111,6 +111,7 @@ void loop_do(struct body *body, CXCursor statement)
 
 struct range {
 	bool known; // its elements have places
+	bool channel; // its elements are what is received from `place` until it is closed
 	struct path place;
 	struct operand bound;
 	CXType element;
@@ -141,6 +142,7 @@ static struct range describe_range(struct body *body, CXCursor expression)
 	struct operand address = init_extended(body, expression, STR(""), unit_extent(body->unit, expression));
 	if (!path_pointee(body, address, &range.place))
 		return range;
+	range.channel = type_is_record(type) && type_kind_of(body->unit, type) == TYPE_CHANNEL;
 	if (type_is_array(type)) {
 		long long count = clang_getArraySize(clang_getCanonicalType(type));
 		range.known = true;
@@ -158,6 +160,26 @@ static struct range describe_range(struct body *body, CXCursor expression)
 		}
 	}
 	return range;
+}
+
+// Asks for one more element.
+static void range_next(struct body *body, const struct range *range, CXType type, struct operand at, const struct loop *loop, struct location loc)
+{
+	if (range->channel) {
+		struct draft draft = draft_make(EVENT_RECEIVE, loc);
+		struct path received = path_root(variable_temp(body, 0));
+		draft_add(body, &draft, SLOT_TARGET, operand_path(body, &range->place));
+		draft_add(body, &draft, SLOT_RESULT, operand_path(body, &received));
+		draft_add(body, &draft, SLOT_SUCCESS, operand_int(1));
+		draft.event.type = type_index(body->unit, type);
+		draft.event.compare = COMPARE_EQ;
+		cfg_emit(body, &draft);
+		cfg_branch(body, loc, operand_path(body, &received), COMPARE_EQ, operand_int(1), loop->body, loop->out);
+	} else if (range->known) {
+		cfg_branch(body, loc, at, COMPARE_LT, range->bound, loop->body, loop->out);
+	} else {
+		cfg_branch(body, loc, operand_unknown(), COMPARE_NE, operand_int(0), loop->body, loop->out);
+	}
 }
 
 static void bind_element(struct body *body, CXCursor variable, const struct range *range, struct operand index,
@@ -246,10 +268,7 @@ void loop_range(struct body *body, CXCursor statement)
 	cfg_assign(body, head, &index, operand_int(0));
 	struct loop loop = loop_begin(body);
 	cfg_loop_head(body, loop.head, head);
-	if (range.known)
-		cfg_branch(body, head, at, COMPARE_LT, range.bound, loop.body, loop.out);
-	else
-		cfg_branch(body, head, operand_unknown(), COMPARE_NE, operand_int(0), loop.body, loop.out);
+	range_next(body, &range, clang_getCursorType(parts.list.items[count - 2]), at, &loop, head);
 	cfg_place(body, loop.body);
 	uint32_t depth = scope_depth(body);
 	for (uint32_t i = 0; i < all.list.count; i++)

@@ -29,7 +29,7 @@ static uint64_t answer_targets(const struct linker *linker, uint32_t function, u
 static uint64_t answer_throws(struct linker *linker, uint32_t function)
 {
 	const struct throws *throws = linker_throws(linker, function);
-	return mix(mix(throws->leaves, throws->node), name_of_function(linker, throws->callee));
+	return mix(mix(mix(throws->leaves, throws->node), throws->asked), name_of_function(linker, throws->callee));
 }
 
 static uint64_t answer_endless(struct linker *linker, uint32_t function)

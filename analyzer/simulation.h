@@ -359,8 +359,8 @@ void witness_trace(struct simulation *simulation, struct ending ending);
 // The path of records starts at a spawn that fails. Is its failure told to code out of sight on the way, which may then not
 // come back?
 bool witness_is_dismissed(struct simulation *simulation, const uint32_t *records, uint32_t count);
-// Does a join on the path of records, which may have given up, tell code out of sight what became of it, which may then not
-// come back?
+// Does a join, a send or a receive on the path of records, which may have given up, tell code out of sight what became of
+// it, which may then not come back?
 bool witness_is_settled_elsewhere(struct simulation *simulation, const uint32_t *records, uint32_t count);
 // Does every way on from node `from` come to `to` (NODE_NONE: to nothing), but for those on which the process ends?
 bool witness_comes_to(struct simulation *simulation, uint32_t from, uint32_t to);

@@ -297,7 +297,8 @@ struct value state_range(const struct state *state, struct value value)
 	case VALUE_SELF: {
 		uint32_t flags = value.kind == VALUE_TASK ? state->tasks.items[value.task].flags : 0;
 		bool counted = (flags & TASK_COUNTED) != 0, positive = (flags & TASK_POSITIVE) != 0;
-		struct value nonzero = counted ? value_range(positive, NUMBER_MAX) : value_unknown();
+		// -1 marks a handle that holds nothing, as 0 does
+		struct value nonzero = value.kind == VALUE_TASK ? value_range(!counted || positive, NUMBER_MAX) : value_unknown();
 		nonzero.nonzero = !counted || positive;
 		return nonzero;
 	}

@@ -4,6 +4,7 @@
 #include "cycles.h"
 #include "facts_text.h"
 #include "made_tokens.h"
+#include "stop_bare.h"
 #include "stop_deaf.h"
 #include "stop_effort.h"
 #include "stop_flow.h"
@@ -44,7 +45,8 @@ struct stop_check {
 	struct census *census;
 	struct stop_efforts *efforts;
 	uint8_t *taken;   // by function: its address goes elsewhere than to a start
-	uint8_t *answers; // by function: it is called when a token is cancelled
+	uint8_t *answers; // ... it is called when a token is cancelled
+	uint8_t *bare;    // ... tasks start with it, and none of them has a token
 	uint8_t *wanting; // ... it is started with a token if it has a parameter for it
 	bool closed;    // there is an executable, and nothing is missing
 	ARRAY(struct candidate) candidates;
@@ -294,14 +296,14 @@ static struct operand copied_from(const struct function_facts *facts, struct ope
 }
 
 // A capture, member or local that the function itself gives to something else.
-static bool has_other(struct arena *arena, const struct stop_flow *flow, uint32_t node, struct token *ret_token)
+static bool has_other(struct arena *arena, const struct stop_flow *flow, uint32_t node, bool bare, struct token *ret_token)
 {
 	const struct function_facts *facts = flow->function;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
 		struct operand token = copied_from(facts, event_operand(event, SLOT_TOKEN));
 		if (!stop_may_take_token(event) || (token.kind != OPERAND_PATH && token.kind != OPERAND_ADDRESS) ||
-		    !holds_given(flow, node, token.index))
+		    !holds_given(flow, node, token.index) || (bare && facts->paths.items[token.index].variable < facts->param_count))
 			continue;
 		*ret_token = (struct token){path_spell(arena, facts, &facts->paths.items[token.index]), event->loc};
 		if (ret_token->name.len > 0)
@@ -444,10 +446,12 @@ static bool is_woken(const struct program_function *f, const struct event *wait,
 	return false;
 }
 
-static bool has_token(const struct stop_check *check, const struct stop_flow *flow, uint32_t node, bool *ret_parameter, struct token *ret_token)
+static bool has_token(const struct stop_check *check, const struct stop_flow *flow, uint32_t function, uint32_t node, bool *ret_parameter,
+                      struct token *ret_token)
 {
-	*ret_parameter = has_parameter(flow, node, ret_token);
-	return *ret_parameter || has_other(check->program->arena, flow, node, ret_token) || has_captured(flow, ret_token);
+	bool bare = check->bare[function];
+	*ret_parameter = !bare && has_parameter(flow, node, ret_token);
+	return *ret_parameter || has_other(check->program->arena, flow, node, bare, ret_token) || has_captured(flow, ret_token);
 }
 
 // Counts the calls that give a token or none, and keeps those that leave out one that is there.
@@ -456,7 +460,7 @@ static void collect_call(struct stop_check *check, const struct stop_flow *flow,
 	const struct program_function *f = &check->program->functions.items[function];
 	const struct event *event = &f->facts->nodes.items[node].event;
 	struct candidate candidate = {.function = function, .node = node};
-	bool parameter = false, none = leaves_out(check, f, flow, node, event), has = has_token(check, flow, node, &parameter, &candidate.token);
+	bool parameter = false, none = leaves_out(check, f, flow, node, event), has = has_token(check, flow, function, node, &parameter, &candidate.token);
 	bool destroys = (f->facts->flags & FUNCTION_DESTRUCTOR) != 0;
 	bool meant = none && (flow->cleans[node] || destroys || check->answers[function] || (event->flags & FLAG_SHIELDED) != 0 || (has && is_woken(f, event, !parameter)));
 	if (!meant)
@@ -489,7 +493,7 @@ static void collect_wait(struct stop_check *check, const struct stop_flow *flow,
 	bool parameter = false;
 	if ((f->facts->nodes.items[node].event.flags & FLAG_SHIELDED) != 0 || candidate.deaf == STOP_DEAF_NOT)
 		return;
-	bool has = has_token(check, flow, node, &parameter, &candidate.token) || is_asked_around(check->program->arena, flow, cycles, node, &candidate.token);
+	bool has = has_token(check, flow, function, node, &parameter, &candidate.token) || is_asked_around(check->program->arena, flow, cycles, node, &candidate.token);
 	if (has && !is_woken(f, &f->facts->nodes.items[node].event, !parameter))
 		array_push(check->arena, &check->candidates, candidate);
 }
@@ -647,6 +651,7 @@ void stop_tokens_check(const struct linker *linker, struct program *program)
 	struct stop_check check = {.linker = linker, .program = program, .arena = &scratch, .efforts = stop_efforts_make(&scratch, linker)};
 	check.answers = arena_array(&scratch, uint8_t, (size_t)count + 1);
 	check.taken = arena_array(&scratch, uint8_t, (size_t)count + 1);
+	check.bare = stop_bare_entries(linker, program, &scratch);
 	check.wanting = arena_array(&scratch, uint8_t, (size_t)count + 1);
 	note_taken(&check);
 	for (uint32_t f = 0; f < count; f++) {

@@ -213,6 +213,9 @@ static void write_binding(struct application *a, uint32_t place, struct value va
 		return;
 	}
 	if (value.kind == VALUE_EMPTY && value.reason == EMPTY_FREED) {
+		if (value.nonzero)
+			transfer_havoc(simulation, a->state, place);
+		value.nonzero = state_get(&simulation->tables, a->state, place).kind == VALUE_HAVOC;
 		typestate_release(simulation, a->state, a->record, place, true, RELEASE_FREE);
 		state_set(&simulation->tables, a->state, place, value);
 		loans_end(simulation, a->state, a->record, place, true, TRACE_BORROW_FREED);

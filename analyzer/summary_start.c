@@ -209,6 +209,21 @@ static bool reports_start(const struct summary *summary)
 	return starts && fails;
 }
 
+// Where its task does not start, does the function put a number into the place that holds nothing, which others can ask for?
+static bool marks_failure(const struct summary *summary, uint32_t place)
+{
+	for (uint32_t i = 0; i < summary->rows.count; i++) {
+		const struct summary_row *row = &summary->rows.items[i];
+		bool marked = row->way != WAY_RETURN || row_starts(row);
+		int64_t number = 1;
+		for (uint32_t j = 0; j < row->bindings.count && !marked; j++)
+			marked = row->bindings.items[j].place == place && value_is_number(row->bindings.items[j].value, &number) && (number == 0 || number == -1);
+		if (!marked)
+			return false;
+	}
+	return true;
+}
+
 void application_note_ignored_failure(struct application *a)
 {
 	const struct summary *summary = a->summary;
@@ -218,7 +233,7 @@ void application_note_ignored_failure(struct application *a)
 		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
 			const struct binding *binding = &summary->rows.items[i].bindings.items[j];
 			uint32_t place = binding->value.kind == VALUE_TASK ? application_place(a, binding->place) : PLACE_NONE;
-			if (place != PLACE_NONE && place_is_visible(&a->simulation->tables, place))
+			if (place != PLACE_NONE && place_is_visible(&a->simulation->tables, place) && !marks_failure(summary, binding->place))
 				array_push(a->simulation->arena, &a->simulation->left, a->simulation->records.items[a->record].node);
 		}
 }

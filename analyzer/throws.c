@@ -62,25 +62,97 @@ static bool raise_from(struct flood *flood, struct arena *arena, uint32_t from)
 	return false;
 }
 
-// The function that the CALL names, if an exception can leave that; UINT32_MAX: none, or it is not known.
-static uint32_t throwing_callee(struct flood *flood, const struct event *event)
+static bool is_parameter(const struct function_facts *facts, struct operand operand, uint32_t parameter)
+{
+	return operand.kind == OPERAND_PATH && facts->paths.items[operand.index].step_count == 0 && facts->paths.items[operand.index].variable == parameter;
+}
+
+static bool is_written(const struct function_facts *facts, uint32_t parameter)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		for (uint32_t i = 0; i < event->operand_count; i++) {
+			struct operand operand = event->operands[i].operand;
+			bool target = event->operands[i].slot == SLOT_TARGET && event->kind != EVENT_READ && event->kind != EVENT_SCOPE_END;
+			bool address = operand.kind == OPERAND_ADDRESS && facts->paths.items[operand.index].variable == parameter;
+			if (address || ((target || event->operands[i].slot == SLOT_RESULT) && is_parameter(facts, operand, parameter)))
+				return true;
+		}
+	}
+	return false;
+}
+
+// Does every way to the node come by a branch that compares the parameter with a constant?
+static bool is_asked_before(const struct function_facts *facts, struct arena *arena, uint32_t node, uint32_t parameter)
+{
+	uint8_t *seen = arena_array(arena, uint8_t, facts->nodes.count);
+	uint32_t *stack = arena_array(arena, uint32_t, (size_t)facts->nodes.count * 3 + 1), top = 0;
+	stack[top++] = 0;
+	while (top > 0) {
+		uint32_t at = stack[--top];
+		if (at == node)
+			return false;
+		if (at == NODE_NONE || seen[at])
+			continue;
+		seen[at] = 1;
+		const struct node *here = &facts->nodes.items[at];
+		struct operand left = event_operand(&here->event, SLOT_LEFT), right = event_operand(&here->event, SLOT_RIGHT);
+		if (here->event.kind == EVENT_BRANCH && is_parameter(facts, left, parameter) && right.kind == OPERAND_INT)
+			continue;
+		stack[top++] = here->next;
+		stack[top++] = here->other;
+		stack[top++] = here->unwind;
+	}
+	return true;
+}
+
+// 1 + the parameter on whose value it depends whether control comes to the node; 0: none.
+static uint32_t asked_before(const struct flood *flood, struct arena *arena, uint32_t node)
+{
+	const struct function_facts *facts = flood->f->facts;
+	for (uint32_t p = 0; p < facts->param_count; p++)
+		if (!is_written(facts, p) && is_asked_before(facts, arena, node, p))
+			return p + 1;
+	return 0;
+}
+
+// 1 + the parameter of the function that the call hands on where the callee compares it; 0: it hands on something else.
+static uint32_t handed_on(const struct flood *flood, const struct event *event, uint32_t callee_asks)
+{
+	const struct function_facts *facts = flood->f->facts;
+	struct operand given = event_operand_at(event, SLOT_ARG, callee_asks - 1);
+	for (uint32_t p = 0; p < facts->param_count; p++)
+		if (is_parameter(facts, given, p) && !is_written(facts, p))
+			return p + 1;
+	return 0;
+}
+
+// The function that the CALL names, if an exception can leave that; UINT32_MAX: none, or it is not known. `ret_asked`: as in struct throws.
+static uint32_t throwing_callee(struct flood *flood, const struct event *event, uint32_t *ret_asked)
 {
 	if (event->kind != EVENT_CALL || (event->flags & FLAG_VIRTUAL) != 0)
 		return UINT32_MAX;
 	uint32_t callee = linker_callee(flood->linker, flood->f->unit_index, event);
 	if (callee == UINT32_MAX || (linker_function_facts(flood->linker, callee)->flags & FUNCTION_DESTRUCTOR) != 0)
 		return UINT32_MAX;
-	return linker_throws(flood->linker, callee)->leaves ? callee : UINT32_MAX;
+	const struct throws *throws = linker_throws(flood->linker, callee);
+	// PRECISION: a constant that somebody wrote is one that the callee knows.
+	bool constant = throws->asked != 0 && event_operand_at(event, SLOT_ARG, throws->asked - 1).kind == OPERAND_INT;
+	*ret_asked = throws->asked == 0 ? 0 : handed_on(flood, event, throws->asked);
+	return throws->leaves || (throws->asked != 0 && !constant) ? callee : UINT32_MAX;
 }
 
 static void visit(struct flood *flood, struct arena *arena, uint32_t at)
 {
 	const struct node *node = node_at(flood, at);
-	uint32_t callee = throwing_callee(flood, &node->event);
+	uint32_t asked = 0, callee = throwing_callee(flood, &node->event, &asked);
 	bool raises = node->event.kind == EVENT_THROW || callee != UINT32_MAX;
 	// Without an edge of its own the exception leaves at once.
-	if (raises && !flood->found.leaves && (node->unwind == NODE_NONE || raise_from(flood, arena, node->unwind)))
-		flood->found = (struct throws){.leaves = true, .node = at, .callee = callee};
+	if (raises && !flood->found.leaves && (node->unwind == NODE_NONE || raise_from(flood, arena, node->unwind))) {
+		if (node->event.kind == EVENT_THROW)
+			asked = asked_before(flood, arena, at);
+		flood->found = (struct throws){.leaves = asked == 0, .node = at, .callee = callee, .asked = asked};
+	}
 	reach(flood, node->next);
 	reach(flood, node->other);
 }

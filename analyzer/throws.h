@@ -8,6 +8,7 @@ struct throws {
 	bool leaves;     // such an exception can leave the function
 	uint32_t node;   // where it comes from: a THROW, or a CALL
 	uint32_t callee; // of the CALL, in program.functions; UINT32_MAX: it is the THROW
+	uint32_t asked;  // not 0: an exception leaves only for some constants that the parameter asked - 1 is compared with; `leaves` is false
 };
 
 // For link_deduced.c: computes it. What the standard library throws, or code that is not in sight, does not count; nor does a way past handlers of

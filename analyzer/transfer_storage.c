@@ -180,11 +180,13 @@ void transfer_free(struct simulation *simulation, uint32_t record)
 	struct operand source = event_operand(event, SLOT_SOURCE);
 	uint32_t object = resolve_pointee(simulation, resolve_value(simulation, state, source));
 	if (object != PLACE_NONE) {
+		bool seen = state_get(&simulation->tables, state, object).kind == VALUE_HAVOC;
 		typestate_release(simulation, state, record, object, true, RELEASE_FREE);
-		// A caller's object: he learns that it is gone.
+		// A caller's object: he learns that it is gone, and whether somebody may have copied what it held.
+		struct value freed = value_empty(EMPTY_FREED, simulation->records.items[record].node);
+		freed.nonzero = seen;
 		if (place_is_visible(&simulation->tables, object))
-			state_set(&simulation->tables, state, object,
-			          value_empty(EMPTY_FREED, simulation->records.items[record].node));
+			state_set(&simulation->tables, state, object, freed);
 		else
 			state_forget(&simulation->tables, state, object);
 		channels_ended(simulation, state, record, object);

@@ -27,7 +27,7 @@ enum empty_reason { EMPTY_CREATED, EMPTY_FAILED, EMPTY_MOVED, EMPTY_FREED };
 // States hold hundreds of these: narrow on purpose.
 struct value {
 	uint8_t kind;    // enum value_kind
-	bool nonzero;
+	bool nonzero;    // EMPTY, freed: code out of sight had it before, and may have copied what it held
 	uint8_t reason;  // EMPTY: enum empty_reason; HAVOC: enum havoc_reason
 	bool torn;       // states that differ in it were joined: what went with one number may now stand with another. HAVOC:
 	                 // the number was in use before

@@ -59,7 +59,19 @@ public:
 	~unbuffered_channel();
 	void close() noexcept;
 	channel_op_status push(T const &value);
+	template <typename Rep, typename Period>
+	channel_op_status push_wait_for(T const &value, std::chrono::duration<Rep, Period> const &duration);
 	channel_op_status pop(T &value);
+	template <typename Rep, typename Period>
+	channel_op_status pop_wait_for(T &value, std::chrono::duration<Rep, Period> const &duration);
+	class iterator { // a step receives
+	public:
+		T &operator*();
+		iterator &operator++();
+		bool operator!=(iterator const &other) const;
+	};
+	friend iterator begin(unbuffered_channel &) { return iterator(); }
+	friend iterator end(unbuffered_channel &) { return iterator(); }
 };
 
 class mutex {
