@@ -295,17 +295,16 @@ static void scan_comments(struct unit *unit)
 	for (uint32_t i = 0; i < list.files.count; i++) {
 		uint32_t index = unit_file(unit, list.files.items[i]);
 		enum file_kind kind = unit->facts->files.items[index].kind;
-		size_t size = 0;
-		const char *text = clang_getFileContents(unit->tu, list.files.items[i], &size);
-		if (text == NULL || seen[index] || (kind != FILE_MAIN && kind != FILE_PROJECT))
+		struct str text = unit_text(unit, list.files.items[i]);
+		if (text.ptr == NULL || seen[index] || (kind != FILE_MAIN && kind != FILE_PROJECT))
 			continue;
 		seen[index] = true;
 		uint32_t first = found.items.count;
-		suppress_scan(unit->arena, (struct str){text, size}, index, &found);
+		suppress_scan(unit->arena, text, index, &found);
 		// An inline function that reads the same counts as one, whatever its conditional parts are in other units.
 		for (uint32_t j = first; j < found.items.count && found.varied && kind != FILE_MAIN; j++)
 			found.items.items[j].conditional = true;
-		shield_comments(unit, (struct str){text, size}, index);
+		shield_comments(unit, text, index);
 	}
 	for (uint32_t i = 0; i < found.items.count; i++)
 		array_push(unit->arena, &unit->facts->suppressions, found.items.items[i]);

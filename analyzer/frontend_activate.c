@@ -64,10 +64,7 @@ static bool macro_of_text(struct str text, struct str name, int64_t *ret_value)
 
 static struct str main_text(struct unit *unit)
 {
-	size_t size = 0;
-	CXFile file = clang_getFile(unit->tu, str_copy(&unit->scratch, unit->job->file).ptr);
-	const char *text = file == NULL ? NULL : clang_getFileContents(unit->tu, file, &size);
-	return text == NULL ? STR_NULL : (struct str){text, size};
+	return unit_text(unit, clang_getFile(unit->tu, str_copy(&unit->scratch, unit->job->file).ptr));
 }
 
 static bool macro(void *context, struct str name, int64_t *ret_value)

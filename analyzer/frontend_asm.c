@@ -20,12 +20,11 @@ static bool jumps(struct unit *unit, CXCursor statement)
 {
 	CXFile file;
 	unsigned offset;
-	size_t size = 0;
 	clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(statement)), &file, NULL, NULL, &offset);
-	const char *text = file == NULL ? NULL : clang_getFileContents(unit->tu, file, &size);
-	if (text == NULL || offset >= size)
+	struct str text = unit_text(unit, file);
+	if (offset >= text.len)
 		return true;
-	struct str rest = {text + offset, size - offset};
+	struct str rest = str_slice(text, offset, text.len);
 	for (struct str word = next_word(&rest); word.len > 0; word = next_word(&rest))
 		if (str_equal(word, STR("goto")))
 			return true;

@@ -70,12 +70,11 @@ static bool is_range(struct body *body, CXCursor low, CXCursor high, CXType type
 		return true;
 	CXFile file, other;
 	unsigned begin, end;
-	size_t size = 0;
 	clang_getFileLocation(clang_getRangeEnd(clang_getCursorExtent(low)), &file, NULL, NULL, &begin);
 	clang_getFileLocation(clang_getRangeStart(clang_getCursorExtent(high)), &other, NULL, NULL, &end);
-	const char *text = file == NULL ? NULL : clang_getFileContents(body->unit->tu, file, &size);
-	return text != NULL && clang_File_isEqual(file, other) && begin < end && end <= size &&
-	       str_contains((struct str){text + begin, end - begin}, STR("..."));
+	struct str text = unit_text(body->unit, file);
+	return text.ptr != NULL && clang_File_isEqual(file, other) && begin < end && end <= text.len &&
+	       str_contains(str_slice(text, begin, end), STR("..."));
 }
 
 // `{.field = x}` and `{[2] = x}` are an unexposed node: designators, then the value.

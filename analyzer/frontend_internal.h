@@ -5,6 +5,7 @@
 
 #include "frontend.h"
 #include "frontend_text.h"
+#include "frontend_unit.h"
 
 #include <clang-c/Index.h>
 
@@ -121,27 +122,9 @@ struct unit {
 	ARRAY(struct objc_class *) objc_classes; // by `objc_class_index`
 	CXFile last_file; // the latest answer of unit_file
 	uint32_t last_file_index;
+	struct key_map text_index; // in `texts`, by CXFile: what unit_text said
+	ARRAY(struct str) texts;
 };
-
-// --- frontend_unit.c: files, places in the source, strings
-uint32_t unit_file(struct unit *unit, CXFile file); // index in facts->files
-struct location unit_location(struct unit *unit, CXSourceRange range);
-struct location unit_extent(struct unit *unit, CXCursor cursor);
-struct location unit_name_location(struct unit *unit, CXCursor cursor); // of the declared name
-struct str unit_string(struct unit *unit, struct str s); // interned in the facts' arena
-struct str unit_take(struct unit *unit, CXString string); // interned; disposes `string`
-struct str unit_spelling(struct unit *unit, CXCursor cursor);
-bool kind_is_function(enum CXCursorKind kind); // or a method, or a template of one
-bool unit_owns(struct unit *unit, CXCursor cursor); // is it in the main file or a project header?
-bool unit_is_system(CXCursor cursor);
-struct str unit_bytes(struct unit *unit, CXCursor cursor, uint32_t *ret_file); // the cursor's text; empty in macros
-// Cuts the word and the spaces around it off the front of a line; false: it does not begin so.
-bool unit_skip_word(struct str *text, struct str word);
-bool unit_record_files(struct unit *unit);
-void unit_declarations(struct unit *unit); // queues every definition of the unit's own files
-// Queues the members of a class that is declared in a function, from which they have these flags.
-void unit_local_class(struct unit *unit, CXCursor record, uint32_t flags);
-void unit_queue(struct unit *unit, CXCursor callee); // an instance or inline function whose body is wanted
 
 // --- frontend_shim.c
 // A body of its own for a library function with a row whose address is used; `symbol`: its number.

@@ -42,10 +42,9 @@ static struct str written(struct unit *unit, CXCursor cursor)
 	struct str text = unit_bytes(unit, cursor, &file);
 	if (loc.macro != 0) { // what the user wrote is the macro, or its argument
 		CXFile source;
-		size_t size = 0;
 		clang_getFileLocation(clang_getRangeStart(clang_getCursorExtent(cursor)), &source, NULL, NULL, NULL);
-		const char *bytes = source == NULL ? NULL : clang_getFileContents(unit->tu, source, &size);
-		text = bytes == NULL || loc.end > size ? STR_NULL : (struct str){bytes + loc.begin, loc.end - loc.begin};
+		struct str whole = unit_text(unit, source);
+		text = loc.end > whole.len ? STR_NULL : str_slice(whole, loc.begin, loc.end);
 	}
 	for (size_t i = 0; i < text.len && line.len < TEXT_MAX; i++) {
 		bool blank = text.ptr[i] == ' ' || text.ptr[i] == '\t' || text.ptr[i] == '\n' || text.ptr[i] == '\r';

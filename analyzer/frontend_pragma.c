@@ -83,14 +83,13 @@ static struct str text_before(struct body *body, CXSourceLocation at, struct loc
 {
 	CXFile file;
 	unsigned line, column, offset;
-	size_t size = 0;
 	clang_getExpansionLocation(at, &file, &line, &column, &offset);
-	const char *text = file == NULL ? NULL : clang_getFileContents(body->unit->tu, file, &size);
+	struct str text = unit_text(body->unit, file);
 	*ret_at = (struct location){.line = line};
-	if (text == NULL || offset > size)
+	if (text.ptr == NULL || offset > text.len)
 		return STR_NULL;
 	ret_at->file = unit_file(body->unit, file);
-	return (struct str){text, offset};
+	return str_slice(text, 0, offset);
 }
 
 // Directives in the lines right before a place.

@@ -35,11 +35,11 @@ static unsigned spelling_offset(CXSourceLocation location, CXFile *ret_file)
 static struct str association(struct unit *unit, CXCursor before, CXCursor at)
 {
 	CXFile file, other;
-	size_t size = 0;
 	unsigned end = spelling_offset(clang_getRangeStart(clang_getCursorExtent(at)), &file);
 	unsigned begin = spelling_offset(clang_getRangeEnd(clang_getCursorExtent(before)), &other);
-	const char *text = file == NULL ? NULL : clang_getFileContents(unit->tu, file, &size);
-	if (text == NULL || end > size)
+	struct str whole = unit_text(unit, file);
+	const char *text = whole.ptr;
+	if (text == NULL || end > whole.len)
 		return STR("");
 	// What is selected on comes from the user, what is selected from may be a macro's: then the text begins at a comma.
 	if (begin >= end || !clang_File_isEqual(file, other) || str_find((struct str){text + begin, end - begin}, ',') == SIZE_MAX)

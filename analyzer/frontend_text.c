@@ -31,13 +31,12 @@ struct str text_word(struct body *body, CXCursor cursor)
 {
 	CXFile file;
 	unsigned begin;
-	size_t size = 0;
 	clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(cursor)), &file, NULL, NULL, &begin);
-	const char *text = file == NULL ? NULL : clang_getFileContents(body->unit->tu, file, &size);
+	struct str text = unit_text(body->unit, file);
 	size_t end = begin;
-	while (text != NULL && end < size && is_word(text[end]))
+	while (end < text.len && is_word(text.ptr[end]))
 		end++;
-	return text == NULL ? STR("") : (struct str){text + begin, end - begin};
+	return begin > text.len ? STR("") : str_slice(text, begin, end);
 }
 
 // The word that ends just before `at`: a literal's prefix, the digits before a separator.
@@ -166,10 +165,8 @@ static bool in_macro(CXCursor cursor)
 
 static struct text text_of(struct body *body, CXFile file)
 {
-	struct text text = {0};
-	if (file != NULL)
-		text.ptr = clang_getFileContents(body->unit->tu, file, &text.len);
-	return text.ptr == NULL ? (struct text){0} : text;
+	struct str text = unit_text(body->unit, file);
+	return (struct text){text.ptr, text.len};
 }
 
 static bool find_header(struct body *body, CXCursor statement, struct header *ret_header)
@@ -395,10 +392,11 @@ static struct str introducer_of(struct unit *unit, CXCursor lambda, unsigned *re
 {
 	CXFile file;
 	unsigned offset;
-	size_t size = 0;
 	// The spelling: of a lambda in a macro's body the bytes are in the macro.
 	clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(lambda)), &file, NULL, NULL, &offset);
-	const char *ptr = file == NULL ? NULL : clang_getFileContents(unit->tu, file, &size);
+	struct str whole = unit_text(unit, file);
+	const char *ptr = whole.ptr;
+	const size_t size = whole.len;
 	struct text text = {ptr, size};
 	if (ptr == NULL || offset >= size || ptr[offset] != '[')
 		return STR("");

@@ -114,9 +114,8 @@ static enum file_kind classify(struct unit *unit, CXFile file, struct str absolu
 
 static uint64_t content_hash(struct unit *unit, CXFile file)
 {
-	size_t size = 0;
-	const char *text = clang_getFileContents(unit->tu, file, &size);
-	return text == NULL ? 0 : str_hash((struct str){text, size});
+	struct str text = unit_text(unit, file);
+	return text.ptr == NULL ? 0 : str_hash(text);
 }
 
 static bool same_folder(struct str a, struct str b)
@@ -180,6 +179,23 @@ static uint32_t file_add(struct unit *unit, CXFile file)
 	return index;
 }
 
+struct str unit_text(struct unit *unit, CXFile file)
+{
+	uint32_t index;
+	const uint64_t key = (uint64_t)(uintptr_t)file;
+	struct str text = STR_NULL;
+	if (file == NULL)
+		return text;
+	if (key_map_get(&unit->text_index, key, &index))
+		return unit->texts.items[index];
+	text.ptr = clang_getFileContents(unit->tu, file, &text.len);
+	if (text.ptr == NULL)
+		text.len = 0;
+	key_map_put(&unit->scratch, &unit->text_index, key, unit->texts.count);
+	array_push(&unit->scratch, &unit->texts, text);
+	return text;
+}
+
 uint32_t unit_file(struct unit *unit, CXFile file)
 {
 	if (file == NULL)
@@ -220,14 +236,12 @@ bool unit_record_files(struct unit *unit)
 // The name of the macro that is expanded at `offset`: an identifier in the file's text.
 static struct str macro_name(struct unit *unit, CXFile file, unsigned offset)
 {
-	size_t size = 0;
-	const char *text = clang_getFileContents(unit->tu, file, &size);
+	struct str text = unit_text(unit, file);
 	size_t end = offset;
-	while (text != NULL && end < size &&
-	       (text[end] == '_' || (text[end] >= '0' && text[end] <= '9') || (text[end] >= 'A' && text[end] <= 'Z') ||
-	        (text[end] >= 'a' && text[end] <= 'z')))
+	while (end < text.len && (text.ptr[end] == '_' || (text.ptr[end] >= '0' && text.ptr[end] <= '9') ||
+	                          (text.ptr[end] >= 'A' && text.ptr[end] <= 'Z') || (text.ptr[end] >= 'a' && text.ptr[end] <= 'z')))
 		end++;
-	return text == NULL || end == offset ? STR("") : unit_string(unit, (struct str){text + offset, end - offset});
+	return end == offset ? STR("") : unit_string(unit, str_slice(text, offset, end));
 }
 
 bool unit_skip_word(struct str *text, struct str word)
@@ -245,9 +259,10 @@ bool unit_skip_word(struct str *text, struct str word)
 // The macro in whose definition the offset lies, or "".
 static struct str defined_macro(struct unit *unit, CXFile file, size_t offset)
 {
-	size_t size = 0, line = offset;
-	const char *text = file == NULL ? NULL : clang_getFileContents(unit->tu, file, &size);
-	if (text == NULL || offset >= size)
+	size_t line = offset;
+	struct str contents = unit_text(unit, file);
+	const char *text = contents.ptr;
+	if (offset >= contents.len)
 		return STR("");
 	while (line > 0 && (text[line - 1] != '\n' || (line > 1 && text[line - 2] == '\\') ||
 	                    (line > 2 && text[line - 2] == '\r' && text[line - 3] == '\\')))
@@ -329,12 +344,11 @@ struct str unit_bytes(struct unit *unit, CXCursor cursor, uint32_t *ret_file)
 	unsigned begin, end;
 	clang_getFileLocation(clang_getRangeStart(range), &file, NULL, NULL, &begin);
 	clang_getFileLocation(clang_getRangeEnd(range), &end_file, NULL, NULL, &end);
-	size_t size = 0;
-	const char *text = file == NULL ? NULL : clang_getFileContents(unit->tu, file, &size);
-	if (text == NULL || end_file == NULL || !clang_File_isEqual(file, end_file) || begin > end || end > size)
+	struct str text = unit_text(unit, file);
+	if (text.ptr == NULL || end_file == NULL || !clang_File_isEqual(file, end_file) || begin > end || end > text.len)
 		return STR("");
 	*ret_file = unit_file(unit, file);
-	return (struct str){text + begin, end - begin};
+	return str_slice(text, begin, end);
 }
 
 bool unit_owns(struct unit *unit, CXCursor cursor)
