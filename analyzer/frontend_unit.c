@@ -100,8 +100,8 @@ static bool under_root(struct str root, struct str path)
 
 static enum file_kind classify(struct unit *unit, CXFile file, struct str absolute, struct str relative)
 {
-	if (clang_Location_isInSystemHeader(clang_getLocationForOffset(unit->tu, file, 0)) ||
-	    !under_root(unit->options->root, absolute))
+	// The path first: for the other libclang walks over all files and expansions.
+	if (!under_root(unit->options->root, absolute) || clang_Location_isInSystemHeader(clang_getLocationForOffset(unit->tu, file, 0)))
 		return FILE_SYSTEM;
 	const char *name = arena_copy(&unit->scratch, relative.ptr, relative.len);
 	for (size_t i = 0; i < unit->options->vendor_count; i++) {
