@@ -110,7 +110,10 @@ void transfer_end_of_life(struct simulation *simulation, uint32_t record)
 		bool by_statement = event->kind == EVENT_DESTROY && (event->flags & FLAG_IMPLICIT) == 0 && root->kind == PLACE_HEAP;
 		typestate_release(simulation, state, record, place, false,
 		                  temp ? RELEASE_DISCARD : by_statement ? RELEASE_FREE : RELEASE_SCOPE);
+		bool seen = event->kind == EVENT_DESTROY && (event->flags & FLAG_IMPLICIT) == 0 && state_get(&simulation->tables, state, place).kind == VALUE_HAVOC;
 		state_forget(&simulation->tables, state, place);
+		if (seen) // whoever frees it asks for that
+			state_set(&simulation->tables, state, place, (struct value){.kind = VALUE_HAVOC});
 		channels_ended(simulation, state, record, place);
 		// Of an owner's members the order matters, in which its destructor ends them.
 		bool scope = event->kind == EVENT_SCOPE_END || ((event->flags & FLAG_IMPLICIT) != 0 && simulation->premise == NULL);
@@ -335,6 +338,8 @@ void transfer_shrink(struct simulation *simulation, uint32_t record)
 	if (!known || wanted < 0 || wanted > 64) {
 		if (size != PLACE_NONE)
 			transfer_havoc(simulation, state, container);
+		if (size != PLACE_NONE && event->kind == EVENT_RESIZE && event->operand_count == 2)
+			state_set(&simulation->tables, state, size, resolve_value(simulation, state, event_operand(event, SLOT_AMOUNT)));
 		flow_next(simulation, record, state);
 		return;
 	}
