@@ -63,12 +63,13 @@ static struct value row_result(const struct application *a, const struct summary
 	return value_unknown();
 }
 
-// Does it depend on one of the numbers that we give whether the callee goes this way?
-static bool asks_arguments(const struct application *a, const struct summary_row *row, uint32_t but)
+// Does it depend on a number that we give, and know, whether the callee goes this way?
+static bool asks_arguments(struct application *a, const struct summary_row *row, uint32_t but)
 {
 	for (uint32_t i = 0; i < row->required.count; i++) {
 		uint32_t place = row->required.items[i].symbol;
-		if (place != but && place_at(&a->summary->tables.places, place)->parent == PLACE_NONE)
+		int64_t number = 0;
+		if (place != but && place_at(&a->summary->tables.places, place)->parent == PLACE_NONE && value_is_number(application_initial(a, place), &number))
 			return true;
 	}
 	return false;
