@@ -7,6 +7,7 @@
 #include "loans.h"
 #include "permits.h"
 #include "promises.h"
+#include "references.h"
 #include "typestate.h"
 
 // Conditions -------------------------------------------------------------------------------------------------------
@@ -250,6 +251,10 @@ static void write_binding(struct application *a, uint32_t place, struct value va
 	if (place == PLACE_NONE)
 		return;
 	if (value.kind == VALUE_HAVOC || goes_out_of_sight(a, place)) {
+		transfer_havoc(simulation, a->state, place);
+		return;
+	}
+	if (value.kind == VALUE_EMPTY && value.reason == EMPTY_FREED && references_end_at(simulation, simulation->records.items[a->record].node)) {
 		transfer_havoc(simulation, a->state, place);
 		return;
 	}
