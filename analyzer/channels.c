@@ -347,13 +347,29 @@ bool channels_is_reused(const struct simulation *simulation, const struct event 
 	return semantics != NULL && semantics->reused;
 }
 
+// The bytes of one value are sent: where it is kept stays as it is, though what it leads to may be known elsewhere.
+static bool send_bytes(struct simulation *simulation, struct state *state, const struct event *event, struct operand source)
+{
+	if (event->kind != EVENT_SEND || source.kind != OPERAND_ADDRESS || !channels_is_reused(simulation, event))
+		return false;
+	uint32_t place = resolve_path(simulation, state, source.index);
+	struct value value = place == PLACE_NONE ? value_unknown() : state_get(&simulation->tables, state, place);
+	for (uint32_t i = 0; i < state->bindings.count; i++)
+		if (state->bindings.items[i].place != place && place_within(&simulation->tables.places, state->bindings.items[i].place, place))
+			return false;
+	if (place == PLACE_NONE || (value.kind != VALUE_NUMBER && value.kind != VALUE_SYMBOL))
+		return false;
+	transfer_escape_value(simulation, state, value, true);
+	return true;
+}
+
 // What is sent is out of our hands; where a message is put, something new is.
 static void pass_on(struct simulation *simulation, struct state *state, uint32_t record, bool succeeded)
 {
 	const struct event *event = record_event(simulation, record);
 	uint32_t result = resolve_place(simulation, state, event_operand(event, SLOT_RESULT));
 	for (uint32_t i = 0; i < event->operand_count; i++)
-		if (event->operands[i].slot == SLOT_SOURCE)
+		if (event->operands[i].slot == SLOT_SOURCE && !send_bytes(simulation, state, event, event->operands[i].operand))
 			transfer_escape_operand(simulation, state, event->operands[i].operand);
 	if (event->kind == EVENT_CLOSE && channels_is_reused(simulation, event) && !channels_close_may_fail(simulation, record)) {
 		if (result != PLACE_NONE) // it is the same, whatever the result is

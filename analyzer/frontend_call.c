@@ -409,8 +409,58 @@ static bool is_hidden_function(struct body *body, const struct call *call)
 	       str_starts_with(unit_spelling(body->unit, call->callee), STR("operator()"));
 }
 
+static enum CXChildVisitResult find_default(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	(void)parent;
+	if (clang_isExpression(clang_getCursorKind(cursor)))
+		*(CXCursor *)data = cursor;
+	return CXChildVisit_Continue;
+}
+
+static enum CXChildVisitResult find_lambda(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	(void)parent;
+	*(bool *)data = *(bool *)data || clang_getCursorKind(cursor) == CXCursor_LambdaExpr || clang_getCursorKind(cursor) == CXCursor_BlockExpr;
+	return CXChildVisit_Recurse;
+}
+
+// What the declaration says for a parameter that the call leaves out; null: nothing that can be made anew at each call. That a token is left out
+// is told of as it is written.
+static CXCursor default_of(struct body *body, CXCursor parameter)
+{
+	CXCursor found = clang_getNullCursor();
+	CXType type = type_bare(clang_getCursorType(parameter));
+	bool lambda = false;
+	if (clang_Cursor_isNull(parameter) || type_kind_of(body->unit, type_is_pointer(type) ? clang_getPointeeType(type) : type) == TYPE_TOKEN)
+		return found;
+	clang_visitChildren(parameter, find_default, &found);
+	clang_visitChildren(parameter, find_lambda, &lambda);
+	return lambda ? clang_getNullCursor() : found;
+}
+
+// Arguments that the call of a function of the program leaves out. Returns how many are written.
+static uint32_t add_defaults(struct body *body, struct call *call)
+{
+	uint32_t written = call->arg_count;
+	int total = clang_Cursor_isNull(call->callee) || unit_is_system(call->callee) ? 0 : clang_Cursor_getNumArguments(call->callee);
+	if (total <= (int)written)
+		return written;
+	struct argument *args = arena_array(&body->scratch, struct argument, (size_t)total);
+	for (uint32_t i = 0; i < written; i++)
+		args[i] = call->args[i];
+	call->args = args;
+	while ((int)call->arg_count < total) {
+		CXCursor parameter = clang_Cursor_getArgument(call->callee, call->arg_count), given = default_of(body, parameter);
+		if (clang_Cursor_isNull(given))
+			break;
+		args[call->arg_count++] = (struct argument){.cursor = given, .parameter = clang_getCursorType(parameter)};
+	}
+	return written;
+}
+
 struct operand call_emit(struct body *body, struct call *call)
 {
+	uint32_t written = add_defaults(body, call);
 	struct draft draft = draft_make(EVENT_CALL, call->loc);
 	struct path object;
 	// Before the callee is named: the names of instances over closures need the closures.
@@ -436,7 +486,10 @@ struct operand call_emit(struct body *body, struct call *call)
 			temp_own(body, temp, type);
 	}
 	for (uint32_t i = 0; i < call->arg_count; i++)
-		draft_argument(body, &draft, SLOT_ARG, call_argument(body, &call->args[i]), call->args[i].cursor);
+		if (i < written)
+			draft_argument(body, &draft, SLOT_ARG, call_argument(body, &call->args[i]), call->args[i].cursor);
+		else
+			draft_add(body, &draft, SLOT_ARG, call_argument(body, &call->args[i]));
 	for (uint32_t i = 0; !clang_Cursor_isNull(call->callee) && i < call->arg_count; i++)
 		if (annotate_owns(body->unit, clang_Cursor_getArgument(call->callee, i)))
 			draft_add(body, &draft, SLOT_OWNED, call->args[i].value);

@@ -247,6 +247,7 @@ static void code_loan(struct codec *codec, struct summary_loan *loan)
 	code_location(codec, use->unit, &use->last);
 	code_bool(codec, &use->unseen);
 	code_bool(codec, &use->locks);
+	code_bool(codec, &use->may_lock);
 	code_bool(codec, &use->constant);
 	code_i64(codec, &use->number);
 	code_str(codec, &use->called);
@@ -259,6 +260,7 @@ static void code_row(struct codec *codec, struct summary_row *row)
 {
 	code_enum(codec, &row->way, way_out, WAY_TASK_EXIT);
 	code_bool(codec, &row->doubtful);
+	code_bool(codec, &row->failed);
 	code_bool(codec, &row->blurred);
 	code_array(codec, &row->required, 10, code_constraint);
 	code_array(codec, &row->bindings, 10, code_binding);
@@ -434,7 +436,7 @@ static void code_use_write(struct codec *codec, struct use_write *write)
 uint64_t outcome_hash_uses(struct linker *linker, uint32_t function)
 {
 	struct uses uses = *linker_uses(linker, function); // of which nothing is written to
-	bool *const answers[] = {&uses.may_wait, &uses.receives, &uses.waits, &uses.signals, &uses.locks, &uses.joins,
+	bool *const answers[] = {&uses.may_wait, &uses.receives, &uses.waits, &uses.signals, &uses.locks, &uses.may_lock, &uses.joins,
 	                         &uses.promises, &uses.calls_unknown, &uses.incomplete};
 	struct layout layout = {.linker = linker};
 	struct strbuf out = {0};

@@ -19,7 +19,7 @@ static uint32_t add_use(struct simulation *simulation, const struct lent_use *us
 	for (uint32_t i = 0; i < simulation->lent.count; i++) {
 		const struct lent_use *known = &simulation->lent.items[i];
 		if (known->flags == use->flags && known->unit == use->unit && known->loc.file == use->loc.file &&
-		    known->loc.begin == use->loc.begin && known->unseen == use->unseen && known->locks == use->locks && str_equal(known->called, use->called))
+		    known->loc.begin == use->loc.begin && known->unseen == use->unseen && known->locks == use->locks && known->may_lock == use->may_lock && str_equal(known->called, use->called))
 			return i;
 	}
 	array_push(simulation->arena, &simulation->lent, *use);
@@ -109,7 +109,7 @@ static void tell_rewritten(struct simulation *simulation, const struct state *st
 		const struct loan *loan = &state->loans.items[i];
 		const struct task *other = &state->tasks.items[loan->task];
 		if (loan->task != task && loan->place == place && loan->polled_at == 0 && loan->rewritten_at != NODE_NONE && loan->ended_at == NODE_NONE && loans_is_running(other) &&
-		    other->site == state->tasks.items[task].site && (loans_use(simulation, loan)->flags & use->flags & READS) != 0 && (use->flags & USE_ATOMIC) == 0 && !use->locks)
+		    other->site == state->tasks.items[task].site && (loans_use(simulation, loan)->flags & use->flags & READS) != 0 && (use->flags & USE_ATOMIC) == 0 && !use->locks && !use->may_lock)
 			tell(simulation, state, loan, record, TRACE_BORROW_REWRITTEN, place);
 	}
 }
@@ -117,7 +117,7 @@ static void tell_rewritten(struct simulation *simulation, const struct state *st
 static bool writes_freely(const struct lent_use *use)
 {
 	enum { ORDERED = USE_ATOMIC | USE_PART | USE_CHOSEN | USE_SETTLED | USE_CHANNEL | USE_EARLY };
-	return (use->flags & USE_WRITE) != 0 && (use->flags & ORDERED) == 0 && !use->locks && !use->unseen;
+	return (use->flags & USE_WRITE) != 0 && (use->flags & ORDERED) == 0 && !use->locks && !use->may_lock && !use->unseen;
 }
 
 // Tasks that raise the same flag do not disagree.
@@ -284,7 +284,7 @@ static struct lent_use lent_of(struct simulation *simulation, uint32_t entry, co
 		flags |= USE_SETTLED;
 	if (uses->locks) // it may have asked under the lock whether the channel is closed
 		flags &= ~(uint32_t)USE_SEND_LOST;
-	return (struct lent_use){.flags = flags, .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks,
+	return (struct lent_use){.flags = flags, .unit = use->unit, .loc = use->loc, .last = use->last, .locks = uses->locks, .may_lock = uses->may_lock,
 	                         .constant = writing.constant, .number = writing.number};
 }
 

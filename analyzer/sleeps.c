@@ -142,7 +142,7 @@ static bool may_tell(const struct reading *reading, const struct loan *loan)
 	// Of a local that a task outlives that is said.
 	if (loans_is_loose(task) && loan->polled_at == 0 && reading->state->slept == 0 && place_is_own(reading->simulation, loan->place))
 		return false;
-	return (use->flags & USE_WRITE) != 0 && (use->flags & (USE_ATOMIC | USE_CHANNEL | USE_EARLY)) == 0 && !use->locks && !use->unseen &&
+	return (use->flags & USE_WRITE) != 0 && (use->flags & (USE_ATOMIC | USE_CHANNEL | USE_EARLY)) == 0 && !use->locks && !use->may_lock && !use->unseen &&
 	       loan->rewritten_at == NODE_NONE && loan->ended_at == NODE_NONE && is_awaited(task);
 }
 

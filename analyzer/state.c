@@ -92,6 +92,7 @@ struct state *state_clone(struct tables *tables, const struct state *state)
 	CLONE_ITEMS(tables->arena, &clone->tasks, &state->tasks);
 	CLONE_ITEMS(tables->arena, &clone->loans, &state->loans);
 	clone->failures = state->failures;
+	clone->start_failed = state->start_failed;
 	clone->last_site = state->last_site;
 	clone->returns = state->returns;
 	clone->channels = state->channels;

@@ -103,6 +103,7 @@ struct lent_use {
 	struct location loc, last; // see struct use
 	bool unseen;    // nobody knows: its code is out of sight
 	bool locks;     // it knows how to use locks
+	bool may_lock;  // ... perhaps: see struct uses
 	bool constant;  // all that it writes is the number
 	int64_t number;
 	struct str called; // USE_VIRTUAL: the function's name
@@ -138,6 +139,7 @@ struct state {
 	uint64_t permits;    // ... how many permits were taken, see permits.h
 	uint64_t promises;   // ... which promises are set, see promises.h
 	uint32_t failures;   // spawns that failed on the way
+	bool start_failed;   // ... here or in a callee
 	uint32_t last_site;  // 1 + the site of the last start; 0: none
 	uint32_t returns;    // how often the way came back to a site after another
 	uint32_t consulted;  // the torn fact that left a branch open on the way; 0: none

@@ -133,6 +133,42 @@ static uint32_t find_cancel(const struct check *check, uint32_t node, uint32_t p
 	return found;
 }
 
+// The function makes the token itself, of nobody's.
+static bool is_made_here(const struct check *check, uint32_t path)
+{
+	for (uint32_t n = 0; n < check->f->facts->nodes.count; n++) {
+		const struct event *event = event_at(check, n);
+		struct operand token = event_operand(event, SLOT_TOKEN);
+		if (event->kind == EVENT_TOKEN_MAKE && token.kind == OPERAND_PATH) {
+			bool kept = same_place(check, token.index, path);
+			for (uint32_t m = 0; m < check->f->facts->nodes.count && !kept; m++) {
+				const struct event *copy = event_at(check, m);
+				struct operand target = event_operand(copy, SLOT_TARGET), source = event_operand(copy, SLOT_SOURCE);
+				kept = copy->kind == EVENT_ASSIGN && target.kind == OPERAND_PATH && source.kind == OPERAND_PATH && source.index == token.index &&
+				       path_equal(&check->f->facts->paths.items[target.index], &check->f->facts->paths.items[path]);
+			}
+			if (kept)
+				return true;
+		}
+	}
+	return false;
+}
+
+// PRECISION: made here and cancelled before anything was done under it: what is started then shall find it cancelled. Tests do that.
+static bool is_meant(const struct check *check, uint32_t path, uint32_t cancel)
+{
+	const struct function_facts *facts = check->f->facts;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = event_at(check, n);
+		bool named = false;
+		for (uint32_t i = 0; i < event->operand_count && starts_work(event); i++)
+			named = named || (is_place(event->operands[i].operand) && same_place(check, event->operands[i].operand.index, path));
+		if (n != cancel && named && ways_lead(facts, n, cancel, NODE_NONE, WAYS_EXCEPTIONS))
+			return false;
+	}
+	return is_made_here(check, path);
+}
+
 static void tell(const struct check *check, enum trace_end end, uint32_t node, uint32_t path, struct str derived, const struct trace_step *steps,
                  uint32_t count)
 {
@@ -156,7 +192,7 @@ static void check_spent(const struct check *check, uint32_t node)
 		    !works_under(check, event) || is_asserted(check, node))
 			continue;
 		uint32_t cancel = find_cancel(check, node, token.index);
-		if (cancel == NODE_NONE || !location_known(event->loc))
+		if (cancel == NODE_NONE || !location_known(event->loc) || is_meant(check, token.index, cancel))
 			continue;
 		struct trace_step step = {.unit = check->f->unit_index, .loc = event_at(check, cancel)->loc, .message = STR("it is cancelled here")};
 		tell(check, TRACE_TOKEN_SPENT, node, token.index, STR(""), &step, 1);
@@ -169,27 +205,6 @@ static void check_spent(const struct check *check, uint32_t node)
 struct link { // one token is derived from another
 	uint32_t node, outer, derived; // paths
 };
-
-// The function makes the token itself, of nobody's.
-static bool is_made_here(const struct check *check, uint32_t path)
-{
-	for (uint32_t n = 0; n < check->f->facts->nodes.count; n++) {
-		const struct event *event = event_at(check, n);
-		struct operand token = event_operand(event, SLOT_TOKEN);
-		if (event->kind == EVENT_TOKEN_MAKE && token.kind == OPERAND_PATH) {
-			bool kept = same_place(check, token.index, path);
-			for (uint32_t m = 0; m < check->f->facts->nodes.count && !kept; m++) {
-				const struct event *copy = event_at(check, m);
-				struct operand target = event_operand(copy, SLOT_TARGET), source = event_operand(copy, SLOT_SOURCE);
-				kept = copy->kind == EVENT_ASSIGN && target.kind == OPERAND_PATH && source.kind == OPERAND_PATH && source.index == token.index &&
-				       path_equal(&check->f->facts->paths.items[target.index], &check->f->facts->paths.items[path]);
-			}
-			if (kept)
-				return true;
-		}
-	}
-	return false;
-}
 
 // The token that a callback on another one cancels: what it is given, or what its closure holds.
 static bool cancelled_by(const struct check *check, const struct event *callback, uint32_t *ret_path)

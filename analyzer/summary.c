@@ -411,6 +411,7 @@ static bool join_row(struct summary *summary, const struct summary_row *added)
 			continue;
 		if (can_weaken(row, added)) {
 			weaken(row, added);
+			row->failed = row->failed || added->failed;
 			return true;
 		}
 		nearest = row;
@@ -418,6 +419,7 @@ static bool join_row(struct summary *summary, const struct summary_row *added)
 	if (nearest == NULL || summary->rows.count < SUMMARY_ROWS_APART)
 		return false;
 	weaken(nearest, added);
+	nearest->failed = nearest->failed || added->failed;
 	nearest->blurred = true;
 	return true;
 }
@@ -430,7 +432,7 @@ void summary_add_exit(struct simulation *simulation, const struct state *state, 
 	fates_note_exit(simulation, state);
 	summary->result = export_place(simulation, resolve_result(simulation));
 	uint32_t task_map[STATE_TASKS_MAX + 64];
-	struct summary_row row = {.way = way, .doubtful = state->doubtful};
+	struct summary_row row = {.way = way, .doubtful = state->doubtful, .failed = state->start_failed};
 	if (state->tasks.count > STATE_TASKS_MAX || summary->unknown) {
 		summary->unknown = true;
 		return;

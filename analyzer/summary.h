@@ -41,6 +41,7 @@ struct summary_loan {
 struct summary_row {
 	enum way_out way;
 	bool doubtful; // perhaps no real path goes this way
+	bool failed;   // some start fails on the way
 	bool blurred;  // for want of room it asks for less than the ways do that it stands for
 	ARRAY(struct constraint) required; // on initial symbols, named by place in `symbol`
 	ARRAY(struct binding) bindings;    // places visible to the caller, and the result; symbols named by place

@@ -7,6 +7,8 @@
 #include "loans.h"
 #include "permits.h"
 #include "promises.h"
+#include "references.h"
+#include "typestate.h"
 
 // Conditions -------------------------------------------------------------------------------------------------------
 
@@ -52,6 +54,46 @@ static bool spares_unproven(struct application *a, const struct summary_row *row
 	for (uint32_t i = 0; i < row->required.count && !unproven; i++)
 		unproven = is_shared(a, application_initial(a, row->required.items[i].symbol));
 	return unproven && spares_task(a, row);
+}
+
+static struct value row_result(const struct application *a, const struct summary_row *row)
+{
+	for (uint32_t i = 0; i < row->bindings.count; i++)
+		if (row->bindings.items[i].place == a->summary->result)
+			return row->bindings.items[i].value;
+	return value_unknown();
+}
+
+// Does it depend on a number that we give, and know, whether the callee goes this way?
+static bool asks_arguments(struct application *a, const struct summary_row *row, uint32_t but)
+{
+	for (uint32_t i = 0; i < row->required.count; i++) {
+		uint32_t place = row->required.items[i].symbol;
+		int64_t number = 0;
+		if (place != but && place_at(&a->summary->tables.places, place)->parent == PLACE_NONE && value_is_number(application_initial(a, place), &number))
+			return true;
+	}
+	return false;
+}
+
+// PRECISION: a child process that the callee takes care of on other ways, and neither what it gives back nor what it is given tells
+// them apart: whether this way can be gone at all, only the callee knows.
+static bool spares_child(struct application *a, const struct summary_row *row)
+{
+	for (uint32_t i = 0; i < a->summary->rows.count && row->way == WAY_RETURN; i++) {
+		const struct summary_row *other = &a->summary->rows.items[i];
+		for (uint32_t j = 0; j < other->tasks.count; j++) {
+			const struct summary_task *task = &other->tasks.items[j];
+			if (other->way != WAY_RETURN || task->external == PLACE_NONE || task->status == TASK_LIVE || row_ends(row, task->external) ||
+			    place_at(&a->summary->tables.places, task->external)->parent != PLACE_NONE || asks_arguments(a, row, task->external))
+				continue;
+			struct value value = application_initial(a, task->external);
+			if (value.kind == VALUE_TASK && typestate_spawn_of(a->simulation, &a->before->tasks.items[value.task])->semantics.process &&
+			    range_compare(row_result(a, row), COMPARE_EQ, row_result(a, other)) != TRUTH_NO)
+				return true;
+		}
+	}
+	return false;
 }
 
 static bool require(struct application *a, const struct constraint *constraint)
@@ -209,6 +251,10 @@ static void write_binding(struct application *a, uint32_t place, struct value va
 	if (place == PLACE_NONE)
 		return;
 	if (value.kind == VALUE_HAVOC || goes_out_of_sight(a, place)) {
+		transfer_havoc(simulation, a->state, place);
+		return;
+	}
+	if (value.kind == VALUE_EMPTY && value.reason == EMPTY_FREED && references_end_at(simulation, simulation->records.items[a->record].node)) {
 		transfer_havoc(simulation, a->state, place);
 		return;
 	}
@@ -447,6 +493,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 		if (!assumption_holds(a, task, task_value[i]))
 			return false;
 	}
+	a->state->start_failed = a->state->start_failed || row->failed;
 	channels_renew_made(a, row);
 	write_channels(a, row);
 	permits_called(a, row);
@@ -462,7 +509,7 @@ static bool apply_row(struct application *a, const struct summary_row *row)
 	a->task_value = task_value;
 	lend(a, row);
 	// A way through the callee that may not exist matters to what it does to tasks; else only to what it writes.
-	a->state->doubtful = a->state->doubtful || (row->doubtful && row->tasks.count > 0) || spares_unproven(a, row);
+	a->state->doubtful = a->state->doubtful || (row->doubtful && row->tasks.count > 0) || spares_unproven(a, row) || spares_child(a, row);
 	write_bindings(a, row);
 	lend_held(a, row);
 	channels_written(a);

@@ -40,7 +40,7 @@ static bool same_tasks(const struct pair *pair, const struct summary_row *a, con
 
 static bool same_row(const struct pair *pair, const struct summary_row *a, const struct summary_row *b)
 {
-	if (a->way != b->way || a->doubtful != b->doubtful || a->required.count != b->required.count ||
+	if (a->way != b->way || a->doubtful != b->doubtful || a->failed != b->failed || a->required.count != b->required.count ||
 	    a->bindings.count != b->bindings.count || a->tasks.count != b->tasks.count || a->loans.count != b->loans.count || !same_tasks(pair, a, b))
 		return false;
 	for (uint32_t i = 0; i < a->loans.count; i++)

@@ -181,7 +181,7 @@ bool application_note_failed_start(struct application *a, const struct summary_r
 	return a->state->failures <= simulation->effort.failures;
 }
 
-// Does the function's result tell whether it started its task: one number when it did, never that number when it did not?
+// Does the function's result tell whether it started its task: one number when it did, never that number when it did not, as when the start fails?
 static bool reports_start(const struct summary *summary)
 {
 	bool starts = false, fails = false;
@@ -204,7 +204,7 @@ static bool reports_start(const struct summary *summary)
 				return false;
 			success = pass == 0 ? number : success;
 			starts = starts || pass == 0;
-			fails = fails || pass == 1;
+			fails = fails || (pass == 1 && row->failed);
 		}
 	return starts && fails;
 }

@@ -3,6 +3,7 @@
 #include "throws.h"
 
 #include "typestate.h"
+#include "typing.h"
 
 struct flood {
 	struct linker *linker;
@@ -142,6 +143,32 @@ static uint32_t throwing_callee(struct flood *flood, const struct event *event, 
 	return throws->leaves || (throws->asked != 0 && !constant) ? callee : UINT32_MAX;
 }
 
+static bool gives_back(const struct function_facts *facts, const struct path *path)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		const struct path *given = event->kind == EVENT_RETURN ? facts_path_of(facts, event_operand(event, SLOT_SOURCE)) : NULL;
+		if (given != NULL && given->variable == path->variable && given->step_count >= path->step_count &&
+		    str_equal(given->steps[path->step_count - 1].field, path->steps[path->step_count - 1].field))
+			return true;
+	}
+	return false;
+}
+
+// PRECISION: a class that keeps a pointer, gives it out, and throws where it is null, as smart pointers do. That it is null is its
+// user's mistake, and nothing here says that he makes it. Is it null on this arm of the branch?
+static bool is_null_member(const struct flood *flood, const struct event *event, bool arm)
+{
+	const struct function_facts *facts = flood->f->facts;
+	struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
+	const struct path *path = event->kind == EVENT_BRANCH && left.kind == OPERAND_PATH ? &facts->paths.items[left.index] : NULL;
+	if (path == NULL || path->step_count != 2 || path->steps[1].kind != STEP_FIELD || facts->variables.items[path->variable].storage != STORAGE_THIS ||
+	    right.kind != OPERAND_INT || right.value != 0 || event->compare != (arm ? COMPARE_EQ : COMPARE_NE))
+		return false;
+	const struct type *type = typing_of_path(flood->f->unit, facts, path);
+	return type != NULL && type->kind == TYPE_POINTER && gives_back(facts, path);
+}
+
 static void visit(struct flood *flood, struct arena *arena, uint32_t at)
 {
 	const struct node *node = node_at(flood, at);
@@ -153,8 +180,8 @@ static void visit(struct flood *flood, struct arena *arena, uint32_t at)
 			asked = asked_before(flood, arena, at);
 		flood->found = (struct throws){.leaves = asked == 0, .node = at, .callee = callee, .asked = asked};
 	}
-	reach(flood, node->next);
-	reach(flood, node->other);
+	reach(flood, is_null_member(flood, &node->event, true) ? NODE_NONE : node->next);
+	reach(flood, is_null_member(flood, &node->event, false) ? NODE_NONE : node->other);
 }
 
 struct throws throws_make(struct linker *linker, const struct program *program, uint32_t function)

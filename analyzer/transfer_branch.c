@@ -180,10 +180,32 @@ static bool is_rewritten(const struct simulation *simulation, struct value bound
 }
 
 // Narrows the state to where the comparison holds. False: it cannot, or only outside the small scope.
+static const struct variable *variable_of(const struct simulation *simulation, struct operand operand)
+{
+	const struct path *path = operand.kind == OPERAND_PATH ? &simulation->facts->paths.items[operand.index] : NULL;
+	return path != NULL && path->step_count == 0 ? &simulation->facts->variables.items[path->variable] : NULL;
+}
+
+// PRECISION: `this == &other`, of an assignment. Callers give it another object.
+static bool asks_for_itself(const struct simulation *simulation, struct operand left, struct operand right)
+{
+	const struct variable *a = variable_of(simulation, left), *b = variable_of(simulation, right);
+	if (a == NULL || b == NULL)
+		return false;
+	if (a->storage != STORAGE_THIS) {
+		const struct variable *other = a;
+		a = b;
+		b = other;
+	}
+	return a->storage == STORAGE_THIS && b->storage == STORAGE_PARAM && b->reference;
+}
+
 static bool enter_arm(struct simulation *simulation, struct state *state, uint32_t node, enum compare compare)
 {
 	const struct event *event = simulation_event(simulation, node);
 	struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
+	if (compare == COMPARE_EQ && asks_for_itself(simulation, left, right))
+		return false;
 	struct value a = resolve_value(simulation, state, left), b = resolve_value(simulation, state, right);
 	enum truth truth = compare_values(simulation, state, a, compare, b);
 	if (truth == TRUTH_NO)

@@ -4,6 +4,7 @@
 #include "channels.h"
 #include "groups.h"
 #include "loans.h"
+#include "references.h"
 
 uint32_t transfer_size_place(struct simulation *simulation, uint32_t container)
 {
@@ -102,15 +103,21 @@ void transfer_end_of_life(struct simulation *simulation, uint32_t record)
 	struct state *state = record_state(simulation, record);
 	struct operand target = event_operand(event, SLOT_TARGET);
 	uint32_t place = resolve_place(simulation, state, target);
-	if (place != PLACE_NONE) {
+	bool statement = event->kind == EVENT_DESTROY && (event->flags & FLAG_IMPLICIT) == 0;
+	if (place != PLACE_NONE && statement && references_end_at(simulation, simulation->records.items[record].node)) {
+		transfer_havoc(simulation, state, place);
+	} else if (place != PLACE_NONE) {
 		const struct place *root = place_at(&simulation->tables.places, place_at(&simulation->tables.places, place)->root);
 		groups_end(simulation, state, record, place);
 		bool temp = root->kind == PLACE_VARIABLE && place_at(&simulation->tables.places, place)->parent == PLACE_NONE &&
 		            simulation->facts->variables.items[root->number].storage == STORAGE_TEMP;
-		bool by_statement = event->kind == EVENT_DESTROY && (event->flags & FLAG_IMPLICIT) == 0 && root->kind == PLACE_HEAP;
+		bool by_statement = statement && root->kind == PLACE_HEAP;
 		typestate_release(simulation, state, record, place, false,
 		                  temp ? RELEASE_DISCARD : by_statement ? RELEASE_FREE : RELEASE_SCOPE);
+		bool seen = statement && state_get(&simulation->tables, state, place).kind == VALUE_HAVOC;
 		state_forget(&simulation->tables, state, place);
+		if (seen) // whoever frees it asks for that
+			state_set(&simulation->tables, state, place, (struct value){.kind = VALUE_HAVOC});
 		channels_ended(simulation, state, record, place);
 		// Of an owner's members the order matters, in which its destructor ends them.
 		bool scope = event->kind == EVENT_SCOPE_END || ((event->flags & FLAG_IMPLICIT) != 0 && simulation->premise == NULL);
@@ -179,7 +186,9 @@ void transfer_free(struct simulation *simulation, uint32_t record)
 	struct state *state = record_state(simulation, record);
 	struct operand source = event_operand(event, SLOT_SOURCE);
 	uint32_t object = resolve_pointee(simulation, resolve_value(simulation, state, source));
-	if (object != PLACE_NONE) {
+	if (object != PLACE_NONE && references_end_at(simulation, simulation->records.items[record].node)) {
+		transfer_havoc(simulation, state, object);
+	} else if (object != PLACE_NONE) {
 		bool seen = state_get(&simulation->tables, state, object).kind == VALUE_HAVOC;
 		typestate_release(simulation, state, record, object, true, RELEASE_FREE);
 		// A caller's object: he learns that it is gone, and whether somebody may have copied what it held.
@@ -335,6 +344,8 @@ void transfer_shrink(struct simulation *simulation, uint32_t record)
 	if (!known || wanted < 0 || wanted > 64) {
 		if (size != PLACE_NONE)
 			transfer_havoc(simulation, state, container);
+		if (size != PLACE_NONE && event->kind == EVENT_RESIZE && event->operand_count == 2)
+			state_set(&simulation->tables, state, size, resolve_value(simulation, state, event_operand(event, SLOT_AMOUNT)));
 		flow_next(simulation, record, state);
 		return;
 	}

@@ -223,7 +223,8 @@ static void act_on_task(struct simulation *simulation, struct state *state, uint
 {
 	struct task *task = &state->tasks.items[number];
 	const struct spawn *spawn = typestate_spawn_of(simulation, task);
-	bool result = spawn != NULL && spawn->semantics.result;
+	// Of a task that was started out of sight the call says what it is.
+	const struct handle_semantics *semantics = spawn != NULL ? &spawn->semantics : typestate_event_semantics(simulation, record);
 	if (act == EVENT_USE) {
 		// Who asks for a handle's identity compares it with his own.
 		if (task->external != PLACE_NONE)
@@ -238,10 +239,8 @@ static void act_on_task(struct simulation *simulation, struct state *state, uint
 		return;
 	bool done = task->status == TASK_JOINED || task->status == TASK_DETACHED;
 	// Waiting for a future any number of times is fine, fetching twice is not.
-	if (result && task->status == TASK_JOINED)
+	if (semantics != NULL && semantics->result && task->status == TASK_JOINED)
 		done = act == EVENT_FUTURE_GET && (task->flags & TASK_FETCHED) != 0;
-	// Of a task that was started out of sight the call says what it is.
-	const struct handle_semantics *semantics = spawn != NULL ? &spawn->semantics : typestate_event_semantics(simulation, record);
 	bool fine = semantics != NULL && semantics->on_again == ON_AGAIN_FINE;
 	// A loop around one join of a handle that came from outside: whether it goes round again is beyond us.
 	fine = fine || (task->external != PLACE_NONE && task->ended_at == simulation->records.items[record].node);

@@ -375,6 +375,7 @@ static void spawn_fails(struct simulation *simulation, uint32_t record)
 		simulation->bounded = true;
 		return;
 	}
+	state->start_failed = true;
 	transfer_result(simulation, state, record, false);
 	if (place != PLACE_NONE && !place_is_weak(&simulation->tables.places, place)) {
 		struct value old = state_get(&simulation->tables, state, place);

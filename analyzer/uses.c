@@ -366,6 +366,25 @@ static void use_virtual(struct maker *maker, const struct event *event)
 	expand(maker, &path, 0, &how);
 }
 
+static bool is_object_pointer(const struct maker *maker, struct operand operand)
+{
+	const struct path *path = operand.kind == OPERAND_PATH ? path_of(maker, operand) : NULL;
+	uint32_t type = path != NULL && path->step_count == 0 ? maker->f->facts->variables.items[path->variable].type : 0;
+	uint32_t element = type != 0 ? maker->f->unit->types.items[type - 1].element : 0;
+	return element != 0 && maker->f->unit->types.items[element - 1].kind == TYPE_RECORD;
+}
+
+// Code out of sight locks an object that it is given the address of, or what it alone knows, and has nothing to tell.
+static bool may_lock(const struct maker *maker, const struct event *event)
+{
+	bool object = event_operand(event, SLOT_ARG).kind == OPERAND_NONE;
+	for (uint32_t i = 0; i < event->operand_count; i++) {
+		struct operand operand = event->operands[i].operand;
+		object = object || event->operands[i].slot == SLOT_THIS || operand.kind == OPERAND_ADDRESS || is_object_pointer(maker, operand);
+	}
+	return object && (event->flags & FLAG_DISCARDED) != 0;
+}
+
 static void use_call(struct maker *maker, const struct event *event)
 {
 	uint32_t callee = linker_callee(maker->linker, maker->f->unit_index, event);
@@ -387,6 +406,7 @@ static void use_call(struct maker *maker, const struct event *event)
 		// The lock of a home-made queue is its own.
 		const struct inferred_role *role = inferred_role_of(linker_inferred(maker->linker), callee);
 		maker->uses->locks |= inner->locks && (role == NULL || (role->event != EVENT_SEND && role->event != EVENT_CLOSE));
+		maker->uses->may_lock |= inner->may_lock;
 		maker->uses->joins |= inner->joins;
 		maker->uses->promises |= inner->promises;
 		maker->uses->calls_unknown |= inner->calls_unknown;
@@ -394,6 +414,7 @@ static void use_call(struct maker *maker, const struct event *event)
 		return;
 	}
 	maker->uses->calls_unknown |= (event->flags & FLAG_EXTERNAL) == 0;
+	maker->uses->may_lock |= (event->flags & FLAG_EXTERNAL) == 0 && may_lock(maker, event);
 	use_virtual(maker, event);
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		enum slot slot = event->operands[i].slot;

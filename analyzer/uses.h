@@ -72,6 +72,7 @@ struct uses {
 	bool receives;       // from some descriptor
 	bool waits, signals; // for or to what is not known by name
 	bool locks;          // somewhere
+	bool may_lock;       // by code that nobody here has seen, and that is not the system's
 	bool joins;          // some task, whose handle it was given or has
 	bool promises;       // keeps a promise, for which the owner of its future may wait
 	bool calls_unknown;  // code that nobody here has seen, and that is not the system's
