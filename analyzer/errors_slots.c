@@ -1,9 +1,12 @@
 // See errors.h. Errors that tasks leave in what they were given: a member of an object, or something that they captured by reference. PRECISION: what a
-// handler writes, and negative numbers on an arm of a branch, are errors; whoever also tells somebody else of it has acted on it.
+// handler writes, negative numbers on an arm of a branch, and any number where a call has failed, are errors; whoever also tells somebody else of it has
+// acted on it.
 #include "errors_internal.h"
 
 #include "stop_origins.h"
 #include "typing.h"
+
+enum { UNFIT = FUNCTION_FLAWED | FUNCTION_CUT | FUNCTION_COROUTINE };
 
 struct slots {
 	const struct linker *linker;
@@ -12,7 +15,7 @@ struct slots {
 };
 
 struct slot_write {
-	uint32_t function, node; // of the entry
+	uint32_t function, node; // of the entry, or of a function that it calls and from which it hears nothing
 	struct stop_place place;
 };
 
@@ -62,10 +65,16 @@ static uint8_t *handled_nodes(const struct slots *slots, const struct function_f
 	return caught ? all : arena_array(slots->arena, uint8_t, (size_t)facts->nodes.count + 1);
 }
 
-// The smallest arm of a branch that the node is in; NULL: it is on all ways.
-static const uint8_t *arm_around(const struct slots *slots, const struct function_facts *facts, uint32_t node)
+struct arm {
+	const uint8_t *nodes; // NULL: the node is on all ways
+	uint32_t branch;
+	bool holds; // what the branch compares
+};
+
+// The smallest arm of a branch that the node is in.
+static struct arm arm_around(const struct slots *slots, const struct function_facts *facts, uint32_t node)
 {
-	const uint8_t *best = NULL;
+	struct arm best = {0};
 	uint32_t size = UINT32_MAX;
 	for (uint32_t b = 0; b < facts->nodes.count; b++) {
 		const struct node *branch = &facts->nodes.items[b];
@@ -80,21 +89,39 @@ static const uint8_t *arm_around(const struct slots *slots, const struct functio
 			}
 			if (in[node] && count < size) {
 				size = count;
-				best = in;
+				best = (struct arm){.nodes = in, .branch = b, .holds = i == 0};
 			}
 		}
 	}
 	return best;
 }
 
-static bool is_error(const struct slots *slots, const struct function_facts *facts, uint32_t node, const uint8_t *handled)
+// Is the value one that calls give when they fail: below zero, or a pointer that is null?
+static bool is_of_failure(const struct slots *slots, uint32_t function, const struct arm *arm)
 {
+	const struct program_function *f = linker_program_function(slots->linker, function);
+	const struct event *event = &f->facts->nodes.items[arm->branch].event;
+	struct operand left = event_operand(event, SLOT_LEFT), right = event_operand(event, SLOT_RIGHT);
+	enum compare compare = arm->holds ? event->compare : compare_negate(event->compare);
+	if (left.kind != OPERAND_PATH || right.kind != OPERAND_INT)
+		return false;
+	if ((compare == COMPARE_LT && right.value == 0) || (compare == COMPARE_EQ && right.value == -1))
+		return true;
+	const struct type *type = typing_of_path(f->unit, f->facts, &f->facts->paths.items[left.index]);
+	return compare == COMPARE_EQ && right.value == 0 && type != NULL && type->kind == TYPE_POINTER;
+}
+
+static bool is_error(const struct slots *slots, uint32_t function, uint32_t node, const uint8_t *handled)
+{
+	const struct function_facts *facts = linker_function_facts(slots->linker, function);
 	const struct event *event = &facts->nodes.items[node].event;
 	struct operand source = event_operand(event, SLOT_SOURCE);
 	if (handled[node])
 		return !acts_among(facts, handled);
-	const uint8_t *arm = event->kind == EVENT_ASSIGN && source.kind == OPERAND_INT && source.value < 0 ? arm_around(slots, facts, node) : NULL;
-	return arm != NULL && !acts_among(facts, arm);
+	if (event->kind != EVENT_ASSIGN || source.kind != OPERAND_INT || source.value == 0)
+		return false;
+	struct arm arm = arm_around(slots, facts, node);
+	return arm.nodes != NULL && (source.value < 0 || is_of_failure(slots, function, &arm)) && !acts_among(facts, arm.nodes);
 }
 
 // A write of something else makes it a result.
@@ -159,6 +186,15 @@ static bool is_read_anywhere(const struct slots *slots, const struct slot_write 
 	return false;
 }
 
+// Does the assignment make a capture of the task's, or of another closure that never looks at the place either?
+static bool is_other_task(const struct slots *slots, const struct slot_write *write, uint32_t starter, const struct event *capture)
+{
+	struct slot_write other = {.function = UINT32_MAX};
+	if (!stop_place_of_operand(slots->linker, starter, event_operand(capture, SLOT_TARGET), &other.place) || other.place.scope.len == 0 || other.place.member.len == 0)
+		return false;
+	return stop_place_equal(&other.place, &write->place) || !is_read_anywhere(slots, &other);
+}
+
 // A variable of the starter that the task captured by reference: does the starter do anything with it but make it?
 static bool is_capture_unread(const struct slots *slots, const struct slot_write *write, uint32_t starter)
 {
@@ -177,7 +213,7 @@ static bool is_capture_unread(const struct slots *slots, const struct slot_write
 	}
 	if (variable == UINT32_MAX || facts->variables.items[variable].storage != STORAGE_LOCAL || facts->variables.items[variable].reference)
 		return false;
-	uint32_t captures = 0;
+	bool captured = false;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
 		bool makes = event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END || event->kind == EVENT_DESTROY || event->kind == EVENT_RESIZE;
@@ -185,11 +221,12 @@ static bool is_capture_unread(const struct slots *slots, const struct slot_write
 			const struct path *path = facts_path_of(facts, event->operands[i].operand);
 			if (path == NULL || path->variable != variable || (is_written(event->operands[i].slot) && event->operands[i].operand.kind == OPERAND_PATH))
 				continue;
-			if (event->kind != EVENT_ASSIGN || event->operands[i].operand.kind != OPERAND_ADDRESS || ++captures > 1)
+			if (event->kind != EVENT_ASSIGN || event->operands[i].operand.kind != OPERAND_ADDRESS || !is_other_task(slots, write, starter, event))
 				return false;
+			captured = true;
 		}
 	}
-	return captures == 1;
+	return captured;
 }
 
 static bool is_lost(const struct slots *slots, const struct slot_write *write, uint32_t starter)
@@ -240,26 +277,50 @@ static bool find_join(const struct slots *slots, const struct stop_places *handl
 	return false;
 }
 
+// An error that the function, which the task runs, leaves behind. False: none.
+static bool find_error(const struct slots *slots, uint32_t function, uint32_t starter, struct slot_write *ret_write)
+{
+	const struct function_facts *facts = linker_function_facts(slots->linker, function);
+	const uint8_t *handled = handled_nodes(slots, facts);
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		struct slot_write write = {.function = function, .node = n};
+		if (!written_place(slots, function, &facts->nodes.items[n].event, &write.place) || !is_error(slots, function, n, handled) ||
+		    !is_only_error(slots, &write, handled) || !is_lost(slots, &write, starter))
+			continue;
+		*ret_write = write;
+		return true;
+	}
+	return false;
+}
+
+// Functions that the entry calls, and that give it no value back by which it would learn of an error.
+static bool find_error_below(const struct slots *slots, uint32_t entry, uint32_t starter, struct slot_write *ret_write)
+{
+	const struct program_function *f = linker_program_function(slots->linker, entry);
+	for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
+		const struct event *event = &f->facts->nodes.items[n].event;
+		uint32_t callee = event->kind == EVENT_CALL ? linker_callee(slots->linker, f->unit_index, event) : UINT32_MAX;
+		bool silent = event_operand(event, SLOT_RESULT).kind == OPERAND_NONE || (event->flags & FLAG_DISCARDED) != 0;
+		if (callee != UINT32_MAX && callee != entry && silent && (linker_function_facts(slots->linker, callee)->flags & UNFIT) == 0 &&
+		    find_error(slots, callee, starter, ret_write))
+			return true;
+	}
+	return false;
+}
+
 static void check_start(const struct slots *slots, uint32_t starter, uint32_t spawn)
 {
 	const struct event *event = &linker_function_facts(slots->linker, starter)->nodes.items[spawn].event;
 	uint32_t entry = stop_entry_of(slots->linker, starter, event_operand(event, SLOT_ENTRY)), function, join;
-	const uint32_t unfit = FUNCTION_FLAWED | FUNCTION_CUT | FUNCTION_COROUTINE;
+	struct slot_write write;
 	if (entry == UINT32_MAX || (event->flags & (FLAG_LATER | FLAG_DETACHED | FLAG_DAEMON)) != 0)
 		return;
 	const struct program_function *f = linker_program_function(slots->linker, entry);
 	struct stop_places handles = stop_handles_of(slots->linker, starter, spawn);
-	if ((f->facts->flags & unfit) != 0 || errors_failure(f).known)
+	if ((f->facts->flags & UNFIT) != 0 || errors_failure(f).known)
 		return;
-	const uint8_t *handled = handled_nodes(slots, f->facts);
-	for (uint32_t n = 0; n < f->facts->nodes.count; n++) {
-		struct slot_write write = {.function = entry, .node = n};
-		if (!written_place(slots, entry, &f->facts->nodes.items[n].event, &write.place) || !is_error(slots, f->facts, n, handled) ||
-		    !is_only_error(slots, &write, handled) || !is_lost(slots, &write, starter) || !find_join(slots, &handles, &function, &join))
-			continue;
+	if ((find_error(slots, entry, starter, &write) || find_error_below(slots, entry, starter, &write)) && find_join(slots, &handles, &function, &join))
 		tell(slots, &write, starter, spawn, function, join);
-		return;
-	}
 }
 
 void errors_check_slots(const struct linker *linker, struct program *program)

@@ -107,6 +107,11 @@ static void check_stubs(const struct model_set *models, struct str library)
 {
 	struct headers stubs = {0};
 	uint32_t seen = 0;
+	bool modelled = false;
+	for (size_t i = 0; i < model_library_count(models) && !modelled; i++)
+		modelled = str_equal(model_library_at(models, i)->name, library);
+	if (!modelled) // only there for fixtures of others
+		return;
 	read_stubs(&stubs, models, library);
 	for (size_t i = 0; i < model_function_count(models); i++) {
 		const struct model_function *row = model_function_at(models, i);

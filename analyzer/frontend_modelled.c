@@ -279,11 +279,35 @@ static bool calls_for_each(struct body *body, const struct call *call, const str
 	return !tuple && (payload != UINT32_MAX || modelled_each_argument(row, SLOT_RESULT) != UINT32_MAX);
 }
 
+// Several functions, each called once; the order is the one in which they are written.
+static bool call_all(struct body *body, struct call *call, const struct model_function *row)
+{
+	const struct position *first = NULL;
+	for (uint32_t i = 0; i < row->slot_count; i++)
+		if (row->slots[i].slot == SLOT_ENTRY && row->slots[i].position.kind == POSITION_REST)
+			first = &row->slots[i].position;
+	if (first == NULL)
+		return false;
+	uint32_t entry = role_first_callable(body, call, first->index);
+	for (uint32_t i = 0; i < call->arg_count; i++) {
+		if (i < entry) {
+			role_argument(body, call, i);
+			continue;
+		}
+		call_entry(body, call, row, i, operand_int(0), NULL);
+		entry = role_first_callable(body, call, i + 1);
+	}
+	return true;
+}
+
 bool modelled_invoke(struct body *body, struct call *call, const struct model_function *row, uint32_t entry,
                      struct operand *ret_value)
 {
 	if (entry >= call->arg_count)
 		return false;
+	*ret_value = operand_unknown();
+	if (call_all(body, call, row))
+		return true;
 	if (calls_for_each(body, call, row)) {
 		*ret_value = call->used ? library_give(body, call, operand_unknown()) : operand_unknown();
 		return algorithm_each(body, call, row, entry);

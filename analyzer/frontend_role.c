@@ -552,6 +552,31 @@ static bool lower_gone(struct body *body, struct role *role)
 	return true;
 }
 
+// A bit of a flags argument decides how the call works, and a local or parameter holds the flags: one event where they are that bit alone, and the usual
+// one. PRECISION: with other bits beside it the call counts as without.
+static void emit_by_flags(struct body *body, struct role *role)
+{
+	uint32_t end = cfg_label(body);
+	for (uint32_t i = 0; i < role->row->variant_count && role->draft.event.kind == EVENT_JOIN; i++) {
+		const struct model_variant *variant = &role->row->variants[i];
+		bool simple = variant->test == VARIANT_HAS && variant->flags != 0 && variant->without == 0 && variant->drops == 0 && !variant->has_event;
+		struct operand value = simple && variant->argument < role->call->arg_count ? role_argument(body, role->call, variant->argument) : operand_none();
+		const struct path *place = operand_place(body, value);
+		if (place == NULL || value.kind != OPERAND_PATH || place->step_count != 0 || body->function->variables.items[place->variable].storage > STORAGE_PARAM)
+			continue;
+		struct draft with = role->draft;
+		uint32_t yes = cfg_label(body), no = cfg_label(body);
+		with.event.flags |= variant->flags;
+		cfg_branch(body, role->call->loc, value, COMPARE_EQ, operand_int(variant->value), yes, no);
+		cfg_place(body, yes);
+		cfg_emit(body, &with);
+		cfg_jump(body, end);
+		cfg_place(body, no);
+	}
+	cfg_emit(body, &role->draft);
+	cfg_place(body, end);
+}
+
 static bool lower(struct body *body, struct call *call, const struct model_function *row, struct operand *ret_value)
 {
 	struct role role = {.call = call, .row = row, .draft = draft_make(row->event, call->loc)};
@@ -588,7 +613,10 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 	if (row->construct == CONSTRUCT_POINTEE)
 		heap = construct_pointee(body, &role, &pointee);
 	fill(body, &role);
-	cfg_emit(body, &role.draft);
+	if (row->event == EVENT_JOIN && row->variant_count > 0)
+		emit_by_flags(body, &role);
+	else
+		cfg_emit(body, &role.draft);
 	say_value(body, &role);
 	if (starts_itself)
 		cfg_place(body, running);

@@ -104,7 +104,8 @@ static bool position_suits(enum event_kind role, enum slot slot, enum position_k
 {
 	switch (kind) {
 	case POSITION_REST:
-		return slot == SLOT_PAYLOAD || (slot == SLOT_TARGET && (role == EVENT_LOCK || role == EVENT_JOIN || role == EVENT_FUTURE_GET));
+		return slot == SLOT_PAYLOAD || (slot == SLOT_ENTRY && role == EVENT_CALL) ||
+		       (slot == SLOT_TARGET && (role == EVENT_LOCK || role == EVENT_JOIN || role == EVENT_FUTURE_GET));
 	case POSITION_AFTER:
 		return slot == SLOT_PAYLOAD;
 	case POSITION_CALLABLE:

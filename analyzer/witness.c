@@ -471,8 +471,41 @@ static bool joins_it_elsewhere(const struct simulation *simulation, uint32_t sit
 	return joins;
 }
 
+// The element at the end of a path, with a number that is known; 0 for the first one, of which pointers need no number. `ret_steps`: those before it.
+static bool element_of(const struct path *path, uint32_t *ret_steps, int64_t *ret_index)
+{
+	const struct step *last = path->step_count == 0 ? NULL : &path->steps[path->step_count - 1];
+	if (last == NULL || (last->kind != STEP_INDEX && last->kind != STEP_DEREF))
+		return false;
+	*ret_steps = last->kind == STEP_INDEX ? path->step_count - 1 : path->step_count;
+	*ret_index = last->kind == STEP_INDEX ? last->index : 0;
+	return true;
+}
+
+// The path stands in the event, and begins with what keeps the array: another element of it, or the question whether there is one?
+static bool is_beside(const struct event *event, const struct path *a, const struct path *b)
+{
+	if (event->kind == EVENT_BRANCH && a->step_count < b->step_count && (a->step_count == 0 || a->steps[a->step_count - 1].kind != STEP_DEREF))
+		return true;
+
+	uint32_t a_steps, b_steps;
+	int64_t a_index, b_index;
+	if (!element_of(a, &a_steps, &a_index) || !element_of(b, &b_steps, &b_index) || a_steps != b_steps || a_index == b_index)
+		return false;
+	struct path whole = *a, other = *b;
+	other.variable = whole.variable;
+	whole.step_count = other.step_count = a_steps;
+	return path_equal(&whole, &other);
+}
+
+struct kept_handle { // where a start leaves its handle
+	const struct path *path;
+	struct str usr, member; // of the global at its beginning; the field at its end. Empty: none
+	bool apart;             // other elements of its array do not count
+};
+
 // Does the event do something with what the global, or a member of that name, holds?
-static bool reads_handle(const struct program_function *f, const struct event *event, struct str usr, struct str member)
+static bool reads_handle(const struct program_function *f, const struct event *event, const struct kept_handle *kept)
 {
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		struct operand operand = event->operands[i].operand;
@@ -481,31 +514,51 @@ static bool reads_handle(const struct program_function *f, const struct event *e
 			continue;
 		const struct path *path = &f->facts->paths.items[operand.index];
 		const struct step *last = path->step_count == 0 ? NULL : &path->steps[path->step_count - 1];
-		if (usr.len > 0 && str_equal(f->facts->variables.items[path->variable].usr, usr))
+		if (kept->usr.len > 0 && str_equal(f->facts->variables.items[path->variable].usr, kept->usr) && !(kept->apart && is_beside(event, path, kept->path)))
 			return true;
-		if (member.len > 0 && last != NULL && last->kind == STEP_FIELD && str_equal(last->field, member))
+		if (kept->member.len > 0 && last != NULL && last->kind == STEP_FIELD && str_equal(last->field, kept->member))
 			return true;
 	}
 	return false;
 }
 
-// A handle that the start leaves in a global or member, and that no code looks at: nobody relies on the task for its sake.
+// Does what the start names as its entry tell others something that they may wait for?
+static bool entry_tells(const struct simulation *simulation, const struct event *spawn)
+{
+	uint32_t entry = linker_named(simulation->linker, simulation->unit_index, event_operand(spawn, SLOT_ENTRY));
+	if (entry == UINT32_MAX)
+		return true;
+	const struct uses *uses = linker_uses(simulation->linker, entry);
+	bool tells = uses->signals || uses->promises || uses->incomplete;
+	for (uint32_t i = 0; i < uses->items.count && !tells; i++)
+		tells = (uses->items.items[i].flags & (USE_SIGNAL | USE_COUNT_DOWN | USE_SEND | USE_CLOSE)) != 0;
+	return tells;
+}
+
+// A handle that the start leaves in a global or member, and that no code looks at: nobody relies on the task for its sake. An element of an array goes
+// with the array, unless its task is one for which nobody can be waiting.
 static bool is_never_read(const struct simulation *simulation, uint32_t site)
 {
 	const struct program *program = linker_program(simulation->linker);
-	struct operand target = event_operand(simulation_event(simulation, site), SLOT_TARGET);
+	const struct event *spawn = simulation_event(simulation, site);
+	struct operand target = event_operand(spawn, SLOT_TARGET);
 	if (target.kind != OPERAND_PATH)
 		return false;
 	const struct path *path = &simulation->facts->paths.items[target.index];
 	const struct step *last = path->step_count == 0 ? NULL : &path->steps[path->step_count - 1];
-	struct str usr = last == NULL ? simulation->facts->variables.items[path->variable].usr : STR_NULL;
-	struct str member = last != NULL && last->kind == STEP_FIELD ? last->field : STR_NULL;
-	if (usr.len == 0 && member.len == 0)
+	uint32_t before;
+	int64_t index;
+	struct kept_handle kept = {.path = path, .apart = element_of(path, &before, &index)};
+	if (last == NULL || kept.apart)
+		kept.usr = simulation->facts->variables.items[path->variable].usr;
+	else if (last->kind == STEP_FIELD)
+		kept.member = last->field;
+	if ((kept.usr.len == 0 && kept.member.len == 0) || (kept.apart && entry_tells(simulation, spawn)))
 		return false;
 	for (uint32_t i = 0; i < program->functions.count; i++) {
 		const struct program_function *f = &program->functions.items[i];
 		for (uint32_t n = 0; n < f->facts->nodes.count; n++)
-			if (reads_handle(f, &f->facts->nodes.items[n].event, usr, member))
+			if (reads_handle(f, &f->facts->nodes.items[n].event, &kept))
 				return false;
 	}
 	return !program->partial;

@@ -34,6 +34,18 @@ void ok_joined_by_one_of_two()
 	tbb::parallel_invoke([] { work(); }, [&] { t.join(); });
 }
 
+void bad_joined_by_none_of_two()
+{
+	std::thread t(work); // want unjoined-task "std::terminate"
+	tbb::parallel_invoke([] { work(); }, [&] { t.get_id(); });
+}
+
+void bad_joined_by_both()
+{
+	std::thread t(work);
+	tbb::parallel_invoke([&] { t.join(); }, [&] { t.join(); }); // want double-join ""
+}
+
 void ok_joined_by_a_task()
 {
 	std::thread t(work);

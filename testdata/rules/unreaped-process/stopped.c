@@ -33,7 +33,7 @@ int ok_told_of_stops_too(void)
 
 int bad_does_not_wait(void)
 {
-	struct child child = {.pid = fork()}; // known-miss unreaped-process "Nobody waits"
+	struct child child = {.pid = fork()}; // want unreaped-process "Nobody waits"
 	if (child.pid == 0)
 		_exit(0);
 	if (child.pid < 0)
