@@ -3,6 +3,7 @@
 
 #include "channels.h"
 #include "loans.h"
+#include "loans_internal.h"
 
 static enum trace_end leak_end(enum release how, bool terminates)
 {
@@ -186,6 +187,28 @@ static bool failure_matters(const struct simulation *simulation, uint32_t node)
 	return type == 0 || simulation->unit->types.items[type - 1].handle.on_none != ON_AGAIN_FINE;
 }
 
+// Has code out of sight seen the object, or is some task about to show it to such code? May it come to it by what else it has seen?
+static bool is_known_elsewhere(struct simulation *simulation, const struct state *state, uint32_t root, uint32_t depth)
+{
+	if (state_get(&simulation->tables, state, root).kind == VALUE_HAVOC)
+		return true;
+	for (uint32_t i = 0; i < state->loans.count; i++) {
+		const struct loan *loan = &state->loans.items[i];
+		if (place_at(&simulation->tables.places, loan->place)->root == root && (loans_use(simulation, loan)->flags & USE_PASSED) != 0 &&
+		    loans_is_running(&state->tasks.items[loan->task]))
+			return true;
+	}
+	for (uint32_t i = 0; i < state->bindings.count && depth < HEAP_INSTANCES_MAX; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		uint32_t from = place_at(&simulation->tables.places, binding->place)->root;
+		const struct place *p = place_at(&simulation->tables.places, from);
+		if (binding->value.kind == VALUE_ADDRESS && place_at(&simulation->tables.places, binding->value.place)->root == root &&
+		    p->kind == PLACE_HEAP && p->number >= 0 && from != root && is_known_elsewhere(simulation, state, from, depth + 1))
+			return true;
+	}
+	return false;
+}
+
 void typestate_exit(struct simulation *simulation, struct state *state, uint32_t record)
 {
 	for (uint32_t i = 0; i < state->bindings.count; i++) {
@@ -195,10 +218,8 @@ void typestate_exit(struct simulation *simulation, struct state *state, uint32_t
 		    place_at(&simulation->tables.places, root)->number < 0)
 			continue;
 		struct task *task = &state->tasks.items[binding.value.task];
-		// An object that unknown code has seen may be known to it still.
-		bool shared = state_get(&simulation->tables, state, root).kind == VALUE_HAVOC;
-		if (task->status != TASK_LIVE || task->external != PLACE_NONE || shared ||
-		    typestate_is_reachable(simulation, state, root))
+		if (task->status != TASK_LIVE || task->external != PLACE_NONE || typestate_is_reachable(simulation, state, root) ||
+		    is_known_elsewhere(simulation, state, root, 0))
 			continue;
 		state->bindings.items[i].value = value_unknown();
 		if (state_holders(state, binding.value.task) == 0 && matters(typestate_spawn_of(simulation, task)))

@@ -1,7 +1,17 @@
 // Locks whose code is out of sight: whoever hands over the address of something, or nothing at all, may hold one.
 #include <thread>
 
-namespace port { class Mutex { public: Mutex(); ~Mutex(); void Lock(); void Unlock(); private: long w_[5]; }; }
+namespace port {
+class Mutex {
+public:
+	Mutex();
+	~Mutex();
+	void Lock();
+	void Unlock();
+private:
+	long words_[5];
+};
+}
 
 class MutexLock {
 public:
@@ -38,8 +48,13 @@ void ok_lock_out_of_sight(Direct &q)
 	a.join();
 	b.join();
 }
-void lock_all(); void unlock_all();
-struct Bare { int size_ = 0; void pop() { lock_all(); size_ -= 1; unlock_all(); } };
+
+void lock_all();
+void unlock_all();
+struct Bare {
+	int size_ = 0;
+	void pop() { lock_all(); size_ -= 1; unlock_all(); }
+};
 void ok_whole_lock_out_of_sight(Bare &q)
 {
 	std::thread a([&q] { q.pop(); });
@@ -47,6 +62,7 @@ void ok_whole_lock_out_of_sight(Bare &q)
 	a.join();
 	b.join();
 }
+
 int compute(int);
 void bad_result_of_unknown_code(int &total)
 {
