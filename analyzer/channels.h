@@ -46,6 +46,8 @@ void channels_settle(struct simulation *simulation, struct state *state, uint32_
 bool channels_is_lent(const struct simulation *simulation, const struct loan *loan); // a loan of a descriptor?
 // What is known of the descriptor of the loan: will its task surely close it, though it may be closed already?
 void channels_held(struct simulation *simulation, const struct state *state, const struct loan *loan, bool *ret_closes, bool *ret_blind);
+// The value of the place, which may be the number of a descriptor; a name for it where it is a number that nobody knows.
+struct value channels_name_held(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place);
 // The value of the place, which the call of the record wrote, is the number of a descriptor that the task has, too.
 struct summary_loan;
 void channels_lend_held(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t place,

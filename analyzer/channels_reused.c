@@ -237,17 +237,24 @@ void channels_held(struct simulation *simulation, const struct state *state, con
 	*ret_blind = channels_part_is(simulation, state, loan->place, CHANNEL_BLIND, 1);
 }
 
+struct value channels_name_held(struct simulation *simulation, struct state *state, uint32_t record, uint32_t place)
+{
+	struct value value = state_get(&simulation->tables, state, place);
+	bool range = value.kind == VALUE_NUMBER && value.lo != value.hi, unknown = value.kind == VALUE_HAVOC && value.reason == HAVOC_UNKNOWN;
+	if ((range || unknown) && !place_is_weak(&simulation->tables.places, place)) {
+		struct value named = transfer_fresh(simulation, state, record, SYMBOL_HELD + place);
+		state_set(&simulation->tables, state, place, named);
+		if (named.kind == VALUE_SYMBOL && range)
+			state_constrain(&simulation->tables, state, named.symbol, value);
+		value = named;
+	}
+	return value;
+}
+
 void channels_lend_held(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t place,
                         const struct summary_loan *loan)
 {
-	struct value value = state_get(&simulation->tables, state, place);
-	if (value.kind == VALUE_NUMBER && value.lo != value.hi && !place_is_weak(&simulation->tables.places, place)) {
-		struct value range = value;
-		value = transfer_fresh(simulation, state, record, SYMBOL_HELD + place);
-		state_set(&simulation->tables, state, place, value);
-		if (value.kind == VALUE_SYMBOL)
-			state_constrain(&simulation->tables, state, value.symbol, range);
-	}
+	struct value value = channels_name_held(simulation, state, record, place);
 	uint32_t channel = value.kind == VALUE_SYMBOL ? resolve_pointee(simulation, value) : PLACE_NONE;
 	if (channel == PLACE_NONE)
 		return;

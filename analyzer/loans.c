@@ -288,12 +288,26 @@ static struct lent_use lent_of(struct simulation *simulation, uint32_t entry, co
 	                         .constant = writing.constant, .number = writing.number};
 }
 
+// A descriptor that some callee has left where the use leads to, and of which nothing is known but that it is there: it gets a name, by which it is the
+// same one when the place is read again. Others may put new ones into globals.
+static void name_descriptor(struct simulation *simulation, struct state *state, uint32_t record, const struct function_facts *entry, const struct use *use)
+{
+	struct use holder = *use;
+	if ((use->flags & USE_DESCRIPTOR) == 0 || use->root == STORAGE_GLOBAL || use->step_count < 2 || use->steps[use->step_count - 1].kind != STEP_DEREF)
+		return;
+	holder.step_count--;
+	uint32_t place = place_of_use(simulation, state, record, entry, &holder);
+	if (place != PLACE_NONE)
+		channels_name_held(simulation, state, record, place);
+}
+
 static void lend_uses(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry)
 {
 	const struct uses *uses = linker_uses(simulation->linker, entry);
 	const struct function_facts *facts = linker_function_facts(simulation->linker, entry);
 	for (uint32_t i = 0; i < uses->items.count; i++) {
 		const struct use *use = &uses->items.items[i];
+		name_descriptor(simulation, state, record, facts, use);
 		uint32_t place = place_of_use(simulation, state, record, facts, use);
 		const struct lent_use lent = lent_of(simulation, entry, uses, i);
 		if (place != PLACE_NONE && !is_given_away(simulation, state, record, facts, uses, place))
