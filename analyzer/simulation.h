@@ -322,6 +322,8 @@ bool summary_leaves_memory(const struct summary *summary);
 bool summary_ends_some_tasks(const struct summary *summary);
 bool summary_ends_tasks(const struct summary *summary); // that it was given, on some path
 bool summary_starts_task(const struct summary *summary); // on some path, which the caller now sees
+// Does the function's result tell whether it started its task: one number when it did, never that number when it did not, as when the start fails?
+bool summary_reports_start(const struct summary *summary);
 bool summary_returns_value(const struct summary *summary);
 // Of the function of the program that a symbol of this unit names (index, as in OPERAND_FUNCTION); NULL: there is none, or it
 // was not simulated.

@@ -88,7 +88,8 @@ static bool spares_child(struct application *a, const struct summary_row *row)
 			    place_at(&a->summary->tables.places, task->external)->parent != PLACE_NONE || asks_arguments(a, row, task->external))
 				continue;
 			struct value value = application_initial(a, task->external);
-			if (value.kind == VALUE_TASK && typestate_spawn_of(a->simulation, &a->before->tasks.items[value.task])->semantics.process &&
+			const struct spawn *spawn = value.kind == VALUE_TASK ? typestate_spawn_of(a->simulation, &a->before->tasks.items[value.task]) : NULL;
+			if (spawn != NULL && spawn->semantics.process &&
 			    range_compare(row_result(a, row), COMPARE_EQ, row_result(a, other)) != TRUTH_NO)
 				return true;
 		}

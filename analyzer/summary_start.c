@@ -181,8 +181,7 @@ bool application_note_failed_start(struct application *a, const struct summary_r
 	return a->state->failures <= simulation->effort.failures;
 }
 
-// Does the function's result tell whether it started its task: one number when it did, never that number when it did not, as when the start fails?
-static bool reports_start(const struct summary *summary)
+bool summary_reports_start(const struct summary *summary)
 {
 	bool starts = false, fails = false;
 	int64_t success = 0;
@@ -227,7 +226,7 @@ static bool marks_failure(const struct summary *summary, uint32_t place)
 void application_note_ignored_failure(struct application *a)
 {
 	const struct summary *summary = a->summary;
-	if (!reports_start(summary) || (application_event(a)->flags & FLAG_DISCARDED) == 0)
+	if (!summary_reports_start(summary) || (application_event(a)->flags & FLAG_DISCARDED) == 0)
 		return;
 	for (uint32_t i = 0; i < summary->rows.count; i++)
 		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {

@@ -573,7 +573,9 @@ static void add_unchecked(struct simulation *simulation)
 	for (uint32_t i = 0; i < simulation->relied.count; i++) {
 		uint32_t node = simulation->relied.items[i];
 		const struct event *event = simulation_event(simulation, node);
-		bool said = (event->kind != EVENT_SPAWN && event->kind != EVENT_CALL) || !has_result(simulation, event);
+		const struct summary *callee = event->kind == EVENT_CALL ? summary_of_callee(simulation, event) : NULL;
+		bool said = (event->kind != EVENT_SPAWN && event->kind != EVENT_CALL) || !has_result(simulation, event) ||
+		            (callee != NULL && !summary_reports_start(callee));
 		for (uint32_t j = 0; j < simulation->traces.count && !said; j++) {
 			const struct trace *trace = &simulation->traces.items[j];
 			said = (trace->end == TRACE_JOIN_NOTHING || trace->end == TRACE_DETACH_NOTHING) &&

@@ -77,3 +77,17 @@ void server_stop(struct server *s)
 {
 	pthread_join(s->thread, NULL);
 }
+
+static int use_thread_or_not(struct file *file)
+{
+	struct aside *aside = calloc(1, sizeof *aside);
+	if (!aside)
+		return -1;
+	file->aside = aside;
+	pthread_create(&aside->thread, NULL, work, file); // want unchecked-spawn
+	return 0;
+}
+void ok_nobody_could_tell(struct file *file)
+{
+	use_thread_or_not(file);
+}
