@@ -374,13 +374,22 @@ static bool is_object_pointer(const struct maker *maker, struct operand operand)
 	return element != 0 && maker->f->unit->types.items[element - 1].kind == TYPE_RECORD;
 }
 
+// A local of the task itself: nobody else locks it.
+static bool is_own_local(const struct maker *maker, struct operand operand)
+{
+	const struct path *path = operand.kind == OPERAND_ADDRESS ? path_of(maker, operand) : NULL;
+	enum storage storage = path != NULL ? maker->f->facts->variables.items[path->variable].storage : STORAGE_GLOBAL;
+	return path != NULL && path->step_count == 0 && (storage == STORAGE_LOCAL || storage == STORAGE_TEMP);
+}
+
 // Code out of sight locks an object that it is given the address of, or what it alone knows, and has nothing to tell.
 static bool may_lock(const struct maker *maker, const struct event *event)
 {
 	bool object = event_operand(event, SLOT_ARG).kind == OPERAND_NONE;
 	for (uint32_t i = 0; i < event->operand_count; i++) {
 		struct operand operand = event->operands[i].operand;
-		object = object || event->operands[i].slot == SLOT_THIS || operand.kind == OPERAND_ADDRESS || is_object_pointer(maker, operand);
+		bool address = event->operands[i].slot == SLOT_THIS || operand.kind == OPERAND_ADDRESS || is_object_pointer(maker, operand);
+		object = object || (address && !is_own_local(maker, operand));
 	}
 	return object && (event->flags & FLAG_DISCARDED) != 0;
 }
