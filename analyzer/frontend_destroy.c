@@ -87,7 +87,7 @@ static void leave_to_others(struct body *body, const struct path *object, CXType
 static void destroy_pointee(struct body *body, const struct path *object, CXType type, struct location loc, uint32_t depth)
 {
 	struct path pointee = *object;
-	if (!type_owns(type)) {
+	if (!type_owns(body->unit, type)) {
 		leave_to_others(body, object, type, loc);
 		return;
 	}
@@ -125,7 +125,7 @@ static bool calls_destructors(const struct unit *unit, uint32_t index, uint32_t 
 static bool elements_die(struct body *body, CXType element)
 {
 	return type_has_effect(body->unit, element) && calls_destructors(body->unit, type_index(body->unit, element), 0) &&
-	       (type_kind_of(body->unit, element) != TYPE_POINTER || type_owns(element));
+	       (type_kind_of(body->unit, element) != TYPE_POINTER || type_owns(body->unit, element));
 }
 
 // A container's elements die one by one, before the container. Those that are handles go with it.
@@ -267,7 +267,7 @@ static void gone(struct body *body, enum event_kind kind, enum slot slot, const 
 void class_pointee_gone(struct body *body, const struct path *pointer, CXType type, struct location loc)
 {
 	bool deletes = type_deleter(body->unit, type).kind == CXType_Invalid; // else the deleter's own code says what it ends
-	if (type_kind_of(body->unit, type) == TYPE_POINTER && type_owns(type) && !type_holds(type) && deletes)
+	if (type_kind_of(body->unit, type) == TYPE_POINTER && type_owns(body->unit, type) && !type_holds(body->unit, type) && deletes)
 		gone(body, EVENT_FREE, SLOT_SOURCE, pointer, loc);
 }
 
@@ -275,7 +275,7 @@ void class_pointee_gone(struct body *body, const struct path *pointer, CXType ty
 static void member_gone(struct body *body, const struct path *member, CXType type, struct location loc)
 {
 	enum type_kind kind = type_kind_of(body->unit, type);
-	if (kind == TYPE_POINTER && !type_has_effect(body->unit, type) && type_owns(type) && type_deleter(body->unit, type).kind == CXType_Invalid)
+	if (kind == TYPE_POINTER && !type_has_effect(body->unit, type) && type_owns(body->unit, type) && type_deleter(body->unit, type).kind == CXType_Invalid)
 		gone(body, EVENT_FREE, SLOT_SOURCE, member, loc);
 	if ((kind == TYPE_OTHER || kind == TYPE_RECORD || kind == TYPE_POINTER) && implied_ends(body->unit, type, 0))
 		gone(body, EVENT_DESTROY, SLOT_TARGET, member, loc);

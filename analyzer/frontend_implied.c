@@ -50,7 +50,7 @@ bool implied_ends(struct unit *unit, CXType type, uint32_t depth)
 	    key_map_get(&unit->lambdas, cursor_key(type_record(canonical)), &lambda)) // what it captured is not its own
 		return false;
 	if (type_kind_of(unit, canonical) != TYPE_OTHER && type_kind_of(unit, canonical) != TYPE_RECORD)
-		return type_kind_of(unit, canonical) != TYPE_POINTER || type_owns(canonical);
+		return type_kind_of(unit, canonical) != TYPE_POINTER || type_owns(unit, canonical);
 	bool ends = !clang_Cursor_isNull(type_destructor(canonical)) || (is_unseen(type_record(canonical)) && clang_isPODType(canonical) == 0);
 	struct type_list bases = type_bases(unit, type_record(canonical));
 	struct cursor_list fields = type_fields(unit, type_record(canonical));

@@ -163,8 +163,9 @@ bool type_is_integer(CXType type); // and bool, character, enumeration
 bool type_is_callable(struct unit *unit, CXType type);
 bool type_is_handle_object(struct unit *unit, CXType type);
 bool type_has_effect(struct unit *unit, CXType type); // does anything of note happen when such an object dies?
-bool type_owns(CXType type); // a smart pointer that cannot be copied
-bool type_holds(CXType type); // is it one that holds the object itself, as an optional does?
+bool type_owns(struct unit *unit, CXType type); // a smart pointer that cannot be copied
+bool type_has_member_of(struct unit *unit, CXCursor record, enum model_member what, uint32_t args); // args: a function with so many; UINT32_MAX: any member
+bool type_holds(struct unit *unit, CXType type); // is it one that holds the object itself, as an optional does?
 CXType type_deleter(struct unit *unit, CXType pointer); // that a smart pointer has of its own; or Invalid
 CXCursor type_destructor(CXType record); // user-provided one, else null
 void type_visit_members(CXCursor record, CXCursorVisitor visitor, CXClientData data);
@@ -330,8 +331,7 @@ void draft_add(struct body *body, struct draft *draft, enum slot slot, struct op
 void draft_argument(struct body *body, struct draft *draft, enum slot slot, struct operand operand, CXCursor written);
 uint32_t cfg_emit(struct body *body, const struct draft *draft); // NODE_NONE in dead code
 uint32_t cfg_emit1(struct body *body, enum event_kind kind, struct location loc, enum slot slot, struct operand operand);
-uint32_t cfg_emit2(struct body *body, enum event_kind kind, struct location loc, enum slot slot, struct operand operand,
-                   enum slot slot2, struct operand operand2);
+uint32_t cfg_emit2(struct body *body, enum event_kind kind, struct location loc, enum slot slot, struct operand operand, enum slot slot2, struct operand operand2);
 void cfg_assign(struct body *body, struct location loc, const struct path *target, struct operand source);
 uint32_t cfg_label(struct body *body);
 void cfg_place(struct body *body, uint32_t label);

@@ -155,7 +155,7 @@ static void drop_value(struct body *body, struct call *call, CXCursor value)
 
 void library_free(struct body *body, const struct path *pointer, CXType type, struct location loc)
 {
-	if (!type_has_effect(body->unit, type) && type_owns(type))
+	if (!type_has_effect(body->unit, type) && type_owns(body->unit, type))
 		cfg_emit1(body, EVENT_FREE, loc, SLOT_SOURCE, operand_path(body, pointer));
 }
 
@@ -166,7 +166,7 @@ void library_end_contents(struct body *body, const struct path *target, CXType t
 	if (kind == TYPE_POINTER)
 		class_destroy_object(body, target, type, loc, false);
 	// What an optional holds stays where it is.
-	if (kind == TYPE_POINTER && !type_holds(type))
+	if (kind == TYPE_POINTER && !type_holds(body->unit, type))
 		library_free(body, target, type, loc);
 	if (kind != TYPE_CONTAINER || !type_has_effect(body->unit, type))
 		return;

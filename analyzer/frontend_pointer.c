@@ -178,7 +178,7 @@ static void keep_deleter(struct body *body, struct call *call, CXType type, cons
 		return;
 	}
 	init_object(body, deleter, clang_getCursorType(deleter), &kept, call->loc);
-	if (type_owns(type))
+	if (type_owns(body->unit, type))
 		return;
 	if (is_never_mentioned(body, object)) {
 		array_push(&body->scratch, &body->guards, object->variable);
@@ -216,7 +216,7 @@ void pointer_end_guard(struct body *body, uint32_t variable, struct location loc
 static bool box_made(struct body *body, struct call *call, CXType type, const struct path *target)
 {
 	CXType element = clang_Type_getTemplateArgumentAsType(type_bare(type), 0);
-	if (!type_is_record(element) || !type_owns(type))
+	if (!type_is_record(element) || !type_owns(body->unit, type))
 		return false;
 	struct variable object = {.storage = STORAGE_HEAP, .type = type_index(body->unit, element), .loc = call->loc};
 	struct path heap = path_root(variable_add(body, object, clang_getNullCursor()));

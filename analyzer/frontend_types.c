@@ -173,32 +173,46 @@ static enum CXChildVisitResult find_copy(CXCursor cursor, CXCursor parent, CXCli
 	return CXChildVisit_Break;
 }
 
-static enum CXChildVisitResult find_emplace(CXCursor cursor, CXCursor parent, CXClientData data)
+struct named_search {
+	struct unit *unit;
+	enum model_member what;
+	uint32_t args;
+	bool found;
+};
+
+static enum CXChildVisitResult find_named(CXCursor cursor, CXCursor parent, CXClientData data)
 {
+	struct named_search *search = data;
 	(void)parent;
+	if (search->args != UINT32_MAX && (clang_getCursorKind(cursor) != CXCursor_CXXMethod || clang_Cursor_getNumArguments(cursor) != (int)search->args))
+		return CXChildVisit_Continue;
 	CXString name = clang_getCursorSpelling(cursor);
-	*(bool *)data = str_equal(str_from_c(clang_getCString(name)), STR("emplace"));
+	search->found = model_member_means(search->unit->options->models, search->what, str_from_c(clang_getCString(name)));
 	clang_disposeString(name);
-	return *(bool *)data ? CXChildVisit_Break : CXChildVisit_Continue;
+	return search->found ? CXChildVisit_Break : CXChildVisit_Continue;
 }
 
-bool type_holds(CXType type)
+bool type_has_member_of(struct unit *unit, CXCursor record, enum model_member what, uint32_t args)
 {
-	bool holds = false;
+	struct named_search search = {.unit = unit, .what = what, .args = args};
+	type_visit_members(record, find_named, &search);
+	return search.found;
+}
+
+bool type_holds(struct unit *unit, CXType type)
+{
 	CXCursor record = type_record(type);
-	if (!clang_Cursor_isNull(record))
-		type_visit_members(record, find_emplace, &holds);
-	return holds;
+	return !clang_Cursor_isNull(record) && type_has_member_of(unit, record, MODEL_MEMBER_HOLDS, UINT32_MAX);
 }
 
 // SOUNDNESS: a pointer class that can be copied may share its pointee, so its death says nothing about the pointee's.
-bool type_owns(CXType type)
+bool type_owns(struct unit *unit, CXType type)
 {
 	bool copyable = true;
 	CXCursor record = type_record(type);
 	if (!clang_Cursor_isNull(record))
 		type_visit_members(record, find_copy, &copyable);
-	return !copyable || type_holds(type); // a copy of an optional has its own object
+	return !copyable || type_holds(unit, type); // a copy of an optional has its own object
 }
 
 static enum CXChildVisitResult find_call_operator(CXCursor cursor, CXCursor parent, CXClientData data)

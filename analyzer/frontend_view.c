@@ -5,21 +5,9 @@
 
 enum { MEMBERS_MAX = 3 };
 
-static enum CXChildVisitResult find_data(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	(void)parent;
-	enum CXCursorKind kind = clang_getCursorKind(cursor);
-	if (kind != CXCursor_CXXMethod || clang_Cursor_getNumArguments(cursor) != 0)
-		return CXChildVisit_Continue;
-	CXString name = clang_getCursorSpelling(cursor);
-	*(bool *)data = str_equal(str_from_c(clang_getCString(name)), STR("data"));
-	clang_disposeString(name);
-	return *(bool *)data ? CXChildVisit_Break : CXChildVisit_Continue;
-}
-
 static bool has_shape(struct body *body, CXType type, CXCursor record)
 {
-	bool pointer = false, data = false;
+	bool pointer = false;
 	if (type_index(body->unit, type) != 0 || !clang_Cursor_isNull(type_destructor(type)))
 		return false;
 	struct cursor_list fields = type_fields(body->unit, record);
@@ -27,8 +15,7 @@ static bool has_shape(struct body *body, CXType type, CXCursor record)
 		pointer = pointer || type_is_pointer(clang_getCanonicalType(clang_getCursorType(fields.list.items[i])));
 	if (!pointer || fields.list.count > MEMBERS_MAX)
 		return false;
-	type_visit_members(record, find_data, &data);
-	return data;
+	return type_has_member_of(body->unit, record, MODEL_MEMBER_LOOKS, 0);
 }
 
 bool view_is(struct body *body, CXType type)

@@ -285,6 +285,17 @@ enum model_pace model_pace_of(const struct model_set *set, struct str name, stru
 	return MODEL_PACE_UNKNOWN;
 }
 
+bool model_member_means(const struct model_set *set, enum model_member what, struct str name)
+{
+	for (uint32_t i = 0; i < set->libraries.count; i++) {
+		const struct model_library *library = &set->libraries.items[i];
+		bool looks = what == MODEL_MEMBER_LOOKS;
+		if (is_among(looks ? library->looks.items : library->holds.items, looks ? library->looks.count : library->holds.count, name))
+			return true;
+	}
+	return false;
+}
+
 uint64_t model_set_hash(const struct model_set *set)
 {
 	return set->hash;

@@ -169,6 +169,11 @@ const struct model_function *model_find_any(const struct model_set *set, struct 
 enum model_pace { MODEL_PACE_UNKNOWN, MODEL_PACE_QUICK, MODEL_PACE_SLOW };
 enum model_pace model_pace_of(const struct model_set *set, struct str name, struct str path);
 
+// What a class is that has a member of that name: one that only looks at what lies elsewhere, and gives a pointer to that; a pointer class whose object
+// is a part of itself. So say libraries of their like, wherever such classes come from.
+enum model_member { MODEL_MEMBER_LOOKS, MODEL_MEMBER_HOLDS };
+bool model_member_means(const struct model_set *set, enum model_member what, struct str name);
+
 // Hash of all that was loaded: part of a unit's key in the store.
 uint64_t model_set_hash(const struct model_set *set);
 
@@ -185,6 +190,7 @@ struct model_library {
 	ARRAY(struct str) declares;
 	ARRAY(struct str) quick; // functions that only look at memory; with `*` at the end, all whose names begin so
 	ARRAY(struct str) slow;  // ... that may wait for long
+	ARRAY(struct str) looks, holds; // members: see enum model_member
 };
 // Rows of "like" in a configuration belong to a library of this name.
 #define MODEL_PROJECT "project"

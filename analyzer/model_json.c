@@ -7,7 +7,7 @@
 // The order of the keys: those that are required first.
 static const struct model_keys object_keys[] = {
     [MODEL_OBJECT_FILE] = {"file",
-                           {"library", "title", "headers", "declares", "quick", "slow", "types", "functions", "pragmas", "note", "$schema"},
+                           {"library", "title", "headers", "declares", "quick", "slow", "looks", "holds", "types", "functions", "pragmas", "note", "$schema"},
                            3},
     [MODEL_OBJECT_TYPE] = {"type",
                            {"name", "kind", "on_destroy", "again", "none", "late", "pointer", "reused", "halves", "process", "noun", "object", "result", "terminates",
@@ -357,6 +357,16 @@ static void add_slow(struct model_reader *reader, struct str function)
 	array_push(reader->arena, &reader->file->library.slow, function);
 }
 
+static void add_look(struct model_reader *reader, struct str member)
+{
+	array_push(reader->arena, &reader->file->library.looks, member);
+}
+
+static void add_hold(struct model_reader *reader, struct str member)
+{
+	array_push(reader->arena, &reader->file->library.holds, member);
+}
+
 static void read_list(struct model_reader *reader, const struct json_value *file, const char *key,
                       void (*read)(struct model_reader *, const struct json_value *))
 {
@@ -417,6 +427,8 @@ static void read_file(struct model_reader *reader, const struct json_value *root
 	read_names(reader, root, "declares", add_declared);
 	read_names(reader, root, "quick", add_quick);
 	read_names(reader, root, "slow", add_slow);
+	read_names(reader, root, "looks", add_look);
+	read_names(reader, root, "holds", add_hold);
 	read_list(reader, root, "types", read_type);
 	read_list(reader, root, "functions", model_read_function);
 	read_list(reader, root, "pragmas", read_pragma);

@@ -2,6 +2,7 @@
 // object's member is joined somewhere counts for all of them, so that a finding needs no alias analysis.
 #include "owners_internal.h"
 
+#include "stop_tasks.h"
 #include "typing.h"
 
 enum { HOLDERS_MAX = 4 };
@@ -417,6 +418,31 @@ static void tell(struct owners *owners, const struct owner *owner)
 	}
 }
 
+// Does the function give a value back?
+static bool gives_value(const struct function_facts *facts)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++)
+		if (facts->nodes.items[n].event.kind == EVENT_RETURN && event_operand(&facts->nodes.items[n].event, SLOT_SOURCE).kind != OPERAND_NONE)
+			return true;
+	return false;
+}
+
+// Futures whose end waits, so that nobody need ask for the task's sake; but for that of its result nobody does, either.
+static void tell_results(struct owners *owners, const struct owner *owner)
+{
+	for (uint32_t i = 0; i < owner->safe.count && !owner->seen_to; i++) {
+		const struct start *start = &owner->safe.items[i];
+		const struct event *event = &owners->program->functions.items[start->function].facts->nodes.items[start->node].event;
+		uint32_t entry = stop_entry_of(owners->linker, start->function, event_operand(event, SLOT_ENTRY));
+		struct trace trace;
+		if (!start->semantics->result || event != start->spawn || needs_nobody(owners, start) || entry == UINT32_MAX ||
+		    !gives_value(linker_function_facts(owners->linker, entry)) || !owners_trace(owners, owner, start, TRACE_RESULT_DROPPED, &trace))
+			continue;
+		trace.flags = (trace.flags & TRACE_IMPRECISE) | TRACE_KEPT;
+		array_push(owners->program->arena, &owners->program->traces, trace);
+	}
+}
+
 static enum kept_verdict verdict_of(const struct owners *owners, const struct owner *owner, const struct start *start, bool uncalled)
 {
 	bool flawed = owner->doubtful || owner->open || (start->inner->facts->flags & FUNCTION_FLAWED) != 0;
@@ -479,6 +505,8 @@ void owners_check(struct linker *linker, struct program *program)
 		struct owner *owner = &owners.items.items[i];
 		if (owner->starts.count == 0) {
 			owners_end(&owners, owner);
+			if (!owner->open)
+				tell_results(&owners, owner);
 			continue;
 		}
 		bool uncalled = !owner->open && owners_is_uncalled(&owners, owner);

@@ -110,6 +110,7 @@ enum trace_flag {
 	TRACE_REAPED = 1u << 15,      // TRACE_PROCESS: the program waits for whatever child ends, here or elsewhere, or ignores SIGCHLD
 	TRACE_DYING = 1u << 16,       // TRACE_DETACHED: by the end of its handle's object. TRACE_BORROW_*: nobody can wait for the task
 	TRACE_DERIVED = 1u << 16,     // TRACE_STARTED_EARLY
+	TRACE_KEPT = 1u << 16,        // TRACE_RESULT_DROPPED: a member or global keeps the handle
 	TRACE_ENDLESS = 1u << 16,     // TRACE_NEVER_JOINED: the task's body has no way out. TRACE_SOURCE_LEFT
 	TRACE_SKIPS = 1u << 16,       // TRACE_GROUP_NOT_DONE: a branch does nothing but skip the signal. Of the link stage only
 	TRACE_VISIBLE = 1u << 17,     // ... other units may name the member or global

@@ -92,8 +92,8 @@ const struct rule rule_dropped_error = {
 	       "- Where the first error is enough, keep that one, and look at all of them.\n"
 	       "- When nobody needs to know, let the entry return one value only.",
 	.limits = "An entry counts whose ways end with different numbers, one of them behind a branch that no other value comes out of. One that returns "
-	          "pointers, or the status of a callee, gives results; one that writes its error elsewhere has told, unless that is a member or a captured variable that nothing in the program ever reads: what a handler writes there, or a "
-	          "negative number on one arm of a branch. Joins are silent that clean up after "
+	          "pointers, or the status of a callee, gives results; one that writes its error elsewhere has told, unless that is a member or a captured variable that nothing in the program ever reads: what a handler writes there, a "
+	          "negative number on one arm of a branch, or any number where a call has failed. Joins are silent that clean up after "
 	          "a failure, or after the task was told to stop, and so are those in destructors, of handles that were given to the function, and of places in which tasks of "
 	          "several entries are kept.",
 	.severity = SEVERITY_WARNING,

@@ -5,6 +5,14 @@
 static const struct trace_row ROWS[] = {
 	{
 		.end = TRACE_RESULT_DROPPED,
+		.with = TRACE_KEPT,
+		.without = TRACE_WAITED | TRACE_BLOCKS | TRACE_LAZY,
+		.message = "Nothing in the program fetches the result of the {noun} that {handle} keeps, so an error of the task is lost.",
+		.help = "Call get() where the result is needed, or before the owner ends.",
+		.severity = SEVERITY_WARNING,
+	},
+	{
+		.end = TRACE_RESULT_DROPPED,
 		.with = TRACE_WAITED,
 		.message = "{handle} is waited for, but its result is never fetched, so an error of the task is lost.",
 		.help = "Call get(): it waits as well, and passes on what the task returned or threw.",
@@ -37,7 +45,7 @@ static const struct trace_row ROWS[] = {
 	},
 	{
 		.end = TRACE_RESULT_DROPPED,
-		.without = TRACE_WAITED | TRACE_BLOCKS | TRACE_LAZY,
+		.without = TRACE_WAITED | TRACE_BLOCKS | TRACE_LAZY | TRACE_KEPT,
 		.message = "{handle} is dropped without fetching its result, so an error of the task is lost.",
 		.help = "Keep the {noun} and call get() when the result is needed.",
 		.severity = SEVERITY_WARNING,
@@ -74,7 +82,7 @@ const struct rule rule_dropped_future = {
 	.code = "LSH601",
 	.title = "Result of an asynchronous call is dropped",
 	.summary = "The future of an asynchronous call is thrown away, destroyed or only waited for, and its result is never "
-	           "fetched; or a coroutine is made that nobody awaits.",
+	           "fetched, also where a member keeps it; or a coroutine is made that nobody awaits.",
 	.rationale = "The future of `std::async` joins in its destructor. A call whose future is dropped on the spot is "
 	             "therefore not asynchronous at all: the statement waits until the task has ended.\n\n"
 	             "And whatever the task returned or threw goes with the future. An exception in such a task is "
