@@ -137,7 +137,7 @@ private:
 };
 class bad_future_first {
 public:
-	void start() { result_ = std::async(std::launch::async, [this] { print(text_); return 1; }); }
+	void start() { result_ = std::async(std::launch::async, [this] { print(text_); return 1; }); } // want dropped-future "result_"
 	bool runs() const { return result_.valid(); }
 private:
 	std::future<int> result_;
