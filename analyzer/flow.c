@@ -219,6 +219,7 @@ static void drop_dead(struct simulation *simulation, struct state *state, uint32
 		if (!is_dead(simulation, &state->bindings.items[i], node))
 			state->bindings.items[kept++] = state->bindings.items[i];
 	state->bindings.count = kept;
+	state_mark(state);
 	state_drop_symbols(&simulation->tables, state);
 }
 

@@ -170,7 +170,7 @@ static bool concerns(const struct linker *linker, uint32_t function)
 	bool found = linker->deals[function];
 	for (uint32_t i = 0; i < list->functions.count && !found; i++) {
 		uint32_t callee = list->functions.items[i];
-		found = linker->simulated[callee] == SIMULATED_HERE && summary_concerns_tasks(linker->summaries[callee]);
+		found = linker->simulated[callee] == SIMULATED_HERE && summary_leaves_tasks(linker->summaries[callee]);
 	}
 	return found;
 }

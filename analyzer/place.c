@@ -79,13 +79,10 @@ uint32_t place_part(struct place_table *table, uint32_t parent, enum place_kind 
 	                                          .name = name});
 }
 
-const struct place *place_at(const struct place_table *table, uint32_t place)
-{
-	return &table->places.items[place];
-}
-
 bool place_within(const struct place_table *table, uint32_t place, uint32_t whole)
 {
+	if (place != whole && (whole == PLACE_NONE || place_at(table, place)->root != place_at(table, whole)->root))
+		return false;
 	while (place != whole) {
 		const struct place *p = place_at(table, place);
 		if (p->parent == PLACE_NONE || p->kind == PLACE_POINTEE || p->kind == PLACE_NEXT)

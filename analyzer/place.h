@@ -46,7 +46,10 @@ void place_table_init(struct place_table *table, struct arena *arena);
 uint32_t place_root(struct place_table *table, enum place_kind kind, int64_t number, int64_t other, struct str name);
 uint32_t place_part(struct place_table *table, uint32_t parent, enum place_kind kind, int64_t number, struct str name);
 
-const struct place *place_at(const struct place_table *table, uint32_t place);
+static inline const struct place *place_at(const struct place_table *table, uint32_t place)
+{
+	return &table->places.items[place];
+}
 
 // Is `place` the same as `whole`, or a part of the same object (fields and elements; what it points to, and the next objects after it, are
 // others)?

@@ -78,13 +78,24 @@ static bool is_reached_without(const struct simulation *simulation, uint32_t nod
 	return false;
 }
 
-bool references_end_at(const struct simulation *simulation, uint32_t node)
+static struct references find(const struct simulation *simulation)
 {
 	const struct function_facts *facts = simulation->facts;
+	struct references found = {.known = true};
 	for (uint32_t n = 0; n < facts->nodes.count && simulation->premise == NULL; n++) {
 		uint32_t arm = end_of_count(facts, &facts->nodes.items[n]);
-		if (arm != NODE_NONE && !is_reached_without(simulation, node, n, arm))
-			return true;
+		if (arm != NODE_NONE)
+			array_push(simulation->arena, &found.ends, ((struct end_of_references){n, arm}));
 	}
+	return found;
+}
+
+bool references_end_at(struct simulation *simulation, uint32_t node)
+{
+	if (!simulation->references.known)
+		simulation->references = find(simulation);
+	for (uint32_t i = 0; i < simulation->references.ends.count; i++)
+		if (!is_reached_without(simulation, node, simulation->references.ends.items[i].branch, simulation->references.ends.items[i].arm))
+			return true;
 	return false;
 }

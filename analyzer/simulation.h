@@ -3,6 +3,7 @@
 #ifndef LEASH_SIMULATION_H
 #define LEASH_SIMULATION_H
 
+#include "array.h"
 #include "linker.h"
 #include "program.h"
 #include "state.h"
@@ -94,6 +95,16 @@ struct summary;
 struct linker;
 struct inferred_event;
 
+// The branches at which counts of references end, and the nodes to which they lead then.
+struct end_of_references {
+	uint32_t branch, arm;
+};
+
+struct references {
+	bool known; // they were looked for
+	ARRAY(struct end_of_references) ends;
+};
+
 struct simulation {
 	struct effort effort;
 	struct linker *linker;
@@ -149,6 +160,7 @@ struct simulation {
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
 	const bool *after_waits;     // by node, see channels_reused.c; NULL: not known yet
 	const struct cycles *cycles; // of the function, see simulation_cycles
+	struct references references; // ... see references.h
 	struct summary *summary;     // being made
 };
 

@@ -88,6 +88,7 @@ struct state *state_clone(struct tables *tables, const struct state *state)
 	else
 		clone = arena_new(tables->arena, struct state);
 	CLONE_ITEMS(tables->arena, &clone->bindings, &state->bindings);
+	memcpy(clone->marks, state->marks, sizeof clone->marks);
 	CLONE_ITEMS(tables->arena, &clone->constraints, &state->constraints);
 	CLONE_ITEMS(tables->arena, &clone->tasks, &state->tasks);
 	CLONE_ITEMS(tables->arena, &clone->loans, &state->loans);
@@ -129,7 +130,7 @@ static uint32_t binding_lower(const struct state *state, uint32_t place)
 	return low;
 }
 
-const struct binding *state_binding(const struct state *state, uint32_t place)
+const struct binding *state_search(const struct state *state, uint32_t place)
 {
 	uint32_t at = binding_lower(state, place);
 	return at < state->bindings.count && state->bindings.items[at].place == place ? &state->bindings.items[at] : NULL;
@@ -236,10 +237,21 @@ struct value state_get(struct tables *tables, const struct state *state, uint32_
 	return symbol == 0 ? value_unknown() : value_symbol(symbol);
 }
 
+void state_mark(struct state *state)
+{
+	memset(state->marks, 0, sizeof state->marks);
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		uint32_t place = state->bindings.items[i].place;
+		state->marks[place / 64 % STATE_MARKS] |= (uint64_t)1 << place % 64;
+	}
+}
+
 void state_forget(struct tables *tables, struct state *state, uint32_t place)
 {
 	uint32_t kept = 0;
-	for (uint32_t i = 0; i < state->bindings.count; i++)
+	while (kept < state->bindings.count && !place_within(&tables->places, state->bindings.items[kept].place, place))
+		kept++;
+	for (uint32_t i = kept; i < state->bindings.count; i++)
 		if (!place_within(&tables->places, state->bindings.items[i].place, place))
 			state->bindings.items[kept++] = state->bindings.items[i];
 	state->bindings.count = kept;
@@ -256,6 +268,7 @@ void state_insert_binding(struct tables *tables, struct state *state, uint32_t p
 	memmove(&state->bindings.items[at + 1], &state->bindings.items[at],
 	        (state->bindings.count - 1 - at) * sizeof *state->bindings.items);
 	state->bindings.items[at] = (struct binding){place, value};
+	state->marks[place / 64 % STATE_MARKS] |= (uint64_t)1 << place % 64;
 }
 
 void state_set(struct tables *tables, struct state *state, uint32_t place, struct value value)

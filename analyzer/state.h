@@ -128,8 +128,11 @@ struct constraint {
 	struct value range; // VALUE_NUMBER
 };
 
+enum { STATE_MARKS = 4 };
+
 struct state {
 	ARRAY(struct binding) bindings;       // sorted by place
+	uint64_t marks[STATE_MARKS];          // a bit for each place that is bound, and perhaps for others: see state_binding
 	ARRAY(struct constraint) constraints; // sorted by symbol
 	ARRAY(struct task) tasks;
 	ARRAY(struct loan) loans;             // in the order in which they were made
@@ -173,6 +176,9 @@ struct value state_range(const struct state *state, struct value value);
 bool state_constrain(struct tables *tables, struct state *state, uint32_t symbol, struct value range);
 // A symbol gets a new meaning: values made of the old one become plain intervals.
 void state_renew_symbol(struct tables *tables, struct state *state, uint32_t symbol);
+
+// To be called by who takes bindings out of the array: it makes asking for them quicker.
+void state_mark(struct state *state);
 
 // Forgets what is known about unknown values that no place holds any more.
 void state_drop_symbols(const struct tables *tables, struct state *state);

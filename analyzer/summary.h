@@ -74,6 +74,9 @@ struct summary {
 
 // Does it say anything of tasks, groups, channels, forks or the calling task itself, or may it? Else what it says is values of places only.
 bool summary_concerns_tasks(const struct summary *summary);
+// ... that a caller without tasks of its own must know of? That something of his ends, that it forks, and whatever a function may do that nobody
+// knows more of, concerns only tasks that there are.
+bool summary_leaves_tasks(const struct summary *summary);
 
 // Do they say the same, row by row? Places are compared by what they mean.
 bool summary_equal(const struct summary *a, const struct summary *b);

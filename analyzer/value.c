@@ -50,12 +50,6 @@ bool value_is_not_started(struct value v)
 	return (v.kind == VALUE_EMPTY && v.reason == EMPTY_FAILED) || (v.kind == VALUE_NUMBER && v.node != 0);
 }
 
-bool value_equal(struct value a, struct value b)
-{
-	return a.kind == b.kind && a.nonzero == b.nonzero && a.reason == b.reason && a.symbol == b.symbol &&
-	       a.node == b.node && a.hole == b.hole && a.without == b.without && a.lo == b.lo && a.hi == b.hi;
-}
-
 bool value_is_number(struct value v, int64_t *ret_number)
 {
 	if (v.kind != VALUE_NUMBER || v.lo != v.hi)
