@@ -6,6 +6,7 @@
 #include "engine.h"
 #include "facts_text.h"
 #include "link.h"
+#include "precompiled.h"
 #include "store.h"
 #include "worker.h"
 
@@ -34,6 +35,7 @@ struct analysis {
 	uint64_t models;
 	struct pending *pending;
 	uint32_t pending_count;
+	struct precompiled *precompiled; // of what is pending
 	uint32_t latest;        // unit that a worker finished last
 	struct str setup_fault; // of libclang's installation; empty: none found
 	bool store_unusable;    // found out once, not said twice
@@ -195,8 +197,12 @@ static void worker_lower(void *context, void *state, uint32_t job, struct strbuf
 	const struct compile_job *compile_job = analysis->result->units[analysis->pending[job].unit].job;
 	struct arena arena = {0};
 	struct unit_facts facts = {0};
+	struct frontend_options options = analysis->request->frontend;
+	struct precompiled_use use;
+	if (precompiled_of(analysis->precompiled, job, &use))
+		options.precompiled = &use;
 	// Also when it returns false there are facts: they hold the fatal problem.
-	frontend_lower(state, &arena, compile_job, &analysis->request->frontend, &facts);
+	frontend_lower(state, &arena, compile_job, &options, &facts);
 	facts_pack(&facts, out);
 	arena_finish(&arena);
 }
@@ -233,6 +239,22 @@ static uint32_t process_count(const struct analysis_request *request)
 static uint32_t seconds_per_unit(const struct analysis_request *request)
 {
 	return request->seconds == 0 ? SECONDS_PER_UNIT : request->seconds;
+}
+
+static void precompile(struct analysis *analysis)
+{
+	const struct compile_job **jobs = arena_array(&analysis->scratch, const struct compile_job *, (size_t)analysis->pending_count + 1);
+	const struct frontend_options *options = &analysis->request->frontend;
+	for (uint32_t i = 0; i < analysis->pending_count; i++)
+		jobs[i] = analysis->result->units[analysis->pending[i].unit].job;
+	const struct precompiled_request request = {.jobs = jobs,
+	                                            .count = analysis->pending_count,
+	                                            .root = options->root,
+	                                            .unsaved = options->unsaved,
+	                                            .unsaved_count = options->unsaved_count,
+	                                            .processes = process_count(analysis->request),
+	                                            .seconds = seconds_per_unit(analysis->request)};
+	analysis->precompiled = getenv("LEASH_NO_PCH") != NULL ? NULL : precompiled_make(&request);
 }
 
 // Facts of what is pending, in worker processes.
@@ -475,7 +497,9 @@ static void gather(struct analysis *analysis)
 		unpack(analysis);
 	} else {
 		look_up(analysis);
+		precompile(analysis);
 		lower(analysis);
+		precompiled_destroy(analysis->precompiled);
 		unpack(analysis);
 		remember(analysis);
 		check_setup(analysis);

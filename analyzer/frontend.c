@@ -8,16 +8,13 @@
 #include <string.h>
 #include <unistd.h>
 
-struct frontend {
-	CXIndex index;
-};
-
 struct frontend *frontend_create(void)
 {
 	struct frontend *frontend = calloc(1, sizeof *frontend);
 	if (frontend == NULL)
 		abort();
 	frontend->index = clang_createIndex(0, 0);
+	frontend->lean = clang_createIndex(1, 0);
 	return frontend;
 }
 
@@ -26,6 +23,7 @@ void frontend_destroy(struct frontend *frontend)
 	if (frontend == NULL)
 		return;
 	clang_disposeIndex(frontend->index);
+	clang_disposeIndex(frontend->lean);
 	free(frontend);
 }
 
@@ -194,7 +192,7 @@ static uint32_t add_objective(const struct unit *unit, const char **ret_argument
 	return count;
 }
 
-static const char *const *parse_arguments(struct unit *unit, int *ret_count)
+const char *const *unit_arguments(struct unit *unit, int *ret_count)
 {
 	const struct compile_job *job = unit->job;
 	const char **arguments = arena_array(&unit->scratch, const char *, (size_t)job->arguments.count + 7);
@@ -238,13 +236,15 @@ static const char *parse_failure(enum CXErrorCode code)
 	return "libclang could not parse this unit";
 }
 
-static bool parse(struct unit *unit, CXIndex index)
+static bool parse(struct unit *unit, struct frontend *frontend)
 {
 	int count;
-	const char *const *arguments = parse_arguments(unit, &count);
+	const char *const *arguments = unit_arguments(unit, &count);
 	const char *file = str_copy(&unit->scratch, unit->job->file).ptr;
+	if (unit->options->precompiled != NULL && precompiled_parse(unit, frontend))
+		return true;
 	enum CXErrorCode code = clang_parseTranslationUnit2(
-	    index, file, arguments, count, parse_unsaved(unit), (unsigned)unit->options->unsaved_count,
+	    frontend->index, file, arguments, count, parse_unsaved(unit), (unsigned)unit->options->unsaved_count,
 	    CXTranslationUnit_KeepGoing | CXTranslationUnit_IgnoreNonErrorsFromIncludedFiles, &unit->tu);
 	if (code == CXError_Success && unit->tu != NULL && unit_record_files(unit))
 		return true;
@@ -341,7 +341,7 @@ bool frontend_lower(struct frontend *frontend, struct arena *arena, const struct
 	struct unit_facts facts = {.configuration = job->configuration};
 	struct unit unit = {.arena = arena, .job = job, .options = options, .facts = &facts, .cxx = job->cxx};
 	unit.arc = counts_references(job);
-	bool parsed = parse(&unit, frontend->index);
+	bool parsed = parse(&unit, frontend);
 	add_missing_file(&unit);
 	facts.path = facts.files.items[0].path;
 	facts.language = job->cxx ? STR("c++") : STR("c");

@@ -52,6 +52,7 @@ struct frontend_options {
 	const struct unsaved_file *unsaved;
 	size_t unsaved_count;
 	struct call_notes *notes; // NULL: nobody asks
+	const struct precompiled_use *precompiled; // of this unit; NULL: none. See frontend_precompile.h
 };
 
 // Keeps one CXIndex for many units. One per process; not thread-safe.

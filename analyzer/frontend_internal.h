@@ -81,6 +81,11 @@ struct error_mark {
 	uint32_t file, offset;
 };
 
+struct frontend {
+	CXIndex index;
+	CXIndex lean; // leaves out what a precompiled header declares where a unit is walked through
+};
+
 struct unit {
 	struct arena *arena;  // of the facts
 	struct arena scratch; // ends with the unit
@@ -88,6 +93,7 @@ struct unit {
 	const struct frontend_options *options;
 	struct unit_facts *facts;
 	CXTranslationUnit tu;
+	const struct precompiled_use *precompiled; // with which `tu` was parsed; NULL: without
 	bool cxx;
 	bool lacks_file; // a file that it includes was not found
 	bool named; // functions_by_name is filled

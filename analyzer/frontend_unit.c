@@ -1,5 +1,6 @@
 // One translation unit: its files, places in the source, interned strings, and the list of definitions to lower.
 #include "frontend_internal.h"
+#include "frontend_precompile.h"
 
 #include <fnmatch.h>
 #include <stdlib.h>
@@ -159,11 +160,17 @@ static struct str absolute_path(struct unit *unit, struct str name)
 	return path_normalise(&unit->scratch, real, str_slice(name, slash + 1, name.len));
 }
 
-static uint32_t file_add(struct unit *unit, CXFile file)
+struct str unit_path(struct unit *unit, CXFile file)
 {
 	CXString name = clang_getFileName(file);
 	struct str absolute = absolute_path(unit, str_from_c(clang_getCString(name)));
 	clang_disposeString(name);
+	return absolute;
+}
+
+static uint32_t file_add(struct unit *unit, CXFile file)
+{
+	struct str absolute = unit_path(unit, file);
 	struct str relative = unit_string(unit, path_relative(unit->options->root, absolute));
 	uint32_t index;
 	if (key_map_get(&unit->paths, str_hash(relative), &index)) {
@@ -220,6 +227,19 @@ static void inclusion(CXFile file, CXSourceLocation *stack, unsigned depth, CXCl
 	unit_file(data, file);
 }
 
+// clang_getInclusions leaves them out.
+static void add_precompiled(struct unit *unit, const struct precompiled_use *use)
+{
+	for (uint32_t i = 0; i < use->count; i++) {
+		struct str path = unit_string(unit, path_relative(unit->options->root, use->files[i]->path));
+		uint32_t index;
+		if (key_map_get(&unit->paths, str_hash(path), &index))
+			continue;
+		key_map_put(&unit->scratch, &unit->paths, str_hash(path), unit->facts->files.count);
+		array_push(unit->arena, &unit->facts->files, ((struct source_file){.path = path, .hash = use->files[i]->hash, .kind = FILE_SYSTEM}));
+	}
+}
+
 // The main file comes first in libclang's list too, but nothing promises that.
 bool unit_record_files(struct unit *unit)
 {
@@ -230,6 +250,8 @@ bool unit_record_files(struct unit *unit)
 		return false;
 	unit_file(unit, main_file);
 	clang_getInclusions(unit->tu, inclusion, unit);
+	if (unit->precompiled != NULL)
+		add_precompiled(unit, unit->precompiled);
 	return true;
 }
 

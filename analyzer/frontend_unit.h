@@ -7,6 +7,7 @@
 #include <clang-c/Index.h>
 
 struct unit;
+struct frontend;
 
 uint32_t unit_file(struct unit *unit, CXFile file); // index in facts->files
 // What libclang read from the file, as long as the unit lasts; `ptr` is NULL when it has no text of it. libclang looks a header up by
@@ -25,9 +26,15 @@ struct str unit_bytes(struct unit *unit, CXCursor cursor, uint32_t *ret_file); /
 // Cuts the word and the spaces around it off the front of a line; false: it does not begin so.
 bool unit_skip_word(struct str *text, struct str word);
 bool unit_record_files(struct unit *unit);
+struct str unit_path(struct unit *unit, CXFile file); // absolute and normalised
 void unit_declarations(struct unit *unit); // queues every definition of the unit's own files
 // Queues the members of a class that is declared in a function, from which they have these flags.
 void unit_local_class(struct unit *unit, CXCursor record, uint32_t flags);
 void unit_queue(struct unit *unit, CXCursor callee); // an instance or inline function whose body is wanted
+
+// frontend.c: the job's flags, as libclang wants them, in the unit's scratch.
+const char *const *unit_arguments(struct unit *unit, int *ret_count);
+// frontend_precompile.c: parses the unit with options->precompiled. False: that does not go without errors, and nothing is left of it.
+bool precompiled_parse(struct unit *unit, struct frontend *frontend);
 
 #endif

@@ -1,0 +1,28 @@
+// System headers that many C++ units include, parsed once. Decided in precompiled.c, made and used here.
+#ifndef LEASH_FRONTEND_PRECOMPILE_H
+#define LEASH_FRONTEND_PRECOMPILE_H
+
+#include "frontend.h"
+
+struct precompiled_file {
+	struct str path; // absolute
+	uint64_t hash;   // of its content
+};
+
+// A precompiled header as one unit uses it.
+struct precompiled_use {
+	struct str path;                            // of the .pch
+	const struct precompiled_file *const *files; // those in it that the unit includes too
+	uint32_t count;
+};
+
+// Parses `source`, which includes system headers only, with the job's flags, and saves it as `target`. `bodies`: with those of its functions;
+// without them a parse is several times faster, and code that only they instantiate is not there. False, and no file: something in it
+// does not parse. `ret_files` lives in `arena`: all that it read, but `source`.
+struct precompiled_files {
+	ARRAY(struct precompiled_file) items;
+};
+bool frontend_precompile(struct frontend *frontend, struct arena *arena, const struct compile_job *job, struct str source, struct str target,
+                         bool bodies, struct precompiled_files *ret_files);
+
+#endif

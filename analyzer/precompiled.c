@@ -1,0 +1,493 @@
+// See precompiled.h. A unit can use one only if it cannot tell the difference: nothing of its own defines a macro that the headers mention, and
+// it uses no macro of a header that it does not include. Where the bodies of the headers' functions may be what instantiates a template, or a
+// generic lambda, of the unit's own, they are kept.
+#include "precompiled.h"
+
+#include "scan.h"
+#include "worker.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	UNITS_MIN = 4,      // so many parses are as dear as a precompiled header
+	SHARE = 12,         // a header is in it if one of so many units includes it, and two
+	OWN_FILES_MAX = 4000,
+	NONE = -1,
+};
+
+// A unit before it is parsed.
+struct prospect {
+	const struct compile_job *job;
+	uint64_t group;       // hash of what its flags are
+	ARRAY(const struct scanned_file *) own; // its file and all that it includes that is no system header
+	ARRAY(struct str) system;               // names of system headers that those include, each once
+	ARRAY(struct str) surely;               // ... in no conditional
+	bool excluded;
+	bool generic;
+	int32_t header;       // index in precompiled.headers
+	struct precompiled_use use;
+};
+
+struct suffix {
+	uint64_t hash; // of the end of a path, from some '/' on
+	uint32_t file;
+};
+
+struct header {
+	const struct compile_job *job; // whose flags it has
+	uint64_t group;
+	bool bodies;
+	struct str text, source, target;
+	uint32_t units;
+	bool made;
+	struct precompiled_files files;
+	ARRAY(const struct scanned_file *) scanned; // of files
+	ARRAY(uint64_t) words;  // of all of them; sorted
+	ARRAY(struct suffix) suffixes; // sorted
+};
+
+struct precompiled {
+	struct arena arena;
+	const struct precompiled_request *request;
+	struct scan *scan;
+	struct prospect *prospects;
+	ARRAY(struct header) headers;
+	struct str folder; // empty: none was made
+};
+
+// --- what a unit includes
+
+struct folders {
+	ARRAY(struct str) quoted, angled; // of the project's: -iquote, -I
+};
+
+static void note_folder(struct arena *arena, struct folders *folders, const struct compile_job *job, struct str folder, bool quoted)
+{
+	folder = path_normalise(arena, job->directory, folder);
+	if (quoted)
+		array_push(arena, &folders->quoted, folder);
+	else
+		array_push(arena, &folders->angled, folder);
+}
+
+static struct folders folders_of(struct arena *arena, const struct compile_job *job)
+{
+	struct folders folders = {0};
+	for (uint32_t i = 0; i < job->arguments.count; i++) {
+		struct str flag = job->arguments.items[i];
+		bool quoted = str_starts_with(flag, STR("-iquote"));
+		size_t length = quoted ? 7 : 2;
+		if (!quoted && !str_starts_with(flag, STR("-I")))
+			continue;
+		if (flag.len > length)
+			note_folder(arena, &folders, job, str_slice(flag, length, flag.len), quoted);
+		else if (i + 1 < job->arguments.count)
+			note_folder(arena, &folders, job, job->arguments.items[++i], quoted);
+	}
+	return folders;
+}
+
+static const struct scanned_file *look_in(struct precompiled *p, struct str folder, struct str name)
+{
+	struct arena scratch = {0};
+	struct str path = path_normalise(&scratch, folder, name);
+	const struct scanned_file *file = scan_file(p->scan, path);
+	arena_finish(&scratch);
+	return file->readable ? file : NULL;
+}
+
+// NULL: it is a system header, or nowhere.
+static const struct scanned_file *find_own(struct precompiled *p, const struct folders *folders, struct str includer, const struct scan_include *include)
+{
+	size_t slash = str_rfind(includer, '/');
+	const struct scanned_file *found = include->angled ? NULL : look_in(p, str_slice(includer, 0, slash), include->name);
+	for (uint32_t i = 0; found == NULL && !include->angled && i < folders->quoted.count; i++)
+		found = look_in(p, folders->quoted.items[i], include->name);
+	for (uint32_t i = 0; found == NULL && i < folders->angled.count; i++)
+		found = look_in(p, folders->angled.items[i], include->name);
+	return found;
+}
+
+static bool is_plain_name(struct str name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (strchr("\\\"<>\n", name.ptr[i]) != NULL)
+			return false;
+	return name.len > 0 && name.ptr[0] != '/' && !str_starts_with(name, STR(".."));
+}
+
+static bool among(const struct str *names, uint32_t count, struct str name)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (str_equal(names[i], name))
+			return true;
+	return false;
+}
+
+static void add_own(struct precompiled *p, struct prospect *prospect, const struct scanned_file *file)
+{
+	for (uint32_t i = 0; i < prospect->own.count; i++)
+		if (prospect->own.items[i] == file)
+			return;
+	array_push(&p->arena, &prospect->own, file);
+	prospect->excluded = prospect->excluded || file->computed || prospect->own.count > OWN_FILES_MAX;
+	prospect->generic = prospect->generic || file->generic;
+}
+
+static void read_unit(struct precompiled *p, struct prospect *prospect)
+{
+	struct folders folders = folders_of(&p->arena, prospect->job);
+	const struct scanned_file *main_file = scan_file(p->scan, prospect->job->file);
+	prospect->excluded = prospect->excluded || !main_file->readable;
+	add_own(p, prospect, main_file);
+	for (uint32_t i = 0; i < prospect->own.count && !prospect->excluded; i++) {
+		const struct scanned_file *file = prospect->own.items[i];
+		for (uint32_t j = 0; j < file->includes.count; j++) {
+			const struct scan_include *include = &file->includes.items[j];
+			const struct scanned_file *own = find_own(p, &folders, file->path, include);
+			if (own != NULL)
+				add_own(p, prospect, own);
+			if (own != NULL || !is_plain_name(include->name))
+				continue;
+			if (!among(prospect->system.items, prospect->system.count, include->name))
+				array_push(&p->arena, &prospect->system, include->name);
+			if (!include->conditional && !among(prospect->surely.items, prospect->surely.count, include->name))
+				array_push(&p->arena, &prospect->surely, include->name);
+		}
+	}
+}
+
+// --- groups
+
+static uint64_t group_of(const struct compile_job *job)
+{
+	struct strbuf text = {0};
+	strbuf_str(&text, job->directory);
+	for (uint32_t i = 0; i < job->arguments.count; i++) {
+		strbuf_char(&text, '\0');
+		strbuf_str(&text, job->arguments.items[i]);
+	}
+	uint64_t hash = str_hash(strbuf_view(&text));
+	strbuf_finish(&text);
+	return hash;
+}
+
+// Files that come before everything else, other precompiled headers, other languages.
+static bool has_own_start(const struct compile_job *job)
+{
+	static const char *const flags[] = {"-include", "-imacros", "-fmodules"};
+	for (uint32_t i = 0; i < job->arguments.count; i++) {
+		struct str flag = job->arguments.items[i];
+		if (str_equal(flag, STR("-x")) && i + 1 < job->arguments.count && !str_equal(job->arguments.items[i + 1], STR("c++")))
+			return true;
+		for (size_t j = 0; j < sizeof flags / sizeof *flags; j++)
+			if (str_starts_with(flag, str_from_c(flags[j])))
+				return true;
+	}
+	return str_ends_with(job->file, STR(".mm")) || str_ends_with(job->file, STR(".m"));
+}
+
+static uint32_t count_group(const struct precompiled *p, uint64_t group)
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < p->request->count; i++)
+		count += p->prospects[i].group == group && !p->prospects[i].excluded;
+	return count;
+}
+
+static struct str header_text(struct precompiled *p, uint64_t group, uint32_t units)
+{
+	struct names {
+		ARRAY(struct str) items;
+	} names = {0};
+	struct strbuf text = {0};
+	for (size_t i = 0; i < p->request->count; i++)
+		for (uint32_t j = 0; p->prospects[i].group == group && j < p->prospects[i].surely.count; j++)
+			if (!among(names.items.items, names.items.count, p->prospects[i].surely.items[j]))
+				array_push(&p->arena, &names.items, p->prospects[i].surely.items[j]);
+	for (uint32_t n = 0; n < names.items.count; n++) {
+		struct str name = names.items.items[n];
+		uint32_t users = 0;
+		for (size_t i = 0; i < p->request->count; i++)
+			users += p->prospects[i].group == group && among(p->prospects[i].surely.items, p->prospects[i].surely.count, name);
+		if (users >= 2 && users * SHARE >= units)
+			strbuf_printf(&text, "#if __has_include(<%.*s>)\n#include <%.*s>\n#endif\n", STR_ARG(name), STR_ARG(name));
+	}
+	struct str copy = str_copy(&p->arena, strbuf_view(&text));
+	strbuf_finish(&text);
+	return copy;
+}
+
+static bool write_text(const char *path, struct str text)
+{
+	FILE *file = fopen(path, "wx");
+	if (file == NULL)
+		return false;
+	bool good = fwrite(text.ptr, 1, text.len, file) == text.len;
+	return fclose(file) == 0 && good;
+}
+
+static bool make_folder(struct precompiled *p)
+{
+	const char *base = getenv("TMPDIR");
+	struct str pattern = str_format(&p->arena, "%s/leash-XXXXXX", base == NULL || base[0] != '/' ? "/tmp" : base);
+	char *name = arena_copy(&p->arena, pattern.ptr, pattern.len);
+	if (mkdtemp(name) == NULL)
+		return false;
+	p->folder = str_from_c(name);
+	return true;
+}
+
+static void add_header(struct precompiled *p, const struct prospect *like, bool bodies, uint32_t units)
+{
+	struct header header = {.job = like->job, .group = like->group, .bodies = bodies, .units = units};
+	header.text = header_text(p, like->group, count_group(p, like->group));
+	if (header.text.len == 0 || (p->folder.len == 0 && !make_folder(p)))
+		return;
+	header.source = str_format(&p->arena, "%.*s/%u.hpp", STR_ARG(p->folder), (unsigned)p->headers.count);
+	header.target = str_format(&p->arena, "%.*s/%u.pch", STR_ARG(p->folder), (unsigned)p->headers.count);
+	if (write_text(header.source.ptr, header.text))
+		array_push(&p->arena, &p->headers, header);
+}
+
+// One with bodies for those of a group that need them, one without for the others, if each are enough; else all have the same.
+static void choose_headers(struct precompiled *p)
+{
+	for (size_t i = 0; i < p->request->count; i++) {
+		const struct prospect *first = &p->prospects[i];
+		uint32_t generic = 0, plain = 0;
+		bool done = first->excluded;
+		for (size_t j = 0; j < p->request->count; j++) {
+			const struct prospect *other = &p->prospects[j];
+			if (other->excluded || other->group != first->group)
+				continue;
+			done = done || j < i;
+			generic += other->generic;
+			plain += !other->generic;
+		}
+		if (done || generic + plain < UNITS_MIN)
+			continue;
+		if (generic >= UNITS_MIN || (generic > 0 && plain < UNITS_MIN))
+			add_header(p, first, true, generic);
+		if (plain >= UNITS_MIN)
+			add_header(p, first, false, plain);
+	}
+}
+
+// --- making them
+
+static void *setup(void *context)
+{
+	(void)context;
+	return frontend_create();
+}
+
+// In the worker.
+static void make(void *context, void *state, uint32_t job, struct strbuf *out)
+{
+	const struct precompiled *p = context;
+	const struct header *header = &p->headers.items[job];
+	struct arena arena = {0};
+	struct precompiled_files files;
+	if (frontend_precompile(state, &arena, header->job, header->source, header->target, header->bodies, &files))
+		for (uint32_t i = 0; i < files.items.count; i++)
+			strbuf_printf(out, "%016llx %.*s%c", (unsigned long long)files.items.items[i].hash, STR_ARG(files.items.items[i].path), '\0');
+	arena_finish(&arena);
+}
+
+static void made(void *context, uint32_t job, struct str image)
+{
+	enum { HASH_DIGITS = 16 };
+	struct precompiled *p = context;
+	struct header *header = &p->headers.items[job];
+	header->made = image.len > 0;
+	for (struct str line; str_split(&image, '\0', &line);) {
+		struct precompiled_file file = {0};
+		if (line.len <= HASH_DIGITS + 1)
+			continue;
+		file.hash = strtoull(str_copy(&p->arena, str_slice(line, 0, HASH_DIGITS)).ptr, NULL, 16);
+		file.path = str_copy(&p->arena, str_slice(line, HASH_DIGITS + 1, line.len));
+		array_push(&p->arena, &header->files.items, file);
+	}
+}
+
+static void not_made(void *context, uint32_t job, const char *reason)
+{
+	(void)context;
+	(void)job;
+	(void)reason;
+}
+
+// --- who can use them
+
+static int compare_words(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+	return (a > b) - (a < b);
+}
+
+static int compare_suffixes(const void *left, const void *right)
+{
+	const struct suffix *a = left, *b = right;
+	return a->hash != b->hash ? (a->hash > b->hash) - (a->hash < b->hash) : (a->file > b->file) - (a->file < b->file);
+}
+
+static void index_header(struct precompiled *p, struct header *header)
+{
+	for (uint32_t i = 0; i < header->files.items.count; i++) {
+		struct str path = header->files.items.items[i].path;
+		const struct scanned_file *file = scan_file(p->scan, path);
+		array_push(&p->arena, &header->scanned, file);
+		for (uint32_t j = 0; j < file->words.count; j++)
+			array_push(&p->arena, &header->words, file->words.items[j]);
+		for (size_t at = path.len; at > 0; at--)
+			if (path.ptr[at - 1] == '/')
+				array_push(&p->arena, &header->suffixes, ((struct suffix){str_hash(str_slice(path, at, path.len)), i}));
+	}
+	if (header->words.count > 0)
+		qsort(header->words.items, header->words.count, sizeof *header->words.items, compare_words);
+	if (header->suffixes.count > 0)
+		qsort(header->suffixes.items, header->suffixes.count, sizeof *header->suffixes.items, compare_suffixes);
+}
+
+static void reach(const struct header *header, struct str name, bool *seen, uint32_t *stack, uint32_t *top)
+{
+	struct suffix wanted = {.hash = str_hash(name)};
+	uint32_t low = 0, high = header->suffixes.count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (header->suffixes.items[middle].hash < wanted.hash)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < header->suffixes.count && header->suffixes.items[low].hash == wanted.hash; low++) {
+		uint32_t file = header->suffixes.items[low].file;
+		if (!seen[file])
+			stack[(*top)++] = file;
+		seen[file] = true;
+	}
+}
+
+// The files of the header that the unit would read itself.
+static void find_files(struct precompiled *p, struct prospect *prospect, const struct header *header, bool *seen)
+{
+	uint32_t count = header->files.items.count, top = 0;
+	struct arena scratch = {0};
+	uint32_t *stack = arena_array(&scratch, uint32_t, (size_t)count + 1);
+	for (uint32_t i = 0; i < prospect->system.count; i++)
+		reach(header, prospect->system.items[i], seen, stack, &top);
+	while (top > 0) {
+		const struct scanned_file *file = header->scanned.items[stack[--top]];
+		for (uint32_t i = 0; i < file->includes.count; i++)
+			reach(header, file->includes.items[i].name, seen, stack, &top);
+	}
+	const struct precompiled_file **files = arena_array(&p->arena, const struct precompiled_file *, (size_t)count + 1);
+	uint32_t used = 0;
+	for (uint32_t i = 0; i < count; i++)
+		if (seen[i])
+			files[used++] = &header->files.items.items[i];
+	prospect->use = (struct precompiled_use){.path = header->target, .files = files, .count = used};
+	arena_finish(&scratch);
+}
+
+static bool defines_what_it_asks(const struct prospect *prospect, const struct header *header)
+{
+	for (uint32_t i = 0; i < prospect->own.count; i++)
+		for (uint32_t j = 0; j < prospect->own.items[i]->macros.count; j++)
+			if (bsearch(&prospect->own.items[i]->macros.items[j], header->words.items, header->words.count, sizeof(uint64_t), compare_words) != NULL)
+				return true;
+	return false;
+}
+
+static bool uses_foreign_macro(const struct prospect *prospect, const struct header *header, const bool *seen)
+{
+	for (uint32_t f = 0; f < header->scanned.count; f++)
+		for (uint32_t m = 0; !seen[f] && m < header->scanned.items[f]->macros.count; m++) {
+			uint64_t macro = header->scanned.items[f]->macros.items[m];
+			bool here = false;
+			for (uint32_t s = 0; s < header->scanned.count && !here; s++) // defined in what it includes as well
+				here = seen[s] && scan_mentions(header->scanned.items[s], macro);
+			for (uint32_t i = 0; i < prospect->own.count && !here; i++)
+				if (scan_mentions(prospect->own.items[i], macro))
+					return true;
+		}
+	return false;
+}
+
+static void settle(struct precompiled *p, struct prospect *prospect)
+{
+	prospect->header = NONE;
+	for (uint32_t h = 0; h < p->headers.count && !prospect->excluded; h++) {
+		const struct header *header = &p->headers.items[h];
+		if (header->made && header->group == prospect->group && (header->bodies || !prospect->generic))
+			prospect->header = (int32_t)h; // that without bodies comes last
+	}
+	if (prospect->header == NONE)
+		return;
+	const struct header *header = &p->headers.items[prospect->header];
+	struct arena scratch = {0};
+	bool *seen = arena_array(&scratch, bool, (size_t)header->files.items.count + 1);
+	find_files(p, prospect, header, seen);
+	if (defines_what_it_asks(prospect, header) || uses_foreign_macro(prospect, header, seen))
+		prospect->header = NONE;
+	arena_finish(&scratch);
+}
+
+struct precompiled *precompiled_make(const struct precompiled_request *request)
+{
+	const struct worker_task task = {.setup = setup, .run = make, .done = made, .failed = not_made};
+	struct precompiled *p = calloc(1, sizeof *p);
+	struct problem_list problems = {0};
+	if (p == NULL)
+		abort();
+	p->request = request;
+	p->scan = scan_create(&p->arena);
+	p->prospects = arena_array(&p->arena, struct prospect, request->count + 1);
+	for (size_t i = 0; i < request->unsaved_count; i++)
+		scan_override(p->scan, request->unsaved[i].path, request->unsaved[i].text);
+	for (size_t i = 0; i < request->count; i++) {
+		const struct compile_job *job = request->jobs[i];
+		p->prospects[i] = (struct prospect){.job = job, .header = NONE, .group = group_of(job), .excluded = !job->cxx || has_own_start(job)};
+	}
+	for (size_t i = 0; i < request->count; i++)
+		if (!p->prospects[i].excluded && count_group(p, p->prospects[i].group) >= UNITS_MIN)
+			read_unit(p, &p->prospects[i]);
+	choose_headers(p);
+	struct worker_task work = task;
+	work.context = p;
+	if (p->headers.count > 0)
+		worker_run(&work, p->headers.count, request->processes, request->seconds, &problems);
+	for (uint32_t i = 0; i < p->headers.count; i++)
+		if (p->headers.items[i].made)
+			index_header(p, &p->headers.items[i]);
+	for (size_t i = 0; i < request->count; i++)
+		settle(p, &p->prospects[i]);
+	return p;
+}
+
+bool precompiled_of(const struct precompiled *precompiled, size_t index, struct precompiled_use *ret_use)
+{
+	if (precompiled == NULL || precompiled->prospects[index].header == NONE)
+		return false;
+	*ret_use = precompiled->prospects[index].use;
+	return true;
+}
+
+void precompiled_destroy(struct precompiled *precompiled)
+{
+	if (precompiled == NULL)
+		return;
+	for (uint32_t i = 0; i < precompiled->headers.count; i++) {
+		unlink(precompiled->headers.items[i].source.ptr);
+		unlink(precompiled->headers.items[i].target.ptr);
+	}
+	if (precompiled->folder.len > 0)
+		rmdir(precompiled->folder.ptr);
+	scan_destroy(precompiled->scan);
+	arena_finish(&precompiled->arena);
+	free(precompiled);
+}

@@ -1,0 +1,309 @@
+// See scan.h. Comments, strings, raw strings, characters and numbers are told from identifiers; directives are read as far as their name and
+// first operand.
+#include "scan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define uthash_fatal(message) abort() // as arena_alloc does
+#include <uthash.h>
+
+enum { FILE_BYTES_MAX = 64 * 1024 * 1024, PARENTHESES_MAX = 64 };
+
+struct scan_entry {
+	struct scanned_file file;
+	UT_hash_handle hh;
+};
+
+struct scan {
+	struct arena *arena;
+	struct scan_entry *by_path;
+};
+
+// One file's text, while it is read.
+struct reader {
+	struct arena *arena;
+	struct scanned_file *file;
+	const char *at, *end;
+	bool line_start;          // nothing but blanks since the line began
+	uint32_t conditionals;    // #if that are open
+	uint32_t directives;      // so far
+	bool guarded;             // the first of them is the file's guard
+	char last;                // the last token's last character
+	uint32_t depth;           // of parentheses
+	bool statement[PARENTHESES_MAX]; // the parenthesis belongs to for, if, while, switch or catch
+};
+
+static bool is_word_start(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || (unsigned char)c >= 0x80;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static struct str take_word(struct reader *reader)
+{
+	const char *begin = reader->at;
+	while (reader->at < reader->end && (is_word_start(*reader->at) || is_digit(*reader->at)))
+		reader->at++;
+	return (struct str){begin, (size_t)(reader->at - begin)};
+}
+
+static void skip_blanks(struct reader *reader)
+{
+	while (reader->at < reader->end && (*reader->at == ' ' || *reader->at == '\t'))
+		reader->at++;
+}
+
+static void skip_comment(struct reader *reader)
+{
+	const char *begin = reader->at + 2, *end = reader->end;
+	if (reader->at[1] == '*') {
+		const char *close = memmem(begin, (size_t)(end - begin), "*/", 2);
+		reader->at = close == NULL ? end : close + 2;
+		return;
+	}
+	reader->at = begin;
+	while (reader->at < end && (*reader->at != '\n' || reader->at[-1] == '\\'))
+		reader->at++;
+}
+
+// A quote that is not closed ends with its line: it is an apostrophe in a text that #if leaves out.
+static void skip_quoted(struct reader *reader)
+{
+	char quote = *reader->at++;
+	while (reader->at < reader->end && *reader->at != quote && *reader->at != '\n')
+		reader->at += *reader->at == '\\' && reader->at + 1 < reader->end ? 2 : 1;
+	if (reader->at < reader->end && *reader->at == quote)
+		reader->at++;
+}
+
+// R"x(...)x"
+static void skip_raw(struct reader *reader)
+{
+	enum { DELIMITER_MAX = 16 };
+	char close[DELIMITER_MAX + 3] = ")";
+	const char *begin = reader->at + 1;
+	size_t length = 0;
+	while (begin + length < reader->end && length < DELIMITER_MAX && begin[length] != '(' && begin[length] != '\n')
+		length++;
+	if (begin + length >= reader->end || begin[length] != '(') {
+		skip_quoted(reader);
+		return;
+	}
+	memcpy(close + 1, begin, length);
+	close[length + 1] = '"';
+	const char *found = memmem(begin, (size_t)(reader->end - begin), close, length + 2);
+	reader->at = found == NULL ? reader->end : found + length + 2;
+}
+
+static bool is_raw_prefix(struct str word)
+{
+	return word.len > 0 && word.len <= 3 && word.ptr[word.len - 1] == 'R' &&
+	       (word.len == 1 || str_equal(word, STR("uR")) || str_equal(word, STR("UR")) || str_equal(word, STR("LR")) || str_equal(word, STR("u8R")));
+}
+
+static bool opens_statement(struct str word)
+{
+	static const char *const words[] = {"for", "if", "while", "switch", "catch", "constexpr"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_equal(word, str_from_c(words[i])))
+			return true;
+	return false;
+}
+
+static void note_word(struct reader *reader, struct str word)
+{
+	uint64_t hash = str_hash(word);
+	array_push(reader->arena, &reader->file->words, hash);
+	// `auto` as a parameter's type makes a template of what has it.
+	bool parameter = str_equal(word, STR("auto")) && reader->depth > 0 && reader->depth <= PARENTHESES_MAX && !reader->statement[reader->depth - 1];
+	if (parameter || str_equal(word, STR("template")) || str_equal(word, STR("concept")))
+		reader->file->generic = true;
+}
+
+static void read_include(struct reader *reader)
+{
+	skip_blanks(reader);
+	char open = reader->at < reader->end ? *reader->at : '\0', close = open == '<' ? '>' : '"';
+	const char *begin = reader->at + 1;
+	const char *line = memchr(reader->at, '\n', (size_t)(reader->end - reader->at));
+	const char *end = open == '<' || open == '"' ? memchr(begin, close, (size_t)((line == NULL ? reader->end : line) - begin)) : NULL;
+	if (end == NULL) {
+		reader->file->computed = true;
+		return;
+	}
+	struct scan_include include = {.name = {begin, (size_t)(end - begin)},
+	                               .angled = open == '<',
+	                               .conditional = reader->conditionals > (reader->guarded ? 1u : 0u)};
+	include.name = str_copy(reader->arena, include.name);
+	array_push(reader->arena, &reader->file->includes, include);
+	reader->at = end + 1;
+}
+
+static void read_directive(struct reader *reader)
+{
+	reader->at++;
+	skip_blanks(reader);
+	struct str name = take_word(reader);
+	uint32_t nth = reader->directives++;
+	if (str_equal(name, STR("include")) || str_equal(name, STR("include_next")) || str_equal(name, STR("import"))) {
+		read_include(reader);
+	} else if (str_equal(name, STR("if")) || str_equal(name, STR("ifdef")) || str_equal(name, STR("ifndef"))) {
+		reader->guarded = reader->guarded || (nth == 0 && !str_equal(name, STR("ifdef")));
+		reader->conditionals++;
+	} else if (str_equal(name, STR("endif"))) {
+		reader->conditionals -= reader->conditionals > 0;
+	} else if (str_equal(name, STR("define")) || str_equal(name, STR("undef"))) {
+		skip_blanks(reader);
+		struct str macro = take_word(reader);
+		if (macro.len > 0) {
+			array_push(reader->arena, &reader->file->macros, str_hash(macro));
+			note_word(reader, macro);
+		}
+	}
+}
+
+static void read_token(struct reader *reader)
+{
+	char c = *reader->at;
+	if (is_word_start(c)) {
+		struct str word = take_word(reader);
+		if (is_raw_prefix(word) && reader->at < reader->end && *reader->at == '"') {
+			skip_raw(reader);
+			return;
+		}
+		note_word(reader, word);
+		reader->last = opens_statement(word) ? 's' : 'w';
+		return;
+	}
+	reader->at++;
+	if (is_digit(c)) // digit separators are no quotes
+		while (reader->at < reader->end && (is_word_start(*reader->at) || is_digit(*reader->at) || *reader->at == '.' ||
+		                                    (*reader->at == '\'' && reader->at + 1 < reader->end && (is_digit(reader->at[1]) || is_word_start(reader->at[1])))))
+			reader->at++;
+	if (c == '(') {
+		if (reader->depth < PARENTHESES_MAX)
+			reader->statement[reader->depth] = reader->last == 's';
+		reader->depth++;
+	} else if (c == ')') {
+		reader->depth -= reader->depth > 0;
+	} else if (c == ';' || c == '}') {
+		reader->depth = c == '}' ? 0 : reader->depth; // unbalanced arms of conditionals
+	}
+	reader->last = c;
+}
+
+static void read_text(struct reader *reader)
+{
+	while (reader->at < reader->end) {
+		char c = *reader->at;
+		bool more = reader->at + 1 < reader->end;
+		if (c == '\n') {
+			reader->line_start = true;
+			reader->at++;
+		} else if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' || (c == '\\' && more)) {
+			reader->at += c == '\\' ? 2 : 1;
+		} else if (c == '/' && more && (reader->at[1] == '/' || reader->at[1] == '*')) {
+			skip_comment(reader);
+		} else if (c == '#' && reader->line_start) {
+			reader->line_start = false;
+			read_directive(reader);
+		} else if (c == '"' || c == '\'') {
+			reader->line_start = false;
+			skip_quoted(reader);
+		} else {
+			reader->line_start = false;
+			read_token(reader);
+		}
+	}
+}
+
+static int compare_words(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+	return (a > b) - (a < b);
+}
+
+static void sort_words(struct scanned_file *file)
+{
+	uint32_t kept = 0;
+	if (file->words.count > 0)
+		qsort(file->words.items, file->words.count, sizeof *file->words.items, compare_words);
+	for (uint32_t i = 0; i < file->words.count; i++)
+		if (i == 0 || file->words.items[i] != file->words.items[i - 1])
+			file->words.items[kept++] = file->words.items[i];
+	file->words.count = kept;
+}
+
+static void scan_text(struct scan *scan, struct scanned_file *file, struct str text)
+{
+	struct reader reader = {.arena = scan->arena, .file = file, .at = text.ptr, .end = text.ptr + text.len, .line_start = true};
+	file->readable = true;
+	if (text.len > 0)
+		read_text(&reader);
+	sort_words(file);
+}
+
+struct scan *scan_create(struct arena *arena)
+{
+	struct scan *scan = arena_new(arena, struct scan);
+	scan->arena = arena;
+	return scan;
+}
+
+void scan_destroy(struct scan *scan)
+{
+	if (scan != NULL)
+		HASH_CLEAR(hh, scan->by_path);
+}
+
+static struct scan_entry *entry_of(struct scan *scan, struct str path, bool *ret_new)
+{
+	struct scan_entry *entry = NULL;
+	HASH_FIND(hh, scan->by_path, path.ptr, path.len, entry);
+	*ret_new = entry == NULL;
+	if (entry == NULL) {
+		entry = arena_new(scan->arena, struct scan_entry);
+		entry->file.path = str_copy(scan->arena, path);
+		HASH_ADD_KEYPTR(hh, scan->by_path, entry->file.path.ptr, entry->file.path.len, entry);
+	}
+	return entry;
+}
+
+void scan_override(struct scan *scan, struct str path, struct str text)
+{
+	bool fresh;
+	struct scan_entry *entry = entry_of(scan, path, &fresh);
+	entry->file = (struct scanned_file){.path = entry->file.path};
+	scan_text(scan, &entry->file, text);
+}
+
+const struct scanned_file *scan_file(struct scan *scan, struct str path)
+{
+	bool fresh;
+	struct scan_entry *entry = entry_of(scan, path, &fresh);
+	struct strbuf text = {0};
+	if (fresh && strbuf_read_file(&text, entry->file.path.ptr, FILE_BYTES_MAX)) {
+		scan_text(scan, &entry->file, strbuf_view(&text));
+		strbuf_finish(&text);
+	}
+	return &entry->file;
+}
+
+bool scan_mentions(const struct scanned_file *file, uint64_t word)
+{
+	const uint64_t *words = file->words.items;
+	uint32_t low = 0, high = file->words.count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (words[middle] < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < file->words.count && words[low] == word;
+}

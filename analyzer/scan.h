@@ -1,0 +1,35 @@
+// What a file of source code mentions, without parsing it: for decisions that are made before libclang sees a unit. It reads all arms of
+// conditionals, and knows no macro's meaning.
+#ifndef LEASH_SCAN_H
+#define LEASH_SCAN_H
+
+#include "array.h"
+#include "str.h"
+
+struct scan_include {
+	struct str name;  // between the quotes or angles
+	bool angled;
+	bool conditional; // stands in an #if that is not the file's own guard
+};
+
+struct scanned_file {
+	struct str path;       // absolute, normalised
+	bool readable;
+	bool computed;         // an #include names a macro
+	bool generic;          // templates are declared in it, or lambdas and functions with `auto` parameters
+	ARRAY(uint64_t) words; // str_hash of its identifiers, also of those in macros' bodies; sorted, each once
+	ARRAY(uint64_t) macros; // ... of macros that it defines or undefines; in order
+	ARRAY(struct scan_include) includes;
+};
+
+// Files that were read, each once. Everything lives in `arena`.
+struct scan;
+struct scan *scan_create(struct arena *arena);
+void scan_destroy(struct scan *scan);
+// A text stands for the file from now on. `path` absolute and normalised.
+void scan_override(struct scan *scan, struct str path, struct str text);
+// `path` absolute and normalised. Never NULL.
+const struct scanned_file *scan_file(struct scan *scan, struct str path);
+bool scan_mentions(const struct scanned_file *file, uint64_t word);
+
+#endif
