@@ -254,7 +254,7 @@ static void precompile(struct analysis *analysis)
 	                                            .unsaved_count = options->unsaved_count,
 	                                            .processes = process_count(analysis->request),
 	                                            .seconds = seconds_per_unit(analysis->request)};
-	analysis->precompiled = getenv("LEASH_NO_PCH") != NULL ? NULL : precompiled_make(&request);
+	analysis->precompiled = analysis->request->apart ? NULL : precompiled_make(&request);
 }
 
 // Facts of what is pending, in worker processes.

@@ -102,7 +102,7 @@ static void note_callee(struct unit *unit, CXCursor callee)
 static enum CXChildVisitResult collect_instances(CXCursor cursor, CXCursor parent, CXClientData data)
 {
 	struct unit *unit = data;
-	if (clang_getCursorKind(parent) == CXCursor_TranslationUnit && unit_is_system(cursor))
+	if (clang_getCursorKind(parent) == CXCursor_TranslationUnit && (unit_is_system(cursor) || (unit->precompiled != NULL && unit_is_instance(cursor))))
 		return CXChildVisit_Continue;
 	switch ((int)clang_getCursorKind(cursor)) {
 	case CXCursor_VarDecl:

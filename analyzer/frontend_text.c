@@ -489,7 +489,7 @@ static enum CXChildVisitResult name_function(CXCursor cursor, CXCursor parent, C
 	(void)parent;
 	if (clang_getCursorKind(cursor) == CXCursor_LinkageSpec)
 		return CXChildVisit_Recurse;
-	if (clang_getCursorKind(cursor) != CXCursor_FunctionDecl)
+	if (clang_getCursorKind(cursor) != CXCursor_FunctionDecl || unit_is_instance(cursor))
 		return CXChildVisit_Continue;
 	key_map_put(&unit->scratch, &unit->functions_by_name, str_hash(unit_spelling(unit, cursor)),
 	            unit->named_functions.list.count);

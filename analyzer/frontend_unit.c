@@ -419,10 +419,28 @@ bool kind_is_function(enum CXCursorKind kind)
 	}
 }
 
+// `= default`: no call goes to it (frontend_construct.c), and whether clang writes its body depends on who else uses it.
+static bool is_defaulted_constructor(CXCursor cursor)
+{
+	return clang_getCursorKind(cursor) == CXCursor_Constructor && clang_CXXMethod_isDefaulted(cursor);
+}
+
+bool unit_is_instance(CXCursor cursor)
+{
+	CXCursor pattern = clang_getSpecializedCursorTemplate(cursor);
+	if (clang_Cursor_isNull(pattern))
+		return false;
+	CXSourceLocation here = clang_getCursorLocation(cursor); // that of an explicit specialization is its own
+	CXCursor definition = clang_getCursorDefinition(pattern);
+	return clang_equalLocations(clang_getCursorLocation(pattern), here) ||
+	       (!clang_Cursor_isNull(definition) && clang_equalLocations(clang_getCursorLocation(definition), here));
+}
+
 static enum CXChildVisitResult declaration(CXCursor cursor, CXCursor parent, CXClientData data)
 {
 	struct unit *unit = data;
-	(void)parent;
+	if (unit->precompiled != NULL && clang_getCursorKind(parent) == CXCursor_TranslationUnit && unit_is_instance(cursor))
+		return CXChildVisit_Continue;
 	enum CXCursorKind kind = clang_getCursorKind(cursor);
 	if (is_container_of_functions(kind))
 		return unit_owns(unit, cursor) || kind == CXCursor_Namespace || kind == CXCursor_LinkageSpec
@@ -430,7 +448,7 @@ static enum CXChildVisitResult declaration(CXCursor cursor, CXCursor parent, CXC
 		           : CXChildVisit_Continue;
 	if (kind_is_function(kind) && unit_owns(unit, cursor))
 		token_remember(unit, cursor);
-	if (kind_is_function(kind) && clang_isCursorDefinition(cursor) && unit_owns(unit, cursor)) {
+	if (kind_is_function(kind) && clang_isCursorDefinition(cursor) && unit_owns(unit, cursor) && !is_defaulted_constructor(cursor)) {
 		key_map_put(&unit->scratch, &unit->done, cursor_key(clang_getCanonicalCursor(cursor)), 0);
 		struct queued queued = {.definition = cursor, .instance = clang_getNullCursor()};
 		array_push(&unit->scratch, &unit->queue, queued);

@@ -30,6 +30,9 @@ struct str unit_path(struct unit *unit, CXFile file); // absolute and normalised
 void unit_declarations(struct unit *unit); // queues every definition of the unit's own files
 // Queues the members of a class that is declared in a function, from which they have these flags.
 void unit_local_class(struct unit *unit, CXCursor record, uint32_t flags);
+// Is it what the compiler made of a template, and nobody wrote? A walk through a unit that was parsed with a precompiled header shows such among
+// what the unit declares.
+bool unit_is_instance(CXCursor cursor);
 void unit_queue(struct unit *unit, CXCursor callee); // an instance or inline function whose body is wanted
 
 // frontend.c: the job's flags, as libclang wants them, in the unit's scratch.

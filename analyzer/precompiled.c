@@ -6,9 +6,14 @@
 #include "scan.h"
 #include "worker.h"
 
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -230,11 +235,44 @@ static bool write_text(const char *path, struct str text)
 	return fclose(file) == 0 && good;
 }
 
+#define FOLDER "leash-headers-"
+
+static void remove_files(int folder)
+{
+	DIR *files = fdopendir(folder);
+	for (const struct dirent *entry; files != NULL && (entry = readdir(files)) != NULL;)
+		unlinkat(folder, entry->d_name, 0);
+	if (files == NULL)
+		close(folder);
+	else
+		closedir(files);
+}
+
+// Folders of runs that were killed.
+static void sweep(const char *base)
+{
+	DIR *folders = opendir(base);
+	for (const struct dirent *entry; folders != NULL && (entry = readdir(folders)) != NULL;) {
+		struct stat info;
+		long process = strncmp(entry->d_name, FOLDER, sizeof FOLDER - 1) == 0 ? strtol(entry->d_name + sizeof FOLDER - 1, NULL, 10) : 0;
+		if (process <= 0 || process > INT32_MAX || kill((pid_t)process, 0) == 0 || errno != ESRCH ||
+		    fstatat(dirfd(folders), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != geteuid())
+			continue;
+		int folder = openat(dirfd(folders), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		if (folder >= 0)
+			remove_files(folder);
+		unlinkat(dirfd(folders), entry->d_name, AT_REMOVEDIR);
+	}
+	if (folders != NULL)
+		closedir(folders);
+}
+
 static bool make_folder(struct precompiled *p)
 {
-	const char *base = getenv("TMPDIR");
-	struct str pattern = str_format(&p->arena, "%s/leash-XXXXXX", base == NULL || base[0] != '/' ? "/tmp" : base);
+	const char *given = getenv("TMPDIR"), *base = given == NULL || given[0] != '/' ? "/tmp" : given;
+	struct str pattern = str_format(&p->arena, "%s/" FOLDER "%ld-XXXXXX", base, (long)getpid());
 	char *name = arena_copy(&p->arena, pattern.ptr, pattern.len);
+	sweep(base);
 	if (mkdtemp(name) == NULL)
 		return false;
 	p->folder = str_from_c(name);
@@ -403,17 +441,25 @@ static bool defines_what_it_asks(const struct prospect *prospect, const struct h
 	return false;
 }
 
+static bool own_mention(const struct prospect *prospect, uint64_t word)
+{
+	for (uint32_t i = 0; i < prospect->own.count; i++)
+		if (scan_mentions(prospect->own.items[i], word))
+			return true;
+	return false;
+}
+
+// A macro of a header that the unit does not include, and of no other that it does.
 static bool uses_foreign_macro(const struct prospect *prospect, const struct header *header, const bool *seen)
 {
 	for (uint32_t f = 0; f < header->scanned.count; f++)
 		for (uint32_t m = 0; !seen[f] && m < header->scanned.items[f]->macros.count; m++) {
 			uint64_t macro = header->scanned.items[f]->macros.items[m];
-			bool here = false;
-			for (uint32_t s = 0; s < header->scanned.count && !here; s++) // defined in what it includes as well
+			bool here = !own_mention(prospect, macro);
+			for (uint32_t s = 0; s < header->scanned.count && !here; s++)
 				here = seen[s] && scan_mentions(header->scanned.items[s], macro);
-			for (uint32_t i = 0; i < prospect->own.count && !here; i++)
-				if (scan_mentions(prospect->own.items[i], macro))
-					return true;
+			if (!here)
+				return true;
 		}
 	return false;
 }
@@ -466,6 +512,7 @@ struct precompiled *precompiled_make(const struct precompiled_request *request)
 			index_header(p, &p->headers.items[i]);
 	for (size_t i = 0; i < request->count; i++)
 		settle(p, &p->prospects[i]);
+	p->request = NULL;
 	return p;
 }
 

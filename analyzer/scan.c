@@ -31,6 +31,7 @@ struct reader {
 	bool guarded;             // the first of them is the file's guard
 	char last;                // the last token's last character
 	uint32_t depth;           // of parentheses
+	uint32_t braces;          // that are open
 	bool statement[PARENTHESES_MAX]; // the parenthesis belongs to for, if, while, switch or catch
 };
 
@@ -138,7 +139,7 @@ static void read_include(struct reader *reader)
 	}
 	struct scan_include include = {.name = {begin, (size_t)(end - begin)},
 	                               .angled = open == '<',
-	                               .conditional = reader->conditionals > (reader->guarded ? 1u : 0u)};
+	                               .conditional = reader->conditionals > (reader->guarded ? 1u : 0u) || reader->braces > 0};
 	include.name = str_copy(reader->arena, include.name);
 	array_push(reader->arena, &reader->file->includes, include);
 	reader->at = end + 1;
@@ -191,8 +192,12 @@ static void read_token(struct reader *reader)
 		reader->depth++;
 	} else if (c == ')') {
 		reader->depth -= reader->depth > 0;
-	} else if (c == ';' || c == '}') {
-		reader->depth = c == '}' ? 0 : reader->depth; // unbalanced arms of conditionals
+	} else if (c == '{') {
+		reader->braces++;
+	} else if (c == '}') {
+		reader->braces -= reader->braces > 0;
+		if (reader->braces == 0)
+			reader->depth = 0; // arms of conditionals may leave them unbalanced
 	}
 	reader->last = c;
 }

@@ -9,7 +9,7 @@
 struct scan_include {
 	struct str name;  // between the quotes or angles
 	bool angled;
-	bool conditional; // stands in an #if that is not the file's own guard
+	bool conditional; // stands in an #if that is not the file's own guard, or in braces, as of `extern "C"`
 };
 
 struct scanned_file {

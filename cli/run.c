@@ -79,6 +79,7 @@ struct analysis_request run_request(const struct session *session, const struct 
 		.given = jobs->given,
 		.partial = jobs->partial,
 		.tree = jobs->tree,
+		.apart = session->options.no_pch,
 		.frontend = project->frontend,
 		.version = STR(LEASH_VERSION),
 		.processes = session->options.processes,
