@@ -486,23 +486,28 @@ static bool read_row(struct model_reader *reader, const struct json_value *value
 	return good && check_row(reader, value, row);
 }
 
-static void add_row(struct model_reader *reader, const struct json_value *name, struct model_function row)
+static void add_row(struct model_reader *reader, const struct json_value *name, const struct model_function *row)
 {
+	struct model_file *file = reader->file;
 	struct str text;
 	if (!json_string(name, &text) || text.len == 0) {
 		model_error(reader, name, "\"name\" must be a string that is not empty, or a list of them");
 		return;
 	}
-	row.name = str_copy(reader->arena, text);
-	for (uint32_t i = 0; i < reader->file->functions.count; i++) {
-		const struct model_function *other = &reader->file->functions.items[i];
-		if (str_equal(other->name, row.name) && other->min_args <= row.min_args && other->max_args >= row.max_args &&
-		    (!other->not_copy_move || row.not_copy_move) && other->condition.macro.len == 0) {
-			model_error(reader, name, "\"%.*s\" never matches: an earlier row of that name does", STR_ARG(row.name));
+	const uint64_t hash = str_hash(text);
+	for (uint32_t i = 0; i < file->functions.count; i++) {
+		if (file->names.items[i] != hash)
+			continue;
+		const struct model_function *other = &file->functions.items[i];
+		if (str_equal(other->name, text) && other->min_args <= row->min_args && other->max_args >= row->max_args &&
+		    (!other->not_copy_move || row->not_copy_move) && other->condition.macro.len == 0) {
+			model_error(reader, name, "\"%.*s\" never matches: an earlier row of that name does", STR_ARG(text));
 			return;
 		}
 	}
-	array_push(reader->arena, &reader->file->functions, row);
+	array_push(reader->arena, &file->names, hash);
+	array_push(reader->arena, &file->functions, *row);
+	file->functions.items[file->functions.count - 1].name = str_copy(reader->arena, text);
 }
 
 void model_read_function(struct model_reader *reader, const struct json_value *value)
@@ -512,11 +517,11 @@ void model_read_function(struct model_reader *reader, const struct json_value *v
 		return;
 	const struct json_value *name = json_find(value, STR("name"));
 	if (json_kind_of(name) != JSON_ARRAY) {
-		add_row(reader, name, row);
+		add_row(reader, name, &row);
 		return;
 	}
 	if (json_first(name) == NULL)
 		model_error(reader, value, "\"name\" must be a string that is not empty, or a list of them");
 	for (const struct json_value *item = json_first(name); item != NULL; item = json_next(item))
-		add_row(reader, item, row);
+		add_row(reader, item, &row);
 }

@@ -417,6 +417,23 @@ static bool parse(struct arena *arena, struct str path, struct str text, bool co
 	return !reader.failed;
 }
 
+// Rows are large, and an array that grows leaves its old block behind: make room at once.
+static void reserve_rows(struct model_reader *reader, const struct json_value *rows)
+{
+	struct model_file *file = reader->file;
+	uint32_t count = 0;
+	if (json_kind_of(rows) != JSON_ARRAY)
+		return;
+	for (const struct json_value *row = json_first(rows); row != NULL; row = json_next(row)) {
+		const struct json_value *name = json_find(row, STR("name"));
+		for (const struct json_value *item = json_kind_of(name) == JSON_ARRAY ? json_first(name) : NULL; item != NULL; item = json_next(item))
+			count++;
+		count++;
+	}
+	file->functions.capacity = count;
+	file->functions.items = arena_array(reader->arena, struct model_function, count + 1);
+}
+
 static void read_file(struct model_reader *reader, const struct json_value *root)
 {
 	if (!model_check_keys(reader, root, MODEL_OBJECT_FILE))
@@ -430,6 +447,7 @@ static void read_file(struct model_reader *reader, const struct json_value *root
 	read_names(reader, root, "looks", add_look);
 	read_names(reader, root, "holds", add_hold);
 	read_list(reader, root, "types", read_type);
+	reserve_rows(reader, json_find(root, STR("functions")));
 	read_list(reader, root, "functions", model_read_function);
 	read_list(reader, root, "pragmas", read_pragma);
 }

@@ -9,6 +9,7 @@ struct model_file {
 	struct model_library library;
 	ARRAY(struct model_type) types;
 	ARRAY(struct model_function) functions;
+	ARRAY(uint64_t) names; // of functions: str_hash
 	ARRAY(struct model_pragma) pragmas;
 };
 
