@@ -253,8 +253,9 @@ static void precompile(struct analysis *analysis)
 	                                            .unsaved = options->unsaved,
 	                                            .unsaved_count = options->unsaved_count,
 	                                            .processes = process_count(analysis->request),
-	                                            .seconds = seconds_per_unit(analysis->request)};
-	analysis->precompiled = analysis->request->apart ? NULL : precompiled_make(&request);
+	                                            .seconds = seconds_per_unit(analysis->request),
+	                                            .folder = analysis->request->temporary_folder};
+	analysis->precompiled = request.folder == NULL ? NULL : precompiled_make(&request);
 }
 
 // Facts of what is pending, in worker processes.

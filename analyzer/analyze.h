@@ -22,7 +22,7 @@ struct analysis_request {
 	const struct program_targets *targets; // as for programs_make
 	bool tree;                 // the program's task tree is wanted
 	bool partial;              // the program has other units than these jobs'
-	bool apart;                // every unit is parsed by itself, without what units could share (precompiled.h)
+	const char *temporary_folder; // for what units share while they are parsed (precompiled.h); NULL: every unit is parsed by itself
 	struct frontend_options frontend;
 	struct str version;        // of leash: part of the store's keys
 	const char *store_folder;  // NULL: no store

@@ -269,10 +269,9 @@ static void sweep(const char *base)
 
 static bool make_folder(struct precompiled *p)
 {
-	const char *given = getenv("TMPDIR"), *base = given == NULL || given[0] != '/' ? "/tmp" : given;
-	struct str pattern = str_format(&p->arena, "%s/" FOLDER "%ld-XXXXXX", base, (long)getpid());
+	struct str pattern = str_format(&p->arena, "%s/" FOLDER "%ld-XXXXXX", p->request->folder, (long)getpid());
 	char *name = arena_copy(&p->arena, pattern.ptr, pattern.len);
-	sweep(base);
+	sweep(p->request->folder);
 	if (mkdtemp(name) == NULL)
 		return false;
 	p->folder = str_from_c(name);

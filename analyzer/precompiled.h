@@ -16,6 +16,7 @@ struct precompiled_request {
 	const struct unsaved_file *unsaved;
 	size_t unsaved_count;
 	uint32_t processes, seconds; // as for worker_run
+	const char *folder; // a folder of its own is made in it, while it lasts
 };
 
 // Decides, and makes what is worth it in worker processes. What cannot be made is not used, and nobody need know. NULL: there is nothing to

@@ -63,13 +63,11 @@ static void set_up(void)
 		jobs[i] = compdb_guess(&arena, NULL, path_normalise(&arena, str_from_c(home), str_from_c(names[i])), str_from_c(home), NULL, 0, NULL);
 		pointers[i] = &jobs[i];
 	}
-	setenv("TMPDIR", home, 1);
 }
 
 static void tear_down(void)
 {
 	char command[96];
-	unsetenv("TMPDIR");
 	snprintf(command, sizeof command, "rm -rf '%s'", home);
 	ck_assert_int_eq(system(command), 0); // NOLINT: a test's own folder
 	arena_finish(&arena);
@@ -117,7 +115,7 @@ static void compare(const struct unit_facts *plain, const struct unit_facts *sha
 
 START_TEST(facts_are_the_same)
 {
-	const struct precompiled_request request = {.jobs = pointers, .count = UNITS, .root = options.root, .processes = 2, .seconds = 60};
+	const struct precompiled_request request = {.jobs = pointers, .count = UNITS, .root = options.root, .processes = 2, .seconds = 60, .folder = home};
 	struct precompiled *precompiled = precompiled_make(&request);
 	struct frontend *frontend = frontend_create();
 	for (uint32_t i = 0; i < UNITS; i++) {
@@ -143,7 +141,7 @@ END_TEST
 
 START_TEST(few_units_share_nothing)
 {
-	const struct precompiled_request request = {.jobs = pointers, .count = 3, .root = options.root, .processes = 1, .seconds = 60};
+	const struct precompiled_request request = {.jobs = pointers, .count = 3, .root = options.root, .processes = 1, .seconds = 60, .folder = home};
 	struct precompiled *precompiled = precompiled_make(&request);
 	struct precompiled_use use;
 	for (uint32_t i = 0; i < 3; i++)
@@ -156,7 +154,7 @@ END_TEST
 // What a run left behind that was killed goes away with the next; what is another's stays.
 START_TEST(leftovers_are_swept)
 {
-	const struct precompiled_request request = {.jobs = pointers, .count = UNITS, .root = options.root, .processes = 2, .seconds = 60};
+	const struct precompiled_request request = {.jobs = pointers, .count = UNITS, .root = options.root, .processes = 2, .seconds = 60, .folder = home};
 	char command[400];
 	snprintf(command, sizeof command, "cd '%s' && mkdir leash-headers-2147483000-abcdef leash-headers-1-abcdef leash-headers-x && touch leash-headers-2147483000-abcdef/0.pch", home);
 	ck_assert_int_eq(system(command), 0); // NOLINT: a test's own folder

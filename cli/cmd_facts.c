@@ -111,7 +111,7 @@ int cmd_facts(struct session *session)
 	if (!ready)
 		return session_report(session);
 	struct analysis_request request = run_request(session, &run.project, &run.jobs);
-	request.apart = true; // a unit's facts are the same, with whatever others they are made
+	request.temporary_folder = NULL; // a unit's facts are the same, with whatever others they are made
 	analyze_units(&session->arena, &request, &run.result, &session->problems);
 	selection_drop_problems(session, &run.selection);
 	if (!problem_has(&session->problems, PROBLEM_USAGE) && !problem_has(&session->problems, PROBLEM_INTERNAL))

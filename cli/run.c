@@ -73,13 +73,14 @@ static bool is_public(void *context, struct str path)
 struct analysis_request run_request(const struct session *session, const struct project *project,
                                     const struct job_list *jobs)
 {
+	const char *given = getenv("TMPDIR");
 	return (struct analysis_request){
 		.jobs = jobs->items.items,
 		.job_count = jobs->items.count,
 		.given = jobs->given,
 		.partial = jobs->partial,
 		.tree = jobs->tree,
-		.apart = session->options.no_pch,
+		.temporary_folder = session->options.no_pch ? NULL : given != NULL && given[0] == '/' ? given : "/tmp",
 		.frontend = project->frontend,
 		.version = STR(LEASH_VERSION),
 		.processes = session->options.processes,
