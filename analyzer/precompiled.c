@@ -431,12 +431,49 @@ static void find_files(struct precompiled *p, struct prospect *prospect, const s
 	arena_finish(&scratch);
 }
 
+static bool defines(const struct scanned_file *file, uint64_t macro)
+{
+	for (uint32_t i = 0; i < file->macros.count; i++)
+		if (file->macros.items[i].name == macro)
+			return true;
+	return false;
+}
+
+static bool flags_define(const struct compile_job *job, uint64_t macro)
+{
+	for (uint32_t i = 0; i < job->arguments.count; i++) {
+		struct str flag = job->arguments.items[i];
+		if (!str_starts_with(flag, STR("-D")))
+			continue;
+		flag = flag.len == 2 && i + 1 < job->arguments.count ? job->arguments.items[i + 1] : str_slice(flag, 2, flag.len);
+		size_t equals = str_find(flag, '=');
+		if (str_hash(equals == SIZE_MAX ? flag : str_slice(flag, 0, equals)) == macro)
+			return true;
+	}
+	return false;
+}
+
+// Nobody defines the macro: no file and no flag.
+static bool is_undefined(const struct prospect *prospect, const struct header *header, uint64_t macro)
+{
+	for (uint32_t i = 0; i < prospect->own.count; i++)
+		if (defines(prospect->own.items[i], macro))
+			return false;
+	for (uint32_t i = 0; i < header->scanned.count; i++)
+		if (defines(header->scanned.items[i], macro))
+			return false;
+	return !flags_define(prospect->job, macro);
+}
+
 static bool defines_what_it_asks(const struct prospect *prospect, const struct header *header)
 {
 	for (uint32_t i = 0; i < prospect->own.count; i++)
-		for (uint32_t j = 0; j < prospect->own.items[i]->macros.count; j++)
-			if (bsearch(&prospect->own.items[i]->macros.items[j], header->words.items, header->words.count, sizeof(uint64_t), compare_words) != NULL)
+		for (uint32_t j = 0; j < prospect->own.items[i]->macros.count; j++) {
+			const struct scan_macro *macro = &prospect->own.items[i]->macros.items[j];
+			if (bsearch(&macro->name, header->words.items, header->words.count, sizeof(uint64_t), compare_words) != NULL &&
+			    (macro->only_if == 0 || !is_undefined(prospect, header, macro->only_if)))
 				return true;
+		}
 	return false;
 }
 
@@ -453,7 +490,7 @@ static bool uses_foreign_macro(const struct prospect *prospect, const struct hea
 {
 	for (uint32_t f = 0; f < header->scanned.count; f++)
 		for (uint32_t m = 0; !seen[f] && m < header->scanned.items[f]->macros.count; m++) {
-			uint64_t macro = header->scanned.items[f]->macros.items[m];
+			uint64_t macro = header->scanned.items[f]->macros.items[m].name;
 			bool here = !own_mention(prospect, macro);
 			for (uint32_t s = 0; s < header->scanned.count && !here; s++)
 				here = seen[s] && scan_mentions(header->scanned.items[s], macro);

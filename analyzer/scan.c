@@ -8,7 +8,7 @@
 #define uthash_fatal(message) abort() // as arena_alloc does
 #include <uthash.h>
 
-enum { FILE_BYTES_MAX = 64 * 1024 * 1024, PARENTHESES_MAX = 64 };
+enum { FILE_BYTES_MAX = 64 * 1024 * 1024, PARENTHESES_MAX = 64, CONDITIONALS_MAX = 32 };
 
 struct scan_entry {
 	struct scanned_file file;
@@ -27,6 +27,7 @@ struct reader {
 	const char *at, *end;
 	bool line_start;          // nothing but blanks since the line began
 	uint32_t conditionals;    // #if that are open
+	uint64_t asked[CONDITIONALS_MAX]; // the macro that the arm asks for, and nothing else; or 0
 	uint32_t directives;      // so far
 	bool guarded;             // the first of them is the file's guard
 	char last;                // the last token's last character
@@ -145,6 +146,59 @@ static void read_include(struct reader *reader)
 	reader->at = end + 1;
 }
 
+// May a compiler define it by itself?
+static bool is_predefined(struct str macro)
+{
+	static const char *const names[] = {"_GNU_SOURCE", "_LP64", "_ILP32", "_REENTRANT", "linux", "unix", "i386"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_equal(macro, str_from_c(names[i])))
+			return true;
+	return str_starts_with(macro, STR("__"));
+}
+
+// "X" of `#ifdef X`, `#if defined X`, `#if defined(X)`; empty: something else.
+static struct str asked_macro(struct reader *reader, struct str directive)
+{
+	struct reader ahead = *reader;
+	if (str_equal(directive, STR("ifndef")))
+		return STR_NULL;
+	skip_blanks(&ahead);
+	if (str_equal(directive, STR("if"))) {
+		if (!str_equal(take_word(&ahead), STR("defined")))
+			return STR_NULL;
+		while (ahead.at < ahead.end && (*ahead.at == ' ' || *ahead.at == '\t' || *ahead.at == '('))
+			ahead.at++;
+	}
+	struct str macro = take_word(&ahead);
+	while (ahead.at < ahead.end && (*ahead.at == ' ' || *ahead.at == '\t' || *ahead.at == ')' || *ahead.at == '\r'))
+		ahead.at++;
+	bool alone = ahead.at == ahead.end || *ahead.at == '\n' || *ahead.at == '/';
+	return alone && !is_predefined(macro) ? macro : STR_NULL;
+}
+
+static void open_conditional(struct reader *reader, struct str directive)
+{
+	struct str asked = asked_macro(reader, directive);
+	if (reader->conditionals < CONDITIONALS_MAX)
+		reader->asked[reader->conditionals] = asked.len == 0 ? 0 : str_hash(asked);
+	reader->conditionals++;
+}
+
+static void next_arm(struct reader *reader)
+{
+	if (reader->conditionals > 0 && reader->conditionals <= CONDITIONALS_MAX)
+		reader->asked[reader->conditionals - 1] = 0;
+}
+
+static void add_macro(struct reader *reader, struct str name)
+{
+	struct scan_macro macro = {.name = str_hash(name)};
+	for (uint32_t i = 0; i < reader->conditionals && i < CONDITIONALS_MAX && macro.only_if == 0; i++)
+		macro.only_if = reader->asked[i];
+	array_push(reader->arena, &reader->file->macros, macro);
+	note_word(reader, name);
+}
+
 static void read_directive(struct reader *reader)
 {
 	reader->at++;
@@ -155,16 +209,16 @@ static void read_directive(struct reader *reader)
 		read_include(reader);
 	} else if (str_equal(name, STR("if")) || str_equal(name, STR("ifdef")) || str_equal(name, STR("ifndef"))) {
 		reader->guarded = reader->guarded || (nth == 0 && !str_equal(name, STR("ifdef")));
-		reader->conditionals++;
+		open_conditional(reader, name);
+	} else if (str_equal(name, STR("else")) || str_starts_with(name, STR("elif"))) {
+		next_arm(reader);
 	} else if (str_equal(name, STR("endif"))) {
 		reader->conditionals -= reader->conditionals > 0;
 	} else if (str_equal(name, STR("define")) || str_equal(name, STR("undef"))) {
 		skip_blanks(reader);
 		struct str macro = take_word(reader);
-		if (macro.len > 0) {
-			array_push(reader->arena, &reader->file->macros, str_hash(macro));
-			note_word(reader, macro);
-		}
+		if (macro.len > 0)
+			add_macro(reader, macro);
 	}
 }
 

@@ -12,13 +12,18 @@ struct scan_include {
 	bool conditional; // stands in an #if that is not the file's own guard, or in braces, as of `extern "C"`
 };
 
+struct scan_macro {
+	uint64_t name;    // str_hash
+	uint64_t only_if; // ... of a macro that must be defined where it stands (#ifdef, #if defined), and is none of a compiler's own; 0: none that is known
+};
+
 struct scanned_file {
 	struct str path;       // absolute, normalised
 	bool readable;
 	bool computed;         // an #include names a macro
 	bool generic;          // templates are declared in it, or lambdas and functions with `auto` parameters
 	ARRAY(uint64_t) words; // str_hash of its identifiers, also of those in macros' bodies; sorted, each once
-	ARRAY(uint64_t) macros; // ... of macros that it defines or undefines; in order
+	ARRAY(struct scan_macro) macros; // that it defines or undefines; in order
 	ARRAY(struct scan_include) includes;
 };
 

@@ -55,9 +55,13 @@ START_TEST(includes_know_whether_they_are_conditional)
 	for (uint32_t i = 0; i < 4; i++)
 		ck_assert_int_eq(file->includes.items[i].conditional, conditional[i]);
 	ck_assert(!file->includes.items[2].angled && str_equal(file->includes.items[2].name, STR("c")));
-	ck_assert(!file->computed && file->macros.count == 1 && file->macros.items[0] == str_hash(STR("X_H")));
+	ck_assert(!file->computed && file->macros.count == 1 && file->macros.items[0].name == str_hash(STR("X_H")));
 	ck_assert(read_text("#include HEADER\n")->computed);
 	ck_assert(!read_text("// #include <a>\nchar *s = \"\\\n#include <b>\";\n")->computed);
+	file = read_text("#if defined(A) // why\n#define B\n#else\n#define C\n#endif\n#ifdef D\n#if E > 1\n#define F\n#endif\n#endif\n#if defined G && H\n#define I\n#endif\n");
+	const uint64_t only_if[] = {str_hash(STR("A")), 0, str_hash(STR("D")), 0};
+	for (uint32_t i = 0; i < 4; i++)
+		ck_assert(file->macros.items[i].only_if == only_if[i]);
 	file = read_text("extern \"C\" {\n#include <inside>\n}\n#include <outside>\n");
 	ck_assert(file->includes.items[0].conditional && !file->includes.items[1].conditional);
 }
