@@ -10,6 +10,7 @@
 #include "loans.h"
 #include "parts.h"
 #include "sleeps.h"
+#include "never_null.h"
 #include "premise.h"
 #include "promises.h"
 #include "relevance.h"
@@ -376,7 +377,7 @@ static struct state *entry_state(struct simulation *simulation)
 	struct state *state = state_create(simulation->arena);
 	for (uint32_t i = 0; i < simulation->facts->variables.count; i++) {
 		const struct variable *variable = &simulation->facts->variables.items[i];
-		if (variable->storage != STORAGE_THIS)
+		if (variable->storage != STORAGE_THIS && (i >= simulation->facts->param_count || !never_null(simulation, i)))
 			continue;
 		uint32_t place = resolve_variable(simulation, state, i);
 		uint32_t symbol = place == PLACE_NONE ? 0 : symbol_initial(&simulation->tables, place);

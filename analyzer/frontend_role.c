@@ -534,6 +534,27 @@ static void say_value(struct body *body, const struct role *role)
 	cfg_place(body, end);
 }
 
+// What a failure leaves in the place that the caller gave for it. Whoever gives one asks that instead of the call's value.
+static void say_error(struct body *body, struct role *role)
+{
+	const struct event *event = &role->draft.event;
+	const struct path *result = operand_place(body, event_operand(event, SLOT_RESULT));
+	struct operand success = event_operand(event, SLOT_SUCCESS), error = operand_none();
+	if (role->row->error.kind != POSITION_NONE && role->row->error.index < role->call->arg_count)
+		error = role_operand(body, role, role->row->error);
+	if (error.kind != OPERAND_PATH || result == NULL || success.kind == OPERAND_NONE)
+		return;
+	struct path told = *result, place = *operand_place(body, error);
+	uint32_t done = cfg_label(body), failed = cfg_label(body), end = cfg_label(body);
+	cfg_branch(body, event->loc, operand_path(body, &told), event->compare, success, done, failed);
+	cfg_place(body, failed);
+	cfg_assign(body, event->loc, &place, operand_int(1));
+	cfg_jump(body, end);
+	cfg_place(body, done);
+	cfg_assign(body, event->loc, &place, operand_int(0));
+	cfg_place(body, end);
+}
+
 // An ordinary call after which what it was given is gone, or somewhere else: realloc(). Whoever has handles in it takes them along, so only what tasks were
 // lent is told about.
 static bool lower_gone(struct body *body, struct role *role)
@@ -618,6 +639,7 @@ static bool lower(struct body *body, struct call *call, const struct model_funct
 	else
 		cfg_emit(body, &role.draft);
 	say_value(body, &role);
+	say_error(body, &role);
 	if (starts_itself)
 		cfg_place(body, running);
 	modelled_outputs(body, call, row);

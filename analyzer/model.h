@@ -89,6 +89,7 @@ struct model_function {
 	bool not_copy_move;   // constructors: not the copy or move constructor
 	struct str type;      // name of the model_type of the handle (or lock ...); empty: by the slot's static type
 	bool noreturn;
+	struct position error; // with a success: the place where a failure leaves something, and success a null; POSITION_NONE: there is none
 	struct str until;     // EVENT_SPAWN: the task runs the code behind the call, as far as a call of this function; empty: the entry's
 	enum model_construct construct;
 	struct position value; // "arg:k": the call's value is that argument's; "this": it is the object; POSITION_NONE: not known

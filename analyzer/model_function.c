@@ -379,6 +379,7 @@ static void inherit(const struct model_function *other, const struct json_value 
 	if (own) {
 		row->value = (struct position){0};
 		row->write_count = 0;
+		row->error = (struct position){0};
 	}
 }
 
@@ -433,6 +434,20 @@ static bool read_writes(struct model_reader *reader, const struct json_value *va
 	return true;
 }
 
+// "error": the place that is null afterwards when the call did its work.
+static bool read_error(struct model_reader *reader, const struct json_value *value, struct model_function *row)
+{
+	struct str text;
+	if (value == NULL)
+		return true;
+	if (!json_string(value, &text) || !model_parse_position(reader->arena, text, &row->error) || row->error.kind != POSITION_POINTEE ||
+	    !(slot_bits(row) & BIT(SUCCESS))) {
+		model_error(reader, value, "\"error\" must be a place such as \"ref:3\", and its row needs \"success\"");
+		return false;
+	}
+	return true;
+}
+
 static bool read_until(struct model_reader *reader, const struct json_value *value, struct model_function *row)
 {
 	struct str text;
@@ -472,6 +487,7 @@ static bool read_row(struct model_reader *reader, const struct json_value *value
 	good &= read_per_second(reader, json_find(value, STR("per_second")), row);
 	good &= read_until(reader, json_find(value, STR("until")), row);
 	good &= read_success(reader, json_find(value, STR("success")), row);
+	good &= read_error(reader, json_find(value, STR("error")), row);
 	good &= read_args(reader, json_find(value, STR("args")), row);
 	good &= model_read_variants(reader, json_find(value, STR("when")), row);
 	good &= read_type_name(reader, value, row);

@@ -18,7 +18,7 @@ static const struct model_keys object_keys[] = {
                                 "result", "entry",   "payload",       "attribute", "detached",  "amount",
                                 "lock",   "token",   "group",         "success",  "type",       "args",
                                 "flags",  "when",    "not_copy_move", "noreturn", "constructs", "expected",
-                                "repeated", "value", "writes", "until",    "if",       "per_second", "note"},
+                                "repeated", "value", "writes", "until", "error",    "if",       "per_second", "note"},
                                1},
     [MODEL_OBJECT_VARIANT] = {"variant", {"arg", "equals", "differs", "has", "lacks", "is", "role", "flags", "without", "drops", "gives"}, 1},
     [MODEL_OBJECT_PRAGMA] = {"pragma", {"name", "role", "flags", "after", "unless", "note"}, 2},

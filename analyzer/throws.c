@@ -128,6 +128,26 @@ static uint32_t handed_on(const struct flood *flood, const struct event *event, 
 	return 0;
 }
 
+// A member of the function's own object that it does not write: who made the object answers for what it holds.
+static bool is_kept(const struct function_facts *facts, struct operand given)
+{
+	if (given.kind != OPERAND_PATH || facts->paths.items[given.index].step_count < 2)
+		return false;
+	const struct path *path = &facts->paths.items[given.index];
+	if (facts->variables.items[path->variable].storage != STORAGE_THIS)
+		return false;
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		for (uint32_t i = 0; i < event->operand_count; i++) {
+			bool target = event->operands[i].slot == SLOT_TARGET || event->operands[i].slot == SLOT_RESULT;
+			const struct path *written = target && event->kind != EVENT_READ ? facts_path_of(facts, event->operands[i].operand) : NULL;
+			if (written != NULL && path_equal(written, path))
+				return false;
+		}
+	}
+	return true;
+}
+
 // The function that the CALL names, if an exception can leave that; UINT32_MAX: none, or it is not known. `ret_asked`: as in struct throws.
 static uint32_t throwing_callee(struct flood *flood, const struct event *event, uint32_t *ret_asked)
 {
@@ -137,8 +157,9 @@ static uint32_t throwing_callee(struct flood *flood, const struct event *event, 
 	if (callee == UINT32_MAX || (linker_function_facts(flood->linker, callee)->flags & FUNCTION_DESTRUCTOR) != 0)
 		return UINT32_MAX;
 	const struct throws *throws = linker_throws(flood->linker, callee);
-	// PRECISION: a constant that somebody wrote is one that the callee knows.
-	bool constant = throws->asked != 0 && event_operand_at(event, SLOT_ARG, throws->asked - 1).kind == OPERAND_INT;
+	// PRECISION: a constant that somebody wrote, or what an object was made with, is one that the callee knows.
+	struct operand given = throws->asked == 0 ? (struct operand){0} : event_operand_at(event, SLOT_ARG, throws->asked - 1);
+	bool constant = given.kind == OPERAND_INT || is_kept(flood->f->facts, given);
 	*ret_asked = throws->asked == 0 ? 0 : handed_on(flood, event, throws->asked);
 	return throws->leaves || (throws->asked != 0 && !constant) ? callee : UINT32_MAX;
 }

@@ -345,6 +345,7 @@ static bool is_imprecise(struct simulation *simulation, const struct ending *end
 	uint32_t failed = is_nothing(ending) ? find_failed(simulation, chain, ending->site) : chain->records.count;
 	return (simulation->facts->flags & FUNCTION_FLAWED) != 0 ||
 	       witness_is_dismissed(simulation, chain->records.items + failed, chain->records.count - failed) ||
+	       (is_nothing(ending) && witness_waits_before(simulation, chain->records.items + failed, chain->records.count - failed)) ||
 	       (!is_nothing(ending) && start < chain->records.count &&
 	        witness_is_settled_elsewhere(simulation, chain->records.items + start, chain->records.count - start)) ||
 	       is_doubtful(simulation, state, ending);

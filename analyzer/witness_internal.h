@@ -31,6 +31,9 @@ const struct spawn *witness_spawn_at(const struct simulation *simulation, uint32
 // On the path of records, does a loop that starts tasks leave out an element that a later loop, which ends them, does not, or the other
 // way round, both by conditions that nobody can follow?
 bool witness_filters_differ(struct simulation *simulation, const uint32_t *records, uint32_t count);
+// On the path of records, from a start that fails to the join of its handle, does the function wait for what perhaps only the task does? Then nobody comes
+// to the join.
+bool witness_waits_before(struct simulation *simulation, const uint32_t *records, uint32_t count);
 // A place in the code of a task that was started at `site`, and what is said of it.
 struct task_place {
 	uint32_t site;       // node of the start, or of the call that starts it; NODE_NONE: unknown

@@ -1,0 +1,75 @@
+// A start fails, nobody looks, and before the handle is joined the function waits for something that perhaps only the task does: for a message, or in a
+// loop that does nothing but ask. Then the join is never come to; what is wrong is that the function hangs, which is another defect. Read off the
+// path of a witness.
+#include "witness_internal.h"
+
+#include "cycles.h"
+#include "linker.h"
+#include "sleeps.h"
+
+enum { CALLEES_MAX = 2 }; // one that calls the other, which waits
+
+static bool waits(const struct event *event)
+{
+	bool kind = event->kind == EVENT_BLOCK || event->kind == EVENT_RECEIVE || event->kind == EVENT_GROUP_WAIT;
+	return kind && (event->flags & (FLAG_TIMED | FLAG_POLL)) == 0;
+}
+
+static bool callee_waits(const struct linker *linker, uint32_t unit, const struct event *event, uint32_t depth)
+{
+	uint32_t callee = event->kind == EVENT_CALL ? linker_callee(linker, unit, event) : UINT32_MAX;
+	if (callee == UINT32_MAX || depth == CALLEES_MAX)
+		return false;
+	const struct function_facts *facts = linker_function_facts(linker, callee);
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *inner = &facts->nodes.items[n].event;
+		if (waits(inner) || callee_waits(linker, linker_function_unit(linker, callee), inner, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+static bool is_asked_call(const struct function_facts *facts, const struct event *call, const struct event *branch)
+{
+	const struct path *result = facts_path_of(facts, event_operand(call, SLOT_RESULT)), *left = facts_path_of(facts, event_operand(branch, SLOT_LEFT));
+	return result != NULL && left != NULL && result->variable == left->variable;
+}
+
+static bool counts(const struct event *event)
+{
+	return event->kind == EVENT_ADD || event->kind == EVENT_COMPUTE;
+}
+
+// Does the loop that the BRANCH leaves do nothing but ask, and sleep? What it asks is memory, or a function's result; a loop that counts gives up.
+static bool only_asks(struct simulation *simulation, uint32_t cycle, const struct event *branch)
+{
+	const struct cycles *cycles = simulation_cycles(simulation);
+	const struct path *left = facts_path_of(simulation->facts, event_operand(branch, SLOT_LEFT));
+	if (branch->kind != EVENT_BRANCH || left == NULL)
+		return false;
+	for (uint32_t i = cycles->begin[cycle]; i < cycles->begin[cycle + 1]; i++) {
+		const struct event *event = simulation_event(simulation, cycles->nodes[i]);
+		bool fine = sleeps_is_sleep(simulation, event) || event->kind == EVENT_LOCK || event->kind == EVENT_UNLOCK ||
+		            (event->kind == EVENT_CALL && ((event->flags & FLAG_QUICK) != 0 || is_asked_call(simulation->facts, event, branch)));
+		if (!fine && (event->kind == EVENT_CALL || event->kind >= EVENT_SPAWN || counts(event)))
+			return false;
+	}
+	return true;
+}
+
+bool witness_waits_before(struct simulation *simulation, const uint32_t *records, uint32_t count)
+{
+	const struct cycles *cycles = simulation_cycles(simulation);
+	if (count < 2)
+		return false;
+	uint32_t first = simulation->records.items[records[0]].node, last = simulation->records.items[records[count - 1]].node;
+	for (uint32_t i = 1; i + 1 < count; i++) {
+		uint32_t node = simulation->records.items[records[i]].node, cycle = cycles->of[node];
+		const struct event *event = simulation_event(simulation, node);
+		bool leaves = cycle != 0 && cycle != cycles->of[first] && cycle != cycles->of[last] &&
+		              cycles->of[simulation->records.items[records[i + 1]].node] != cycle;
+		if (waits(event) || callee_waits(simulation->linker, simulation->unit_index, event, 0) || (leaves && only_asks(simulation, cycle, event)))
+			return true;
+	}
+	return false;
+}
