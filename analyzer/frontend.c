@@ -301,11 +301,8 @@ static void collect_file(CXFile file, CXSourceLocation *stack, unsigned depth, C
 {
 	struct inclusion_list *list = data;
 	(void)stack;
+	(void)depth;
 	array_push(&list->unit->scratch, &list->files, file);
-	const struct held_unit *held = list->unit->held;
-	for (uint32_t i = 0; held != NULL && depth == 0 && i < held->files.count; i++)
-		if (held->files.items[i].found != NULL)
-			array_push(&list->unit->scratch, &list->files, held->files.items[i].found);
 }
 
 static void scan_comments(struct unit *unit)
@@ -313,7 +310,10 @@ static void scan_comments(struct unit *unit)
 	struct inclusion_list list = {.unit = unit};
 	struct suppression_list found = {0};
 	bool *seen = arena_array(&unit->scratch, bool, (size_t)unit->facts->files.count + 1);
-	clang_getInclusions(unit->tu, collect_file, &list);
+	if (unit->held == NULL)
+		clang_getInclusions(unit->tu, collect_file, &list);
+	else
+		held_files(unit, collect_file, &list);
 	for (uint32_t i = 0; i < list.files.count; i++) {
 		uint32_t index = unit_file(unit, list.files.items[i]);
 		enum file_kind kind = unit->facts->files.items[index].kind;

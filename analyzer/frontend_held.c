@@ -1,4 +1,5 @@
-// See frontend_held.h. libclang does not tell which files a preamble was made of: the plain parse before it does.
+// See frontend_held.h. With a preamble libclang does not tell which files a unit reads: those of the preamble come in another order, and those that
+// the main file includes later not at all. So the plain parse before it says what the preamble reads, and a main file that includes more is not held.
 #include "frontend_held.h"
 
 #include "frontend_internal.h"
@@ -78,7 +79,29 @@ size_t frontend_leading(struct str text)
 	return at;
 }
 
-// Can nothing that comes behind be taken for more of the preamble: other spellings of '#', a line that goes on, a module's beginning?
+// Is there perhaps a directive, in whatever spelling, that reads a file?
+static bool includes_more(struct str text)
+{
+	for (size_t at = 0; at + 1 < text.len; at++) {
+		if (text.ptr[at] == '%' && text.ptr[at + 1] == ':')
+			return true;
+		if (text.ptr[at] == '?' && text.ptr[at + 1] == '?' && at + 2 < text.len && text.ptr[at + 2] == '=')
+			return true;
+		if (text.ptr[at] != '#')
+			continue;
+		size_t word = at + 1;
+		while (word < text.len && (text.ptr[word] == ' ' || text.ptr[word] == '\t'))
+			word++;
+		const struct str rest = str_slice(text, word, text.len);
+		if (str_starts_with(rest, STR("i")) ? !str_starts_with(rest, STR("if")) && !str_starts_with(rest, STR("ident"))
+		                                    : str_starts_with(rest, STR("/*")) || str_starts_with(rest, STR("\\")) || str_starts_with(rest, STR("__include")))
+			return true;
+	}
+	return false;
+}
+
+// Can nothing that comes behind be taken for more of the preamble: other spellings of '#', a line that goes on, a module's beginning? Nor read
+// more files?
 static bool ends_plainly(struct str text, size_t at)
 {
 	static const char *const words[] = {"module", "import", "export"};
@@ -88,7 +111,7 @@ static bool ends_plainly(struct str text, size_t at)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_starts_with(rest, str_from_c(words[i])))
 			return false;
-	return rest.ptr[0] != '%' && rest.ptr[0] != '?' && rest.ptr[0] != '\\' && rest.ptr[0] != '/' && (unsigned char)rest.ptr[0] < 0x80;
+	return !includes_more(rest) && rest.ptr[0] != '%' && rest.ptr[0] != '?' && rest.ptr[0] != '\\' && rest.ptr[0] != '/' && (unsigned char)rest.ptr[0] < 0x80;
 }
 
 // --- holding
@@ -113,8 +136,12 @@ static void note_file(CXFile file, CXSourceLocation *stack, unsigned depth, CXCl
 {
 	struct reading *reading = data;
 	struct held_unit *held = reading->held;
-	if (depth == 0 || !is_leading(reading, stack, depth))
+	if (depth == 0)
 		return;
+	if (!is_leading(reading, stack, depth)) {
+		reading->good = false;
+		return;
+	}
 	struct held_file kept = {.source = reading->unit->facts->files.items[unit_file(reading->unit, file)]};
 	CXString name = clang_getFileName(file);
 	kept.name = str_copy(&held->arena, str_from_c(clang_getCString(name))).ptr;
@@ -246,6 +273,9 @@ bool frontend_holds(const struct frontend *frontend, const struct compile_job *j
 
 static bool find_own_files(struct unit *unit, struct held_unit *held)
 {
+	held->main = clang_getFile(unit->tu, held->file.ptr);
+	if (held->main == NULL)
+		return false;
 	for (uint32_t i = 0; i < held->files.count; i++) {
 		struct held_file *file = &held->files.items[i];
 		if (file->source.kind == FILE_SYSTEM)
@@ -257,10 +287,19 @@ static bool find_own_files(struct unit *unit, struct held_unit *held)
 	return true;
 }
 
+void held_files(struct unit *unit, CXInclusionVisitor visit, CXClientData data)
+{
+	const struct held_unit *held = unit->held;
+	visit(held->main, NULL, 0, data);
+	for (uint32_t i = 0; i < held->files.count; i++)
+		if (held->files.items[i].found != NULL)
+			visit(held->files.items[i].found, NULL, 0, data);
+}
+
 bool held_parse(struct unit *unit, struct frontend *frontend)
 {
 	struct held_unit *held = frontend->held;
-	if (!begins_as_held(unit->options, held))
+	if (held == NULL || !begins_as_held(unit->options, held))
 		return false;
 	if (clang_reparseTranslationUnit(held->tu, (unsigned)unit->options->unsaved_count, unit_unsaved(unit), clang_defaultReparseOptions(held->tu)) == 0 &&
 	    unit_is_sound(held->tu)) {

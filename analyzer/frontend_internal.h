@@ -100,6 +100,7 @@ struct held_unit {
 	struct str file, directory; // of its job
 	ARRAY(struct str) arguments;
 	struct str leading; // the main file's first bytes, which made the preamble
+	CXFile main; // in the latest parse
 	ARRAY(struct held_file) files; // that these read, in libclang's order
 	uint64_t unsaved; // what else was unsaved
 };

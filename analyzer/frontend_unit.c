@@ -240,7 +240,7 @@ static void add_precompiled(struct unit *unit, const struct precompiled_use *use
 	}
 }
 
-// ... as it does with those of a preamble.
+// ... and tells the wrong ones where there is a preamble.
 static void add_held(struct unit *unit, const struct held_unit *held)
 {
 	for (uint32_t i = 0; i < held->files.count; i++) {
@@ -265,7 +265,8 @@ bool unit_record_files(struct unit *unit)
 	unit_file(unit, main_file);
 	if (unit->held != NULL)
 		add_held(unit, unit->held);
-	clang_getInclusions(unit->tu, inclusion, unit);
+	else
+		clang_getInclusions(unit->tu, inclusion, unit);
 	if (unit->precompiled != NULL)
 		add_precompiled(unit, unit->precompiled);
 	return true;

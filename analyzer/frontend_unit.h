@@ -45,6 +45,8 @@ bool unit_is_sound(CXTranslationUnit tu); // was it parsed without an error?
 // parsed as any other.
 bool held_parse(struct unit *unit, struct frontend *frontend);
 struct held_unit;
+// The main file, and those of the program's that it reads, in libclang's order.
+void held_files(struct unit *unit, CXInclusionVisitor visit, CXClientData data);
 void held_destroy(struct held_unit *held); // NULL is fine
 // frontend_precompile.c: parses the unit with options->precompiled. False: that does not go without errors, and nothing is left of it.
 bool precompiled_parse(struct unit *unit, struct frontend *frontend);
