@@ -5,6 +5,8 @@
 #include "bodies.h"
 #include "engine.h"
 #include "facts_text.h"
+#include "frontend_held.h"
+#include "kept.h"
 #include "link.h"
 #include "precompiled.h"
 #include "store.h"
@@ -22,6 +24,13 @@ struct pending {
 	struct str reason; // why there is nothing
 };
 
+struct analysis_holding {
+	struct kept_facts *kept;
+	struct content_cache *contents;
+	struct frontend *parser; // with the unit that is held
+	bool outdated; // units were to be parsed, and it was of use for none
+};
+
 struct analysis {
 	struct arena *arena; // of the result
 	const struct analysis_request *request;
@@ -36,6 +45,7 @@ struct analysis {
 	struct pending *pending;
 	uint32_t pending_count;
 	struct precompiled *precompiled; // of what is pending
+	uint32_t held; // in `pending`: the unit that is held, in the state that it is in; UINT32_MAX: none
 	uint32_t latest;        // unit that a worker finished last
 	struct str setup_fault; // of libclang's installation; empty: none found
 	bool store_unusable;    // found out once, not said twice
@@ -102,6 +112,8 @@ static void begin(struct analysis *analysis)
 		analysis->result->units[i].job = &request->jobs[i];
 	order_units(analysis);
 	analysis->bodies = body_set_create();
+	if (request->holding != NULL)
+		content_believe(analysis->contents, request->holding->contents);
 	for (size_t i = 0; i < request->frontend.unsaved_count; i++)
 		content_override(analysis->contents, request->frontend.unsaved[i].path, request->frontend.unsaved[i].text);
 	struct facts_maker maker = analysis_maker(&analysis->scratch, request);
@@ -140,6 +152,19 @@ static struct store *open_store(struct analysis *analysis)
 	return store;
 }
 
+// What a process above this one holds of the unit.
+static bool take_kept(struct analysis *analysis, struct store *store, uint32_t unit)
+{
+	const struct analysis_holding *holding = analysis->request->holding;
+	const struct unit_facts *facts = holding == NULL ? NULL : kept_find(holding->kept, unit_key(analysis, unit), analysis->contents);
+	if (facts == NULL)
+		return false;
+	store_note_used(store, unit_key(analysis, unit));
+	body_set_add(analysis->bodies, facts);
+	analysis->result->units[unit].facts = facts;
+	return true;
+}
+
 // What the store still knows; the rest is pending.
 static void look_up(struct analysis *analysis)
 {
@@ -148,8 +173,8 @@ static void look_up(struct analysis *analysis)
 		const uint32_t unit = analysis->order[i];
 		struct str image;
 		const char *reason;
-		bool found = store_get(store, analysis->arena, unit_key(analysis, unit), &image) &&
-		             unit_unpack(analysis, unit, image, &reason);
+		bool found = take_kept(analysis, store, unit) ||
+		             (store_get(store, analysis->arena, unit_key(analysis, unit), &image) && unit_unpack(analysis, unit, image, &reason));
 		analysis->result->units[unit].from_store = found;
 		if (!found)
 			analysis->pending[analysis->pending_count++].unit = unit;
@@ -160,8 +185,9 @@ static void look_up(struct analysis *analysis)
 // In the worker.
 static void *worker_setup(void *context)
 {
-	(void)context;
-	return frontend_create();
+	const struct analysis *analysis = context;
+	const struct analysis_holding *holding = analysis->request->holding;
+	return holding != NULL && holding->parser != NULL ? holding->parser : frontend_create();
 }
 
 // In the worker.
@@ -201,6 +227,7 @@ static void worker_lower(void *context, void *state, uint32_t job, struct strbuf
 	struct precompiled_use use;
 	if (precompiled_of(analysis->precompiled, job, &use))
 		options.precompiled = &use;
+	options.use_held = job == analysis->held;
 	// Also when it returns false there are facts: they hold the fatal problem.
 	frontend_lower(state, &arena, compile_job, &options, &facts);
 	facts_pack(&facts, out);
@@ -239,6 +266,17 @@ static uint32_t process_count(const struct analysis_request *request)
 static uint32_t seconds_per_unit(const struct analysis_request *request)
 {
 	return request->seconds == 0 ? SECONDS_PER_UNIT : request->seconds;
+}
+
+static void find_held(struct analysis *analysis)
+{
+	struct analysis_holding *holding = analysis->request->holding;
+	analysis->held = UINT32_MAX;
+	for (uint32_t i = 0; holding != NULL && i < analysis->pending_count; i++)
+		if (frontend_holds(holding->parser, analysis->result->units[analysis->pending[i].unit].job, &analysis->request->frontend, analysis->contents))
+			analysis->held = i;
+	if (holding != NULL)
+		holding->outdated = analysis->pending_count > 0 && analysis->held == UINT32_MAX;
 }
 
 static void precompile(struct analysis *analysis)
@@ -498,6 +536,7 @@ static void gather(struct analysis *analysis)
 		unpack(analysis);
 	} else {
 		look_up(analysis);
+		find_held(analysis);
 		precompile(analysis);
 		lower(analysis);
 		precompiled_destroy(analysis->precompiled);
@@ -534,4 +573,70 @@ void analyze_units(struct arena *arena, const struct analysis_request *request, 
 	gather(&analysis);
 	finish(&analysis);
 	*ret_result = result;
+}
+
+struct analysis_holding *analysis_hold(const struct analysis_request *request, size_t limit)
+{
+	struct arena arena = {0};
+	struct problem_list problems = {.arena = &arena};
+	struct analysis_result result = {0};
+	struct analysis analysis = {.arena = &arena, .request = request, .result = &result, .problems = &problems};
+	struct analysis_holding *holding = calloc(1, sizeof *holding);
+	if (holding == NULL)
+		abort();
+	begin(&analysis);
+	holding->kept = kept_create(limit);
+	holding->contents = analysis.contents;
+	struct store *store = open_store(&analysis);
+	for (uint32_t i = 0; i < result.unit_count; i++) {
+		struct arena scratch = {0};
+		struct str image;
+		const uint32_t unit = analysis.order[i];
+		if (store_get(store, &scratch, unit_key(&analysis, unit), &image))
+			kept_add(holding->kept, unit_key(&analysis, unit), image, holding->contents);
+		arena_finish(&scratch);
+	}
+	store_close(store);
+	analysis.contents = NULL; // they are held
+	finish(&analysis);
+	arena_finish(&arena);
+	return holding;
+}
+
+void analysis_holding_destroy(struct analysis_holding *holding)
+{
+	if (holding == NULL)
+		return;
+	frontend_destroy(holding->parser);
+	kept_destroy(holding->kept);
+	content_destroy(holding->contents);
+	free(holding);
+}
+
+bool analysis_hold_unit(struct analysis_holding *holding, const struct analysis_request *request, struct str file)
+{
+	const struct compile_job *job = NULL;
+	struct content_cache *contents = content_create(request->frontend.root);
+	for (size_t i = 0; job == NULL && i < request->job_count; i++)
+		if (str_equal(request->jobs[i].file, file))
+			job = &request->jobs[i];
+	content_believe(contents, holding->contents);
+	for (size_t i = 0; i < request->frontend.unsaved_count; i++)
+		content_override(contents, request->frontend.unsaved[i].path, request->frontend.unsaved[i].text);
+	if (holding->parser == NULL)
+		holding->parser = frontend_create();
+	bool held = job != NULL && (frontend_holds(holding->parser, job, &request->frontend, contents) ||
+	                            frontend_hold(holding->parser, job, &request->frontend, contents));
+	content_destroy(contents);
+	return held;
+}
+
+bool analysis_holding_is_outdated(const struct analysis_holding *holding)
+{
+	return holding->outdated;
+}
+
+uint32_t analysis_holding_missed(const struct analysis_holding *holding)
+{
+	return kept_missed(holding->kept);
 }

@@ -15,6 +15,9 @@ struct analysis_given {
 	struct str file;   // they come from it
 };
 
+// What a process holds for analyses in processes that it forks.
+struct analysis_holding;
+
 struct analysis_request {
 	const struct compile_job *jobs;
 	size_t job_count;
@@ -26,6 +29,7 @@ struct analysis_request {
 	struct frontend_options frontend;
 	struct str version;        // of leash: part of the store's keys
 	const char *store_folder;  // NULL: no store
+	struct analysis_holding *holding; // of a process above this one; NULL: none
 	uint32_t processes;        // 0: one per core
 	uint32_t seconds;          // watchdog per unit; 0: 60
 	// Runs the rules and applies the suppressions (suppress.h); given by the caller, because the analyzer knows no rule.
@@ -62,5 +66,16 @@ void analyze_units(struct arena *arena, const struct analysis_request *request, 
 
 // What the request's facts depend on beside its jobs.
 struct facts_maker analysis_maker(struct arena *arena, const struct analysis_request *request);
+
+// Holds what the store knows of the request's units, which says nothing of unsaved texts; facts of about `limit` bytes.
+struct analysis_holding *analysis_hold(const struct analysis_request *request, size_t limit);
+void analysis_holding_destroy(struct analysis_holding *holding); // NULL is fine
+// Holds the unit of this file, parsed, for analyses of what is edited in it (frontend_held.h), if it is not held already. May take as long as
+// two parses, and libclang may crash. False: it is not held, for it has errors, or nothing to gain.
+bool analysis_hold_unit(struct analysis_holding *holding, const struct analysis_request *request, struct str file);
+// In the process that was forked, after its analysis: how many units' facts had to come from elsewhere?
+uint32_t analysis_holding_missed(const struct analysis_holding *holding);
+// ... were units parsed, of which none is held as it is now?
+bool analysis_holding_is_outdated(const struct analysis_holding *holding);
 
 #endif

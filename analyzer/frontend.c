@@ -13,7 +13,11 @@ struct frontend *frontend_create(void)
 	struct frontend *frontend = calloc(1, sizeof *frontend);
 	if (frontend == NULL)
 		abort();
-	frontend->index = clang_createIndex(0, 0);
+	// A preamble in a file would be left behind by a process that is killed.
+	const CXIndexOptions options = {.Size = sizeof options, .StorePreamblesInMemory = 1};
+	frontend->index = clang_createIndexWithOptions(&options);
+	if (frontend->index == NULL)
+		frontend->index = clang_createIndex(0, 0);
 	frontend->lean = clang_createIndex(1, 0);
 	return frontend;
 }
@@ -22,6 +26,7 @@ void frontend_destroy(struct frontend *frontend)
 {
 	if (frontend == NULL)
 		return;
+	held_destroy(frontend->held);
 	clang_disposeIndex(frontend->index);
 	clang_disposeIndex(frontend->lean);
 	free(frontend);
@@ -208,7 +213,7 @@ const char *const *unit_arguments(struct unit *unit, int *ret_count)
 	return arguments;
 }
 
-static struct CXUnsavedFile *parse_unsaved(struct unit *unit)
+struct CXUnsavedFile *unit_unsaved(struct unit *unit)
 {
 	const struct frontend_options *options = unit->options;
 	struct CXUnsavedFile *files = arena_array(&unit->scratch, struct CXUnsavedFile, options->unsaved_count + 1);
@@ -218,6 +223,18 @@ static struct CXUnsavedFile *parse_unsaved(struct unit *unit)
 		files[i].Length = (unsigned long)options->unsaved[i].text.len;
 	}
 	return files;
+}
+
+bool unit_is_sound(CXTranslationUnit tu)
+{
+	for (unsigned i = 0; i < clang_getNumDiagnostics(tu); i++) {
+		CXDiagnostic diagnostic = clang_getDiagnostic(tu, i);
+		bool error = clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error;
+		clang_disposeDiagnostic(diagnostic);
+		if (error)
+			return false;
+	}
+	return true;
 }
 
 static const char *parse_failure(enum CXErrorCode code)
@@ -241,10 +258,12 @@ static bool parse(struct unit *unit, struct frontend *frontend)
 	int count;
 	const char *const *arguments = unit_arguments(unit, &count);
 	const char *file = str_copy(&unit->scratch, unit->job->file).ptr;
+	if (unit->options->use_held && held_parse(unit, frontend))
+		return true;
 	if (unit->options->precompiled != NULL && precompiled_parse(unit, frontend))
 		return true;
 	enum CXErrorCode code = clang_parseTranslationUnit2(
-	    frontend->index, file, arguments, count, parse_unsaved(unit), (unsigned)unit->options->unsaved_count,
+	    frontend->index, file, arguments, count, unit_unsaved(unit), (unsigned)unit->options->unsaved_count,
 	    CXTranslationUnit_KeepGoing | CXTranslationUnit_IgnoreNonErrorsFromIncludedFiles, &unit->tu);
 	if (code == CXError_Success && unit->tu != NULL && unit_record_files(unit))
 		return true;
@@ -291,7 +310,10 @@ static void scan_comments(struct unit *unit)
 	struct inclusion_list list = {.unit = unit};
 	struct suppression_list found = {0};
 	bool *seen = arena_array(&unit->scratch, bool, (size_t)unit->facts->files.count + 1);
-	clang_getInclusions(unit->tu, collect_file, &list);
+	if (unit->held == NULL)
+		clang_getInclusions(unit->tu, collect_file, &list);
+	else
+		held_files(unit, collect_file, &list);
 	for (uint32_t i = 0; i < list.files.count; i++) {
 		uint32_t index = unit_file(unit, list.files.items[i]);
 		enum file_kind kind = unit->facts->files.items[index].kind;
@@ -355,7 +377,7 @@ bool frontend_lower(struct frontend *frontend, struct arena *arena, const struct
 	}
 	if (unit.printing != NULL)
 		clang_PrintingPolicy_dispose(unit.printing);
-	if (unit.tu != NULL)
+	if (unit.tu != NULL && unit.held == NULL)
 		clang_disposeTranslationUnit(unit.tu);
 	arena_finish(&unit.scratch);
 	*ret_facts = facts;

@@ -53,6 +53,7 @@ struct frontend_options {
 	size_t unsaved_count;
 	struct call_notes *notes; // NULL: nobody asks
 	const struct precompiled_use *precompiled; // of this unit; NULL: none. See frontend_precompile.h
+	bool use_held; // the front end holds this unit, as frontend_holds said (frontend_held.h)
 };
 
 // Keeps one CXIndex for many units. One per process; not thread-safe.

@@ -84,6 +84,25 @@ struct error_mark {
 struct frontend {
 	CXIndex index;
 	CXIndex lean; // leaves out what a precompiled header declares where a unit is walked through
+	struct held_unit *held; // frontend_held.h; NULL: none
+};
+
+struct held_file {
+	const char *name; // libclang's
+	struct source_file source; // as facts have it
+	uint64_t content; // hash
+	CXFile found; // in the latest parse; NULL in system headers
+};
+
+struct held_unit {
+	struct arena arena;
+	CXTranslationUnit tu;
+	struct str file, directory; // of its job
+	ARRAY(struct str) arguments;
+	struct str leading; // the main file's first bytes, which made the preamble
+	CXFile main; // in the latest parse
+	ARRAY(struct held_file) files; // that these read, in libclang's order
+	uint64_t unsaved; // what else was unsaved
 };
 
 struct unit {
@@ -94,6 +113,7 @@ struct unit {
 	struct unit_facts *facts;
 	CXTranslationUnit tu;
 	const struct precompiled_use *precompiled; // with which `tu` was parsed; NULL: without
+	const struct held_unit *held; // to which `tu` belongs; NULL: it is the unit's own
 	bool cxx;
 	bool lacks_file; // a file that it includes was not found
 	bool named; // functions_by_name is filled

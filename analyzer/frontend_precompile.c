@@ -23,18 +23,6 @@ static void note_file(CXFile file, CXSourceLocation *stack, unsigned depth, CXCl
 		array_push(unit->arena, &reading->files->items, ((struct precompiled_file){str_copy(unit->arena, path), text.ptr == NULL ? 0 : str_hash(text)}));
 }
 
-static bool is_sound(CXTranslationUnit tu)
-{
-	for (unsigned i = 0; i < clang_getNumDiagnostics(tu); i++) {
-		CXDiagnostic diagnostic = clang_getDiagnostic(tu, i);
-		bool error = clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error;
-		clang_disposeDiagnostic(diagnostic);
-		if (error)
-			return false;
-	}
-	return true;
-}
-
 bool frontend_precompile(struct frontend *frontend, struct arena *arena, const struct compile_job *job, struct str source, struct str target,
                          bool bodies, struct precompiled_files *ret_files)
 {
@@ -48,7 +36,7 @@ bool frontend_precompile(struct frontend *frontend, struct arena *arena, const s
 	unsigned flags = CXTranslationUnit_ForSerialization | (bodies ? 0u : (unsigned)CXTranslationUnit_SkipFunctionBodies);
 	*ret_files = (struct precompiled_files){0};
 	enum CXErrorCode code = clang_parseTranslationUnit2(frontend->index, str_copy(&unit.scratch, source).ptr, arguments, count, NULL, 0, flags, &unit.tu);
-	bool good = code == CXError_Success && unit.tu != NULL && is_sound(unit.tu);
+	bool good = code == CXError_Success && unit.tu != NULL && unit_is_sound(unit.tu);
 	if (good) {
 		clang_getInclusions(unit.tu, note_file, &reading);
 		good = clang_saveTranslationUnit(unit.tu, target_name, CXSaveTranslationUnit_None) == CXSaveError_None;
@@ -72,7 +60,7 @@ bool precompiled_parse(struct unit *unit, struct frontend *frontend)
 	arguments[count++] = str_copy(&unit->scratch, use->path).ptr;
 	enum CXErrorCode code = clang_parseTranslationUnit2(frontend->lean, str_copy(&unit->scratch, unit->job->file).ptr, arguments, count, NULL, 0,
 	                                                    CXTranslationUnit_KeepGoing | CXTranslationUnit_IgnoreNonErrorsFromIncludedFiles, &unit->tu);
-	if (code == CXError_Success && unit->tu != NULL && is_sound(unit->tu)) {
+	if (code == CXError_Success && unit->tu != NULL && unit_is_sound(unit->tu)) {
 		unit->precompiled = use;
 		if (unit_record_files(unit))
 			return true;

@@ -240,6 +240,20 @@ static void add_precompiled(struct unit *unit, const struct precompiled_use *use
 	}
 }
 
+// ... and tells the wrong ones where there is a preamble.
+static void add_held(struct unit *unit, const struct held_unit *held)
+{
+	for (uint32_t i = 0; i < held->files.count; i++) {
+		struct source_file file = held->files.items[i].source;
+		uint32_t index;
+		file.path = unit_string(unit, file.path);
+		if (key_map_get(&unit->paths, str_hash(file.path), &index))
+			continue;
+		key_map_put(&unit->scratch, &unit->paths, str_hash(file.path), unit->facts->files.count);
+		array_push(unit->arena, &unit->facts->files, file);
+	}
+}
+
 // The main file comes first in libclang's list too, but nothing promises that.
 bool unit_record_files(struct unit *unit)
 {
@@ -249,7 +263,10 @@ bool unit_record_files(struct unit *unit)
 	if (main_file == NULL)
 		return false;
 	unit_file(unit, main_file);
-	clang_getInclusions(unit->tu, inclusion, unit);
+	if (unit->held != NULL)
+		add_held(unit, unit->held);
+	else
+		clang_getInclusions(unit->tu, inclusion, unit);
 	if (unit->precompiled != NULL)
 		add_precompiled(unit, unit->precompiled);
 	return true;

@@ -37,6 +37,17 @@ void unit_queue(struct unit *unit, CXCursor callee); // an instance or inline fu
 
 // frontend.c: the job's flags, as libclang wants them, in the unit's scratch.
 const char *const *unit_arguments(struct unit *unit, int *ret_count);
+struct CXUnsavedFile *unit_unsaved(struct unit *unit); // options->unsaved_count of them
+bool unit_is_sound(CXTranslationUnit tu); // was it parsed without an error?
+
+// --- frontend_held.c
+// Parses the unit that the front end holds again, as options->use_held allows. False: it begins in another way now, or has errors: it has to be
+// parsed as any other.
+bool held_parse(struct unit *unit, struct frontend *frontend);
+struct held_unit;
+// The main file, and those of the program's that it reads, in libclang's order.
+void held_files(struct unit *unit, CXInclusionVisitor visit, CXClientData data);
+void held_destroy(struct held_unit *held); // NULL is fine
 // frontend_precompile.c: parses the unit with options->precompiled. False: that does not go without errors, and nothing is left of it.
 bool precompiled_parse(struct unit *unit, struct frontend *frontend);
 

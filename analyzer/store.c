@@ -253,6 +253,18 @@ static sqlite3_int64 last_run(struct store *store)
 	return store->last_run;
 }
 
+void store_note_used(struct store *store, struct store_key key)
+{
+	if (store == NULL || store->db == NULL || last_run(store) % (RUNS_KEPT / 5) != 0)
+		return;
+	sqlite3_stmt *statement = query_begin(store, QUERY_UNIT_FIND);
+	bind_number(statement, 1, key.high);
+	bind_number(statement, 2, key.low);
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		array_push(&store->arena, &store->used, sqlite3_column_int64(statement, 0));
+	sqlite3_reset(statement);
+}
+
 static bool writing_begin(struct store *store)
 {
 	if (store->writing || store->full)

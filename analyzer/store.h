@@ -27,6 +27,9 @@ struct store_key store_key_make(struct str file, uint64_t configuration, uint64_
 // include path than the one that was read.
 bool store_get(struct store *store, struct arena *arena, struct store_key key, struct str *ret_image);
 
+// The unit's facts were used without asking the store, and still hold: now and then it has to hear so, or they are forgotten in the end.
+void store_note_used(struct store *store, struct store_key key);
+
 // Remembers facts made now; paths and hashes as in unit_facts.files. All puts are one transaction, ended by store_close.
 // Failure is not an error of the run; it is dropped. A NULL store forgets.
 struct store_file {

@@ -30,6 +30,7 @@ static const char schema[] =
 
 static const char *const queries[QUERY_COUNT] = {
 	[QUERY_UNIT] = "SELECT id, seal, image FROM unit JOIN image ON unit = id WHERE high = ?1 AND low = ?2",
+	[QUERY_UNIT_FIND] = "SELECT id FROM unit WHERE high = ?1 AND low = ?2",
 	[QUERY_UNIT_CONTENTS] = "SELECT content FROM unit_content WHERE unit = ?1",
 	[QUERY_CONTENT] = "SELECT path, hash FROM content WHERE id = ?1",
 	[QUERY_CONTENT_ADD] = "INSERT OR IGNORE INTO content(path, hash) VALUES(?1, ?2)",

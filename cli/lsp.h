@@ -6,12 +6,14 @@
 #include "json.h"
 #include "json_writer.h"
 #include "lsp_analysis.h"
+#include "lsp_keeper.h"
 #include "lsp_text.h"
 
 // An open document.
 struct lsp_document {
 	struct arena arena; // of its names
 	struct str uri, path; // path empty: it is no file, and is not analysed
+	int64_t touched; // when it was opened or changed, in milliseconds of lsp_now
 	struct strbuf text;
 	int64_t version;
 };
@@ -37,6 +39,7 @@ struct lsp_home {
 	bool wanted; // something changed since the last analysis began
 	int64_t due; // ... which shall begin then, in milliseconds of lsp_now
 	struct lsp_analysis analysis;
+	struct lsp_keeper keeper;
 	int64_t began;      // in milliseconds of lsp_now
 	int64_t began_time; // the same moment, in nanoseconds as files have them
 	struct arena running;                           // of what the analysis that runs was given
@@ -106,6 +109,7 @@ void lsp_home_want(struct lsp_server *server, struct lsp_home *home, int64_t del
 void lsp_homes_tick(struct lsp_server *server);                    // starts what is due
 int64_t lsp_homes_next(const struct lsp_server *server);           // milliseconds until something is due; -1: never
 void lsp_home_ended(struct lsp_server *server, struct lsp_home *home); // its analysis is over
+void lsp_home_prepare(struct lsp_server *server, struct lsp_home *home); // lets a keeper get ready for the next analysis
 void lsp_homes_finish(struct lsp_server *server);
 // What the last analysis said of the document; NULL: nothing. `ret_home` may be NULL.
 const struct json_value *lsp_results_of(struct lsp_server *server, struct str uri, struct lsp_home **ret_home);

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -49,16 +50,14 @@ static void leave_streams_alone(void)
 	dup2(nowhere, STDOUT_FILENO);
 }
 
-static void child_main(const struct session *session, int document)
+void lsp_analysis_run(struct session *session, int document)
 {
-	struct session own = *session;
 	FILE *out = fdopen(document, "w");
 	setpgid(0, 0);
 	leave_streams_alone();
 	if (out == NULL)
 		_exit(EXIT_INTERNAL);
-	own.problems = (struct problem_list){.arena = &own.arena};
-	analyse(&own, out);
+	analyse(session, out);
 	_exit(fclose(out) == 0 ? EXIT_CLEAN : EXIT_INTERNAL);
 }
 
@@ -74,7 +73,9 @@ bool lsp_analysis_start(struct lsp_analysis *analysis, const struct session *ses
 	pid_t child = fork();
 	if (child == 0) {
 		close(ends[0]);
-		child_main(session, document);
+		struct session own = *session;
+		own.problems = (struct problem_list){.arena = &own.arena};
+		lsp_analysis_run(&own, document);
 	}
 	close(ends[1]);
 	if (child < 0) {
@@ -83,15 +84,15 @@ bool lsp_analysis_start(struct lsp_analysis *analysis, const struct session *ses
 		return false;
 	}
 	setpgid(child, child); // whoever comes first
-	*analysis = (struct lsp_analysis){child, ends[0], document};
+	*analysis = (struct lsp_analysis){.child = child, .ended = ends[0], .document = document};
 	return true;
 }
 
-// The status of the process, which is over or killed.
+// The status of the process, which is over or killed. That of a keeper's child nobody knows: what it wrote has to speak for it.
 static int reap(struct lsp_analysis *analysis)
 {
 	int status = 0;
-	while (waitpid(analysis->child, &status, 0) < 0)
+	while (!analysis->kept && waitpid(analysis->child, &status, 0) < 0)
 		if (errno != EINTR)
 			return -1;
 	close(analysis->ended);
@@ -113,8 +114,11 @@ void lsp_analysis_kill(struct lsp_analysis *analysis)
 {
 	if (analysis->child == 0)
 		return;
-	kill(-analysis->child, SIGKILL);
-	kill(analysis->child, SIGKILL);
+	struct pollfd ended = {.fd = analysis->ended, .events = POLLIN};
+	if (!analysis->kept || poll(&ended, 1, 0) == 0) { // else its number may be another process's by now
+		kill(-analysis->child, SIGKILL);
+		kill(analysis->child, SIGKILL);
+	}
 	reap(analysis);
 	close(analysis->document);
 	*analysis = (struct lsp_analysis){0};

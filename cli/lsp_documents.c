@@ -47,6 +47,7 @@ void lsp_document_open(struct lsp_server *server, const struct json_value *param
 	document->text.len = 0;
 	strbuf_str(&document->text, lsp_get_string(item, "text"));
 	document->version = 0;
+	document->touched = lsp_now();
 	json_int64(lsp_get(item, "version"), &document->version);
 	want(server, document, 0);
 }
@@ -78,6 +79,7 @@ void lsp_document_change(struct lsp_server *server, const struct json_value *par
 	for (const struct json_value *change = json_first(lsp_get(params, "contentChanges")); change != NULL; change = json_next(change))
 		apply(document, change);
 	json_int64(lsp_get(params, "textDocument.version"), &document->version);
+	document->touched = lsp_now();
 	want(server, document, TYPING_MILLISECONDS);
 }
 

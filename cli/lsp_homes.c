@@ -53,6 +53,7 @@ static void publish(const struct lsp_document *document, struct str uri, const s
 static void home_free(struct lsp_home *home)
 {
 	lsp_analysis_kill(&home->analysis);
+	lsp_keeper_stop(&home->keeper);
 	json_destroy(home->results);
 	strbuf_finish(&home->text);
 	arena_finish(&home->running);
@@ -142,38 +143,59 @@ static int64_t wall_time(void)
 	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec - 20 * 1000000;
 }
 
-static void start(struct lsp_server *server, struct lsp_home *home)
+// What an analysis of the home is given. `ret_latest`: the unsaved text that was changed last; UINT32_MAX: there is none.
+static struct session session_of(struct lsp_server *server, struct lsp_home *home, struct arena *arena, uint32_t *ret_latest)
 {
 	struct session session = *server->session;
-	arena_finish(&home->running);
+	int64_t touched = -1;
+	*ret_latest = UINT32_MAX;
 	session.arena = (struct arena){0};
-	session.problems = (struct problem_list){.arena = &home->running};
+	session.problems = (struct problem_list){.arena = arena};
 	session.options.paths.items = NULL;
 	session.options.paths.count = session.options.paths.capacity = 0;
 	session.unsaved.items = NULL;
 	session.unsaved.count = session.unsaved.capacity = 0;
-	home->given.items = NULL;
-	home->given.count = home->given.capacity = 0;
 	if (!home->loose)
-		array_push(&home->running, &session.options.paths, home->folder);
+		array_push(arena, &session.options.paths, home->folder);
 	for (uint32_t i = 0; i < server->documents.count; i++) {
 		const struct lsp_document *document = server->documents.items[i];
-		if (lsp_home_of(server, document) != home)
+		if (lsp_home_of(server, document) != home || (!compdb_is_source(document->path) && !compdb_is_header(document->path)))
 			continue;
-		const struct lsp_document given = {.uri = str_copy(&home->running, document->uri), .version = document->version};
-		const struct unsaved_file text = {str_copy(&home->running, document->path), str_copy(&home->running, strbuf_view(&document->text))};
-		array_push(&home->running, &home->given, given);
-		if (compdb_is_source(document->path) || compdb_is_header(document->path)) {
-			array_push(&home->running, &session.unsaved, text);
-			array_push(&home->running, &session.options.paths, text.path);
+		const struct unsaved_file text = {str_copy(arena, document->path), str_copy(arena, strbuf_view(&document->text))};
+		if (document->touched > touched && compdb_is_source(document->path)) {
+			touched = document->touched;
+			*ret_latest = session.unsaved.count;
 		}
+		array_push(arena, &session.unsaved, text);
+		array_push(arena, &session.options.paths, text.path);
 	}
+	return session;
+}
+
+static void note_given(struct lsp_server *server, struct lsp_home *home)
+{
+	home->given.items = NULL;
+	home->given.count = home->given.capacity = 0;
+	for (uint32_t i = 0; i < server->documents.count; i++) {
+		const struct lsp_document *document = server->documents.items[i];
+		if (lsp_home_of(server, document) == home)
+			array_push(&home->running, &home->given,
+			           ((struct lsp_document){.uri = str_copy(&home->running, document->uri), .version = document->version}));
+	}
+}
+
+static void start(struct lsp_server *server, struct lsp_home *home)
+{
+	uint32_t latest;
+	arena_finish(&home->running);
+	struct session session = session_of(server, home, &home->running, &latest);
+	note_given(server, home);
 	home->wanted = false;
 	home->began = lsp_now();
 	home->began_time = wall_time();
 	if (session.options.paths.count == 0)
 		return;
-	if (!lsp_analysis_start(&home->analysis, &session))
+	if (!lsp_keeper_analyse(&home->keeper, &home->analysis, &session) && !lsp_analysis_start(&home->analysis, &session))
 		lsp_say(1, STR("leash: no process could be started for the analysis"), true);
 	show_progress(server, "begin");
 }
@@ -297,6 +319,29 @@ static void say_problems(struct lsp_home *home)
 	strbuf_finish(&all);
 }
 
+// One that had to look for many units elsewhere is replaced; where no unit that was parsed is held, it is the one that the user works at.
+void lsp_home_prepare(struct lsp_server *server, struct lsp_home *home)
+{
+	enum { MISSED_MAX = 4, MISSED_SHARE = 16 };
+	struct lsp_keeper *keeper = &home->keeper;
+	struct arena arena = {0};
+	uint32_t latest;
+	int64_t missed = 0, units = 0;
+	if (home->results == NULL || (keeper->process != 0 && !keeper->ready))
+		return;
+	const struct json_value *root = json_root(home->results);
+	json_int64(lsp_get(root, "missed"), &missed);
+	json_int64(lsp_get(root, "units"), &units);
+	struct session session = session_of(server, home, &arena, &latest);
+	if (session.options.paths.count == 0)
+		lsp_keeper_stop(keeper);
+	else if (keeper->process == 0 || (keeper->told && missed > MISSED_MAX + units / MISSED_SHARE))
+		lsp_keeper_start(keeper, &session, lsp_now());
+	else if (latest != UINT32_MAX && (!keeper->told || lsp_get_true(root, "outdated")))
+		lsp_keeper_hold(keeper, &session, latest, lsp_now());
+	arena_finish(&arena);
+}
+
 void lsp_home_ended(struct lsp_server *server, struct lsp_home *home)
 {
 	struct strbuf text = {0};
@@ -323,6 +368,7 @@ void lsp_home_ended(struct lsp_server *server, struct lsp_home *home)
 	say_problems(home);
 	lsp_answer_waiting(server);
 	refresh(server);
+	lsp_home_prepare(server, home);
 }
 
 // --- time
@@ -345,6 +391,7 @@ void lsp_homes_tick(struct lsp_server *server)
 	for (uint32_t i = 0; i < server->homes.count; i++) {
 		struct lsp_home *home = server->homes.items[i];
 		look_again(server, home);
+		lsp_keeper_watch(&home->keeper, now);
 		if (!home->wanted || home->due > now)
 			continue;
 		bool running = home->analysis.child != 0;

@@ -40,6 +40,17 @@ static struct lsp_home *home_of_descriptor(struct lsp_server *server, int descri
 	return NULL;
 }
 
+static void hear_keepers(struct lsp_server *server, const struct pollfd *polled)
+{
+	for (uint32_t i = 0; i < server->homes.count; i++) {
+		struct lsp_keeper *keeper = &server->homes.items[i]->keeper;
+		if (keeper->process != 0 && keeper->socket == polled->fd)
+			lsp_keeper_hear(keeper);
+		if (keeper->ready && !keeper->told && server->homes.items[i]->analysis.child == 0)
+			lsp_home_prepare(server, server->homes.items[i]);
+	}
+}
+
 static nfds_t fill(const struct lsp_server *server, struct pollfd *polled)
 {
 	nfds_t count = 0;
@@ -47,6 +58,9 @@ static nfds_t fill(const struct lsp_server *server, struct pollfd *polled)
 	for (uint32_t i = 0; i < server->homes.count && count < POLLED_MAX; i++)
 		if (server->homes.items[i]->analysis.child != 0)
 			polled[count++] = (struct pollfd){.fd = server->homes.items[i]->analysis.ended, .events = POLLIN};
+	for (uint32_t i = 0; i < server->homes.count && count < POLLED_MAX; i++)
+		if (server->homes.items[i]->keeper.process != 0)
+			polled[count++] = (struct pollfd){.fd = server->homes.items[i]->keeper.socket, .events = POLLIN};
 	return count;
 }
 
@@ -64,6 +78,8 @@ int lsp_loop(struct lsp_server *server)
 			struct lsp_home *home = polled[i].revents != 0 ? home_of_descriptor(server, polled[i].fd) : NULL;
 			if (home != NULL)
 				lsp_home_ended(server, home);
+			else if (polled[i].revents != 0)
+				hear_keepers(server, &polled[i]);
 		}
 		if (polled[0].revents != 0) {
 			open = read_some(&frames);

@@ -315,6 +315,10 @@ void lsp_results(const struct check_run *run, FILE *out)
 	json_close(json);
 	json_put_int(json, "units", run->report.units);
 	json_put_int(json, "failed", run->report.units_failed);
+	if (run->session->holding != NULL)
+		json_put_int(json, "missed", analysis_holding_missed(run->session->holding));
+	if (run->session->holding != NULL)
+		json_put_bool(json, "outdated", analysis_holding_is_outdated(run->session->holding));
 	json_close(json);
 	json_finish(json);
 }

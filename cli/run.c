@@ -87,16 +87,32 @@ struct analysis_request run_request(const struct session *session, const struct 
 	};
 }
 
+static void set_inputs(struct session *session, const struct project *project, struct analysis_request *request)
+{
+	struct str store = store_folder(session, project);
+	request->store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL;
+	request->frontend.unsaved = session->unsaved.items;
+	request->frontend.unsaved_count = session->unsaved.count;
+}
+
+struct analysis_holding *run_hold(struct session *session, const struct project *project, const struct job_list *jobs, size_t limit)
+{
+	struct analysis_request request = run_request(session, project, jobs);
+	set_inputs(session, project, &request);
+	return analysis_hold(&request, limit);
+}
+
 void run_analysis(struct session *session, const struct project *project, const struct job_list *jobs,
                   void (*check)(void *context, const struct program *program, struct diagnostic_list *out), void *context,
                   struct analysis_result *ret_result)
 {
 	struct run run = {project, check, context, .start = now()};
-	struct str store = store_folder(session, project), origin;
+	struct str origin;
 	const char *term = getenv("TERM");
 	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && term != NULL && strcmp(term, "dumb") != 0;
 	struct analysis_request request = run_request(session, project, jobs);
-	request.store_folder = store.len > 0 ? str_copy(&session->arena, store).ptr : NULL;
+	set_inputs(session, project, &request);
+	request.holding = session->holding;
 	request.targets = stated_targets(session, project, request.jobs, request.job_count, &origin);
 	if (request.targets != NULL && session->options.verbose)
 		fprintf(stderr, "leash: programs: %u executables and libraries, from %.*s\n", request.targets->items.count,
@@ -106,8 +122,6 @@ void run_analysis(struct session *session, const struct project *project, const 
 	run.shown = progress;
 	request.progress = show_progress;
 	request.context = &run;
-	request.frontend.unsaved = session->unsaved.items;
-	request.frontend.unsaved_count = session->unsaved.count;
 	analyze(&session->arena, &request, ret_result, &session->problems);
 	session->units_seconds = run.last > run.start ? run.last - run.start : 0;
 }

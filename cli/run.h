@@ -14,4 +14,7 @@ void run_analysis(struct session *session, const struct project *project, const 
 struct analysis_request run_request(const struct session *session, const struct project *project,
                                     const struct job_list *jobs);
 
+// Holds what analyses of these jobs have in common, for processes that are forked later (analyze.h).
+struct analysis_holding *run_hold(struct session *session, const struct project *project, const struct job_list *jobs, size_t limit);
+
 #endif

@@ -8,6 +8,8 @@
 
 enum exit_code { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_INCOMPLETE = 3, EXIT_INTERNAL = 4 };
 
+struct analysis_holding;
+
 struct session {
 	struct arena arena;
 	struct problem_list problems;
@@ -15,6 +17,7 @@ struct session {
 	struct str working; // the working folder, absolute
 	ARRAY(struct unsaved_file) unsaved; // texts in the place of files: standard input, or what an editor has not saved
 	double units_seconds; // that the facts of the units took, in the last analysis
+	struct analysis_holding *holding; // of a process above this one (lsp_keeper.h); NULL: none
 	struct str root;    // the project's; empty until project_open found it. Problems' paths are relative to it or absolute
 };
 
