@@ -198,6 +198,7 @@ static void collect_functions(struct linker *linker)
 	for (uint32_t u = 0; u < program->units.count; u++) {
 		const struct unit_facts *unit = program->units.items[u].facts;
 		uint32_t unknown = 0;
+		program->units.items[u].first = program->functions.count;
 		for (uint32_t f = 0; f < unit->functions.count; f++) {
 			const struct function_facts *facts = &unit->functions.items[f];
 			struct symbol_entry *entry = linker->symbols.items[linker_symbol(linker, u, facts->symbol)];
@@ -220,6 +221,7 @@ static void collect_functions(struct linker *linker)
 			for (; first < unknown; first++)
 				unknowns_add(program->arena, &program->unknowns, &unit->unknowns.items[first], u);
 		}
+		program->units.items[u].end = program->functions.count;
 	}
 	unknowns_sort(&program->unknowns);
 }
@@ -449,7 +451,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	struct linker linker = {.arena = &scratch, .program = program, .memory = memory};
 	program->arena = arena;
 	for (size_t i = 0; i < count; i++)
-		array_push(arena, &program->units, ((struct program_unit){units[i]}));
+		array_push(arena, &program->units, ((struct program_unit){.facts = units[i]}));
 	program->programs = programs_make(arena, units, count, scope.targets, scope.partial);
 	program->scope = scope;
 	program->partial = scope.partial;

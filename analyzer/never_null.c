@@ -79,9 +79,9 @@ static bool callers_give(const struct linker *linker, uint32_t function, uint32_
 		return false;
 	uint32_t unit = linker_function_unit(linker, function), calls = 0;
 	const struct program *program = linker_unit_functions(linker, unit);
-	for (uint32_t c = 0; c < program->functions.count; c++) {
+	for (uint32_t c = program->units.items[unit].first; c < program->units.items[unit].end; c++) {
 		const struct program_function *caller = &program->functions.items[c];
-		for (uint32_t n = 0; caller->unit_index == unit && n < caller->facts->nodes.count; n++) {
+		for (uint32_t n = 0; n < caller->facts->nodes.count; n++) {
 			const struct event *event = &caller->facts->nodes.items[n].event;
 			if (event->kind != EVENT_CALL || linker_callee(linker, unit, event) != function)
 				continue;

@@ -14,6 +14,7 @@ struct task_tree;
 
 struct program_unit {
 	const struct unit_facts *facts;
+	uint32_t first, end; // its functions: program.functions.items[first .. end - 1]
 };
 
 struct program_function {

@@ -151,9 +151,9 @@ static uint32_t entry_named(const struct linker *linker, const struct program_fu
 static uint32_t entry_started_at(const struct simulation *simulation, uint32_t unit, struct location loc)
 {
 	const struct program *program = linker_unit_functions(simulation->linker, unit);
-	for (uint32_t i = 0; i < program->functions.count; i++) {
+	for (uint32_t i = program->units.items[unit].first; i < program->units.items[unit].end; i++) {
 		const struct program_function *f = &program->functions.items[i];
-		for (uint32_t n = 0; f->unit_index == unit && loc.file == f->facts->body.file && n < f->facts->nodes.count; n++) {
+		for (uint32_t n = 0; loc.file == f->facts->body.file && n < f->facts->nodes.count; n++) {
 			const struct event *event = &f->facts->nodes.items[n].event;
 			if (event->kind == EVENT_SPAWN && same_location(event->loc, loc))
 				return entry_named(simulation->linker, f, event);
