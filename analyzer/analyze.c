@@ -14,6 +14,7 @@
 
 #include <stdlib.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 enum { SECONDS_PER_UNIT = 60 };
 
@@ -49,6 +50,7 @@ struct analysis {
 	uint32_t latest;        // unit that a worker finished last
 	struct str setup_fault; // of libclang's installation; empty: none found
 	bool store_unusable;    // found out once, not said twice
+	uint64_t run_number;    // under which the whole run is kept; 0: it is not
 };
 
 static struct str unit_path(const struct analysis *analysis, uint32_t unit)
@@ -514,23 +516,25 @@ static void link_and_check(struct analysis *analysis)
 	if (count > 0)
 		qsort((void *)units, count, sizeof *units, facts_compare);
 	const bool partial = request->partial || result->units_failed > 0;
+	struct verdict *verdict = &result->verdict;
 	const struct program_scope scope = {.targets = request->targets,
 	                                    .partial = partial,
 	                                    .tree = request->tree,
 	                                    .is_public = request->is_public,
 	                                    .context = request->context};
 	result->program = link_with_store(analysis, units, count, scope);
-	result->diagnostics.arena = analysis->arena;
+	verdict->diagnostics.arena = analysis->arena;
 	if (request->check != NULL)
-		request->check(request->context, result->program, &result->diagnostics);
-	diagnostic_sort(&result->diagnostics);
+		request->check(request->context, result->program, &verdict->diagnostics);
+	diagnostic_sort(&verdict->diagnostics);
+	verdict->statistics = result->program->statistics;
+	gaps_collect(analysis->arena, result->program, &verdict->gaps);
 }
 
 // Facts of all units, from wherever they come.
 static void gather(struct analysis *analysis)
 {
 	const bool given = analysis->request->given != NULL;
-	begin(analysis);
 	if (given) {
 		take_given(analysis);
 		unpack(analysis);
@@ -547,6 +551,89 @@ static void gather(struct analysis *analysis)
 	say_problems(analysis);
 }
 
+// Whole runs ---------------------------------------------------------------------------------------------------------
+
+// What is asked, apart from what the files hold. 0: nothing is kept of such runs.
+static uint64_t run_number(const struct analysis *analysis)
+{
+	const struct analysis_request *request = analysis->request;
+	if (request->store_folder == NULL || request->check_mark == NULL || request->given != NULL || request->tree || request->job_count == 0)
+		return 0;
+	const uint64_t numbers[] = {engine_hash, analysis->models, str_hash(analysis->versions), str_hash(request->frontend.root), request->partial,
+	                            program_targets_hash(request->targets), request->check_mark(request->context, NULL, 0)};
+	uint64_t number = XXH3_64bits(numbers, sizeof numbers);
+	for (uint32_t i = 0; i < request->job_count; i++) {
+		const struct store_key key = unit_key(analysis, i);
+		number = XXH3_64bits_withSeed(&key, sizeof key, number);
+	}
+	return number == 0 ? 1 : number;
+}
+
+// The units as they were, if the store still has all that is wanted of them.
+static bool recall_units(struct analysis *analysis, struct store *store, const struct verdict_record *kept)
+{
+	for (uint32_t i = 0; i < analysis->result->unit_count; i++) {
+		const uint32_t unit = analysis->order[i];
+		const char *reason;
+		struct str image;
+		bool wanted = kept->units.items[unit].wanted;
+		if (wanted && (!store_get(store, analysis->arena, unit_key(analysis, unit), &image) || !unit_unpack(analysis, unit, image, &reason)))
+			return false;
+		if (!wanted)
+			analysis->result->units[unit].facts =
+				verdict_outline(analysis->arena, kept, unit, unit_path(analysis, unit), analysis->result->units[unit].job->configuration);
+		analysis->result->units[unit].from_store = true;
+	}
+	return true;
+}
+
+// Nothing changed since a run that was asked the same? Then there is nothing to do.
+static bool recall_run(struct analysis *analysis)
+{
+	const struct analysis_request *request = analysis->request;
+	const uint64_t number = analysis->run_number = run_number(analysis);
+	struct verdict_record kept;
+	struct str image;
+	struct store *store = number == 0 ? NULL : open_store(analysis);
+	bool recalled = store_get_result(store, analysis->arena, number, &image) && verdict_unpack(analysis->arena, image, &kept) &&
+	                kept.units.count == request->job_count && verdict_holds(&kept, analysis->contents) && recall_units(analysis, store, &kept) &&
+	                request->check_mark(request->context, analysis->result->units, request->job_count) == kept.mark;
+	store_close(store);
+	for (size_t i = 0; !recalled && i < request->job_count; i++)
+		analysis->result->units[i] = (struct analysis_unit){.job = &request->jobs[i]};
+	if (!recalled)
+		return false;
+	analysis->result->recalled = true;
+	analysis->result->verdict = kept.verdict;
+	say_problems(analysis);
+	return true;
+}
+
+static void keep_run(struct analysis *analysis)
+{
+	const struct analysis_request *request = analysis->request;
+	const struct analysis_result *result = analysis->result;
+	struct verdict_record kept = {0};
+	struct arena scratch = {0};
+	const struct unit_facts **units = arena_array(&scratch, const struct unit_facts *, result->unit_count + 1);
+	bool whole = analysis->run_number != 0 && result->units_failed == 0 && request->frontend.unsaved_count == 0;
+	for (size_t i = 0; whole && i < result->unit_count; i++) {
+		units[i] = result->units[i].facts;
+		whole = units[i] != NULL && unit_is_repeatable(units[i]);
+	}
+	if (whole && verdict_gather(&scratch, units, (uint32_t)result->unit_count, analysis->contents, &kept)) {
+		struct store *store = open_store(analysis);
+		struct strbuf image = {0};
+		kept.verdict = result->verdict;
+		kept.mark = request->check_mark(request->context, result->units, request->job_count);
+		verdict_pack(&kept, &image);
+		store_put_result(store, analysis->run_number, strbuf_view(&image));
+		strbuf_finish(&image);
+		store_close(store);
+	}
+	arena_finish(&scratch);
+}
+
 static void finish(struct analysis *analysis)
 {
 	body_set_destroy(analysis->bodies);
@@ -559,8 +646,12 @@ void analyze(struct arena *arena, const struct analysis_request *request, struct
 {
 	struct analysis_result result = {0};
 	struct analysis analysis = {.arena = arena, .request = request, .result = &result, .problems = problems};
-	gather(&analysis);
-	link_and_check(&analysis);
+	begin(&analysis);
+	if (!recall_run(&analysis)) {
+		gather(&analysis);
+		link_and_check(&analysis);
+		keep_run(&analysis);
+	}
 	finish(&analysis);
 	*ret_result = result;
 }
@@ -570,6 +661,7 @@ void analyze_units(struct arena *arena, const struct analysis_request *request, 
 {
 	struct analysis_result result = {0};
 	struct analysis analysis = {.arena = arena, .request = request, .result = &result, .problems = problems};
+	begin(&analysis);
 	gather(&analysis);
 	finish(&analysis);
 	*ret_result = result;

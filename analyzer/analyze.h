@@ -7,6 +7,7 @@
 #include "facts_file.h"
 #include "frontend.h"
 #include "program.h"
+#include "verdict.h"
 
 // Facts of a job that were made elsewhere.
 struct analysis_given {
@@ -17,6 +18,8 @@ struct analysis_given {
 
 // What a process holds for analyses in processes that it forks.
 struct analysis_holding;
+
+struct analysis_unit;
 
 struct analysis_request {
 	const struct compile_job *jobs;
@@ -34,6 +37,9 @@ struct analysis_request {
 	uint32_t seconds;          // watchdog per unit; 0: 60
 	// Runs the rules and applies the suppressions (suppress.h); given by the caller, because the analyzer knows no rule.
 	void (*check)(void *context, const struct program *program, struct diagnostic_list *out);
+	// A number of what `check` depends on beside the program and the request, asked for before the units' files are known (no units), and then: what was
+	// found is used again where both are the same. NULL: nothing is used again, nor kept.
+	uint64_t (*check_mark)(void *context, const struct analysis_unit *units, size_t unit_count);
 	void (*progress)(void *context, uint32_t finished, uint32_t total, struct str path); // may be NULL
 	bool (*is_public)(void *context, struct str path); // as in struct program_scope; may be NULL
 	void *context;
@@ -41,7 +47,8 @@ struct analysis_request {
 
 struct analysis_unit {
 	const struct compile_job *job;
-	const struct unit_facts *facts; // NULL: none; a problem says why
+	const struct unit_facts *facts; // NULL: none; a problem says why. In a result that is `recalled`: path, configuration and files, and the rest only
+	                                // where there are problems or broken code
 	bool from_store;
 	struct str image;  // of analyze_units: the packed facts; empty: there are none
 	struct str reason; // ... because
@@ -50,8 +57,9 @@ struct analysis_unit {
 struct analysis_result {
 	struct analysis_unit *units; // one per job, in the order of the jobs
 	size_t unit_count;
-	struct program *program;
-	struct diagnostic_list diagnostics; // sorted; suppressed ones are marked, not removed
+	bool recalled;           // nothing changed since an earlier run: this is what that one found, in which findings have no `rule` but its id
+	struct program *program; // NULL: recalled, or there was no linking
+	struct verdict verdict;
 	uint32_t units_failed, units_partial; // no facts / some of them missing or in broken code
 };
 

@@ -440,6 +440,82 @@ START_TEST(a_damaged_store_costs_time_only)
 }
 END_TEST
 
+static uint64_t options_mark;
+
+static uint64_t check_mark(void *context, const struct analysis_unit *units, size_t unit_count)
+{
+	(void)context;
+	for (size_t i = 0; i < unit_count; i++)
+		ck_assert_uint_gt(units[i].facts->files.count, 0);
+	return options_mark;
+}
+
+// Is a run of these files one that was made before?
+static bool is_recalled(const char *files)
+{
+	struct project project;
+	run(&project, files, 1, true);
+	project.request.check_mark = check_mark;
+	analyze(&project.arena, &project.request, &project.result, &project.problems);
+	bool recalled = project.result.recalled;
+	ck_assert_uint_eq(project.checks, !recalled);
+	ck_assert_uint_eq(project.result.verdict.statistics.spawns, 1);
+	for (size_t i = 0; i < project.result.unit_count; i++)
+		ck_assert_ptr_nonnull(project.result.units[i].facts);
+	finish(&project);
+	return recalled;
+}
+
+START_TEST(a_run_in_which_nothing_changed_is_recalled)
+{
+	options_mark = 1;
+	ck_assert(!is_recalled("a.c b.c"));
+	ck_assert(is_recalled("a.c b.c"));
+	ck_assert(!is_recalled("a.c b.c c.c")); // another program
+	ck_assert(is_recalled("a.c b.c"));
+	options_mark = 2;
+	ck_assert(!is_recalled("a.c b.c"));
+	options_mark = 1;
+	ck_assert(is_recalled("a.c b.c"));
+	write_text("x.h", "#include <pthread.h>\nextern int shared, more;\nvoid *work(void *);\n");
+	ck_assert(!is_recalled("a.c b.c"));
+	ck_assert(is_recalled("a.c b.c"));
+	write_text("b.c", "#include \"x.h\"\nvoid *work(void *p) { return p; }\n");
+	ck_assert(!is_recalled("a.c b.c"));
+}
+END_TEST
+
+START_TEST(a_run_with_broken_code_is_recalled_with_what_was_said)
+{
+	struct problem_list said[2];
+	struct project projects[2];
+	write_text("b.c", "#include \"x.h\"\nvoid *work(void *p) { undeclared(p) + ; return p; }\n");
+	for (int i = 0; i < 2; i++) {
+		run(&projects[i], "a.c b.c", 1, true);
+		projects[i].request.check_mark = check_mark;
+		analyze(&projects[i].arena, &projects[i].request, &projects[i].result, &projects[i].problems);
+		said[i] = projects[i].problems;
+		ck_assert_int_eq(projects[i].result.recalled, i);
+		ck_assert_uint_eq(projects[i].result.units_partial, 1);
+		ck_assert_uint_eq(facts_tainted_count(projects[i].result.units[1].facts), 1);
+		ck_assert_uint_eq(projects[i].result.verdict.gaps.tainted.count, 1);
+		ck_assert_uint_eq(said[i].items.count, 1);
+	}
+	ck_assert(str_equal(said[0].items.items[0].message, said[1].items.items[0].message));
+	finish(&projects[0]);
+	finish(&projects[1]);
+}
+END_TEST
+
+START_TEST(a_run_that_misses_a_header_is_not_recalled)
+{
+	write_text("b.c", "#include \"x.h\"\n#include \"not_yet.h\"\nvoid *work(void *p) { return p; }\n");
+	options_mark = 1;
+	ck_assert(!is_recalled("a.c b.c"));
+	ck_assert(!is_recalled("a.c b.c"));
+}
+END_TEST
+
 START_TEST(nothing_to_analyse)
 {
 	struct project project;
@@ -472,6 +548,9 @@ int main(void)
 	tcase_add_test(cases, unsaved_text_counts_and_the_store_stays_right);
 	tcase_add_test(cases, a_damaged_store_costs_time_only);
 	tcase_add_test(cases, nothing_to_analyse);
+	tcase_add_test(cases, a_run_in_which_nothing_changed_is_recalled);
+	tcase_add_test(cases, a_run_with_broken_code_is_recalled_with_what_was_said);
+	tcase_add_test(cases, a_run_that_misses_a_header_is_not_recalled);
 	suite_add_tcase(suite, cases);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

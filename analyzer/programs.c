@@ -9,6 +9,7 @@
 
 #define uthash_fatal(message) abort() // as arena_alloc does
 #include <uthash.h>
+#include <xxhash.h>
 
 #define NONE UINT32_MAX
 #define SEVERAL (UINT32_MAX - 1) // a name's definitions; or main()s, and then what is known is wrong and decides nothing
@@ -261,6 +262,21 @@ static void place_in_targets(struct maker *maker)
 			source->targets[t / WORD_BITS] |= (uint64_t)1 << t % WORD_BITS;
 		}
 	}
+}
+
+uint64_t program_targets_hash(const struct program_targets *targets)
+{
+	uint64_t hash = targets != NULL;
+	for (uint32_t i = 0; targets != NULL && i < targets->items.count; i++) {
+		const struct program_target *target = &targets->items.items[i];
+		const uint64_t numbers[] = {hash, str_hash(target->name), target->linkage, target->sources.count};
+		hash = XXH3_64bits(numbers, sizeof numbers);
+		for (uint32_t j = 0; j < target->sources.count; j++) {
+			const uint64_t both[] = {hash, str_hash(target->sources.items[j])};
+			hash = XXH3_64bits(both, sizeof both);
+		}
+	}
+	return hash;
 }
 
 struct programs *programs_make(struct arena *arena, const struct unit_facts *const *units, size_t count,

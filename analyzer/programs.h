@@ -21,6 +21,9 @@ struct program_targets {
 	ARRAY(struct program_target) items;
 };
 
+// Of all that they state; 0: `targets` is NULL.
+uint64_t program_targets_hash(const struct program_targets *targets);
+
 struct programs;
 
 // `targets` may be NULL. `partial`: there are other units, which may define anything. All of it lives in `arena`; the units

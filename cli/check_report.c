@@ -107,7 +107,7 @@ static void select_findings(struct check_run *run, struct source_cache *sources)
 {
 	struct arena *arena = &run->session->arena;
 	struct report *report = &run->report;
-	const struct diagnostic_list *list = &run->result.diagnostics;
+	const struct diagnostic_list *list = &run->result.verdict.diagnostics;
 	const struct diagnostic **findings = arena_array(arena, const struct diagnostic *, list->items.count);
 	for (uint32_t i = 0; i < list->items.count; i++) {
 		struct diagnostic *diagnostic = &list->items.items[i];
@@ -199,8 +199,7 @@ void check_fill_report(struct check_run *run, struct source_cache *sources)
 	report->sarif_suppressed = session->options.sarif_include_suppressed;
 	report->has_baseline = run->baseline != NULL;
 	report->show_statistics = session->options.statistics;
-	if (run->result.program != NULL)
-		report->statistics = run->result.program->statistics;
+	report->statistics = run->result.verdict.statistics;
 	report->fail_on = run->plan.fail_never ? SEVERITY_WARNING : run->plan.fail_on;
 	add_tree(run);
 	select_findings(run, sources);

@@ -11,6 +11,7 @@
 
 #include <time.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 static double now(void)
 {
@@ -20,16 +21,29 @@ static double now(void)
 }
 
 // Headers may lie in folders that no unit lies in.
-static void find_scopes(struct check_run *run, const struct program *program)
+static void find_scopes(struct check_run *run, const struct unit_facts *unit)
 {
-	for (uint32_t i = 0; i < program->units.count; i++) {
-		struct arena scratch = {0};
-		const struct unit_facts *unit = program->units.items[i].facts;
-		for (uint32_t j = 0; j < unit->files.count; j++)
-			if (unit->files.items[j].kind == FILE_MAIN || unit->files.items[j].kind == FILE_PROJECT)
-				scopes_config(run->project.scopes, path_normalise(&scratch, run->project.root, unit->files.items[j].path));
-		arena_finish(&scratch);
-	}
+	struct arena scratch = {0};
+	for (uint32_t i = 0; i < unit->files.count; i++)
+		if (unit->files.items[i].kind == FILE_MAIN || unit->files.items[i].kind == FILE_PROJECT)
+			scopes_config(run->project.scopes, path_normalise(&scratch, run->project.root, unit->files.items[i].path));
+	arena_finish(&scratch);
+}
+
+// What run_rules depends on beside the program.
+static uint64_t rules_mark(void *context, const struct analysis_unit *units, size_t unit_count)
+{
+	struct check_run *run = context;
+	const uint32_t count = rule_count();
+	uint8_t *bits = arena_array(&run->session->arena, uint8_t, count + 2);
+	for (size_t i = 0; i < unit_count; i++)
+		if (units[i].facts != NULL)
+			find_scopes(run, units[i].facts);
+	for (uint32_t i = 0; i < count; i++)
+		bits[i] = scopes_run(run->project.scopes, i);
+	bits[count] = run->texts != NULL;
+	bits[count + 1] = run->project.config.require_reason;
+	return XXH3_64bits_withSeed(bits, count + 2, rules_hash);
 }
 
 static void run_rules(void *context, const struct program *program, struct diagnostic_list *out)
@@ -38,7 +52,8 @@ static void run_rules(void *context, const struct program *program, struct diagn
 	double start = now();
 	out->texts = run->texts == NULL ? NULL : &run->texts->source;
 	bool *on = arena_array(&run->session->arena, bool, rule_count());
-	find_scopes(run, program);
+	for (uint32_t i = 0; i < program->units.count; i++)
+		find_scopes(run, program->units.items[i].facts);
 	for (uint32_t i = 0; i < rule_count(); i++) {
 		on[i] = scopes_run(run->project.scopes, i);
 		double before = now();
@@ -101,7 +116,8 @@ static void say_times(const struct check_run *run, double analysis, double rende
 void check_analyse(struct check_run *run)
 {
 	run->jobs.tree = run->jobs.tree || wants_tree(&run->session->options);
-	run_analysis(run->session, &run->project, &run->jobs, run_rules, run, &run->result);
+	const struct run_rules rules = {run_rules, rules_mark, run};
+	run_analysis(run->session, &run->project, &run->jobs, &rules, &run->result);
 }
 
 int check_and_report(struct check_run *run)

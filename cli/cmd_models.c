@@ -17,7 +17,7 @@ static int show_used(struct session *session, const struct project *project, con
 {
 	struct analysis_result result;
 	struct models_report report;
-	run_analysis(session, project, jobs, NULL, NULL, &result);
+	run_analysis(session, project, jobs, NULL, &result);
 	models_report_fill(session, project, selection, &result, &report);
 	if (session->options.json)
 		models_report_json(&report, stdout);

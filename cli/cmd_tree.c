@@ -61,7 +61,7 @@ int cmd_tree(struct session *session)
 	if (!ready)
 		return session_report(session);
 	jobs.tree = true;
-	run_analysis(session, &project, &jobs, NULL, NULL, &result);
+	run_analysis(session, &project, &jobs, NULL, &result);
 	tree_report_fill(session, result.program, &selection, &report);
 	if (session->options.since.len > 0) {
 		if (!tree_since(session, &project, &jobs, &before))

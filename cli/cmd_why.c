@@ -138,8 +138,8 @@ static bool ask_units(struct question *question, uint32_t line)
 static void find_findings(struct question *question)
 {
 	struct why_report *report = &question->report;
-	for (uint32_t i = 0; i < question->result.diagnostics.items.count; i++) {
-		const struct diagnostic *finding = &question->result.diagnostics.items.items[i];
+	for (uint32_t i = 0; i < question->result.verdict.diagnostics.items.count; i++) {
+		const struct diagnostic *finding = &question->result.verdict.diagnostics.items.items[i];
 		bool stands = finding->place.line == report->line && str_equal(finding->place.path, report->path);
 		bool starts = finding->start.line == report->line && str_equal(finding->start.path, report->path);
 		if (stands || starts)
@@ -169,7 +169,7 @@ int cmd_why(struct session *session)
 	uint32_t line;
 	if (!take_place(session, &path, &line) || !prepare(&question, path))
 		return session_report(session);
-	run_analysis(session, &question.project, &question.jobs, run_rules, NULL, &question.result);
+	run_analysis(session, &question.project, &question.jobs, &(struct run_rules){.check = run_rules}, &question.result);
 	question.report.line = line;
 	question.report.program = question.result.program;
 	bool found = ask_units(&question, line);

@@ -33,7 +33,7 @@ static void close_list(struct html *html)
 	markup_close(&html->markup);
 }
 
-static void put_functions(struct html *html, const struct report_function *items, uint32_t count, const char *one, const char *many)
+static void put_functions(struct html *html, const struct gap_function *items, uint32_t count, const char *one, const char *many)
 {
 	if (count == 0)
 		return;
@@ -51,11 +51,11 @@ static void put_functions(struct html *html, const struct report_function *items
 static void put_unknowns(struct html *html, const struct report_gaps *gaps, uint32_t functions)
 {
 	struct markup *markup = &html->markup;
-	if (gaps->unknowns.count == 0)
+	if (gaps->program.reasons.count == 0)
 		return;
 	open_list(html, functions, "function with a construct that was not understood", "functions with constructs that were not understood");
-	for (uint32_t i = 0; i < gaps->unknowns.count; i++) {
-		const struct report_unknown *unknown = &gaps->unknowns.items[i];
+	for (uint32_t i = 0; i < gaps->program.reasons.count; i++) {
+		const struct gap_reason *unknown = &gaps->program.reasons.items[i];
 		markup_open(markup, "li");
 		markup_printf(markup, "%u: ", unknown->functions);
 		markup_line(markup, unknown->reason);
@@ -116,9 +116,9 @@ void html_put_gaps(struct html *html)
 		markup_close(markup);
 	}
 	put_units(html, &report->gaps);
-	put_functions(html, report->gaps.tainted.items, report->gaps.tainted.count, "function in broken code, not judged",
+	put_functions(html, report->gaps.program.tainted.items, report->gaps.program.tainted.count, "function in broken code, not judged",
 	              "functions in broken code, not judged");
-	put_functions(html, report->gaps.capped.items, report->gaps.capped.count, "function too complex to follow all of its paths",
+	put_functions(html, report->gaps.program.capped.items, report->gaps.program.capped.count, "function too complex to follow all of its paths",
 	              "functions too complex to follow all of their paths");
 	put_unknowns(html, &report->gaps, statistics->imprecise);
 	markup_close(markup);

@@ -4,6 +4,7 @@
 
 #include "compdb.h"
 #include "diagnostic.h"
+#include "gaps.h"
 #include "problem.h"
 #include "program.h"
 #include "rule.h"
@@ -18,18 +19,6 @@ struct report_rule {
 	uint32_t findings; // that are not suppressed
 };
 
-// A function that was not wholly analysed.
-struct report_function {
-	struct str name, path;
-	uint32_t line, column;
-};
-
-// Why functions were not wholly understood: in how many, and where for example.
-struct report_unknown {
-	struct str reason, path;
-	uint32_t functions, line, column;
-};
-
 // A unit with errors: what they cost.
 struct report_unit {
 	struct str path, loss;
@@ -39,8 +28,7 @@ struct report_unit {
 
 // What a run could not analyse, by name; sorted. Functions are those of the whole program, units those in scope.
 struct report_gaps {
-	ARRAY(struct report_function) capped, tainted; // hit a limit / lie in broken code
-	ARRAY(struct report_unknown) unknowns;         // the most frequent first
+	struct gaps program;
 	ARRAY(struct str) failed;                      // paths of units without facts
 	ARRAY(struct report_unit) partial;             // without some of them
 };

@@ -126,7 +126,7 @@ static void put_summary(struct json_writer *writer, const struct report *report)
 	json_close(writer);
 }
 
-static void put_functions(struct json_writer *writer, const char *key, const struct report_function *items, uint32_t count)
+static void put_functions(struct json_writer *writer, const char *key, const struct gap_function *items, uint32_t count)
 {
 	json_open(writer, key, '[');
 	for (uint32_t i = 0; i < count; i++) {
@@ -171,8 +171,8 @@ static void put_partial(struct json_writer *writer, const struct report_gaps *ga
 static void put_unknowns(struct json_writer *writer, const struct report_gaps *gaps)
 {
 	json_open(writer, "imprecise", '[');
-	for (uint32_t i = 0; i < gaps->unknowns.count; i++) {
-		const struct report_unknown *unknown = &gaps->unknowns.items[i];
+	for (uint32_t i = 0; i < gaps->program.reasons.count; i++) {
+		const struct gap_reason *unknown = &gaps->program.reasons.items[i];
 		json_open(writer, NULL, '{');
 		json_put_str(writer, "reason", unknown->reason);
 		json_put_int(writer, "functions", unknown->functions);
@@ -198,8 +198,8 @@ static void put_statistics(struct json_writer *writer, const struct report *repo
 	json_put_int(writer, "functionsCapped", report->statistics.capped);
 	json_put_int(writer, "functionsTainted", report->statistics.tainted);
 	json_put_int(writer, "functionsImprecise", report->statistics.imprecise);
-	put_functions(writer, "capped", report->gaps.capped.items, report->gaps.capped.count);
-	put_functions(writer, "tainted", report->gaps.tainted.items, report->gaps.tainted.count);
+	put_functions(writer, "capped", report->gaps.program.capped.items, report->gaps.program.capped.count);
+	put_functions(writer, "tainted", report->gaps.program.tainted.items, report->gaps.program.tainted.count);
 	put_unknowns(writer, &report->gaps);
 	put_paths(writer, "failed", report->gaps.failed.items, report->gaps.failed.count);
 	put_partial(writer, &report->gaps);

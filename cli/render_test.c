@@ -145,10 +145,10 @@ static void setup(struct fixture *fixture)
 	array_push(arena, &fixture->job.dropped, ((struct dropped_flag){STR("-o worker.o"), "writes a file"}));
 	fixture->jobs[0] = &fixture->job;
 	struct report_gaps gaps = {0};
-	array_push(arena, &gaps.capped, ((struct report_function){STR("net::Server::\x1b[2Jrun"), STR("src/worker.c"), 3, 7}));
-	array_push(arena, &gaps.tainted, ((struct report_function){STR("f"), STR("src/gone.c"), 1, 2}));
-	array_push(arena, &gaps.unknowns,
-	           ((struct report_unknown){STR("inline assembly that jumps"), STR("src/worker.c"), 2, 7, 3}));
+	array_push(arena, &gaps.program.capped, ((struct gap_function){STR("net::Server::\x1b[2Jrun"), STR("src/worker.c"), 3, 7}));
+	array_push(arena, &gaps.program.tainted, ((struct gap_function){STR("f"), STR("src/gone.c"), 1, 2}));
+	array_push(arena, &gaps.program.reasons,
+	           ((struct gap_reason){STR("inline assembly that jumps"), STR("src/worker.c"), 2, 7, 3}));
 	array_push(arena, &gaps.failed, STR("src/broken.c"));
 	array_push(arena, &gaps.partial,
 	           ((struct report_unit){STR("/usr/include/x y.h"), STR("1 of 3 functions is in broken code and not judged"), 3, 1, false}));

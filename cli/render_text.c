@@ -272,7 +272,7 @@ static void print_summary(const struct report *report, FILE *out)
 		        style(report, STYLE_END));
 }
 
-static void print_functions(const struct report *report, const char *what, const struct report_function *items,
+static void print_functions(const struct report *report, const char *what, const struct gap_function *items,
                             uint32_t count, FILE *out)
 {
 	fprintf(out, "%8u  %s\n", count, what);
@@ -294,8 +294,8 @@ static void print_understood(const struct report *report, FILE *out)
 	char share[REPORT_SHARE_MAX];
 	report_share(share, statistics->functions - statistics->imprecise, statistics->functions);
 	fprintf(out, "%8s  of the functions were understood completely\n%8u  functions with constructs that were not understood\n", share, statistics->imprecise);
-	for (uint32_t i = 0; i < report->gaps.unknowns.count; i++) {
-		const struct report_unknown *unknown = &report->gaps.unknowns.items[i];
+	for (uint32_t i = 0; i < report->gaps.program.reasons.count; i++) {
+		const struct gap_reason *unknown = &report->gaps.program.reasons.items[i];
 		fprintf(out, "%14u  %.*s, as in %.*s:%u:%u\n", unknown->functions, STR_ARG(line_of(report, unknown->reason)),
 		        STR_ARG(line_of(report, report_path(report, unknown->path))), unknown->line, unknown->column);
 	}
@@ -319,8 +319,8 @@ static void print_statistics(const struct report *report, FILE *out)
 	fprintf(out, "%8u  units\n%8u  functions\n%8u  spawns\n", report->units, statistics->functions, statistics->spawns);
 	print_understood(report, out);
 	const struct report_gaps *gaps = &report->gaps;
-	print_functions(report, "functions too complex to follow all of their paths", gaps->capped.items, gaps->capped.count, out);
-	print_functions(report, "functions in broken code, not judged", gaps->tainted.items, gaps->tainted.count, out);
+	print_functions(report, "functions too complex to follow all of their paths", gaps->program.capped.items, gaps->program.capped.count, out);
+	print_functions(report, "functions in broken code, not judged", gaps->program.tainted.items, gaps->program.tainted.count, out);
 	print_units(report, "units that gave no facts", gaps->failed.items, gaps->failed.count, out);
 	fprintf(out, "%8u  units with broken code\n", gaps->partial.count);
 	for (uint32_t i = 0; i < gaps->partial.count; i++)

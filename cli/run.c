@@ -2,17 +2,18 @@
 #include "run.h"
 
 #include "render.h"
+#include "rule.h"
 #include "stated.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 struct run {
 	const struct project *project;
-	void (*check)(void *context, const struct program *program, struct diagnostic_list *out);
-	void *context;
+	const struct run_rules *rules;
 	bool shown;         // progress is
 	double start, last; // when it began, and when the last unit was finished
 };
@@ -27,8 +28,25 @@ static double now(void)
 static void check_program(void *context, const struct program *program, struct diagnostic_list *out)
 {
 	const struct run *run = context;
-	if (run->check != NULL)
-		run->check(run->context, program, out);
+	if (run->rules != NULL)
+		run->rules->check(run->rules->context, program, out);
+}
+
+static uint64_t mix(uint64_t hash, uint64_t number)
+{
+	const uint64_t both[] = {hash, number};
+	return XXH3_64bits(both, sizeof both);
+}
+
+// ... and which headers are public.
+static uint64_t check_mark(void *context, const struct analysis_unit *units, size_t unit_count)
+{
+	const struct run *run = context;
+	const struct config *config = &run->project->config;
+	uint64_t mark = mix(run->rules->mark(run->rules->context, units, unit_count), str_hash(config->folder));
+	for (uint32_t i = 0; i < config->public_headers.count; i++)
+		mark = mix(mark, str_hash(config->public_headers.items[i]));
+	return mark;
 }
 
 static void show_progress(void *context, uint32_t finished, uint32_t total, struct str path)
@@ -102,11 +120,10 @@ struct analysis_holding *run_hold(struct session *session, const struct project 
 	return analysis_hold(&request, limit);
 }
 
-void run_analysis(struct session *session, const struct project *project, const struct job_list *jobs,
-                  void (*check)(void *context, const struct program *program, struct diagnostic_list *out), void *context,
+void run_analysis(struct session *session, const struct project *project, const struct job_list *jobs, const struct run_rules *rules,
                   struct analysis_result *ret_result)
 {
-	struct run run = {project, check, context, .start = now()};
+	struct run run = {project, rules, .start = now()};
 	struct str origin;
 	const char *term = getenv("TERM");
 	bool progress = isatty(STDERR_FILENO) && !session->options.quiet && term != NULL && strcmp(term, "dumb") != 0;
@@ -118,10 +135,14 @@ void run_analysis(struct session *session, const struct project *project, const 
 		fprintf(stderr, "leash: programs: %u executables and libraries, from %.*s\n", request.targets->items.count,
 		        STR_ARG(text_line(&session->arena, origin)));
 	request.check = check_program;
+	request.check_mark = rules != NULL && rules->mark != NULL ? check_mark : NULL;
 	request.is_public = project->config.public_headers.count > 0 ? is_public : NULL;
 	run.shown = progress;
 	request.progress = show_progress;
 	request.context = &run;
 	analyze(&session->arena, &request, ret_result, &session->problems);
+	struct diagnostic_list *found = &ret_result->verdict.diagnostics;
+	for (uint32_t i = 0; ret_result->recalled && i < found->items.count; i++)
+		found->items.items[i].rule = rule_find(found->items.items[i].rule_id);
 	session->units_seconds = run.last > run.start ? run.last - run.start : 0;
 }

@@ -5,9 +5,15 @@
 #include "analyze.h"
 #include "selection.h"
 
-// `check` as in analyze.h; NULL: no rule runs.
-void run_analysis(struct session *session, const struct project *project, const struct job_list *jobs,
-                  void (*check)(void *context, const struct program *program, struct diagnostic_list *out), void *context,
+// Both as in analyze.h. `mark` has to cover what the rules' own code and their configuration are; NULL: every run is made anew.
+struct run_rules {
+	void (*check)(void *context, const struct program *program, struct diagnostic_list *out);
+	uint64_t (*mark)(void *context, const struct analysis_unit *units, size_t unit_count);
+	void *context;
+};
+
+// `rules`: NULL: no rule runs. Findings have their rules, also when they are an earlier run's.
+void run_analysis(struct session *session, const struct project *project, const struct job_list *jobs, const struct run_rules *rules,
                   struct analysis_result *ret_result);
 
 // What is asked for but for the rules, the store and progress.

@@ -103,7 +103,7 @@ static void analyse(struct session *session, const struct project *project, cons
 	}
 	bool cache = session->options.no_cache;
 	session->options.no_cache = true;
-	run_analysis(session, other, &units, NULL, NULL, &result);
+	run_analysis(session, other, &units, NULL, &result);
 	session->options.no_cache = cache;
 	for (uint32_t i = 0; i < session->options.paths.count; i++) {
 		struct str path = path_normalise(arena, session->working, session->options.paths.items[i]);

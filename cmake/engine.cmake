@@ -1,5 +1,5 @@
-# cmake -DOUTPUT=FILE.c -DFILES=A;B -P engine.cmake: a C source with the hash of the engine's own sources. What an engine found is used
-# again by the same one only.
+# cmake -DOUTPUT=FILE.c -DHEADER=H -DNAME=N -DFILES=A;B -P engine.cmake: a C source with a hash of sources, which H declares as N. What an
+# engine and its rules found is used again by the same ones only.
 set(hashes "")
 foreach(file IN LISTS FILES)
 	file(SHA256 "${file}" hash)
@@ -8,4 +8,4 @@ foreach(file IN LISTS FILES)
 endforeach()
 string(SHA256 hash "${hashes}")
 string(SUBSTRING "${hash}" 0 16 hash)
-file(WRITE "${OUTPUT}" "// Made by cmake/engine.cmake.\n#include \"engine.h\"\n\nconst uint64_t engine_hash = UINT64_C(0x${hash});\n")
+file(WRITE "${OUTPUT}" "// Made by cmake/engine.cmake.\n#include \"${HEADER}\"\n\nconst uint64_t ${NAME} = UINT64_C(0x${hash});\n")

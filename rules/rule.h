@@ -61,6 +61,9 @@ struct rule {
 #define RULE_FIX(function, what) .make_fix = (function), .fixes = (what)
 #define RULE_ROWS(array) .rows = (array), .row_count = sizeof(array) / sizeof(array)[0]
 
+// Of the rules' own sources, as they were when this program was built (cmake/engine.cmake).
+extern const uint64_t rules_hash;
+
 // The registry: every line of rules.def, in the order of the codes.
 uint32_t rule_count(void);
 const struct rule *rule_at(uint32_t index);
