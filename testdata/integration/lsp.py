@@ -137,9 +137,31 @@ def typing_is_not_overtaken(project):
     assert client.leave() == 0
 
 
-def children_of(pid):
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], text=True, stdout=subprocess.PIPE, check=False).stdout
-    return [int(word) for word in listed.split()]
+def processes_below(pid):
+    """Of the server: analyses, which lead groups of their own, and others, which hold what analyses share."""
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,pgid="], text=True, stdout=subprocess.PIPE, check=False).stdout
+    rows = [tuple(int(word) for word in line.split()) for line in listed.splitlines()]
+    analyses, others, below = [], [], [pid]
+    while below:
+        parent = below.pop()
+        for child, above, group in rows:
+            if above == parent:
+                below.append(child)
+                (analyses if child == group else others if group not in analyses else []).append(child)
+    return analyses, others
+
+
+def kill_while_editing(client, path, first, pick):
+    for version in range(first, first + 200):
+        client.change(path, version, {"text": WIDE + "\n" * version})
+        for _ in range(100):
+            found = pick(*processes_below(client.process.pid))
+            for process in found:
+                os.kill(process, signal.SIGKILL)
+            if found:
+                return
+            time.sleep(0.005)
+    raise AssertionError("there was nothing to kill")
 
 
 def a_crash_is_survived(project):
@@ -147,22 +169,24 @@ def a_crash_is_survived(project):
     path = project.path("wide.c")
     client.open(path, WIDE)
     client.findings(path, one)
-    killed = False
-    for version in range(2, 200):
-        client.change(path, version, {"text": WIDE + "\n" * version})
-        for _ in range(100):
-            for child in children_of(client.process.pid):
-                os.kill(child, signal.SIGKILL)
-                killed = True
-            if killed:
-                break
-            time.sleep(0.005)
-        if killed:
-            break
-    assert killed
+    kill_while_editing(client, path, 2, lambda analyses, others: analyses)
     client.wait(lambda message: message.get("method") == "window/logMessage" and "ended before its end" in message["params"]["message"])
     client.change(path, 1000, {"text": "int x;\n"})
     client.findings(path, none)
+    assert client.leave() == 0
+
+
+def what_is_held_may_be_lost(project):
+    client = project.client()
+    path = project.path("wide.c")
+    client.open(path, WIDE)
+    client.findings(path, one)
+    for first in (1000, 2000):
+        kill_while_editing(client, path, first, lambda analyses, others: [] if analyses else others)
+        client.change(path, first + 300, {"text": "int x;\n"})
+        client.findings(path, none)
+        client.change(path, first + 301, {"text": WIDE})
+        client.findings(path, one)
     assert client.leave() == 0
 
 
@@ -244,8 +268,8 @@ def nonsense_is_survived(project):
 
 def main(leash):
     files = {"wide.c": WIDE, "failing.c": FAILING, "start.c": STARTER, "finish.c": FINISHER}
-    for test in (findings_and_actions, a_fix_mends, other_files_count, typing_is_not_overtaken, a_crash_is_survived, findings_are_pulled, roots_come_and_go,
-                 nonsense_is_survived):
+    for test in (findings_and_actions, a_fix_mends, other_files_count, typing_is_not_overtaken, a_crash_is_survived, what_is_held_may_be_lost,
+                 findings_are_pulled, roots_come_and_go, nonsense_is_survived):
         with tempfile.TemporaryDirectory() as folder:
             test(Project(leash, os.path.realpath(folder), files))
         print(test.__name__)
