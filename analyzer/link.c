@@ -472,6 +472,7 @@ struct program *link_units(struct arena *arena, const struct unit_facts *const *
 	linker.entries = arena_array(&scratch, bool, functions + 1);
 	linker.summary_hashes = arena_array(&scratch, uint64_t, functions + 1);
 	linker.sleeps = arena_array(&scratch, uint8_t, functions + 1);
+	linker.deep = arena_array(&scratch, uint64_t, (size_t)linker.components.cycles.count + 1);
 	linker.uses_hashes = arena_array(&scratch, uint64_t, functions + 1);
 	linker.simulations = arena_array(&scratch, uint32_t, functions + 1);
 	note_entries(&linker);

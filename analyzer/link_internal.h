@@ -80,6 +80,7 @@ struct linker {
 	struct link_places *places;           // see link_places.c; NULL: nobody asked yet
 	uint64_t *summary_hashes;             // by function: of what `summaries` holds; 0: it holds nothing
 	uint8_t *sleeps;                      // by function: 1 + does it nothing but sleep? 0: not known yet
+	uint64_t *deep;                       // by cycle: see link_deep.c; 0: not known yet
 	uint64_t *uses_hashes;                // by function: of what it uses; 0: not known yet
 	const struct memory *memory;          // NULL: nothing is known from earlier runs, nor kept for later ones
 	uint64_t memory_seed;

@@ -3,6 +3,7 @@
 
 #include "codec.h"
 #include "inferred.h"
+#include "link_deep.h"
 #include "link_names.h"
 
 #include <xxhash.h>
@@ -123,17 +124,30 @@ static bool find(const struct linker *linker, uint32_t kind, uint64_t a, uint64_
 	}
 }
 
+// What costs much to answer again is kept with a number of all that the answer follows from.
+static bool has_source(uint32_t kind)
+{
+	return kind == ASKED_USES || kind == ASKED_WRITING;
+}
+
+static uint64_t source_of(struct linker *linker, const struct question *question)
+{
+	return has_source(question->kind) ? linker_deep(linker, question->a) : 0;
+}
+
 static void pack_questions(struct codec *codec, struct linker *linker, const struct inquiry *inquiry)
 {
 	uint32_t count = inquiry->questions.count;
 	code_count(codec, &count, 18);
 	for (uint32_t i = 0; i < count; i++) {
 		struct question q = inquiry->questions.items[i];
-		uint64_t b, a = named(linker, &q, &b), answer = linker_answer(linker, q);
+		uint64_t b, a = named(linker, &q, &b), answer = linker_answer(linker, q), source = source_of(linker, &q);
 		code_u32(codec, &q.kind);
 		code_hash(codec, &a);
 		code_u64(codec, &b);
 		code_hash(codec, &answer);
+		if (has_source(q.kind))
+			code_hash(codec, &source);
 	}
 }
 
@@ -144,12 +158,17 @@ static bool still_hold(struct codec *codec, struct linker *linker)
 	for (uint32_t i = 0; i < count && codec->fault == NULL; i++) {
 		struct question q;
 		uint32_t kind = 0;
-		uint64_t a = 0, b = 0, answer = 0;
+		uint64_t a = 0, b = 0, answer = 0, source = 0;
 		code_u32(codec, &kind);
 		code_hash(codec, &a);
 		code_u64(codec, &b);
 		code_hash(codec, &answer);
-		if (codec->fault != NULL || !find(linker, kind, a, b, &q) || linker_answer(linker, q) != answer)
+		if (has_source(kind))
+			code_hash(codec, &source);
+		if (codec->fault != NULL || !find(linker, kind, a, b, &q))
+			return false;
+		bool same = has_source(kind) && source_of(linker, &q) == source;
+		if (!same && linker_answer(linker, q) != answer)
 			return false;
 	}
 	return codec->fault == NULL;

@@ -20,7 +20,10 @@ enum {
 };
 
 struct keeper {
-	struct session session; // as the server has it: options only
+	struct session session;  // as the server has it: options only
+	struct session gathered; // in which it read what it holds
+	struct check_run run;    // ... of `gathered`
+	struct held_models models;
 	int socket, errors;
 	pid_t process;
 	struct analysis_holding *holding;
@@ -139,15 +142,20 @@ static bool obey(struct keeper *keeper, struct keeper_message message, const int
 
 static void gather(struct keeper *keeper, const struct session *first)
 {
-	struct session session = *first;
-	struct check_run run = {.session = &session};
-	session.arena = (struct arena){0};
-	session.problems = (struct problem_list){.arena = &session.arena};
-	if (!check_prepare(&run))
+	struct session *session = &keeper->gathered;
+	struct check_run *run = &keeper->run;
+	*session = *first;
+	session->arena = (struct arena){0};
+	session->problems = (struct problem_list){.arena = &session->arena};
+	session->reuses = true;
+	run->session = session;
+	if (!check_prepare(run))
 		_exit(EXIT_USAGE);
-	stdin_text_name(&session, &run.jobs);
-	keeper->holding = run_hold(&session, &run.project, &run.jobs, HELD_BYTES);
-	arena_finish(&session.arena);
+	stdin_text_name(session, &run->jobs);
+	keeper->holding = run_hold(session, &run->project, &run->jobs, HELD_BYTES);
+	keeper->models = (struct held_models){run->project.frontend.models, run->project.models_mark};
+	keeper->session.reuses = true;
+	keeper->session.held_models = &keeper->models;
 }
 
 void keeper_main(const struct session *session, int socket)

@@ -3,11 +3,13 @@
 #include "scopes.h"
 #include "session.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static bool is_folder(struct arena *arena, struct str path)
@@ -168,9 +170,47 @@ static void find_models(struct session *session, struct project *project)
 	project->models_origin = STR("of the build");
 }
 
+// Adds what tells one state of the file from another. False: it was touched just now, or cannot be looked at.
+static bool mark_file(struct arena *arena, struct str path, uint64_t *mark)
+{
+	enum { SETTLED_SECONDS = 2 };
+	struct stat info;
+	if (stat(str_copy(arena, path).ptr, &info) != 0 || info.st_ctim.tv_sec + SETTLED_SECONDS >= time(NULL))
+		return false;
+	*mark += str_hash(str_format(arena, "%.*s %llu %llu %lld %lld.%09ld %lld.%09ld", STR_ARG(path), (unsigned long long)info.st_dev,
+	                             (unsigned long long)info.st_ino, (long long)info.st_size, (long long)info.st_mtim.tv_sec, info.st_mtim.tv_nsec,
+	                             (long long)info.st_ctim.tv_sec, info.st_ctim.tv_nsec));
+	return true;
+}
+
+// Of all files that the models are read from.
+static uint64_t mark_models(struct session *session, const struct project *project)
+{
+	struct arena *arena = &session->arena;
+	uint64_t mark = 1;
+	DIR *folder = opendir(str_copy(arena, project->models_folder).ptr);
+	bool good = folder != NULL;
+	for (const struct dirent *entry; good && (entry = readdir(folder)) != NULL;)
+		if (strcmp(entry->d_name, "..") != 0)
+			good = mark_file(arena, str_format(arena, "%.*s/%s", STR_ARG(project->models_folder), entry->d_name), &mark);
+	if (folder != NULL)
+		closedir(folder);
+	for (uint32_t i = 0; good && i < project->config.models.count; i++)
+		good = mark_file(arena, project->config.models.items[i], &mark);
+	for (uint32_t i = 0; good && i < project->config.like.count; i++)
+		good = mark_file(arena, project->config.like.items[i], &mark);
+	return good ? mark : 0;
+}
+
 bool project_load_models(struct session *session, struct project *project)
 {
+	const uint32_t said = session->problems.items.count;
 	find_models(session, project);
+	project->models_mark = session->reuses ? mark_models(session, project) : 0;
+	if (project->models_mark != 0 && session->held_models != NULL && session->held_models->mark == project->models_mark) {
+		project->frontend.models = session->held_models->set;
+		return true;
+	}
 	struct model_set *models = model_set_create(&session->arena);
 	struct str folder = str_copy(&session->arena, project->models_folder);
 	bool good = is_folder(&session->arena, folder);
@@ -182,6 +222,8 @@ bool project_load_models(struct session *session, struct project *project)
 	for (uint32_t i = 0; good && i < project->config.like.count; i++)
 		good = model_set_load_like(models, str_copy(&session->arena, project->config.like.items[i]).ptr, &session->problems);
 	project->frontend.models = models;
+	if (session->problems.items.count > said)
+		project->models_mark = 0; // that has to be said again
 	return good;
 }
 

@@ -10,6 +10,12 @@ enum exit_code { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_INCOMPL
 
 struct analysis_holding;
 
+// Models that a process above this one read (lsp_keeper.h), and of which files.
+struct held_models {
+	struct model_set *set;
+	uint64_t mark;
+};
+
 struct session {
 	struct arena arena;
 	struct problem_list problems;
@@ -18,6 +24,8 @@ struct session {
 	ARRAY(struct unsaved_file) unsaved; // texts in the place of files: standard input, or what an editor has not saved
 	double units_seconds; // that the facts of the units took, in the last analysis
 	struct analysis_holding *holding; // of a process above this one (lsp_keeper.h); NULL: none
+	bool reuses; // what it reads is for other runs, too, or from them: it is noted of which files that is
+	const struct held_models *held_models; // NULL: none
 	struct str root;    // the project's; empty until project_open found it. Problems' paths are relative to it or absolute
 };
 
@@ -29,6 +37,7 @@ struct project {
 	struct str models_folder, models_origin;
 	struct str build_folder;      // where the database lies; empty: there is none
 	struct frontend_options frontend; // models, root and vendor globs are set
+	uint64_t models_mark;             // of the files that the models were read from; 0: not to be relied on
 	ARRAY(struct str) vendor;
 	struct scopes *scopes; // see scopes.h; NULL: only `config` counts
 };
