@@ -583,6 +583,7 @@ static bool recall_units(struct analysis *analysis, struct store *store, const s
 			analysis->result->units[unit].facts =
 				verdict_outline(analysis->arena, kept, unit, unit_path(analysis, unit), analysis->result->units[unit].job->configuration);
 		analysis->result->units[unit].from_store = true;
+		store_note_used(store, unit_key(analysis, unit));
 	}
 	return true;
 }

@@ -5,7 +5,10 @@
 
 #include <xxhash.h>
 
-enum { RUNS_KEPT = 50 }; // a unit that so many writing runs did not ask for is forgotten
+enum {
+	SECONDS_KEPT = 30 * 24 * 3600, // what nobody asked for in that time is forgotten
+	SECONDS_NOTED = 24 * 3600,     // that it was asked for is noted as often
+};
 
 struct store_key store_key_make(struct str file, uint64_t configuration, uint64_t models, struct str versions)
 {
@@ -99,6 +102,11 @@ static enum validity unit_judge(struct store *store, sqlite3_int64 unit, uint64_
 	return valid ? VALID : OUTDATED;
 }
 
+static bool is_old(const struct store *store, sqlite3_int64 seen)
+{
+	return seen < store->now - SECONDS_NOTED || seen > store->now + SECONDS_NOTED;
+}
+
 bool store_get(struct store *store, struct arena *arena, struct store_key key, struct str *ret_image)
 {
 	if (store == NULL || store->db == NULL)
@@ -114,7 +122,8 @@ bool store_get(struct store *store, struct arena *arena, struct store_key key, s
 		validity = unit_judge(store, unit, (uint64_t)sqlite3_column_int64(statement, 1), image_mark(key, image));
 		if (validity == VALID) {
 			*ret_image = str_copy(arena, image);
-			array_push(&store->arena, &store->used, unit);
+			if (is_old(store, sqlite3_column_int64(statement, 3)))
+				array_push(&store->arena, &store->units, unit);
 		}
 	}
 	sqlite3_reset(statement);
@@ -165,7 +174,7 @@ static int unit_row_put(struct store *store, struct store_key key, uint64_t seal
 	sqlite3_stmt *statement = query_begin(store, QUERY_UNIT_PUT);
 	bind_number(statement, 1, key.high);
 	bind_number(statement, 2, key.low);
-	sqlite3_bind_int64(statement, 3, store->run);
+	sqlite3_bind_int64(statement, 3, store->now);
 	bind_number(statement, 4, seal);
 	int code = sqlite3_step(statement);
 	if (code == SQLITE_ROW)
@@ -242,26 +251,27 @@ static int unit_put(struct store *store, struct store_key key, struct link *link
 	return code;
 }
 
-static sqlite3_int64 last_run(struct store *store)
+void store_set_limit(struct store *store, uint64_t bytes)
 {
-	if (store->last_run < 0) {
-		sqlite3_stmt *statement = query_begin(store, QUERY_LAST_RUN);
-		sqlite3_int64 last = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
-		sqlite3_reset(statement);
-		store->last_run = last < 0 || last > INT32_MAX ? 0 : last;
-	}
-	return store->last_run;
+	if (store != NULL)
+		store->limit = bytes;
+}
+
+void store_set_now(struct store *store, int64_t now)
+{
+	if (store != NULL)
+		store->now = now;
 }
 
 void store_note_used(struct store *store, struct store_key key)
 {
-	if (store == NULL || store->db == NULL || last_run(store) % (RUNS_KEPT / 5) != 0)
+	if (store == NULL || store->db == NULL || !store->notes)
 		return;
 	sqlite3_stmt *statement = query_begin(store, QUERY_UNIT_FIND);
 	bind_number(statement, 1, key.high);
 	bind_number(statement, 2, key.low);
-	if (sqlite3_step(statement) == SQLITE_ROW)
-		array_push(&store->arena, &store->used, sqlite3_column_int64(statement, 0));
+	if (sqlite3_step(statement) == SQLITE_ROW && is_old(store, sqlite3_column_int64(statement, 1)))
+		array_push(&store->arena, &store->units, sqlite3_column_int64(statement, 0));
 	sqlite3_reset(statement);
 }
 
@@ -273,8 +283,6 @@ static bool writing_begin(struct store *store)
 		store->full = true; // another process holds it: this run's facts are not kept
 		return false;
 	}
-	store->last_run = -1;
-	store->run = last_run(store) + 1;
 	return store->writing = true;
 }
 
@@ -306,7 +314,6 @@ bool store_get_result(struct store *store, struct arena *arena, uint64_t number,
 {
 	if (store == NULL || store->db == NULL)
 		return false;
-	sqlite3_int64 last = last_run(store);
 	sqlite3_stmt *statement = query_begin(store, QUERY_RESULT);
 	bind_number(statement, 1, number);
 	int code = sqlite3_step(statement);
@@ -316,8 +323,10 @@ bool store_get_result(struct store *store, struct arena *arena, uint64_t number,
 		damaged = (uint64_t)sqlite3_column_int64(statement, 0) != result_seal(number, image);
 		if (!damaged)
 			*ret_image = str_copy(arena, image);
-		if (!damaged && sqlite3_column_int64(statement, 2) < last - RUNS_KEPT / 2)
-			array_push(&store->arena, &store->old_results, (sqlite3_int64)number);
+		if (!damaged && is_old(store, sqlite3_column_int64(statement, 2))) {
+			array_push(&store->arena, &store->results, (sqlite3_int64)number);
+			store->notes = true;
+		}
 	}
 	sqlite3_reset(statement);
 	if (damaged)
@@ -331,7 +340,7 @@ void store_put_result(struct store *store, uint64_t number, struct str image)
 		return;
 	sqlite3_stmt *statement = query_begin(store, QUERY_RESULT_PUT);
 	bind_number(statement, 1, number);
-	sqlite3_bind_int64(statement, 2, store->run);
+	sqlite3_bind_int64(statement, 2, store->now);
 	bind_number(statement, 3, result_seal(number, image));
 	bind_bytes(statement, 4, image);
 	int code = run_query(statement);
@@ -342,30 +351,68 @@ void store_put_result(struct store *store, uint64_t number, struct str image)
 		store->full = true;
 }
 
+// The `seen` up to which things have to go; -1: none have to. Of what came in together all or nothing goes.
+static sqlite3_int64 find_cutoff(struct store *store)
+{
+	static const char totals[] = "SELECT seen, sum(bytes) FROM (SELECT seen, length(image) AS bytes FROM unit JOIN image ON unit = id"
+	                             " UNION ALL SELECT seen, length(image) FROM result) GROUP BY seen ORDER BY seen DESC";
+	const uint64_t wanted = store->limit / 4 * 3; // some less than the limit: not every run has to do so
+	sqlite3_stmt *statement = NULL;
+	sqlite3_int64 cutoff = -1;
+	uint64_t sum = 0;
+	if (sqlite3_prepare_v2(store->db, totals, -1, &statement, NULL) == SQLITE_OK)
+		while (sqlite3_step(statement) == SQLITE_ROW) {
+			sqlite3_int64 seen = sqlite3_column_int64(statement, 0);
+			sum += (uint64_t)sqlite3_column_int64(statement, 1);
+			if (cutoff < 0 && sum > wanted && seen < store->now)
+				cutoff = seen;
+		}
+	sqlite3_finalize(statement);
+	return sum > store->limit ? cutoff : -1;
+}
+
 static void mark_used(struct store *store, enum query query, const sqlite3_int64 *items, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++) {
 		sqlite3_stmt *statement = query_begin(store, query);
 		sqlite3_bind_int64(statement, 1, items[i]);
-		sqlite3_bind_int64(statement, 2, store->run);
+		sqlite3_bind_int64(statement, 2, store->now);
 		run_query(statement);
 	}
 }
 
-// Marks what was used, forgets what was not for long.
-void store_commit(struct store *store)
+// Forgets what was last of use so long ago, or earlier.
+static void forget(struct store *store, sqlite3_int64 seen)
 {
-	mark_used(store, QUERY_SEEN, store->used.items, store->used.count);
-	mark_used(store, QUERY_RESULT_SEEN, store->old_results.items, store->old_results.count);
-	struct str old_results = str_format(&store->arena, "DELETE FROM result WHERE seen < %lld", (long long)(store->run - RUNS_KEPT));
-	sqlite3_exec(store->db, old_results.ptr, NULL, NULL, NULL);
-	struct str old = str_format(&store->arena, "DELETE FROM unit WHERE seen < %lld", (long long)(store->run - RUNS_KEPT));
-	if (sqlite3_exec(store->db, old.ptr, NULL, NULL, NULL) == SQLITE_OK && sqlite3_changes(store->db) > 0)
+	const int before = sqlite3_total_changes(store->db);
+	struct str sql = str_format(&store->arena, "DELETE FROM result WHERE seen <= %lld; DELETE FROM unit WHERE seen <= %lld", (long long)seen, (long long)seen);
+	if (sqlite3_exec(store->db, sql.ptr, NULL, NULL, NULL) == SQLITE_OK && sqlite3_total_changes(store->db) > before)
 		sqlite3_exec(store->db,
 		             "DELETE FROM image WHERE unit NOT IN (SELECT id FROM unit);"
 		             "DELETE FROM unit_content WHERE unit NOT IN (SELECT id FROM unit);"
 		             "DELETE FROM content WHERE id NOT IN (SELECT content FROM unit_content)",
 		             NULL, NULL, NULL);
+}
+
+// Only when the file has grown large it is worth to count what is in it.
+static bool may_be_large(struct store *store)
+{
+	sqlite3_int64 pages = 0, unused = 0, size = 0;
+	bool good = store_read_number(store->db, "PRAGMA page_count", &pages) == SQLITE_OK && store_read_number(store->db, "PRAGMA page_size", &size) == SQLITE_OK &&
+	            store_read_number(store->db, "PRAGMA freelist_count", &unused) == SQLITE_OK;
+	return !good || (uint64_t)(pages - unused) * (uint64_t)size > store->limit;
+}
+
+void store_commit(struct store *store)
+{
+	if (!store->writing && (store->units.count + store->results.count == 0 || !writing_begin(store)))
+		return;
+	mark_used(store, QUERY_SEEN, store->units.items, store->units.count);
+	mark_used(store, QUERY_RESULT_SEEN, store->results.items, store->results.count);
+	forget(store, store->now - SECONDS_KEPT);
+	sqlite3_int64 cutoff = may_be_large(store) ? find_cutoff(store) : -1;
+	if (cutoff >= 0)
+		forget(store, cutoff);
 	if (sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	store->writing = false;

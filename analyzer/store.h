@@ -9,9 +9,16 @@
 struct store;
 
 // Opens or creates `folder`/facts.db (folder is made, mode 0700). A damaged or older store is said (PROBLEM_NOTE) and
-// rebuilt, now or when a later call meets the damage; another program's database is left alone. NULL when it cannot be used
-// at all (PROBLEM_NOTE): the run goes on without one. `contents` and `problems` must outlive the store.
+// rebuilt, now or when a later call meets the damage, unless another process has it open; another program's database is left alone. NULL when it
+// cannot be used at all (PROBLEM_NOTE): the run goes on without one. `contents` and `problems` must outlive the store.
 struct store *store_open(const char *folder, struct content_cache *contents, struct problem_list *problems);
+
+// What is kept when the store is closed comes to no more than about `bytes`, without what the database needs for itself; what was not used for the longest
+// time goes first. 4 GiB unless told. NULL is fine.
+void store_set_limit(struct store *store, uint64_t bytes);
+
+// The clock of this run, in seconds since 1970; the machine's, unless told. NULL is fine.
+void store_set_now(struct store *store, int64_t now);
 
 // Commits what was put. NULL is fine.
 void store_close(struct store *store);
@@ -53,7 +60,8 @@ struct store_survey {
 };
 struct store_survey store_survey(const char *folder);
 
-// Removes the store in `folder`, unless the file belongs to another program; also a damaged one. False: errno says why.
+// Removes the store in `folder`, unless the file belongs to another program (EPERM) or a process uses it (EBUSY); also a damaged one. False: errno
+// says why.
 bool store_clear(const char *folder);
 
 #endif

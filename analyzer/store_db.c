@@ -3,15 +3,19 @@
 #include "store_internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
 	APPLICATION_ID = 0x6c656173, // "leas"
-	SCHEMA_VERSION = 2,
+	SCHEMA_VERSION = 3,
 	BUSY_MILLISECONDS = 5000,
 };
+static const uint64_t LIMIT_BYTES = UINT64_C(4) << 30;
 
 static const char schema[] =
 	"BEGIN IMMEDIATE;"
@@ -25,12 +29,12 @@ static const char schema[] =
 	"CREATE TABLE IF NOT EXISTS result(number INTEGER PRIMARY KEY, seen INTEGER NOT NULL, seal INTEGER NOT NULL,"
 	" image BLOB NOT NULL);"
 	"PRAGMA application_id = 0x6c656173;"
-	"PRAGMA user_version = 2;"
+	"PRAGMA user_version = 3;"
 	"COMMIT";
 
 static const char *const queries[QUERY_COUNT] = {
-	[QUERY_UNIT] = "SELECT id, seal, image FROM unit JOIN image ON unit = id WHERE high = ?1 AND low = ?2",
-	[QUERY_UNIT_FIND] = "SELECT id FROM unit WHERE high = ?1 AND low = ?2",
+	[QUERY_UNIT] = "SELECT id, seal, image, seen FROM unit JOIN image ON unit = id WHERE high = ?1 AND low = ?2",
+	[QUERY_UNIT_FIND] = "SELECT id, seen FROM unit WHERE high = ?1 AND low = ?2",
 	[QUERY_UNIT_CONTENTS] = "SELECT content FROM unit_content WHERE unit = ?1",
 	[QUERY_CONTENT] = "SELECT path, hash FROM content WHERE id = ?1",
 	[QUERY_CONTENT_ADD] = "INSERT OR IGNORE INTO content(path, hash) VALUES(?1, ?2)",
@@ -40,7 +44,6 @@ static const char *const queries[QUERY_COUNT] = {
 	[QUERY_IMAGE_PUT] = "INSERT OR REPLACE INTO image(unit, image) VALUES(?1, ?2)",
 	[QUERY_LINKS_DROP] = "DELETE FROM unit_content WHERE unit = ?1",
 	[QUERY_LINK_ADD] = "INSERT INTO unit_content(unit, content) VALUES(?1, ?2)",
-	[QUERY_LAST_RUN] = "SELECT max(coalesce((SELECT max(seen) FROM unit), 0), coalesce((SELECT max(seen) FROM result), 0))",
 	[QUERY_RESULT] = "SELECT seal, image, seen FROM result WHERE number = ?1",
 	[QUERY_RESULT_PUT] = "INSERT OR REPLACE INTO result(number, seen, seal, image) VALUES(?1, ?2, ?3, ?4)",
 	[QUERY_RESULT_SEEN] = "UPDATE result SET seen = ?2 WHERE number = ?1",
@@ -77,7 +80,7 @@ static void db_close(struct store *store)
 	store->writing = false;
 	HASH_CLEAR(hh, store->rows);
 	HASH_CLEAR(hh, store->ids);
-	store->used.count = store->old_results.count = 0;
+	store->units.count = store->results.count = 0;
 }
 
 int store_read_number(sqlite3 *db, const char *sql, sqlite3_int64 *ret_number)
@@ -140,14 +143,37 @@ static void note(const struct store *store, const char *message)
 	problem_add(store->problems, PROBLEM_NOTE, store->path, "the facts store %s", message);
 }
 
-// Throws the file away and begins anew.
-static bool rebuild(struct store *store)
+bool store_lock_share(struct store *store, const char *folder)
+{
+	store->lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (store->lock >= 0 && flock(store->lock, LOCK_SH) != 0) {
+		close(store->lock);
+		store->lock = -1;
+	}
+	return store->lock >= 0;
+}
+
+bool store_lock_alone(struct store *store)
+{
+	return store->lock < 0 || flock(store->lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+// Throws the file away and begins anew. Never under another process: SQLite would write to, and remove, files of the new one.
+static bool rebuild(struct store *store, const char *why)
 {
 	static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
 	db_close(store);
+	if (!store_lock_alone(store)) {
+		note(store, str_format(&store->arena, "%s, and another process has it in use: this run goes on without one", why).ptr);
+		return false;
+	}
+	note(store, str_format(&store->arena, "%s and is rebuilt", why).ptr);
 	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
 		unlink(str_format(&store->arena, "%s%s", store->path.ptr, suffixes[i]).ptr);
-	if (db_open(store) == OPENING_DONE)
+	bool good = db_open(store) == OPENING_DONE;
+	if (store->lock >= 0)
+		flock(store->lock, LOCK_SH);
+	if (good)
 		return true;
 	db_close(store);
 	note(store, "cannot be rebuilt; this run goes on without one");
@@ -156,8 +182,7 @@ static bool rebuild(struct store *store)
 
 void store_found_damage(struct store *store)
 {
-	note(store, "was damaged and is rebuilt");
-	rebuild(store);
+	rebuild(store, "was damaged");
 }
 
 struct store *store_open(const char *folder, struct content_cache *contents, struct problem_list *problems)
@@ -165,20 +190,21 @@ struct store *store_open(const char *folder, struct content_cache *contents, str
 	struct store *store = calloc(1, sizeof *store);
 	if (store == NULL)
 		abort();
-	*store = (struct store){.contents = contents, .problems = problems, .last_run = -1};
+	*store = (struct store){.contents = contents, .problems = problems, .now = time(NULL), .lock = -1, .limit = LIMIT_BYTES};
+	store->notes = store->now % 10 == 0;
 	store->path = str_format(&store->arena, "%s/facts.db", folder);
 	bool usable = make_folder(folder);
+	if (usable)
+		store_lock_share(store, folder);
 	enum opening opening = usable ? db_open(store) : OPENING_FAILED;
 	switch (opening) {
 	case OPENING_DONE:
 		return store;
 	case OPENING_OLD:
-		note(store, "was of another version and is rebuilt");
-		usable = rebuild(store);
+		usable = rebuild(store, "was of another version");
 		break;
 	case OPENING_DAMAGED:
-		note(store, "was damaged and is rebuilt");
-		usable = rebuild(store);
+		usable = rebuild(store, "was damaged");
 		break;
 	case OPENING_FOREIGN:
 		note(store, "is not used: the file belongs to another program");
@@ -200,9 +226,11 @@ void store_close(struct store *store)
 {
 	if (store == NULL)
 		return;
-	if (store->db != NULL && store->writing)
+	if (store->db != NULL)
 		store_commit(store);
 	db_close(store);
+	if (store->lock >= 0)
+		close(store->lock);
 	arena_finish(&store->arena);
 	free(store);
 }

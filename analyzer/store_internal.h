@@ -22,7 +22,6 @@ enum query {
 	QUERY_IMAGE_PUT,
 	QUERY_LINKS_DROP,
 	QUERY_LINK_ADD,
-	QUERY_LAST_RUN,
 	QUERY_RESULT,
 	QUERY_RESULT_PUT,
 	QUERY_RESULT_SEEN,
@@ -54,10 +53,14 @@ struct store {
 	struct problem_list *problems;
 	struct content_row *rows;
 	struct content_id *ids;
-	ARRAY(sqlite3_int64) used; // units that were asked for in this run
-	ARRAY(sqlite3_int64) old_results; // that were used in this run, and not marked so for long
-	sqlite3_int64 run, last_run; // last_run: -1: not read yet
+	sqlite3_int64 now; // seconds since 1970: when it was opened, which goes as `seen` into what is used and put
+	// What was used, and not marked so for long:
+	ARRAY(sqlite3_int64) units;
+	ARRAY(sqlite3_int64) results; // numbers
+	bool notes; // ... also of what is only told to be of use
 	bool writing, full; // in a transaction; no more puts
+	uint64_t limit; // bytes of images, about
+	int lock;       // the folder, locked: whoever has the database open shares it, who throws it away has it alone; -1: no locks are to be had
 };
 
 bool store_is_damage(int code); // of SQLite
@@ -65,10 +68,14 @@ bool store_is_damage(int code); // of SQLite
 // The first column of the first row. Any SQLite code but SQLITE_OK is a failure.
 int store_read_number(sqlite3 *db, const char *sql, sqlite3_int64 *ret_number);
 
+// The folder's lock, waited for, or alone if nobody else has it. False: another process uses the store. Folders that cannot be locked are nobody's.
+bool store_lock_share(struct store *store, const char *folder);
+bool store_lock_alone(struct store *store);
+
 // Says that the file is damaged, throws it away and begins anew. Afterwards the store is empty, or of no use.
 void store_found_damage(struct store *store);
 
-// Ends the transaction in which the puts were made.
+// Ends the transaction in which the puts were made, notes what was used, and forgets what was not for long, or is too much.
 void store_commit(struct store *store);
 
 #endif

@@ -42,8 +42,18 @@ bool store_clear(const char *folder)
 		errno = EPERM;
 		return false;
 	}
+	struct store store = {.lock = -1};
+	if (store_lock_share(&store, folder) && !store_lock_alone(&store)) {
+		close(store.lock);
+		errno = EBUSY;
+		return false;
+	}
 	for (size_t i = 0; good && i < sizeof suffixes / sizeof *suffixes; i++)
 		good = unlink(str_format(&scratch, "%s/facts.db%s", folder, suffixes[i]).ptr) == 0 || errno == ENOENT;
+	const int reason = errno;
+	if (store.lock >= 0)
+		close(store.lock);
+	errno = reason;
 	arena_finish(&scratch);
 	return good;
 }

@@ -2,10 +2,14 @@
 #include "store.h"
 
 #include <check.h>
+#include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static struct arena arena;
@@ -352,14 +356,175 @@ START_TEST(two_processes_share_it)
 }
 END_TEST
 
+static const char *numbered(uint32_t number)
+{
+	return str_format(&arena, "unit%u.c", number).ptr;
+}
+
+// Puts many units' facts, of which each says whose they are, in runs of some units each.
+static void write_many(uint32_t first, uint32_t count)
+{
+	for (uint32_t i = first; i < first + count;) {
+		struct run run = run_begin();
+		for (uint32_t end = i + 20; i < end && i < first + count; i++)
+			put(&run, numbered(i), "x.h", numbered(i));
+		run_end(&run);
+	}
+}
+
+static uint32_t count_known(uint32_t first, uint32_t count)
+{
+	uint32_t right = 0;
+	struct run run = run_begin();
+	for (uint32_t i = first; i < first + count; i++) {
+		const char *image = get(&run, numbered(i));
+		ck_assert(strcmp(image, "-") == 0 || strcmp(image, numbered(i)) == 0);
+		right += strcmp(image, "-") != 0;
+	}
+	run_end(&run);
+	return right;
+}
+
+static void make_sources(uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		write_text(numbered(i), "int a;\n");
+}
+
+START_TEST(many_processes_write_at_once)
+{
+	enum { PROCESSES = 6, UNITS = 60 };
+	pid_t children[PROCESSES];
+	make_sources(PROCESSES * UNITS);
+	for (uint32_t i = 0; i < PROCESSES; i++) {
+		children[i] = fork();
+		if (children[i] == 0) {
+			write_many(i * UNITS, UNITS);
+			_exit(problems.items.count == 0 ? 0 : 1);
+		}
+	}
+	for (uint32_t i = 0; i < PROCESSES; i++) {
+		int status = 1;
+		ck_assert_int_eq(waitpid(children[i], &status, 0), children[i]);
+		ck_assert_int_eq(status, 0);
+	}
+	ck_assert_uint_eq(count_known(0, PROCESSES * UNITS), PROCESSES * UNITS);
+	ck_assert_uint_eq(problems.items.count, 0);
+}
+END_TEST
+
+START_TEST(a_killed_writer_leaves_what_was_there)
+{
+	enum { ROUNDS = 12, UNITS = 400 };
+	make_sources(UNITS);
+	write_many(0, 20);
+	for (uint32_t round = 0; round < ROUNDS; round++) {
+		pid_t child = fork();
+		if (child == 0)
+			for (;;)
+				write_many(20, UNITS - 20);
+		usleep(3000 + 7000 * round);
+		kill(child, SIGKILL);
+		ck_assert_int_eq(waitpid(child, NULL, 0), child);
+		ck_assert_uint_eq(count_known(0, 20), 20);
+		count_known(20, UNITS - 20);
+		ck_assert_uint_eq(problems.items.count, 0);
+	}
+	write_many(20, UNITS - 20);
+	ck_assert_uint_eq(count_known(0, UNITS), UNITS);
+}
+END_TEST
+
+START_TEST(a_full_disk_costs_the_new_facts_only)
+{
+	enum { UNITS = 200, KEPT = 20, FULL_BYTES = 192 * 1024 };
+	make_sources(UNITS);
+	write_many(0, KEPT);
+	pid_t child = fork();
+	if (child == 0) {
+		const struct rlimit full = {FULL_BYTES, FULL_BYTES};
+		char *large = arena_alloc(&arena, 64 * 1024);
+		memset(large, 'x', 64 * 1024);
+		large[64 * 1024 - 1] = '\0';
+		signal(SIGXFSZ, SIG_IGN);
+		setrlimit(RLIMIT_FSIZE, &full); // a file cannot grow any more
+		struct run run = run_begin();
+		for (uint32_t i = KEPT; i < UNITS; i++)
+			put(&run, numbered(i), "x.h", large);
+		run_end(&run);
+		_exit(0);
+	}
+	int status = 1;
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert_int_eq(status, 0);
+	ck_assert_uint_eq(count_known(0, KEPT), KEPT);
+	write_many(KEPT, UNITS - KEPT);
+	ck_assert_uint_eq(count_known(0, UNITS), UNITS);
+	ck_assert_uint_eq(problems.items.count, 0);
+}
+END_TEST
+
+START_TEST(a_store_in_use_is_not_thrown_away)
+{
+	put_in_new_run("a.c", "x.h", "facts of a");
+	struct run run = run_begin();
+	ck_assert_str_eq(get(&run, "a.c"), "facts of a");
+	pid_t child = fork();
+	if (child == 0) {
+		bool refused = !store_clear(at_home("deep/cache")) && errno == EBUSY;
+		patch(63); // for this process it is of another version
+		struct run other = run_begin();
+		refused = refused && other.store == NULL && problems.items.count == 1 && strstr(problems.items.items[0].message.ptr, "in use") != NULL;
+		run_end(&other);
+		_exit(refused ? 0 : 1);
+	}
+	int status = 1;
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert_int_eq(status, 0);
+	run_end(&run);
+	ck_assert(store_clear(at_home("deep/cache")));
+	ck_assert_str_eq(get_in_new_run("a.c"), "-");
+}
+END_TEST
+
+START_TEST(the_size_is_bounded)
+{
+	enum { UNITS = 100, LIMIT = 20 * 1000 };
+	char image[1001];
+	memset(image, 'x', 1000);
+	image[1000] = '\0';
+	make_sources(UNITS);
+	for (uint32_t i = 0; i < UNITS; i++) {
+		struct run run = run_begin();
+		store_set_limit(run.store, LIMIT);
+		store_set_now(run.store, 1000000 + (int64_t)i * 50000);
+		ck_assert(i == 0 || strcmp(get(&run, numbered(0)), "-") != 0); // it is used all the time
+		put(&run, numbered(i), "x.h", image);
+		run_end(&run);
+	}
+	uint32_t kept = 0;
+	struct run run = run_begin();
+	for (uint32_t i = 0; i < UNITS; i++)
+		kept += strcmp(get(&run, numbered(i)), "-") != 0;
+	ck_assert_str_eq(get(&run, numbered(0)), image);
+	ck_assert_str_eq(get(&run, numbered(UNITS - 1)), image);
+	run_end(&run);
+	ck_assert_uint_le(kept, LIMIT / 1000);
+	ck_assert_uint_ge(kept, LIMIT / 1000 / 2);
+	ck_assert_uint_lt(store_survey(at_home("deep/cache")).bytes, 20 * LIMIT);
+}
+END_TEST
+
 START_TEST(what_nobody_asks_for_is_forgotten)
 {
 	put_in_new_run("a.c", "x.h", "facts of a");
 	put_in_new_run("b.c", "x.h", "facts of b");
-	for (uint32_t i = 0; i < 60; i++) {
+	for (uint32_t day = 2; day < 60; day += 9) {
 		struct run run = run_begin();
+		store_set_now(run.store, time(NULL) + (int64_t)day * 24 * 3600);
 		ck_assert_str_eq(get(&run, "b.c"), "facts of b");
-		put(&run, "unit.c", "x.h", "facts");
+		if (day > 30)
+			put(&run, "unit.c", "x.h", "facts");
 		run_end(&run);
 	}
 	ck_assert_str_eq(get_in_new_run("b.c"), "facts of b");
@@ -385,6 +550,11 @@ int main(void)
 	tcase_add_test(cases, another_program_is_left_alone);
 	tcase_add_test(cases, no_place_for_a_store);
 	tcase_add_test(cases, two_processes_share_it);
+	tcase_add_test(cases, many_processes_write_at_once);
+	tcase_add_test(cases, a_killed_writer_leaves_what_was_there);
+	tcase_add_test(cases, a_full_disk_costs_the_new_facts_only);
+	tcase_add_test(cases, a_store_in_use_is_not_thrown_away);
+	tcase_add_test(cases, the_size_is_bounded);
 	tcase_add_test(cases, what_nobody_asks_for_is_forgotten);
 	suite_add_tcase(suite, cases);
 	SRunner *runner = srunner_create(suite);

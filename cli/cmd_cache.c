@@ -36,7 +36,7 @@ static void show_one(struct cache *cache, struct str folder)
 	if (survey.state == STORE_ABSENT)
 		return;
 	if (cache->clear && !store_clear(path)) {
-		const char *reason = survey.state == STORE_FOREIGN ? "it belongs to another program" : strerror(errno);
+		const char *reason = survey.state == STORE_FOREIGN ? "it belongs to another program" : errno == EBUSY ? "another process uses it" : strerror(errno);
 		problem_add(&session->problems, PROBLEM_USAGE, folder, "is not cleared: %s", reason);
 		return;
 	}
