@@ -145,9 +145,10 @@ static const struct event *spawn_at(const struct function_facts *facts, struct l
 // Where the task that the summary tells of is really started.
 static bool find_spawn(const struct owners *owners, const struct summary_spawn *spawn, struct start *start)
 {
-	for (uint32_t i = 0; i < owners->program->functions.count; i++) {
+	const struct program_unit *unit = &owners->program->units.items[spawn->unit];
+	for (uint32_t i = unit->first; i < unit->end; i++) {
 		const struct program_function *f = &owners->program->functions.items[i];
-		if (f->unit_index != spawn->unit || (f->facts->flags & FUNCTION_PATTERN) != 0 || !inside(spawn->loc, f->facts->body))
+		if ((f->facts->flags & FUNCTION_PATTERN) != 0 || !inside(spawn->loc, f->facts->body))
 			continue;
 		start->inner = f;
 		start->spawn = spawn_at(f->facts, spawn->loc);
@@ -492,12 +493,34 @@ static void note_mentions(struct owners *owners)
 	}
 }
 
+static bool is_external(const struct function_facts *facts)
+{
+	return (facts->flags & (FUNCTION_STATIC | FUNCTION_INLINE | FUNCTION_LAMBDA | FUNCTION_CONSTANT)) == 0;
+}
+
+static void list_functions(struct owners *owners)
+{
+	const struct program *program = owners->program;
+	for (uint32_t f = 0; f < program->functions.count; f++) {
+		const struct function_facts *facts = program->functions.items[f].facts;
+		if ((facts->flags & FUNCTION_MAIN) != 0)
+			array_push(owners->arena, &owners->mains.numbers, f);
+		if ((facts->flags & FUNCTION_DESTRUCTOR) != 0)
+			array_push(owners->arena, &owners->destructors.numbers, f);
+		if (program->summaries[f] != NULL)
+			array_push(owners->arena, &owners->simulated.numbers, f);
+		if (is_external(facts) && !linker_is_reached(owners->linker, f))
+			array_push(owners->arena, &owners->unreached.numbers, f);
+	}
+}
+
 void owners_check(struct linker *linker, struct program *program)
 {
 	struct arena scratch = {0};
 	struct owners owners = {.arena = &scratch, .linker = linker, .program = program};
 	collect_starts(&owners);
 	if (owners.items.count > 0) {
+		list_functions(&owners);
 		note_mentions(&owners);
 		owners_ask(&owners);
 	}

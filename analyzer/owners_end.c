@@ -207,7 +207,8 @@ static void try_destructors(struct ending_owner *ending, const struct leaver *le
 	for (; has_loans(leaver) && whole.object != PLACE_NONE; whole.object = place_at(&summary->tables.places, whole.object)->parent) {
 		struct typed_place typed = {program->functions.items[leaver->function].unit, summary, leaver->row, whole.object};
 		const struct type *type = typing_of_place(&typed);
-		for (uint32_t f = 0; type != NULL && type->usr.len > 0 && f < program->functions.count; f++) {
+		for (uint32_t i = 0; type != NULL && type->usr.len > 0 && i < ending->owners->destructors.numbers.count; i++) {
+			const uint32_t f = ending->owners->destructors.numbers.items[i];
 			const struct ender who = {f, PLACE_NONE, NULL};
 			bool tried = whole.object == leaver->object && owners_end_is_ender(ending, f);
 			if (!tried && (program->functions.items[f].facts->flags & FUNCTION_PATTERN) == 0 && owners_end_is_destructor(ending, f, type->usr))

@@ -161,11 +161,11 @@ static bool ends_object(const struct ending_owner *ending, uint32_t function)
 
 static void find_others(struct ending_owner *ending)
 {
-	const struct program *program = ending->owners->program;
+	const struct function_list *simulated = &ending->owners->simulated;
 	if (ending->owner->member.len == 0) // no object
 		return;
-	for (uint32_t f = 0; f < program->functions.count && !ending->others; f++)
-		ending->others = program->summaries[f] != NULL && !owners_end_is_ender(ending, f) && ends_object(ending, f);
+	for (uint32_t i = 0; i < simulated->numbers.count && !ending->others; i++)
+		ending->others = !owners_end_is_ender(ending, simulated->numbers.items[i]) && ends_object(ending, simulated->numbers.items[i]);
 }
 
 static void find_functions(struct ending_owner *ending)

@@ -46,6 +46,10 @@ struct owners {
 	struct linker *linker;
 	struct program *program;
 	ARRAY(struct owner) items;
+	// Functions of the program, ascending: what each owner is held against.
+	struct function_list {
+		ARRAY(uint32_t) numbers;
+	} mains, destructors, simulated, unreached; // unreached: that another unit could call, and that nobody reaches
 	struct name_index by_name;   // of owners: of the member, or the global
 	struct name_index mentioned; // of functions: of members and globals in their summaries
 };

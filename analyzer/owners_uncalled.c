@@ -3,17 +3,12 @@
 #include "owners_internal.h"
 
 // Programs that the function may be in.
-static uint32_t count_mains(const struct program *program, uint32_t function)
+static uint32_t count_mains(const struct owners *owners, uint32_t function)
 {
 	uint32_t count = 0;
-	for (uint32_t f = 0; f < program->functions.count; f++)
-		count += (program->functions.items[f].facts->flags & FUNCTION_MAIN) != 0 && !program_functions_apart(program, f, function);
+	for (uint32_t i = 0; i < owners->mains.numbers.count; i++)
+		count += !program_functions_apart(owners->program, owners->mains.numbers.items[i], function);
 	return count;
-}
-
-static bool is_external(const struct program_function *f)
-{
-	return (f->facts->flags & (FUNCTION_STATIC | FUNCTION_INLINE | FUNCTION_LAMBDA | FUNCTION_CONSTANT)) == 0;
 }
 
 // Is the function an asker of some owner, or on the way from or to one?
@@ -36,11 +31,11 @@ static struct str declared_in(const struct program_function *f)
 // A file or header with more functions that nobody calls is a part of a library, whatever else is in the database.
 static bool is_like_a_library(const struct owners *owners, const struct program_function *asker)
 {
-	for (uint32_t f = 0; f < owners->program->functions.count; f++) {
+	for (uint32_t i = 0; i < owners->unreached.numbers.count; i++) {
+		const uint32_t f = owners->unreached.numbers.items[i];
 		const struct program_function *other = &owners->program->functions.items[f];
 		bool beside = other->unit_index == asker->unit_index || str_equal(declared_in(other), declared_in(asker));
-		if (beside && is_external(other) && !linker_is_reached(owners->linker, f) &&
-		    !belongs_to_askers(owners, f))
+		if (beside && !belongs_to_askers(owners, f))
 			return true;
 	}
 	return false;
@@ -51,7 +46,7 @@ bool owners_is_uncalled(const struct owners *owners, const struct owner *owner)
 	if (!owner->seen_to || owners->program->partial)
 		return false;
 	for (uint32_t i = 0; i < owner->starts.count; i++)
-		if (count_mains(owners->program, owner->starts.items[i].function) != 1)
+		if (count_mains(owners, owner->starts.items[i].function) != 1)
 			return false;
 	for (uint32_t i = 0; i < owner->askers.count; i++) {
 		uint32_t asker = owner->askers.items[i].function;
