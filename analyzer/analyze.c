@@ -9,10 +9,12 @@
 #include "kept.h"
 #include "link.h"
 #include "precompiled.h"
+#include "shadows.h"
 #include "store.h"
 #include "worker.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include <xxhash.h>
 
@@ -39,6 +41,7 @@ struct analysis {
 	struct problem_list *problems;
 	struct arena scratch;
 	struct content_cache *contents;
+	struct shadows *shadows;
 	struct body_set *bodies;
 	uint32_t *order; // units by path and configuration, as they are linked
 	struct str versions; // all that facts depend on beside the unit itself and the models
@@ -113,6 +116,9 @@ static void begin(struct analysis *analysis)
 	for (size_t i = 0; i < request->job_count; i++)
 		analysis->result->units[i].job = &request->jobs[i];
 	order_units(analysis);
+	analysis->shadows = shadows_create(request->frontend.root);
+	for (size_t i = 0; request->store_folder != NULL && i < request->job_count; i++)
+		shadows_look(analysis->shadows, &request->jobs[i]);
 	analysis->bodies = body_set_create();
 	if (request->holding != NULL)
 		content_believe(analysis->contents, request->holding->contents);
@@ -130,7 +136,13 @@ static struct store_key unit_key(const struct analysis *analysis, uint32_t unit)
 	                      analysis->versions);
 }
 
-static bool unit_unpack(struct analysis *analysis, uint32_t unit, struct str image, const char **ret_reason)
+static uint64_t shadows_now(const struct analysis *analysis, uint32_t unit, const struct unit_facts *facts)
+{
+	return shadows_of(analysis->shadows, analysis->result->units[unit].job, facts->files.items, facts->files.count);
+}
+
+// `shadows`: those of the unit when the facts were made; NULL: just now.
+static bool unit_unpack(struct analysis *analysis, uint32_t unit, struct str image, const uint64_t *shadows, const char **ret_reason)
 {
 	struct unit_facts *facts = arena_new(analysis->arena, struct unit_facts);
 	if (!facts_unpack_new(analysis->arena, image, analysis->bodies, facts, ret_reason))
@@ -138,6 +150,10 @@ static bool unit_unpack(struct analysis *analysis, uint32_t unit, struct str ima
 	if (!str_equal(facts->path, unit_path(analysis, unit)) ||
 	    facts->configuration != analysis->result->units[unit].job->configuration) {
 		*ret_reason = "they are another unit's";
+		return false;
+	}
+	if (shadows != NULL && shadows_now(analysis, unit, facts) != *shadows) {
+		*ret_reason = "they may have to be made of other files";
 		return false;
 	}
 	body_set_add(analysis->bodies, facts);
@@ -154,12 +170,32 @@ static struct store *open_store(struct analysis *analysis)
 	return store;
 }
 
+// What the store holds of a unit: its shadows, when it was parsed, and then its facts.
+static bool split_stored(struct str *image, uint64_t *ret_shadows)
+{
+	if (image->len < sizeof *ret_shadows)
+		return false;
+	memcpy(ret_shadows, image->ptr, sizeof *ret_shadows);
+	*image = str_slice(*image, sizeof *ret_shadows, image->len);
+	return true;
+}
+
+static bool get_stored(struct analysis *analysis, struct store *store, uint32_t unit)
+{
+	struct str image;
+	const char *reason;
+	uint64_t shadows = 0;
+	return store_get(store, analysis->arena, unit_key(analysis, unit), &image) && split_stored(&image, &shadows) &&
+	       unit_unpack(analysis, unit, image, &shadows, &reason);
+}
+
 // What a process above this one holds of the unit.
 static bool take_kept(struct analysis *analysis, struct store *store, uint32_t unit)
 {
 	const struct analysis_holding *holding = analysis->request->holding;
-	const struct unit_facts *facts = holding == NULL ? NULL : kept_find(holding->kept, unit_key(analysis, unit), analysis->contents);
-	if (facts == NULL)
+	uint64_t shadows = 0;
+	const struct unit_facts *facts = holding == NULL ? NULL : kept_find(holding->kept, unit_key(analysis, unit), analysis->contents, &shadows);
+	if (facts == NULL || shadows_now(analysis, unit, facts) != shadows)
 		return false;
 	store_note_used(store, unit_key(analysis, unit));
 	body_set_add(analysis->bodies, facts);
@@ -173,10 +209,7 @@ static void look_up(struct analysis *analysis)
 	struct store *store = open_store(analysis);
 	for (uint32_t i = 0; i < analysis->result->unit_count; i++) {
 		const uint32_t unit = analysis->order[i];
-		struct str image;
-		const char *reason;
-		bool found = take_kept(analysis, store, unit) ||
-		             (store_get(store, analysis->arena, unit_key(analysis, unit), &image) && unit_unpack(analysis, unit, image, &reason));
+		bool found = take_kept(analysis, store, unit) || get_stored(analysis, store, unit);
 		analysis->result->units[unit].from_store = found;
 		if (!found)
 			analysis->pending[analysis->pending_count++].unit = unit;
@@ -329,7 +362,7 @@ static void unpack(struct analysis *analysis)
 	for (uint32_t i = 0; i < analysis->pending_count; i++) {
 		struct pending *pending = &analysis->pending[i];
 		const char *reason = "";
-		if (pending->image.len > 0 && !unit_unpack(analysis, pending->unit, pending->image, &reason))
+		if (pending->image.len > 0 && !unit_unpack(analysis, pending->unit, pending->image, NULL, &reason))
 			pending->reason = str_format(analysis->arena, "its facts%s%.*s are damaged: %s", given == NULL ? "" : " in ",
 			                             STR_ARG(given == NULL ? STR_NULL : given[pending->unit].file), reason);
 		analysis->result->units[pending->unit].image = pending->image;
@@ -358,8 +391,14 @@ static void unit_remember(struct analysis *analysis, struct store *store, const 
 			files[i].hash = content_hash_of(analysis->contents, file->path);
 		whole = files[i].hash != 0;
 	}
-	if (whole)
-		store_put(store, unit_key(analysis, pending->unit), files, facts->files.count, pending->image);
+	if (whole) {
+		struct strbuf image = {0};
+		const uint64_t shadows = shadows_now(analysis, pending->unit, facts);
+		strbuf_append(&image, &shadows, sizeof shadows);
+		strbuf_str(&image, pending->image);
+		store_put(store, unit_key(analysis, pending->unit), files, facts->files.count, strbuf_view(&image));
+		strbuf_finish(&image);
+	}
 	arena_finish(&scratch);
 }
 
@@ -574,10 +613,8 @@ static bool recall_units(struct analysis *analysis, struct store *store, const s
 {
 	for (uint32_t i = 0; i < analysis->result->unit_count; i++) {
 		const uint32_t unit = analysis->order[i];
-		const char *reason;
-		struct str image;
 		bool wanted = kept->units.items[unit].wanted;
-		if (wanted && (!store_get(store, analysis->arena, unit_key(analysis, unit), &image) || !unit_unpack(analysis, unit, image, &reason)))
+		if (wanted && !get_stored(analysis, store, unit))
 			return false;
 		if (!wanted)
 			analysis->result->units[unit].facts =
@@ -586,6 +623,16 @@ static bool recall_units(struct analysis *analysis, struct store *store, const s
 		store_note_used(store, unit_key(analysis, unit));
 	}
 	return true;
+}
+
+static uint64_t all_shadows(const struct analysis *analysis)
+{
+	uint64_t hash = 1;
+	for (uint32_t i = 0; i < analysis->result->unit_count; i++) {
+		const uint64_t both[] = {hash, shadows_now(analysis, i, analysis->result->units[i].facts)};
+		hash = XXH3_64bits(both, sizeof both);
+	}
+	return hash;
 }
 
 // Nothing changed since a run that was asked the same? Then there is nothing to do.
@@ -598,7 +645,7 @@ static bool recall_run(struct analysis *analysis)
 	struct store *store = number == 0 ? NULL : open_store(analysis);
 	bool recalled = store_get_result(store, analysis->arena, number, &image) && verdict_unpack(analysis->arena, image, &kept) &&
 	                kept.units.count == request->job_count && verdict_holds(&kept, analysis->contents) && recall_units(analysis, store, &kept) &&
-	                request->check_mark(request->context, analysis->result->units, request->job_count) == kept.mark;
+	                all_shadows(analysis) == kept.shadows && request->check_mark(request->context, analysis->result->units, request->job_count) == kept.mark;
 	store_close(store);
 	for (size_t i = 0; !recalled && i < request->job_count; i++)
 		analysis->result->units[i] = (struct analysis_unit){.job = &request->jobs[i]};
@@ -626,6 +673,7 @@ static void keep_run(struct analysis *analysis)
 		struct store *store = open_store(analysis);
 		struct strbuf image = {0};
 		kept.verdict = result->verdict;
+		kept.shadows = all_shadows(analysis);
 		kept.mark = request->check_mark(request->context, result->units, request->job_count);
 		verdict_pack(&kept, &image);
 		store_put_result(store, analysis->run_number, strbuf_view(&image));
@@ -638,6 +686,7 @@ static void keep_run(struct analysis *analysis)
 static void finish(struct analysis *analysis)
 {
 	body_set_destroy(analysis->bodies);
+	shadows_destroy(analysis->shadows);
 	content_destroy(analysis->contents);
 	arena_finish(&analysis->scratch);
 }
@@ -685,8 +734,9 @@ struct analysis_holding *analysis_hold(const struct analysis_request *request, s
 		struct arena scratch = {0};
 		struct str image;
 		const uint32_t unit = analysis.order[i];
-		if (store_get(store, &scratch, unit_key(&analysis, unit), &image))
-			kept_add(holding->kept, unit_key(&analysis, unit), image, holding->contents);
+		uint64_t shadows = 0;
+		if (store_get(store, &scratch, unit_key(&analysis, unit), &image) && split_stored(&image, &shadows))
+			kept_add(holding->kept, unit_key(&analysis, unit), image, shadows, holding->contents);
 		arena_finish(&scratch);
 	}
 	store_close(store);

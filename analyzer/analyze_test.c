@@ -28,6 +28,14 @@ static const char *at_home(struct arena *arena, const char *name)
 	return str_format(arena, "%s/%s", home, name).ptr;
 }
 
+// Until the next test.
+static const char *at_home_now(const char *name)
+{
+	static char path[128];
+	snprintf(path, sizeof path, "%s/%s", home, name);
+	return path;
+}
+
 static void write_text(const char *name, const char *text)
 {
 	struct arena arena = {0};
@@ -507,6 +515,26 @@ START_TEST(a_run_with_broken_code_is_recalled_with_what_was_said)
 }
 END_TEST
 
+START_TEST(a_header_that_comes_earlier_is_seen)
+{
+	options_mark = 1;
+	write_text("b.c", "#include \"sub/y.h\"\n#include \"x.h\"\nvoid *work(void *p) { return p; }\n");
+	ck_assert_int_eq(mkdir(at_home_now("sub"), 0700) + mkdir(at_home_now("other"), 0700), 0);
+	write_text("sub/y.h", "#include <limits.h>\n");
+	ck_assert(!is_recalled("a.c b.c"));
+	ck_assert(is_recalled("a.c b.c"));
+	write_text("other/limits.h", "#error nobody looks here\n");
+	write_text("sub/unrelated.h", "#error nobody asks for it\n");
+	ck_assert(is_recalled("a.c b.c"));
+	write_text("sub/x.h", "#error b.c might mean this\n");
+	ck_assert(!is_recalled("a.c b.c"));
+	free(facts_after("a.c b.c", 1, true, 2));
+	write_text("limits.h", "int from_here;\n#include_next <limits.h>\n");
+	free(facts_after("a.c b.c", 1, true, 1)); // a.c read no limits.h
+	free(facts_after("a.c b.c", 1, true, 2));
+}
+END_TEST
+
 START_TEST(a_run_that_misses_a_header_is_not_recalled)
 {
 	write_text("b.c", "#include \"x.h\"\n#include \"not_yet.h\"\nvoid *work(void *p) { return p; }\n");
@@ -550,6 +578,7 @@ int main(void)
 	tcase_add_test(cases, nothing_to_analyse);
 	tcase_add_test(cases, a_run_in_which_nothing_changed_is_recalled);
 	tcase_add_test(cases, a_run_with_broken_code_is_recalled_with_what_was_said);
+	tcase_add_test(cases, a_header_that_comes_earlier_is_seen);
 	tcase_add_test(cases, a_run_that_misses_a_header_is_not_recalled);
 	suite_add_tcase(suite, cases);
 	SRunner *runner = srunner_create(suite);

@@ -24,6 +24,7 @@ struct kept_unit {
 	const struct unit_facts *facts;
 	struct kept_file **files;
 	uint32_t file_count;
+	uint64_t shadows;
 	UT_hash_handle hh;
 };
 
@@ -92,7 +93,7 @@ static bool note_files(struct kept_facts *kept, struct kept_unit *unit, struct c
 	return true;
 }
 
-bool kept_add(struct kept_facts *kept, struct store_key key, struct str image, struct content_cache *contents)
+bool kept_add(struct kept_facts *kept, struct store_key key, struct str image, uint64_t shadows, struct content_cache *contents)
 {
 	const char *reason;
 	if (kept->size + image.len > kept->limit || unit_of(kept, key) != NULL)
@@ -102,7 +103,7 @@ bool kept_add(struct kept_facts *kept, struct store_key key, struct str image, s
 	struct kept_unit *unit = arena_new(&kept->arena, struct kept_unit);
 	if (!facts_unpack_new(&kept->arena, str_copy(&kept->arena, image), NULL, facts, &reason))
 		return false;
-	*unit = (struct kept_unit){.key = key, .facts = facts};
+	*unit = (struct kept_unit){.key = key, .facts = facts, .shadows = shadows};
 	if (!note_files(kept, unit, contents))
 		return false;
 	HASH_ADD(hh, kept->units, key, sizeof unit->key, unit);
@@ -116,7 +117,7 @@ static bool is_same(struct kept_file *file, struct content_cache *contents)
 	return file->judgement == SAME;
 }
 
-const struct unit_facts *kept_find(struct kept_facts *kept, struct store_key key, struct content_cache *contents)
+const struct unit_facts *kept_find(struct kept_facts *kept, struct store_key key, struct content_cache *contents, uint64_t *ret_shadows)
 {
 	struct kept_unit *unit = kept == NULL ? NULL : unit_of(kept, key);
 	bool same = unit != NULL;
@@ -124,6 +125,7 @@ const struct unit_facts *kept_find(struct kept_facts *kept, struct store_key key
 		same = is_same(unit->files[i], contents);
 	if (kept != NULL)
 		kept->missed += !same;
+	*ret_shadows = same ? unit->shadows : 0;
 	return same ? unit->facts : NULL;
 }
 

@@ -13,13 +13,13 @@ struct kept_facts;
 struct kept_facts *kept_create(size_t limit);
 void kept_destroy(struct kept_facts *kept); // NULL is fine
 
-// Unpacks the facts, with all bodies, whatever other units are held. `contents`: what the files hold now. Damaged facts are not held, and
+// Unpacks the facts, with all bodies, whatever other units are held. `shadows`: as in shadows.h, when they were made. `contents`: what the files hold now. Damaged facts are not held, and
 // no unit is held twice. False: it is not held.
-bool kept_add(struct kept_facts *kept, struct store_key key, struct str image, struct content_cache *contents);
+bool kept_add(struct kept_facts *kept, struct store_key key, struct str image, uint64_t shadows, struct content_cache *contents);
 
-// The unit's facts, when every file that they were made of has the content it had, by `contents`; NULL: not held, or out of date. NULL holds
+// The unit's facts, and their `shadows`, when every file that they were made of has the content it had, by `contents`; NULL: not held, or out of date. NULL holds
 // nothing. One holder answers for one state of the files: in the process that asks, the first answer about a file stays.
-const struct unit_facts *kept_find(struct kept_facts *kept, struct store_key key, struct content_cache *contents);
+const struct unit_facts *kept_find(struct kept_facts *kept, struct store_key key, struct content_cache *contents, uint64_t *ret_shadows);
 
 // Were units looked for that are not held, or out of date? As many.
 uint32_t kept_missed(const struct kept_facts *kept);

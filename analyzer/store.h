@@ -30,8 +30,7 @@ struct store_key {
 struct store_key store_key_make(struct str file, uint64_t configuration, uint64_t models, struct str versions);
 
 // A unit's packed facts when every file it read (main file and all inclusions) still has the content it had, by
-// `contents`. The image lives in `arena`. A NULL store holds nothing. Not seen: a new file that now comes earlier on the
-// include path than the one that was read.
+// `contents`. The image lives in `arena`. A NULL store holds nothing.
 bool store_get(struct store *store, struct arena *arena, struct store_key key, struct str *ret_image);
 
 // The unit's facts were used without asking the store, and still hold: now and then it has to hear so, or they are forgotten in the end.

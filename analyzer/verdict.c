@@ -193,6 +193,7 @@ static void code_kept(struct codec *codec, struct verdict_record *kept)
 	code_u32(codec, &version);
 	if (version != VERDICT_VERSION)
 		codec_fail(codec, "it is of another version");
+	code_hash(codec, &kept->shadows);
 	code_hash(codec, &kept->mark);
 	code_array(codec, &kept->files, FILE_LEAST, code_file);
 	code_array(codec, &kept->units, UNIT_LEAST, code_unit);

@@ -22,6 +22,7 @@ struct verdict_unit {
 	bool wanted;
 };
 struct verdict_record {
+	uint64_t shadows;                // of all units (shadows.h)
 	uint64_t mark;                   // the caller's, of what the findings depend on beside the program
 	ARRAY(struct source_file) files; // that any unit read, each once, with the content it had; what kind it is, units say
 	ARRAY(struct verdict_unit) units;
