@@ -87,6 +87,8 @@ static void code_location(struct codec *codec, uint32_t unit, struct location *l
 	uint32_t holder = UINT32_MAX, index = 0, form = FORM_NONE;
 	if (codec->out != NULL && location_known(*loc)) {
 		holder = link_place_holder(linker, unit, *loc);
+		if (holder == UINT32_MAX && loc->macro != 0)
+			holder = link_place_in_macro(linker, unit, *loc, &index);
 		bool found = holder != UINT32_MAX && (loc->macro == 0 || link_place_find(linker, holder, *loc, &index));
 		form = !found ? FORM_FIXED : loc->macro == 0 ? FORM_WITHIN : FORM_MACRO;
 	}

@@ -9,6 +9,7 @@ struct text_range {
 
 struct place_list {
 	ARRAY(struct text_range) ranges; // of one unit's functions, sorted by file and begin
+	ARRAY(struct text_range) macros; // ... of those that stand in a macro, which is where it is used; several may share one
 };
 
 struct link_places {
@@ -33,12 +34,34 @@ static void make(struct linker *linker)
 	for (uint32_t f = 0; f < program->functions.count; f++) {
 		const struct location body = program->functions.items[f].facts->body;
 		struct place_list *list = &linker->places->units[program->functions.items[f].unit_index];
+		const struct text_range range = {body.file, body.begin, body.end, f};
 		if (body.macro == 0)
-			array_push(linker->arena, &list->ranges, ((struct text_range){body.file, body.begin, body.end, f}));
+			array_push(linker->arena, &list->ranges, range);
+		else
+			array_push(linker->arena, &list->macros, range);
 	}
-	for (uint32_t u = 0; u < program->units.count; u++)
-		if (linker->places->units[u].ranges.count > 0)
-			qsort(linker->places->units[u].ranges.items, linker->places->units[u].ranges.count, sizeof(struct text_range), compare_ranges);
+	for (uint32_t u = 0; u < program->units.count; u++) {
+		struct place_list *list = &linker->places->units[u];
+		if (list->ranges.count > 0)
+			qsort(list->ranges.items, list->ranges.count, sizeof(struct text_range), compare_ranges);
+		if (list->macros.count > 0)
+			qsort(list->macros.items, list->macros.count, sizeof(struct text_range), compare_ranges);
+	}
+}
+
+// The first range that begins in another file, or after the offset, or there if it is `not_before`.
+static uint32_t first_after(const struct text_range *ranges, uint32_t count, uint32_t file, uint32_t offset, bool not_before)
+{
+	uint32_t low = 0, high = count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		const struct text_range *range = &ranges[middle];
+		if (range->file < file || (range->file == file && (not_before ? range->begin < offset : range->begin <= offset)))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 uint32_t link_place_holder(struct linker *linker, uint32_t unit, struct location loc)
@@ -47,15 +70,7 @@ uint32_t link_place_holder(struct linker *linker, uint32_t unit, struct location
 	if (linker->places == NULL)
 		make(linker);
 	const struct place_list *list = &linker->places->units[unit];
-	uint32_t low = 0, high = list->ranges.count;
-	while (low < high) { // the first that begins after the place
-		uint32_t middle = low + (high - low) / 2;
-		const struct text_range *range = &list->ranges.items[middle];
-		if (range->file < loc.file || (range->file == loc.file && range->begin <= loc.begin))
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	const uint32_t low = first_after(list->ranges.items, list->ranges.count, loc.file, loc.begin, false);
 	for (uint32_t i = low; i > 0 && low - i < BACK_MAX; i--) {
 		const struct text_range *range = &list->ranges.items[i - 1];
 		if (range->file != loc.file)
@@ -104,4 +119,19 @@ bool link_place_find(const struct linker *linker, uint32_t function, struct loca
 bool link_place_at(const struct linker *linker, uint32_t function, uint32_t index, struct location *ret_loc)
 {
 	return walk(linker, function, NULL, &index, ret_loc);
+}
+
+uint32_t link_place_in_macro(struct linker *linker, uint32_t unit, struct location loc, uint32_t *ret_index)
+{
+	if (linker->places == NULL)
+		make(linker);
+	const struct place_list *list = &linker->places->units[unit];
+	for (uint32_t i = first_after(list->macros.items, list->macros.count, loc.file, loc.begin, true); i < list->macros.count; i++) {
+		const struct text_range *range = &list->macros.items[i];
+		if (range->file != loc.file || range->begin != loc.begin)
+			break;
+		if (link_place_find(linker, range->function, loc, ret_index))
+			return range->function;
+	}
+	return UINT32_MAX;
 }

@@ -9,6 +9,8 @@ uint32_t link_place_holder(struct linker *linker, uint32_t unit, struct location
 
 // The how manieth of the places that the function's facts name is exactly this one? False: none is.
 bool link_place_find(const struct linker *linker, uint32_t function, struct location loc, uint32_t *ret_index);
+// The function that a macro makes, where the place is that of the macro's use, and how manieth of its places it is; UINT32_MAX: there is none.
+uint32_t link_place_in_macro(struct linker *linker, uint32_t unit, struct location loc, uint32_t *ret_index);
 // ... and back; false: it has not so many.
 bool link_place_at(const struct linker *linker, uint32_t function, uint32_t index, struct location *ret_loc);
 

@@ -166,6 +166,22 @@ START_TEST(test_callers_follow)
 }
 END_TEST
 
+START_TEST(test_functions_that_a_macro_makes)
+{
+	struct shelf shelf = {0};
+	const char *made = edited(owner, "int start(", "#define MAKE(name) static int name##_1(pthread_t *t) { return pthread_create(t, 0, 0, 0); } \\\n"
+	                                               "static int name##_2(pthread_t *t) { return name##_1(t); }\n"
+	                                               "MAKE(made)\nint use_made(void) { pthread_t t; if (made_2(&t)) return 1; return 2; }\nint start(");
+	check_same(starter, made, &shelf);
+	uint32_t kept = shelf.put;
+	ck_assert_uint_gt(kept, 5);
+	check_same(starter, str_format(&arena, "/* moved */\n\n%s", made).ptr, &shelf);
+	ck_assert_uint_eq(shelf.put, kept);
+	check_same(starter, edited(made, "return pthread_create(t, 0, 0, 0);", "pthread_create(t, 0, 0, 0); return 0;"), &shelf);
+	ck_assert_uint_gt(shelf.put, kept);
+}
+END_TEST
+
 START_TEST(test_other_maker)
 {
 	struct shelf shelf = {0};
@@ -189,6 +205,7 @@ int main(void)
 	tcase_add_test(tests, test_lines_moved);
 	tcase_add_test(tests, test_one_body_changed);
 	tcase_add_test(tests, test_callers_follow);
+	tcase_add_test(tests, test_functions_that_a_macro_makes);
 	tcase_add_test(tests, test_other_maker);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
