@@ -24,6 +24,12 @@ static bool complain(struct session *session, const char *reason)
 	return false;
 }
 
+static struct str command_folder(struct session *session)
+{
+	struct str given = session->options.directory;
+	return given.len == 0 ? session->working : path_normalise(&session->arena, session->working, given);
+}
+
 // A compiler's command names the source among its arguments; from here on it is as if it had been a path.
 static bool take_command(struct session *session, bool *ret_command)
 {
@@ -33,9 +39,9 @@ static bool take_command(struct session *session, bool *ret_command)
 	*ret_command = options->flags_given && options->paths.count == 0;
 	if (!*ret_command)
 		return true;
-	if (!compdb_command_file(&session->arena, session->working, options->flags.items, options->flags.count, &file, &reason))
+	if (!compdb_command_file(&session->arena, command_folder(session), options->flags.items, options->flags.count, &file, &reason))
 		return complain(session, reason);
-	array_push(&session->arena, &options->paths, file);
+	array_push(&session->arena, &options->paths, path_normalise(&session->arena, command_folder(session), file));
 	return true;
 }
 
@@ -44,7 +50,7 @@ static bool command_job(struct session *session, struct facts_run *run)
 	const struct options *options = &session->options;
 	const char *reason = "";
 	struct compile_job job;
-	if (!compdb_command(&session->arena, session->working, run->project.root, options->flags.items, options->flags.count,
+	if (!compdb_command(&session->arena, command_folder(session), run->project.root, options->flags.items, options->flags.count,
 	                    &run->project.config.flags, &job, &reason))
 		return complain(session, reason);
 	job.file = project_file(session, &run->project, job.file);
@@ -96,6 +102,40 @@ static bool save(struct session *session, const struct facts_run *run)
 	return good;
 }
 
+// One name in a Makefile, as compilers write and Ninja reads them.
+static void put_name(FILE *out, struct str name)
+{
+	for (size_t i = 0; i < name.len; i++) {
+		if (name.ptr[i] == ' ' || name.ptr[i] == '#')
+			putc('\\', out);
+		else if (name.ptr[i] == '$')
+			putc('$', out);
+		putc(name.ptr[i], out);
+	}
+}
+
+struct depfile {
+	struct session *session;
+	const struct facts_run *run;
+};
+
+static void write_depfile(void *context, FILE *out)
+{
+	const struct depfile *depfile = context;
+	struct session *session = depfile->session;
+	put_name(out, session->options.facts_file);
+	putc(':', out);
+	for (size_t i = 0; i < depfile->run->result.unit_count; i++) {
+		const struct unit_facts *facts = depfile->run->result.units[i].facts;
+		for (uint32_t j = 0; facts != NULL && j < facts->files.count; j++) {
+			struct str path = path_normalise(&session->arena, depfile->run->project.root, facts->files.items[j].path);
+			fputs(" \\\n  ", out);
+			put_name(out, path_relative(session->working, path));
+		}
+	}
+	putc('\n', out);
+}
+
 int cmd_facts(struct session *session)
 {
 	struct facts_run run = {0};
@@ -115,6 +155,7 @@ int cmd_facts(struct session *session)
 	analyze_units(&session->arena, &request, &run.result, &session->problems);
 	selection_drop_problems(session, &run.selection);
 	if (!problem_has(&session->problems, PROBLEM_USAGE) && !problem_has(&session->problems, PROBLEM_INTERNAL))
-		save(session, &run);
+		if (save(session, &run) && session->options.depfile.len > 0)
+			output_file(session, session->options.depfile, &(struct output_text){write_depfile, &(struct depfile){session, &run}});
 	return session_report(session);
 }

@@ -97,6 +97,10 @@ static bool make_folder(struct session *session, const char *path)
 int cmd_init(struct session *session)
 {
 	const struct options *options = &session->options;
+	if (options->init_ninja && options->paths.count == 0) {
+		init_ninja(session);
+		return session_report(session);
+	}
 	bool others = options->init_pre_commit || options->init_github || options->init_gitlab;
 	// Who wants another file may have the configuration already.
 	const struct {

@@ -99,6 +99,41 @@ static void make_jobs(struct session *session, const struct project *project, co
 	*ret_jobs = jobs;
 }
 
+// Ninja quotes as for a shell what it puts into a file.
+static struct str unquoted(struct arena *arena, struct str line)
+{
+	struct strbuf text = {0};
+	bool quoted = false;
+	for (size_t i = 0; i < line.len; i++) {
+		if (line.ptr[i] == '\'')
+			quoted = !quoted;
+		else if (!quoted && line.ptr[i] == '\\' && i + 1 < line.len)
+			strbuf_char(&text, line.ptr[++i]);
+		else
+			strbuf_char(&text, line.ptr[i]);
+	}
+	struct str copy = str_copy(arena, strbuf_view(&text));
+	strbuf_finish(&text);
+	return copy;
+}
+
+// "@FILE" stands for the lines of the file: command lines have an end.
+static void read_given(struct session *session, struct pieces *pieces, struct str given)
+{
+	struct strbuf text = {0};
+	if (given.len == 0 || given.ptr[0] != '@') {
+		read_facts(session, pieces, given);
+		return;
+	}
+	struct str list = path_normalise(&session->arena, session->working, str_slice(given, 1, given.len)), line;
+	if (!strbuf_read_file(&text, list.ptr, FACTS_FILE_MAX))
+		problem_add(&session->problems, PROBLEM_USAGE, list, "cannot be read: %s", strerror(errno));
+	for (struct str rest = str_copy(&session->arena, strbuf_view(&text)); str_split(&rest, '\n', &line);)
+		if (line.len > 0)
+			read_facts(session, pieces, unquoted(&session->arena, line));
+	strbuf_finish(&text);
+}
+
 // The files on the command line; they choose what is judged, not what is reported.
 static bool gather(struct session *session, struct check_run *run)
 {
@@ -106,7 +141,7 @@ static bool gather(struct session *session, struct check_run *run)
 	struct analysis_request request = run_request(session, &run->project, &run->jobs);
 	struct pieces pieces = {.maker = analysis_maker(&session->arena, &request)};
 	for (uint32_t i = 0; i < options->paths.count; i++)
-		read_facts(session, &pieces, options->paths.items[i]);
+		read_given(session, &pieces, options->paths.items[i]);
 	options->paths.count = 0;
 	pieces_sort(session, &pieces);
 	make_jobs(session, &run->project, &pieces, &run->jobs);

@@ -37,7 +37,7 @@ static const struct command commands[] = {
       "is written, and 'leash link' will say so), 4 internal error."},
      COMMAND_FACTS, cmd_facts},
 	{"link", "link [OPTION]... X.facts...", "Judges a program from the facts of all its sources.",
-     {"X.facts are files of 'leash facts'. Findings, formats and exit codes are those of 'leash check'. No source is parsed; "
+     {"X.facts are files of 'leash facts'; @FILE stands for the lines of FILE, which may be quoted as for a shell. Findings, formats and exit codes are those of 'leash check'. No source is parsed; "
       "their text, for messages that show it, is looked for under the root."},
      COMMAND_LINK, cmd_link},
 	{"baseline", "baseline create|update|prune FILE [PATH]... [-- FLAG...]",
@@ -53,7 +53,9 @@ static const struct command commands[] = {
      COMMAND_CONFIG, cmd_config},
 	{"init", "init [OPTION]...", "Writes a .leash.json to begin with.",
      {"In the working folder, with comments. Files that are there already are never touched. With --pre-commit, --github or "
-      "--gitlab the file for that is written as well."},
+      "--gitlab the file for that is written as well.",
+      "With --ninja a leash.ninja is written for the compile database: 'ninja -f leash.ninja' makes facts where sources or headers changed, and judges the "
+      "program. Whatever distributes Ninja's actions distributes them. An older one is replaced."},
      COMMAND_INIT, cmd_init},
 	{"cache", "cache stats|clear [OPTION]...", "Shows or removes the facts that are kept between runs.",
      {"Those of the project that the working folder lies in."}, COMMAND_CACHE, cmd_cache},

@@ -17,6 +17,8 @@ int cmd_tree(struct session *session);
 int cmd_baseline(struct session *session);
 int cmd_config(struct session *session);
 int cmd_init(struct session *session);
+// Writes leash.ninja in the working folder. False: said.
+bool init_ninja(struct session *session);
 int cmd_cache(struct session *session);
 int cmd_lsp(struct session *session);
 int cmd_completion(struct session *session);

@@ -96,6 +96,20 @@ static bool set_shard(struct arena *arena, struct options *options, const char *
 	return true;
 }
 
+static bool set_depfile(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->depfile = str_from_c(argument);
+	return options->depfile.len > 0;
+}
+
+static bool set_directory(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	options->directory = str_from_c(argument);
+	return options->directory.len > 0;
+}
+
 static bool set_facts_file(struct arena *arena, struct options *options, const char *argument)
 {
 	(void)arena;
@@ -219,6 +233,7 @@ SWITCH(watch)
 SWITCH(init_pre_commit)
 SWITCH(init_github)
 SWITCH(init_gitlab)
+SWITCH(init_ninja)
 SWITCH(fix)
 SWITCH(fix_unsafe)
 SWITCH(show_fix)
@@ -241,10 +256,11 @@ static const struct option_spec table[] = {
 	{"pre-commit", NULL, NULL, "write .pre-commit-config.yaml, too", set_init_pre_commit, COMMAND_INIT, 0},
 	{"github", NULL, NULL, "write .github/workflows/leash.yml, too", set_init_github, COMMAND_INIT, 0},
 	{"gitlab", NULL, NULL, "write .gitlab-ci.yml, too", set_init_gitlab, COMMAND_INIT, 0},
+	{"ninja", NULL, NULL, "write leash.ninja instead: the compile database as actions that make facts, and one that judges them", set_init_ninja, COMMAND_INIT, 0},
 	{"format", "text|json", "text or json", "text for people (the default), or json for scripts", set_format,
      COMMAND_EXPLAIN | COMMAND_MODELS, 0},
 	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",
-     set_database, PROJECT | PARTS, 'p'},
+     set_database, PROJECT | PARTS | COMMAND_INIT, 'p'},
 	{"query-driver", "GLOB", "a path of compilers, with '*', or several with commas",
      "ask compilers of the database that match GLOB (their whole path) for their headers; else none is run", set_query_driver, ANALYSIS, 0},
 	{"jobs", "N", "a number from 1 to 4096", "analyse N units at a time; else one per core", set_processes, ANALYSIS | COMMAND_FACTS, 'j'},
@@ -265,6 +281,8 @@ static const struct option_spec table[] = {
 	{"baseline", "FILE", "a file of 'leash baseline', or an earlier SARIF file", "leave out the findings that FILE holds: of 'leash baseline', or an earlier SARIF",
      set_baseline, REPORT | COMMAND_LSP, 0},
 	{"output", "FILE", "a file", "where the facts go", set_facts_file, COMMAND_FACTS, 'o'},
+	{"depfile", "FILE", "a file", "also write a Makefile's rule that says which files the facts were made of", set_depfile, COMMAND_FACTS, 0},
+	{"directory", "DIR", "a folder", "what the COMPILER-ARGUMENTs are relative to; else the working folder", set_directory, COMMAND_FACTS, 0},
 	{"config", "FILE", "a file", "configuration; else the nearest .leash.json", set_config,
      PROJECT | COMMAND_RULES | PARTS | COMMAND_CONFIG, 0},
 	{"root", "DIR", "a folder", "what paths are relative to; else as in 'leash check'", set_root, PARTS, 0},

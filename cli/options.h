@@ -21,7 +21,7 @@ struct options {
 	ARRAY(struct str) flags; // after "--"
 	bool flags_given;        // there was a "--"
 	struct str database, config, cache, docs, stdin_filename, why, root, since, diff, baseline, query_driver;
-	struct str facts_file; // of `leash facts`
+	struct str facts_file, depfile, directory; // of `leash facts`
 	struct str rules; // the list as written
 	ARRAY(struct output_request) outputs;
 	uint32_t processes;
@@ -36,7 +36,7 @@ struct options {
 	bool fix, fix_unsafe, show_fix;
 	bool staged, watch;
 	uint32_t shard, shards; // 0: all
-	bool init_pre_commit, init_github, init_gitlab;
+	bool init_pre_commit, init_github, init_gitlab, init_ninja;
 	bool json, all;       // of `leash models` and `leash explain`
 	bool help, version;
 };
