@@ -40,6 +40,47 @@ static bool counts(const struct event *event)
 	return event->kind == EVENT_ADD || event->kind == EVENT_COMPUTE;
 }
 
+static bool is_same_memory(const struct function_facts *facts, const struct path *asked, const struct function_facts *other, const struct path *written)
+{
+	struct str usr = facts->variables.items[asked->variable].usr;
+	if (asked->step_count != written->step_count && (asked->step_count == 0 || written->step_count == 0))
+		return false;
+	if (asked->step_count == 0)
+		return usr.len > 0 && str_equal(usr, other->variables.items[written->variable].usr);
+	const struct step *a = &asked->steps[asked->step_count - 1], *b = &written->steps[written->step_count - 1];
+	return a->kind == STEP_FIELD && b->kind == STEP_FIELD && str_equal(a->field, b->field);
+}
+
+static bool writes(const struct function_facts *facts, const struct event *event, const struct function_facts *of, const struct path *asked)
+{
+	const struct path *target = facts_path_of(facts, event_operand(event, SLOT_TARGET));
+	return (event->kind == EVENT_ASSIGN || event->kind == EVENT_ADD) && target != NULL && is_same_memory(of, asked, facts, target);
+}
+
+// Is the memory set by a callback, or by a task? Then calls of code out of sight in the loop run an event loop: they wait for what they are told.
+static bool is_told(struct simulation *simulation, uint32_t cycle, const struct path *asked)
+{
+	const struct cycles *cycles = simulation_cycles(simulation);
+	for (uint32_t i = cycles->begin[cycle]; i < cycles->begin[cycle + 1]; i++)
+		if (writes(simulation->facts, simulation_event(simulation, cycles->nodes[i]), simulation->facts, asked))
+			return false;
+	const struct program *program = linker_unit_functions(simulation->linker, simulation->unit_index);
+	const struct program_unit *unit = &program->units.items[simulation->unit_index];
+	for (uint32_t f = unit->first; f < unit->end; f++) {
+		const struct function_facts *facts = program->functions.items[f].facts;
+		for (uint32_t n = 0; n < facts->nodes.count; n++)
+			if (writes(facts, &facts->nodes.items[n].event, simulation->facts, asked) && linker_is_entry(simulation->linker, f))
+				return true;
+	}
+	return false;
+}
+
+static bool runs_events(struct simulation *simulation, const struct event *call)
+{
+	return call->kind == EVENT_CALL && (call->flags & FLAG_DISCARDED) != 0 && call->symbol != 0 &&
+	       linker_callee(simulation->linker, simulation->unit_index, call) == UINT32_MAX;
+}
+
 // Does the loop that the BRANCH leaves do nothing but ask, and sleep? What it asks is memory, or a function's result; a loop that counts gives up.
 static bool only_asks(struct simulation *simulation, uint32_t cycle, const struct event *branch)
 {
@@ -47,10 +88,14 @@ static bool only_asks(struct simulation *simulation, uint32_t cycle, const struc
 	const struct path *left = facts_path_of(simulation->facts, event_operand(branch, SLOT_LEFT));
 	if (branch->kind != EVENT_BRANCH || left == NULL)
 		return false;
+	bool told = false;
 	for (uint32_t i = cycles->begin[cycle]; i < cycles->begin[cycle + 1]; i++) {
 		const struct event *event = simulation_event(simulation, cycles->nodes[i]);
 		bool fine = sleeps_is_sleep(simulation, event) || event->kind == EVENT_LOCK || event->kind == EVENT_UNLOCK ||
 		            (event->kind == EVENT_CALL && ((event->flags & FLAG_QUICK) != 0 || is_asked_call(simulation->facts, event, branch)));
+		if (!fine && !told && runs_events(simulation, event))
+			told = is_told(simulation, cycle, left);
+		fine = fine || (told && runs_events(simulation, event));
 		if (!fine && (event->kind == EVENT_CALL || event->kind >= EVENT_SPAWN || counts(event)))
 			return false;
 	}
