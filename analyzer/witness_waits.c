@@ -102,6 +102,23 @@ static bool only_asks(struct simulation *simulation, uint32_t cycle, const struc
 	return true;
 }
 
+// Does the BRANCH leave a loop that waits, because a callback or the task has set what it asks? What nobody sets is not there before somebody has run; a
+// loop that waits until something is zero may have nothing to wait for.
+static bool awaits_word(struct simulation *simulation, uint32_t cycle, uint32_t node, uint32_t next)
+{
+	const struct cycles *cycles = simulation_cycles(simulation);
+	const struct event *branch = simulation_event(simulation, node);
+	const struct path *left = facts_path_of(simulation->facts, event_operand(branch, SLOT_LEFT));
+	struct operand right = event_operand(branch, SLOT_RIGHT);
+	bool set = next == (branch->compare == COMPARE_NE ? simulation->facts->nodes.items[node].next : simulation->facts->nodes.items[node].other), waiting = false;
+	if (branch->kind != EVENT_BRANCH || left == NULL || right.kind != OPERAND_INT || right.value != 0 || !set ||
+	    (branch->compare != COMPARE_EQ && branch->compare != COMPARE_NE))
+		return false;
+	for (uint32_t i = cycles->begin[cycle]; i < cycles->begin[cycle + 1]; i++)
+		waiting = waiting || waits(simulation_event(simulation, cycles->nodes[i]));
+	return waiting && is_told(simulation, cycle, left);
+}
+
 bool witness_waits_before(struct simulation *simulation, const uint32_t *records, uint32_t count)
 {
 	const struct cycles *cycles = simulation_cycles(simulation);
@@ -113,7 +130,7 @@ bool witness_waits_before(struct simulation *simulation, const uint32_t *records
 		const struct event *event = simulation_event(simulation, node);
 		bool leaves = cycle != 0 && cycle != cycles->of[first] && cycle != cycles->of[last] &&
 		              cycles->of[simulation->records.items[records[i + 1]].node] != cycle;
-		if (waits(event) || callee_waits(simulation->linker, simulation->unit_index, event, 0) || (leaves && only_asks(simulation, cycle, event)))
+		if (waits(event) || callee_waits(simulation->linker, simulation->unit_index, event, 0) || (leaves && (only_asks(simulation, cycle, event) || awaits_word(simulation, cycle, node, simulation->records.items[records[i + 1]].node))))
 			return true;
 	}
 	return false;
