@@ -9,10 +9,12 @@
 
 enum { CALLEES_MAX = 2 }; // one that calls the other, which waits
 
-static bool waits(const struct event *event)
+// A file that is read, or a set of sockets that is asked for some time, need not be the task's.
+static bool waits(const struct unit_facts *unit, const struct event *event)
 {
 	bool kind = event->kind == EVENT_BLOCK || event->kind == EVENT_RECEIVE || event->kind == EVENT_GROUP_WAIT;
-	return kind && (event->flags & (FLAG_TIMED | FLAG_POLL)) == 0;
+	bool descriptor = event->type != 0 && unit->types.items[event->type - 1].handle.reused;
+	return kind && !descriptor && (event->flags & (FLAG_TIMED | FLAG_POLL)) == 0;
 }
 
 static bool callee_waits(const struct linker *linker, uint32_t unit, const struct event *event, uint32_t depth)
@@ -21,9 +23,10 @@ static bool callee_waits(const struct linker *linker, uint32_t unit, const struc
 	if (callee == UINT32_MAX || depth == CALLEES_MAX)
 		return false;
 	const struct function_facts *facts = linker_function_facts(linker, callee);
+	uint32_t of = linker_function_unit(linker, callee);
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *inner = &facts->nodes.items[n].event;
-		if (waits(inner) || callee_waits(linker, linker_function_unit(linker, callee), inner, depth + 1))
+		if (waits(linker_unit_functions(linker, of)->units.items[of].facts, inner) || callee_waits(linker, of, inner, depth + 1))
 			return true;
 	}
 	return false;
@@ -115,7 +118,7 @@ static bool awaits_word(struct simulation *simulation, uint32_t cycle, uint32_t 
 	    (branch->compare != COMPARE_EQ && branch->compare != COMPARE_NE))
 		return false;
 	for (uint32_t i = cycles->begin[cycle]; i < cycles->begin[cycle + 1]; i++)
-		waiting = waiting || waits(simulation_event(simulation, cycles->nodes[i]));
+		waiting = waiting || waits(simulation->unit, simulation_event(simulation, cycles->nodes[i]));
 	return waiting && is_told(simulation, cycle, left);
 }
 
@@ -130,7 +133,7 @@ bool witness_waits_before(struct simulation *simulation, const uint32_t *records
 		const struct event *event = simulation_event(simulation, node);
 		bool leaves = cycle != 0 && cycle != cycles->of[first] && cycle != cycles->of[last] &&
 		              cycles->of[simulation->records.items[records[i + 1]].node] != cycle;
-		if (waits(event) || callee_waits(simulation->linker, simulation->unit_index, event, 0) || (leaves && (only_asks(simulation, cycle, event) || awaits_word(simulation, cycle, node, simulation->records.items[records[i + 1]].node))))
+		if (waits(simulation->unit, event) || callee_waits(simulation->linker, simulation->unit_index, event, 0) || (leaves && (only_asks(simulation, cycle, event) || awaits_word(simulation, cycle, node, simulation->records.items[records[i + 1]].node))))
 			return true;
 	}
 	return false;

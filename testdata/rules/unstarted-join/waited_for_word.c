@@ -2,6 +2,8 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/epoll.h>
+#include <unistd.h>
 
 void step(void);
 
@@ -80,4 +82,30 @@ int bad_waits_for_another(void)
 	pthread_mutex_unlock(&lock);
 	pthread_join(t, NULL); // want unstarted-join "'t'"
 	return 0;
+}
+
+// What comes over a descriptor need not be the task's, and some waits end after a time.
+static int poll_all(int set, struct epoll_event *events, int limit)
+{
+	return epoll_wait(set, events, 8, limit);
+}
+int bad_polls_for_some_time(int set)
+{
+	struct epoll_event events[8];
+	pthread_t t;
+	pthread_create(&t, NULL, count, NULL);
+	if (poll_all(set, events, 2000) != 1)
+		step();
+	pthread_join(t, NULL); // want unstarted-join "'t'"
+	return 0;
+}
+int bad_reads_a_file(int file)
+{
+	char text[10];
+	pthread_t t;
+	pthread_create(&t, NULL, count, NULL);
+	if (read(file, text, sizeof text) < 0)
+		text[0] = 0;
+	pthread_join(t, NULL); // want unstarted-join "'t'"
+	return text[0];
 }
