@@ -73,7 +73,8 @@ static bool is_given(const struct linker *linker, uint32_t caller, uint32_t node
 }
 
 // Do all calls in the unit give it? Counts them.
-static bool unit_gives(const struct linker *linker, const struct program *program, uint32_t unit, uint32_t function, uint32_t parameter, uint32_t depth, uint32_t *calls)
+static bool unit_gives(const struct linker *linker, const struct program *program, uint32_t unit, uint32_t function, uint32_t parameter,
+                       uint32_t depth, uint32_t *calls)
 {
 	for (uint32_t c = program->units.items[unit].first; c < program->units.items[unit].end; c++) {
 		const struct program_function *caller = &program->functions.items[c];

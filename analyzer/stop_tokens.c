@@ -437,7 +437,8 @@ static bool only_quick(const struct function_facts *facts, uint32_t variable, ui
 		const struct event *event = &facts->nodes.items[n].event;
 		struct operand target = event_operand(event, SLOT_TARGET), result = event_operand(event, SLOT_RESULT);
 		uint32_t copy = UINT32_MAX;
-		if (!event_mentions(facts, event, variable) || event->kind == EVENT_BRANCH || event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END)
+		bool looks = event->kind == EVENT_BRANCH || event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END;
+		if (looks || !event_mentions(facts, event, variable))
 			continue;
 		if (event->kind == EVENT_CALL && ((event->flags & FLAG_QUICK) != 0 || names(facts, result, variable)))
 			continue;

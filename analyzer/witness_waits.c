@@ -9,12 +9,16 @@
 
 enum { CALLEES_MAX = 2 }; // one that calls the other, which waits
 
+static bool may_wait(const struct event *event)
+{
+	bool kind = event->kind == EVENT_BLOCK || event->kind == EVENT_RECEIVE || event->kind == EVENT_GROUP_WAIT;
+	return kind && (event->flags & (FLAG_TIMED | FLAG_POLL)) == 0;
+}
+
 // A file that is read, or a set of sockets that is asked for some time, need not be the task's.
 static bool waits(const struct unit_facts *unit, const struct event *event)
 {
-	bool kind = event->kind == EVENT_BLOCK || event->kind == EVENT_RECEIVE || event->kind == EVENT_GROUP_WAIT;
-	bool descriptor = event->type != 0 && unit->types.items[event->type - 1].handle.reused;
-	return kind && !descriptor && (event->flags & (FLAG_TIMED | FLAG_POLL)) == 0;
+	return may_wait(event) && (event->type == 0 || !unit->types.items[event->type - 1].handle.reused);
 }
 
 static bool callee_waits(const struct linker *linker, uint32_t unit, const struct event *event, uint32_t depth)
@@ -26,7 +30,7 @@ static bool callee_waits(const struct linker *linker, uint32_t unit, const struc
 	uint32_t of = linker_function_unit(linker, callee);
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *inner = &facts->nodes.items[n].event;
-		if (waits(linker_unit_functions(linker, of)->units.items[of].facts, inner) || callee_waits(linker, of, inner, depth + 1))
+		if ((may_wait(inner) && waits(linker_unit_functions(linker, of)->units.items[of].facts, inner)) || callee_waits(linker, of, inner, depth + 1))
 			return true;
 	}
 	return false;
@@ -131,9 +135,10 @@ bool witness_waits_before(struct simulation *simulation, const uint32_t *records
 	for (uint32_t i = 1; i + 1 < count; i++) {
 		uint32_t node = simulation->records.items[records[i]].node, cycle = cycles->of[node];
 		const struct event *event = simulation_event(simulation, node);
-		bool leaves = cycle != 0 && cycle != cycles->of[first] && cycle != cycles->of[last] &&
-		              cycles->of[simulation->records.items[records[i + 1]].node] != cycle;
-		if (waits(simulation->unit, event) || callee_waits(simulation->linker, simulation->unit_index, event, 0) || (leaves && (only_asks(simulation, cycle, event) || awaits_word(simulation, cycle, node, simulation->records.items[records[i + 1]].node))))
+		uint32_t next = simulation->records.items[records[i + 1]].node;
+		bool leaves = cycle != 0 && cycle != cycles->of[first] && cycle != cycles->of[last] && cycles->of[next] != cycle;
+		if (waits(simulation->unit, event) || callee_waits(simulation->linker, simulation->unit_index, event, 0) ||
+		    (leaves && (only_asks(simulation, cycle, event) || awaits_word(simulation, cycle, node, next))))
 			return true;
 	}
 	return false;
