@@ -126,6 +126,19 @@ static bool awaits_word(struct simulation *simulation, uint32_t cycle, uint32_t 
 	return waiting && is_told(simulation, cycle, left);
 }
 
+// Is the wait in a loop that makes as many rounds as a variable says? Then it may wait for as many as were started.
+static bool waits_for_some(struct simulation *simulation, uint32_t cycle)
+{
+	const struct cycles *cycles = simulation_cycles(simulation);
+	bool counting = false, bounded = false;
+	for (uint32_t i = cycles->begin[cycle]; cycle != 0 && i < cycles->begin[cycle + 1]; i++) {
+		const struct event *event = simulation_event(simulation, cycles->nodes[i]);
+		counting = counting || counts(event);
+		bounded = bounded || (event->kind == EVENT_BRANCH && event_operand(event, SLOT_RIGHT).kind == OPERAND_PATH);
+	}
+	return counting && bounded;
+}
+
 bool witness_waits_before(struct simulation *simulation, const uint32_t *records, uint32_t count)
 {
 	const struct cycles *cycles = simulation_cycles(simulation);
@@ -137,7 +150,8 @@ bool witness_waits_before(struct simulation *simulation, const uint32_t *records
 		const struct event *event = simulation_event(simulation, node);
 		uint32_t next = simulation->records.items[records[i + 1]].node;
 		bool leaves = cycle != 0 && cycle != cycles->of[first] && cycle != cycles->of[last] && cycles->of[next] != cycle;
-		if (waits(simulation->unit, event) || callee_waits(simulation->linker, simulation->unit_index, event, 0) ||
+		bool stands = waits(simulation->unit, event) || callee_waits(simulation->linker, simulation->unit_index, event, 0);
+		if ((stands && !waits_for_some(simulation, cycle)) ||
 		    (leaves && (only_asks(simulation, cycle, event) || awaits_word(simulation, cycle, node, next))))
 			return true;
 	}
