@@ -103,9 +103,10 @@ bool library_comparison(struct body *body, CXCursor expression, struct operand *
 	return true;
 }
 
-static bool is_user_provided(struct call *call)
+// Of a class that models name a handle, they say what assigning means, also in the library's own project, where it is no system's.
+static bool is_user_provided(struct body *body, struct call *call)
 {
-	if (unit_is_system(call->callee) || clang_CXXMethod_isDefaulted(call->callee))
+	if (unit_is_system(call->callee) || clang_CXXMethod_isDefaulted(call->callee) || type_kind_of(body->unit, object_type(body, call)) == TYPE_HANDLE)
 		return false;
 	CXCursor record = clang_getCursorSemanticParent(call->callee);
 	return !clang_equalLocations(clang_getCursorLocation(call->callee), clang_getCursorLocation(record));
@@ -243,7 +244,7 @@ void assignment_store(struct body *body, const struct path *target, CXType type,
 
 bool assignment_lower(struct body *body, struct call *call, struct operand *ret_value)
 {
-	if (!call->has_object || call->arg_count != 1 || is_user_provided(call))
+	if (!call->has_object || call->arg_count != 1 || is_user_provided(body, call))
 		return false;
 	CXType object = object_type(body, call);
 	CXCursor source = call->args[0].cursor;

@@ -85,7 +85,7 @@ static const char *const patterns[] = {
 	"uncancel*|noncancel*|uninterruptible*", "non cancel*|interruptible*", "not ? cancellable|cancelable|interruptible",
 	"must|should|may|can|could|shall not ? be cancel*|interrupt*", "must|should|may|can|could|shall not cancel",
 	"cannot|cant|mustnt|shouldnt|dont|never ? be cancel*|interrupt*", "never cancel*|interrupt*", "do not|never pass ? cancel*|token", "dont pass ? cancel*|token",
-	"ignor* ? cancel*", "without ? cancel*", "no cancel*", "even if|when|after|though ? ? ? cancel*|interrupt*", "even ? cancel*", "regardless of ? ? cancel*",
+	"not|never|dont|doesnt|cant|cannot allow|permit ? cancel*|interrupt*", "ignor* ? cancel*", "without ? cancel*", "no cancel*", "even if|when|after|though ? ? ? cancel*|interrupt*", "even ? cancel*", "regardless of ? ? cancel*",
 	"despite ? ? cancel*", "shield*", "on purpose no|without ? token", "no|without ? token on purpose", "not ? passed on purpose",
 };
 // What is still to be done is no decision.

@@ -72,13 +72,10 @@ static bool is_given(const struct linker *linker, uint32_t caller, uint32_t node
 	return callers_give(linker, caller, path->variable, depth + 1);
 }
 
-static bool callers_give(const struct linker *linker, uint32_t function, uint32_t parameter, uint32_t depth)
+// Do all calls in the unit give it? Counts them.
+static bool unit_gives(const struct linker *linker, const struct program *program, uint32_t unit, uint32_t function, uint32_t parameter,
+                       uint32_t depth, uint32_t *calls)
 {
-	const struct function_facts *facts = linker_function_facts(linker, function);
-	if ((facts->flags & FUNCTION_STATIC) == 0 || depth >= CALLERS_MAX || linker_is_entry(linker, function))
-		return false;
-	uint32_t unit = linker_function_unit(linker, function), calls = 0;
-	const struct program *program = linker_unit_functions(linker, unit);
 	for (uint32_t c = program->units.items[unit].first; c < program->units.items[unit].end; c++) {
 		const struct program_function *caller = &program->functions.items[c];
 		for (uint32_t n = 0; n < caller->facts->nodes.count; n++) {
@@ -87,10 +84,27 @@ static bool callers_give(const struct linker *linker, uint32_t function, uint32_
 				continue;
 			if (!is_given(linker, c, n, parameter, depth))
 				return false;
-			calls++;
+			(*calls)++;
 		}
 	}
-	return calls > 0 && calls == linker_calls(linker, function);
+	return true;
+}
+
+static bool callers_give(const struct linker *linker, uint32_t function, uint32_t parameter, uint32_t depth)
+{
+	const struct function_facts *facts = linker_function_facts(linker, function);
+	if ((facts->flags & FUNCTION_STATIC) == 0 || depth >= CALLERS_MAX || linker_is_entry(linker, function))
+		return false;
+	uint32_t unit = linker_function_unit(linker, function), calls = 0;
+	const struct program *program = linker_unit_functions(linker, unit);
+	bool give = unit_gives(linker, program, unit, function, parameter, depth, &calls);
+	if (!give || calls == linker_calls(linker, function))
+		return give && calls > 0;
+	// A source that another one includes, with more switched on: it is one function for both, and the other has callers of its own.
+	program = linker_program(linker);
+	for (uint32_t u = 0; u < program->units.count && give; u++)
+		give = u == unit || unit_gives(linker, program, u, function, parameter, depth, &calls);
+	return give && calls == linker_calls(linker, function);
 }
 
 bool never_null(const struct simulation *simulation, uint32_t parameter)

@@ -295,6 +295,15 @@ static struct operand copied_from(const struct function_facts *facts, struct ope
 	return (struct operand){.kind = OPERAND_NONE};
 }
 
+// Does the function put one of its own there, on some way? Then the place is for what the function begins, and tells nobody to stop the rest.
+static bool is_replaced(const struct stop_flow *flow, struct operand token)
+{
+	for (uint32_t n = 0; n < flow->function->nodes.count; n++)
+		if (flow->reached[n] && (stop_flow_values(flow, n, token) & STOP_OWN) != 0)
+			return true;
+	return false;
+}
+
 // A capture, member or local that the function itself gives to something else.
 static bool has_other(struct arena *arena, const struct stop_flow *flow, uint32_t node, bool bare, struct token *ret_token)
 {
@@ -303,7 +312,7 @@ static bool has_other(struct arena *arena, const struct stop_flow *flow, uint32_
 		const struct event *event = &facts->nodes.items[n].event;
 		struct operand token = copied_from(facts, event_operand(event, SLOT_TOKEN));
 		if (!stop_may_take_token(event) || (token.kind != OPERAND_PATH && token.kind != OPERAND_ADDRESS) ||
-		    !holds_given(flow, node, token.index) || (bare && facts->paths.items[token.index].variable < facts->param_count))
+		    !holds_given(flow, node, token.index) || is_replaced(flow, token) || (bare && facts->paths.items[token.index].variable < facts->param_count))
 			continue;
 		*ret_token = (struct token){path_spell(arena, facts, &facts->paths.items[token.index]), event->loc};
 		if (ret_token->name.len > 0)
@@ -421,6 +430,33 @@ static bool leaves_out(const struct stop_check *check, const struct program_func
 	return true;
 }
 
+// Does the variable, or a copy of it, go to functions only that are through at once? What it is made of or set to does not matter.
+static bool only_quick(const struct function_facts *facts, uint32_t variable, uint32_t depth)
+{
+	for (uint32_t n = 0; n < facts->nodes.count; n++) {
+		const struct event *event = &facts->nodes.items[n].event;
+		struct operand target = event_operand(event, SLOT_TARGET), result = event_operand(event, SLOT_RESULT);
+		uint32_t copy = UINT32_MAX;
+		bool looks = event->kind == EVENT_BRANCH || event->kind == EVENT_DECLARE || event->kind == EVENT_SCOPE_END;
+		if (looks || !event_mentions(facts, event, variable))
+			continue;
+		if (event->kind == EVENT_CALL && ((event->flags & FLAG_QUICK) != 0 || names(facts, result, variable)))
+			continue;
+		if (event->kind == EVENT_ASSIGN && names(facts, target, variable))
+			continue;
+		if (depth == 0 || !is_copy(facts, event, variable, &copy) || !only_quick(facts, copy, depth - 1))
+			return false;
+	}
+	return true;
+}
+
+// The call only makes an object, which goes to nothing that may take long: what there is to do is done when the function is through.
+static bool is_done_at_once(const struct function_facts *facts, const struct event *event)
+{
+	const struct path *made = facts_path_of(facts, event_operand(event, SLOT_RESULT));
+	return (event->flags & FLAG_QUICK) != 0 && made != NULL && made->step_count == 0 && only_quick(facts, made->variable, 2);
+}
+
 static bool is_within(struct location inner, struct location outer)
 {
 	return inner.file == outer.file && outer.begin <= inner.begin && inner.end <= outer.end;
@@ -462,7 +498,8 @@ static void collect_call(struct stop_check *check, const struct stop_flow *flow,
 	struct candidate candidate = {.function = function, .node = node};
 	bool parameter = false, none = leaves_out(check, f, flow, node, event), has = has_token(check, flow, function, node, &parameter, &candidate.token);
 	bool destroys = (f->facts->flags & FUNCTION_DESTRUCTOR) != 0;
-	bool meant = none && (flow->cleans[node] || destroys || check->answers[function] || (event->flags & FLAG_SHIELDED) != 0 || (has && is_woken(f, event, !parameter)));
+	bool meant = none && (flow->cleans[node] || destroys || check->answers[function] || (event->flags & FLAG_SHIELDED) != 0 ||
+	                      (has && is_woken(f, event, !parameter)) || is_done_at_once(f->facts, event));
 	if (!meant)
 		count_call(check, f, event, none);
 	if (none && !meant && has && !callee_ignores(check, f, event))

@@ -30,10 +30,31 @@ static bool result_is_forgotten(struct simulation *simulation, uint32_t node)
 	       !liveness_is_live(simulation, after, path->variable);
 }
 
+// Does the call leave an error object where somebody may look at it? The front end writes it behind the call, by a branch on the call's result.
+static bool leaves_error(struct simulation *simulation, uint32_t node)
+{
+	uint32_t asks = simulation->facts->nodes.items[node].next;
+	if (asks == NODE_NONE || simulation->live == NULL)
+		return false;
+	const struct event *branch = simulation_event(simulation, asks);
+	struct operand result = event_operand(simulation_event(simulation, node), SLOT_RESULT), left = event_operand(branch, SLOT_LEFT);
+	const struct node *arms = &simulation->facts->nodes.items[asks];
+	if (branch->kind != EVENT_BRANCH || result.kind != OPERAND_PATH || left.kind != OPERAND_PATH || left.index != result.index ||
+	    arms->next == NODE_NONE || arms->other == NODE_NONE)
+		return false;
+	const struct event *done = simulation_event(simulation, arms->next), *failed = simulation_event(simulation, arms->other);
+	const struct path *error = facts_path_of(simulation->facts, event_operand(failed, SLOT_TARGET));
+	const struct path *none = facts_path_of(simulation->facts, event_operand(done, SLOT_TARGET));
+	if (done->kind != EVENT_ASSIGN || failed->kind != EVENT_ASSIGN || error == NULL || none == NULL || !path_equal(error, none))
+		return false;
+	uint32_t after = simulation->facts->nodes.items[arms->next].next;
+	return error->step_count > 0 || after == NODE_NONE || liveness_is_live(simulation, after, error->variable);
+}
+
 bool typestate_result_is_ignored(struct simulation *simulation, uint32_t node)
 {
 	const struct event *event = simulation_event(simulation, node);
-	if (event->kind == EVENT_SPAWN && event_operand(event, SLOT_SUCCESS).kind == OPERAND_NONE)
+	if ((event->kind == EVENT_SPAWN && event_operand(event, SLOT_SUCCESS).kind == OPERAND_NONE) || leaves_error(simulation, node))
 		return false;
 	return (event->flags & FLAG_DISCARDED) != 0 || result_is_forgotten(simulation, node);
 }

@@ -371,6 +371,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if (simulation->records.items[ending.record].state->assumed && !is_leak(ending.end) && !expected)
 		return;
 	bool partial = is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && (ending.flags & TRACE_ELEMENT) != 0;
+	const struct ending lost = ending; // what it is told as does not make it surer
 	uint32_t slept = simulation->records.items[ending.record].state->slept;
 	if (slept != 0 && (ending.end == TRACE_SCOPE_END || ending.end == TRACE_TERMINATE) && (ending.flags & TRACE_PROCESS) == 0) {
 		ending.end = TRACE_SLEPT;
@@ -379,7 +380,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	if (!partial && is_traced(simulation, key_of(&ending))) // of many ends, the way to each is long
 		return;
 	struct chain chain = chain_of(simulation, ending.record);
-	if ((is_leak(ending.end) || is_nothing(&ending)) && witness_filters_differ(simulation, chain.records.items, chain.records.count))
+	if ((is_leak(lost.end) || is_nothing(&ending)) && witness_filters_differ(simulation, chain.records.items, chain.records.count))
 		return;
 	uint32_t start = find_start(simulation, &chain, ending.site);
 	bool started = start < chain.records.count, function_ends = false, thrown = false;
@@ -404,7 +405,7 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	trace.flags |= function_ends && (simulation->facts->flags & FUNCTION_MAIN) != 0 ? TRACE_IN_MAIN : 0u;
 	trace.flags |= is_imprecise(simulation, &ending, &chain, start) ? TRACE_IMPRECISE : 0u;
 	trace.flags |= assumed && !expected ? TRACE_ASSUMED : 0u;
-	trace.flags |= depends_on_rounds(simulation, &ending) ? TRACE_ROUNDS : 0u;
+	trace.flags |= depends_on_rounds(simulation, &lost) ? TRACE_ROUNDS : 0u;
 	struct steps steps = {.simulation = simulation, .chain = chain.records.items, .chain_count = chain.records.count};
 	bool starting = ending.lent != NULL && ending.site == simulation->records.items[ending.record].node && ending.end != TRACE_WRITTEN_TWICE;
 	if ((started || starting) && !is_nothing(&ending))
@@ -690,13 +691,16 @@ static void drop_lazy(struct simulation *simulation)
 
 static void add_contrast(struct simulation *simulation, struct trace *trace)
 {
-	if (!is_leak(trace->end))
+	bool slept = trace->end == TRACE_SLEPT && (trace->flags & TRACE_ROUNDS) != 0;
+	if (!is_leak(trace->end) && !slept)
 		return;
 	for (uint32_t site = 0; site < simulation->facts->nodes.count; site++) {
-		if (simulation->joined_at[site] == 0 || !same_location(witness_where(simulation, site), trace->primary))
+		if (simulation->joined_at[site] == 0 || !same_location(witness_where(simulation, site), slept ? trace->started : trace->primary))
 			continue;
 		if ((trace->flags & TRACE_ROUNDS) != 0) // it may be the loop that does
 			trace->flags |= TRACE_IMPRECISE;
+		if (slept)
+			return;
 		struct trace_step *steps = arena_array(simulation->program_arena, struct trace_step, trace->step_count + 1);
 		for (uint32_t i = 0; i < trace->step_count; i++)
 			steps[i] = trace->steps[i];

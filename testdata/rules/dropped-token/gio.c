@@ -21,10 +21,11 @@ void bad_async(GFile *file, GCancellable *cancellable, gpointer data)
 		return;
 	parse("started");
 }
+void run(GTask *task, void *source, void *data, GCancellable *cancellable);
 void bad_task(GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
 	GTask *task = g_task_new(file, NULL, callback, data); // want dropped-token "'g_task_new'"
-	g_task_return_boolean(task, g_file_delete(file, cancellable, NULL));
+	g_task_run_in_thread(task, run);
 	g_object_unref(task);
 }
 // Within the project, the callee's body in sight.

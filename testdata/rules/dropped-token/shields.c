@@ -51,6 +51,21 @@ void ok_trash(GFile *file, GFile *other, GCancellable *cancellable, GError **err
 	/* No cancellable here: it has to go regardless of whether we are cancelled. */
 	g_file_delete(other, NULL, NULL);
 }
+int ok_not_allowed(GFile *file, GCancellable *cancellable, GError **error)
+{
+	if (!g_file_query_exists(file, cancellable))
+		return 0;
+	/* We don't allow cancellation of this one: who comes next
+	 * relies on its being over. */
+	return g_file_delete(file, NULL, error);
+}
+int bad_allowed(GFile *file, GCancellable *cancellable, GError **error)
+{
+	if (!g_file_query_exists(file, cancellable))
+		return 0;
+	/* We allow cancellation of this one. */
+	return g_file_delete(file, NULL, error); // want dropped-token
+}
 void bad_trash(GFile *file, GCancellable *cancellable, GError **error)
 {
 	/* cancelled callers do not come here */

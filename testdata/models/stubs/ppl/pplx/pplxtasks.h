@@ -27,11 +27,20 @@ template <class T> class task {
 public:
 	task();
 	task(const task &other);
+	task &operator=(const task &other)
+	{
+		if (this != &other)
+			impl = other.impl;
+		return *this;
+	}
 	template <class F> explicit task(F) {}
 	template <class F> task<T> then(F &&) const { return *this; }
 	task_status wait() const;
 	T get() const;
 	bool is_done() const;
+
+private:
+	void *impl;
 };
 
 template <class F> auto create_task(F f) -> task<decltype(f())> { return {}; }

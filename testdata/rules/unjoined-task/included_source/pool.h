@@ -1,0 +1,4 @@
+#include <pthread.h>
+struct pool {
+	pthread_t master, worker, timer;
+};

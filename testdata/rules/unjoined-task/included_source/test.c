@@ -1,0 +1,2 @@
+#define WITH_TIMER
+#include "start.c"
