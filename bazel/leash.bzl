@@ -31,7 +31,7 @@ def _is_source(file):
     return file.extension in _C + _CXX + _OBJC
 
 def _copts(ctx, source):
-    own = [ctx.expand_make_variables("copts", copt, {}) for copt in getattr(ctx.rule.attr, "copts", [])]
+    own = [word for copt in getattr(ctx.rule.attr, "copts", []) for word in ctx.tokenize(ctx.expand_make_variables("copts", copt, {}))]
     cpp = ctx.fragments.cpp
     return cpp.copts + (cpp.conlyopts if source.extension in _C else cpp.cxxopts) + own
 
@@ -54,14 +54,16 @@ def _make_facts(target, ctx, toolchain, features, source):
     )
     flags = cc_common.get_memory_inefficient_command_line(feature_configuration = features, action_name = action, variables = variables)
     arguments = ctx.actions.args()
-    arguments.add_all(["facts", "--allow-incomplete", "--root", ".", "-o", facts, "--"])
+    arguments.add_all(["facts", "--allow-incomplete", "--root", ".", "-o", facts])
+    arguments.add_all(ctx.files._config[:1], before_each = "--config")
+    arguments.add("--")
     arguments.add_all(flags)
     if source.path not in flags:
         arguments.add(source)
     ctx.actions.run(
         executable = ctx.file._leash,
         arguments = [arguments],
-        inputs = depset([source], transitive = [context.headers, toolchain.all_files]),
+        inputs = depset([source] + ctx.files._config, transitive = [context.headers, toolchain.all_files]),
         tools = [ctx.file._leash],
         outputs = [facts],
         mnemonic = "LeashFacts",
@@ -99,6 +101,7 @@ leash_aspect = aspect(
     attr_aspects = _EDGES,
     attrs = {
         "_cc_toolchain": attr.label(default = "@bazel_tools//tools/cpp:current_cc_toolchain"),
+        "_config": attr.label(default = "//:config", allow_files = True),
         "_leash": attr.label(default = "//:leash", allow_single_file = True, cfg = "exec"),
     },
     fragments = ["cpp"],
@@ -114,12 +117,13 @@ def _test_impl(ctx):
     units = ctx.actions.declare_file(ctx.label.name + ".units")
     script = ctx.actions.declare_file(ctx.label.name + ".sh")
     ctx.actions.write(units, "".join([_quoted(file.short_path) + "\n" for file in facts.to_list()]))
-    ctx.actions.write(script, is_executable = True, content = "#!/bin/sh\nexec %s link --root . %s %s\n" % (
+    ctx.actions.write(script, is_executable = True, content = "#!/bin/sh\nexec %s link --root . %s %s %s\n" % (
         _quoted(ctx.file._leash.short_path if "/" in ctx.file._leash.short_path else "./" + ctx.file._leash.short_path),
+        " ".join(["--config " + _quoted(file.short_path) for file in ctx.files._config[:1]]),
         " ".join([_quoted(option) for option in ctx.attr.options]),
         _quoted("@" + units.short_path),
     ))
-    files = depset([units, ctx.file._leash], transitive = [facts] + [info.sources for info in infos])
+    files = depset([units, ctx.file._leash] + ctx.files._config, transitive = [facts] + [info.sources for info in infos])
     return [DefaultInfo(executable = script, runfiles = ctx.runfiles(transitive_files = files))]
 
 leash_test = rule(
@@ -129,6 +133,7 @@ leash_test = rule(
     attrs = {
         "deps": attr.label_list(aspects = [leash_aspect], mandatory = True, doc = "Of one program: a cc_binary, or libraries."),
         "options": attr.string_list(doc = "Of 'leash link', such as --tier=strict."),
+        "_config": attr.label(default = "//:config", allow_files = True),
         "_leash": attr.label(default = "//:leash", allow_single_file = True),
     },
 )

@@ -4,6 +4,8 @@
 #include "output.h"
 #include "run.h"
 
+#include <unistd.h>
+
 struct facts_run {
 	struct project project;
 	struct selection selection;
@@ -106,9 +108,12 @@ static bool save(struct session *session, const struct facts_run *run)
 static void put_name(FILE *out, struct str name)
 {
 	for (size_t i = 0; i < name.len; i++) {
-		if (name.ptr[i] == ' ' || name.ptr[i] == '#')
+		if (name.ptr[i] == ' ' || name.ptr[i] == '#') {
+			for (size_t j = i; j > 0 && name.ptr[j - 1] == '\\'; j--)
+				putc('\\', out); // they would belong to the next one
 			putc('\\', out);
-		else if (name.ptr[i] == '$')
+		}
+		if (name.ptr[i] == '$')
 			putc('$', out);
 		putc(name.ptr[i], out);
 	}
@@ -119,19 +124,58 @@ struct depfile {
 	const struct facts_run *run;
 };
 
+static void put_file(const struct depfile *depfile, FILE *out, struct str path)
+{
+	struct session *session = depfile->session;
+	if (path.len == 0)
+		return;
+	fputs(" \\\n  ", out);
+	put_name(out, path_relative(session->working, path_normalise(&session->arena, depfile->run->project.root, path)));
+}
+
+// A configuration, what it extends and names, the models, and the program itself.
+static void put_tools(const struct depfile *depfile, FILE *out)
+{
+	char program[4096];
+	const struct project *project = &depfile->run->project;
+	const struct config *config = &project->config;
+	ssize_t len = readlink("/proc/self/exe", program, sizeof program);
+	if (len > 0 && (size_t)len < sizeof program)
+		put_file(depfile, out, (struct str){program, (size_t)len});
+	put_file(depfile, out, project->models_folder);
+	put_file(depfile, out, config->path);
+	for (uint32_t i = 0; i < config->models.count; i++)
+		put_file(depfile, out, config->models.items[i]);
+	for (uint32_t i = 0; i < config->like.count; i++)
+		put_file(depfile, out, config->like.items[i]);
+	for (uint32_t i = 0; i < config->origins.count; i++) {
+		bool said = str_equal(config->origins.items[i].path, config->path);
+		for (uint32_t j = 0; j < i && !said; j++)
+			said = str_equal(config->origins.items[i].path, config->origins.items[j].path);
+		if (!said)
+			put_file(depfile, out, config->origins.items[i].path);
+	}
+}
+
+// Of a unit that lacks something nobody knows what would mend it: a file that is never there has it made again each time.
 static void write_depfile(void *context, FILE *out)
 {
 	const struct depfile *depfile = context;
 	struct session *session = depfile->session;
+	bool lacks = false;
 	put_name(out, session->options.facts_file);
 	putc(':', out);
 	for (size_t i = 0; i < depfile->run->result.unit_count; i++) {
 		const struct unit_facts *facts = depfile->run->result.units[i].facts;
-		for (uint32_t j = 0; facts != NULL && j < facts->files.count; j++) {
-			struct str path = path_normalise(&session->arena, depfile->run->project.root, facts->files.items[j].path);
-			fputs(" \\\n  ", out);
-			put_name(out, path_relative(session->working, path));
-		}
+		const struct unit_problem *worst = facts == NULL ? NULL : facts_worst_problem(facts);
+		lacks = lacks || facts == NULL || (worst != NULL && worst->kind >= UNIT_PROBLEM_ABSENT);
+		for (uint32_t j = 0; facts != NULL && j < facts->files.count; j++)
+			put_file(depfile, out, facts->files.items[j].path);
+	}
+	put_tools(depfile, out);
+	if (lacks) {
+		fputs(" \\\n  ", out);
+		put_name(out, str_format(&session->arena, "%.*s.is-incomplete", STR_ARG(session->options.facts_file)));
 	}
 	putc('\n', out);
 }

@@ -107,26 +107,19 @@ static struct str seen_argument(struct ninja *ninja, struct str folder, struct s
 	return argument;
 }
 
-static bool is_made(const struct ninja *ninja, struct str facts)
-{
-	for (uint32_t i = ninja->facts.count; i > 0 && i + 8 > ninja->facts.count; i--) // a source's jobs follow each other
-		if (str_equal(ninja->facts.items[i - 1], facts))
-			return true;
-	return false;
-}
-
-static struct str name_facts(struct ninja *ninja, const struct compile_job *job)
+// A source may be there several times; its jobs follow each other.
+static struct str name_facts(struct ninja *ninja, const struct compile_job *job, bool again)
 {
 	struct arena *arena = &ninja->session->arena;
 	struct str path = path_relative(ninja->project.root, job->file);
 	struct str facts = str_format(arena, ".leash-ninja/%s%.*s.facts", path.ptr[0] == '/' ? "outside" : "", STR_ARG(path));
-	if (is_made(ninja, facts))
+	if (again)
 		facts = str_format(arena, ".leash-ninja/%s%.*s.%016llx.facts", path.ptr[0] == '/' ? "outside" : "", STR_ARG(path),
 		                   (unsigned long long)job->configuration);
 	return facts;
 }
 
-static void put_job(struct ninja *ninja, const struct compile_job *job)
+static void put_job(struct ninja *ninja, const struct compile_job *job, bool again)
 {
 	struct session *session = ninja->session;
 	struct strbuf *text = &ninja->text;
@@ -138,7 +131,7 @@ static void put_job(struct ninja *ninja, const struct compile_job *job)
 		            "is left out: Ninja knows no line breaks in names and flags");
 		return;
 	}
-	struct str facts = name_facts(ninja, job);
+	struct str facts = name_facts(ninja, job, again);
 	array_push(&session->arena, &ninja->facts, facts);
 	strbuf_c(text, "build ");
 	put_path(text, facts);
@@ -163,6 +156,10 @@ static void put_end(struct ninja *ninja)
 	for (uint32_t i = 0; i < ninja->facts.count; i++) {
 		strbuf_c(text, " $\n  ");
 		put_path(text, ninja->facts.items[i]);
+	}
+	if (ninja->project.config.path.len > 0) {
+		strbuf_c(text, " | ");
+		put_path(text, seen_from(ninja, ninja->session->working, ninja->project.config.path));
 	}
 	strbuf_c(text, "\nbuild leash: phony .leash-ninja/judged\ndefault leash\n\nbuild leash.ninja: again ");
 	put_path(text, seen_from(ninja, ninja->session->working, ninja->project.compdb.path));
@@ -202,7 +199,7 @@ bool init_ninja(struct session *session)
 	put_word(&ninja.text, seen_from(&ninja, session->working, ninja.project.root));
 	strbuf_c(&ninja.text, "\n\n");
 	for (uint32_t i = 0; i < compdb.jobs.count; i++)
-		put_job(&ninja, &compdb.jobs.items[i]);
+		put_job(&ninja, &compdb.jobs.items[i], i > 0 && str_equal(compdb.jobs.items[i - 1].file, compdb.jobs.items[i].file));
 	put_end(&ninja);
 	bool good = file_write(session, STR("leash.ninja"), strbuf_view(&ninja.text), false);
 	if (good && !session->options.quiet)

@@ -16,6 +16,7 @@ FINE = '#include "work.h"\n#include <vector>\nint main() { std::vector<int> v(HE
 BUILD = """load("@leash//:leash.bzl", "leash_test")
 cc_binary(name = "go", srcs = ["go.c"], deps = ["//lib:begin"])
 cc_binary(name = "fine", srcs = ["fine.cc"], deps = ["//lib:begin"], copts = ["-DHERE=0"])
+filegroup(name = "configuration", srcs = ["leash.json"])
 leash_test(name = "go_leash", deps = [":go"])
 leash_test(name = "fine_leash", deps = [":fine"], options = ["--tier=strict"])
 """
@@ -48,7 +49,7 @@ def main(leash, source, *_):
     with tempfile.TemporaryDirectory() as scratch:
         env = environment(leash, scratch)
         project = scratch + "/project"
-        for name, text in {"BUILD": BUILD, "lib/BUILD": LIBRARY, "lib/work.h": HEADER, "lib/begin.c": BEGIN, "go.c": GO, "fine.cc": FINE,
+        for name, text in {"BUILD": BUILD, "lib/BUILD": LIBRARY, "lib/work.h": HEADER, "lib/begin.c": BEGIN, "leash.json": '{"rules": {"unjoined-task": "off"}}', "go.c": GO, "fine.cc": FINE,
                            "WORKSPACE": f'local_repository(name = "leash", path = "{source}/bazel")\n'}.items():
             write(project, name, text)
         mounts = "".join(f"build --sandbox_add_mount_pair={place}\n" for place in sorted({os.path.dirname(os.path.abspath(leash)), source}) if place.startswith("/tmp/"))
@@ -60,6 +61,8 @@ def main(leash, source, *_):
             code, said = run(["bazel", "test", "--keep_going", "--test_output=errors", "//..."], project, env)
             assert code == 3 and "unjoined-task" in said and "go.c:3:" in said, said
             assert "//:fine_leash" in said and said.count("PASSED") == 1, said
+            quiet = ["bazel", "test", "--@leash//:config=//:configuration", "//:go_leash"]
+            assert "PASSED" in must(quiet, project, env)
             again = must(["bazel", "test", "//:fine_leash"], project, env)
             assert "cached" in again, again
             write(project, "lib/begin.c", BEGIN + "\n")  # the object is another one; of the facts only one file is made again

@@ -75,6 +75,21 @@ def main(leash, *_):
         code, said = run(ninja, one, env)
         assert code == 1 and "leak.c:6" in said and made(said) == 1, said
 
+        # What lacks a header is made again until it is there; the configuration counts.
+        make(one, GOES)
+        write(one, "src/a.c", '#include "made.h"\n' + GOES)
+        code, said = run(ninja, one, env)
+        assert code != 0 and "made.h" in said, said
+        code, said = run(ninja, one, env)
+        assert code != 0 and made(said) == 1, said
+        write(one, "src/made.h", "")
+        must(ninja, one, env)
+        assert "no work to do" in must(ninja, one, env)
+        write(one, ".leash.json", '{"root": true, "tier": "audit", "flags": {"add": ["-DADDED"]}}')
+        assert made(must(ninja, one, env)) == 4
+        os.remove(one + "/src/made.h")
+        make(one, GOES)
+
         # Another checkout, another environment: the same actions, the same bytes, and no place in them.
         make(two, GOES)
         database(one)
