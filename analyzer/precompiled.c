@@ -3,7 +3,7 @@
 // generic lambda, of the unit's own, they are kept.
 #include "precompiled.h"
 
-#include "scan.h"
+#include "inclusions.h"
 #include "worker.h"
 
 #include <dirent.h>
@@ -19,7 +19,6 @@
 enum {
 	UNITS_MIN = 4,      // so many parses are as dear as a precompiled header
 	SHARE = 12,         // a header is in it if one of so many units includes it, and two
-	OWN_FILES_MAX = 4000,
 	NONE = -1,
 };
 
@@ -27,9 +26,7 @@ enum {
 struct prospect {
 	const struct compile_job *job;
 	uint64_t group;       // hash of what its flags are
-	ARRAY(const struct scanned_file *) own; // its file and all that it includes that is no system header
-	ARRAY(struct str) system;               // names of system headers that those include, each once
-	ARRAY(struct str) surely;               // ... in no conditional
+	struct inclusion inclusion;
 	bool excluded;
 	bool generic;
 	int32_t header;       // index in precompiled.headers
@@ -58,6 +55,7 @@ struct precompiled {
 	struct arena arena;
 	const struct precompiled_request *request;
 	struct scan *scan;
+	struct inclusions *inclusions;
 	struct prospect *prospects;
 	ARRAY(struct header) headers;
 	struct str folder; // empty: none was made
@@ -65,63 +63,12 @@ struct precompiled {
 
 // --- what a unit includes
 
-struct folders {
-	ARRAY(struct str) quoted, angled; // of the project's: -iquote, -I
-};
-
-static void note_folder(struct arena *arena, struct folders *folders, const struct compile_job *job, struct str folder, bool quoted)
+static void read_unit(struct precompiled *p, struct prospect *prospect)
 {
-	folder = path_normalise(arena, job->directory, folder);
-	if (quoted)
-		array_push(arena, &folders->quoted, folder);
-	else
-		array_push(arena, &folders->angled, folder);
-}
-
-static struct folders folders_of(struct arena *arena, const struct compile_job *job)
-{
-	struct folders folders = {0};
-	for (uint32_t i = 0; i < job->arguments.count; i++) {
-		struct str flag = job->arguments.items[i];
-		bool quoted = str_starts_with(flag, STR("-iquote"));
-		size_t length = quoted ? 7 : 2;
-		if (!quoted && !str_starts_with(flag, STR("-I")))
-			continue;
-		if (flag.len > length)
-			note_folder(arena, &folders, job, str_slice(flag, length, flag.len), quoted);
-		else if (i + 1 < job->arguments.count)
-			note_folder(arena, &folders, job, job->arguments.items[++i], quoted);
-	}
-	return folders;
-}
-
-static const struct scanned_file *look_in(struct precompiled *p, struct str folder, struct str name)
-{
-	struct arena scratch = {0};
-	struct str path = path_normalise(&scratch, folder, name);
-	const struct scanned_file *file = scan_file(p->scan, path);
-	arena_finish(&scratch);
-	return file->readable ? file : NULL;
-}
-
-// NULL: it is a system header, or nowhere.
-static const struct scanned_file *find_own(struct precompiled *p, const struct folders *folders, struct str includer, const struct scan_include *include)
-{
-	size_t slash = str_rfind(includer, '/');
-	const struct scanned_file *found = include->angled ? NULL : look_in(p, str_slice(includer, 0, slash), include->name);
-	for (uint32_t i = 0; found == NULL && !include->angled && i < folders->quoted.count; i++)
-		found = look_in(p, folders->quoted.items[i], include->name);
-	for (uint32_t i = 0; found == NULL && i < folders->angled.count; i++)
-		found = look_in(p, folders->angled.items[i], include->name);
-	return found;
-}
-
-static bool is_plain_name(struct str name)
-{
-	for (size_t i = 0; i < name.len; i++)
-		if (strchr("\\\"<>\n", name.ptr[i]) != NULL)
-			return false;
-	return name.len > 0 && name.ptr[0] != '/' && !str_starts_with(name, STR(".."));
+	inclusions_of(p->inclusions, prospect->job, &prospect->inclusion);
+	prospect->excluded = prospect->excluded || !prospect->inclusion.own.items[0]->readable || prospect->inclusion.computed || prospect->inclusion.cut;
+	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
+		prospect->generic = prospect->generic || prospect->inclusion.own.items[i]->generic;
 }
 
 static bool among(const struct str *names, uint32_t count, struct str name)
@@ -130,39 +77,6 @@ static bool among(const struct str *names, uint32_t count, struct str name)
 		if (str_equal(names[i], name))
 			return true;
 	return false;
-}
-
-static void add_own(struct precompiled *p, struct prospect *prospect, const struct scanned_file *file)
-{
-	for (uint32_t i = 0; i < prospect->own.count; i++)
-		if (prospect->own.items[i] == file)
-			return;
-	array_push(&p->arena, &prospect->own, file);
-	prospect->excluded = prospect->excluded || file->computed || prospect->own.count > OWN_FILES_MAX;
-	prospect->generic = prospect->generic || file->generic;
-}
-
-static void read_unit(struct precompiled *p, struct prospect *prospect)
-{
-	struct folders folders = folders_of(&p->arena, prospect->job);
-	const struct scanned_file *main_file = scan_file(p->scan, prospect->job->file);
-	prospect->excluded = prospect->excluded || !main_file->readable;
-	add_own(p, prospect, main_file);
-	for (uint32_t i = 0; i < prospect->own.count && !prospect->excluded; i++) {
-		const struct scanned_file *file = prospect->own.items[i];
-		for (uint32_t j = 0; j < file->includes.count; j++) {
-			const struct scan_include *include = &file->includes.items[j];
-			const struct scanned_file *own = find_own(p, &folders, file->path, include);
-			if (own != NULL)
-				add_own(p, prospect, own);
-			if (own != NULL || !is_plain_name(include->name))
-				continue;
-			if (!among(prospect->system.items, prospect->system.count, include->name))
-				array_push(&p->arena, &prospect->system, include->name);
-			if (!include->conditional && !among(prospect->surely.items, prospect->surely.count, include->name))
-				array_push(&p->arena, &prospect->surely, include->name);
-		}
-	}
 }
 
 // --- groups
@@ -210,14 +124,14 @@ static struct str header_text(struct precompiled *p, uint64_t group, uint32_t un
 	} names = {0};
 	struct strbuf text = {0};
 	for (size_t i = 0; i < p->request->count; i++)
-		for (uint32_t j = 0; p->prospects[i].group == group && j < p->prospects[i].surely.count; j++)
-			if (!among(names.items.items, names.items.count, p->prospects[i].surely.items[j]))
-				array_push(&p->arena, &names.items, p->prospects[i].surely.items[j]);
+		for (uint32_t j = 0; p->prospects[i].group == group && j < p->prospects[i].inclusion.surely.count; j++)
+			if (!among(names.items.items, names.items.count, p->prospects[i].inclusion.surely.items[j]))
+				array_push(&p->arena, &names.items, p->prospects[i].inclusion.surely.items[j]);
 	for (uint32_t n = 0; n < names.items.count; n++) {
 		struct str name = names.items.items[n];
 		uint32_t users = 0;
 		for (size_t i = 0; i < p->request->count; i++)
-			users += p->prospects[i].group == group && among(p->prospects[i].surely.items, p->prospects[i].surely.count, name);
+			users += p->prospects[i].group == group && among(p->prospects[i].inclusion.surely.items, p->prospects[i].inclusion.surely.count, name);
 		if (users >= 2 && users * SHARE >= units)
 			strbuf_printf(&text, "#if __has_include(<%.*s>)\n#include <%.*s>\n#endif\n", STR_ARG(name), STR_ARG(name));
 	}
@@ -415,8 +329,8 @@ static void find_files(struct precompiled *p, struct prospect *prospect, const s
 	uint32_t count = header->files.items.count, top = 0;
 	struct arena scratch = {0};
 	uint32_t *stack = arena_array(&scratch, uint32_t, (size_t)count + 1);
-	for (uint32_t i = 0; i < prospect->system.count; i++)
-		reach(header, prospect->system.items[i], seen, stack, &top);
+	for (uint32_t i = 0; i < prospect->inclusion.system.count; i++)
+		reach(header, prospect->inclusion.system.items[i], seen, stack, &top);
 	while (top > 0) {
 		const struct scanned_file *file = header->scanned.items[stack[--top]];
 		for (uint32_t i = 0; i < file->includes.count; i++)
@@ -456,8 +370,8 @@ static bool flags_define(const struct compile_job *job, uint64_t macro)
 // Nobody defines the macro: no file and no flag.
 static bool is_undefined(const struct prospect *prospect, const struct header *header, uint64_t macro)
 {
-	for (uint32_t i = 0; i < prospect->own.count; i++)
-		if (defines(prospect->own.items[i], macro))
+	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
+		if (defines(prospect->inclusion.own.items[i], macro))
 			return false;
 	for (uint32_t i = 0; i < header->scanned.count; i++)
 		if (defines(header->scanned.items[i], macro))
@@ -467,9 +381,9 @@ static bool is_undefined(const struct prospect *prospect, const struct header *h
 
 static bool defines_what_it_asks(const struct prospect *prospect, const struct header *header)
 {
-	for (uint32_t i = 0; i < prospect->own.count; i++)
-		for (uint32_t j = 0; j < prospect->own.items[i]->macros.count; j++) {
-			const struct scan_macro *macro = &prospect->own.items[i]->macros.items[j];
+	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
+		for (uint32_t j = 0; j < prospect->inclusion.own.items[i]->macros.count; j++) {
+			const struct scan_macro *macro = &prospect->inclusion.own.items[i]->macros.items[j];
 			if (bsearch(&macro->name, header->words.items, header->words.count, sizeof(uint64_t), compare_words) != NULL &&
 			    (macro->only_if == 0 || !is_undefined(prospect, header, macro->only_if)))
 				return true;
@@ -479,8 +393,8 @@ static bool defines_what_it_asks(const struct prospect *prospect, const struct h
 
 static bool own_mention(const struct prospect *prospect, uint64_t word)
 {
-	for (uint32_t i = 0; i < prospect->own.count; i++)
-		if (scan_mentions(prospect->own.items[i], word))
+	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
+		if (scan_mentions(prospect->inclusion.own.items[i], word))
 			return true;
 	return false;
 }
@@ -528,6 +442,7 @@ struct precompiled *precompiled_make(const struct precompiled_request *request)
 		abort();
 	p->request = request;
 	p->scan = scan_create(&p->arena);
+	p->inclusions = inclusions_create(&p->arena, p->scan, STR_NULL);
 	p->prospects = arena_array(&p->arena, struct prospect, request->count + 1);
 	for (size_t i = 0; i < request->unsaved_count; i++)
 		scan_override(p->scan, request->unsaved[i].path, request->unsaved[i].text);
@@ -570,6 +485,7 @@ void precompiled_destroy(struct precompiled *precompiled)
 	}
 	if (precompiled->folder.len > 0)
 		rmdir(precompiled->folder.ptr);
+	inclusions_destroy(precompiled->inclusions);
 	scan_destroy(precompiled->scan);
 	arena_finish(&precompiled->arena);
 	free(precompiled);

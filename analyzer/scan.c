@@ -30,7 +30,16 @@ struct reader {
 	uint64_t asked[CONDITIONALS_MAX]; // the macro that the arm asks for, and nothing else; or 0
 	uint32_t directives;      // so far
 	bool guarded;             // the first of them is the file's guard
-	char last;                // the last token's last character
+	char last;                // the last token's last character; 's' and 'w': a word
+	uint64_t last_word;
+	bool arrow;               // the last token is `->`
+	bool is_member;           // it stands behind `.` or `->`
+	uint64_t indexed;         // the word before the bracket that is open
+	bool in_macro, pasting;   // in the last macro's body; behind its ##
+	uint32_t outer_depth;     // of parentheses, outside of that body
+	bool leading;             // behind `&`, `++` or `--`: the path that it stands before
+	uint32_t bodies;          // braces that are open, but those of `extern "C"`
+	ARRAY(uint64_t) candidates, inner; // words before a parenthesis, outside of all others, since the last declaration; those in the last one
 	uint32_t depth;           // of parentheses
 	uint32_t braces;          // that are open
 	bool statement[PARENTHESES_MAX]; // the parenthesis belongs to for, if, while, switch or catch
@@ -66,11 +75,14 @@ static void skip_comment(struct reader *reader)
 	if (reader->at[1] == '*') {
 		const char *close = memmem(begin, (size_t)(end - begin), "*/", 2);
 		reader->at = close == NULL ? end : close + 2;
-		return;
+	} else {
+		reader->at = begin;
+		while (reader->at < end && (*reader->at != '\n' || reader->at[-1] == '\\'))
+			reader->at++;
 	}
-	reader->at = begin;
-	while (reader->at < end && (*reader->at != '\n' || reader->at[-1] == '\\'))
-		reader->at++;
+	size_t length = (size_t)(reader->at - begin);
+	if (reader->at > begin && !reader->file->marked)
+		reader->file->marked = memmem(begin, length, "leash", 5) != NULL || memmem(begin, length, "NOLINT", 6) != NULL;
 }
 
 // A quote that is not closed ends with its line: it is an apostrophe in a text that #if leaves out.
@@ -117,10 +129,34 @@ static bool opens_statement(struct str word)
 	return false;
 }
 
+static void note_piece(struct reader *reader, struct str word)
+{
+	struct scan_piece piece = {.text = str_copy(reader->arena, word), .macro = reader->file->macros.count - 1};
+	array_push(reader->arena, &reader->file->pieces, piece);
+}
+
+static void note_body_word(struct reader *reader, struct str word, uint64_t hash)
+{
+	struct reader ahead = *reader;
+	array_push(reader->arena, &reader->file->bodies, hash);
+	reader->file->macros.items[reader->file->macros.count - 1].count++;
+	skip_blanks(&ahead);
+	if (reader->pasting || (ahead.end - ahead.at > 1 && ahead.at[0] == '#' && ahead.at[1] == '#'))
+		note_piece(reader, word);
+	reader->pasting = false;
+}
+
 static void note_word(struct reader *reader, struct str word)
 {
 	uint64_t hash = str_hash(word);
 	array_push(reader->arena, &reader->file->words, hash);
+	if (reader->leading)
+		array_push(reader->arena, &reader->file->written, hash);
+	if (reader->depth == 1 && reader->bodies == 0 && !reader->in_macro)
+		array_push(reader->arena, &reader->inner, hash);
+	if (reader->in_macro)
+		note_body_word(reader, word, hash);
+	reader->last_word = hash;
 	// `auto` as a parameter's type makes a template of what has it.
 	bool parameter = str_equal(word, STR("auto")) && reader->depth > 0 && reader->depth <= PARENTHESES_MAX && !reader->statement[reader->depth - 1];
 	if (parameter || str_equal(word, STR("template")) || str_equal(word, STR("concept")))
@@ -192,11 +228,11 @@ static void next_arm(struct reader *reader)
 
 static void add_macro(struct reader *reader, struct str name)
 {
-	struct scan_macro macro = {.name = str_hash(name)};
+	struct scan_macro macro = {.name = str_hash(name), .first = reader->file->bodies.count};
 	for (uint32_t i = 0; i < reader->conditionals && i < CONDITIONALS_MAX && macro.only_if == 0; i++)
 		macro.only_if = reader->asked[i];
-	array_push(reader->arena, &reader->file->macros, macro);
 	note_word(reader, name);
+	array_push(reader->arena, &reader->file->macros, macro);
 }
 
 static void read_directive(struct reader *reader)
@@ -219,7 +255,55 @@ static void read_directive(struct reader *reader)
 		struct str macro = take_word(reader);
 		if (macro.len > 0)
 			add_macro(reader, macro);
+		reader->in_macro = macro.len > 0;
+		reader->outer_depth = reader->depth;
 	}
+}
+
+// What is in the parentheses may be the function's name too: NAME(f)(int a) {
+static void open_parenthesis(struct reader *reader)
+{
+	if (reader->last == 'w' && !reader->is_member)
+		array_push(reader->arena, &reader->file->called, reader->last_word);
+	if (reader->depth == 0 && reader->bodies == 0 && !reader->in_macro) {
+		if (reader->last == 'w')
+			array_push(reader->arena, &reader->candidates, reader->last_word);
+		for (uint32_t i = 0; reader->last == ')' && i < reader->inner.count; i++)
+			array_push(reader->arena, &reader->candidates, reader->inner.items[i]);
+		reader->inner.count = 0;
+	}
+	if (reader->depth < PARENTHESES_MAX)
+		reader->statement[reader->depth] = reader->last == 's';
+	reader->depth++;
+}
+
+static void open_brace(struct reader *reader)
+{
+	for (uint32_t i = 0; reader->bodies == 0 && i < reader->candidates.count; i++)
+		array_push(reader->arena, &reader->file->defined, reader->candidates.items[i]);
+	reader->candidates.count = 0;
+	reader->bodies += reader->last != '"';
+	reader->braces++;
+}
+
+static void close_brace(struct reader *reader)
+{
+	reader->candidates.count = 0;
+	reader->bodies -= reader->bodies > 0;
+	reader->braces -= reader->braces > 0;
+	if (reader->braces == 0)
+		reader->depth = 0; // arms of conditionals may leave them unbalanced
+}
+
+static void note_written(struct reader *reader, char c)
+{
+	char next = reader->at < reader->end ? *reader->at : '\0';
+	bool assigned = c == '=' && next != '=' && strchr("=!", reader->last) == NULL, counted = (c == '+' || c == '-') && next == c;
+	if (assigned || counted)
+		array_push(reader->arena, &reader->file->written, reader->last == ']' ? reader->indexed : reader->last_word);
+	if (c == '[')
+		reader->indexed = reader->last_word;
+	reader->leading = c == '&' || counted || (reader->leading && strchr(".->()[*+", c) != NULL);
 }
 
 static void read_token(struct reader *reader)
@@ -231,6 +315,7 @@ static void read_token(struct reader *reader)
 			skip_raw(reader);
 			return;
 		}
+		reader->is_member = reader->last == '.' || (reader->last == '>' && reader->arrow);
 		note_word(reader, word);
 		reader->last = opens_statement(word) ? 's' : 'w';
 		return;
@@ -240,20 +325,28 @@ static void read_token(struct reader *reader)
 		while (reader->at < reader->end && (is_word_start(*reader->at) || is_digit(*reader->at) || *reader->at == '.' ||
 		                                    (*reader->at == '\'' && reader->at + 1 < reader->end && (is_digit(reader->at[1]) || is_word_start(reader->at[1])))))
 			reader->at++;
+	note_written(reader, c);
 	if (c == '(') {
-		if (reader->depth < PARENTHESES_MAX)
-			reader->statement[reader->depth] = reader->last == 's';
-		reader->depth++;
+		open_parenthesis(reader);
 	} else if (c == ')') {
 		reader->depth -= reader->depth > 0;
-	} else if (c == '{') {
-		reader->braces++;
-	} else if (c == '}') {
-		reader->braces -= reader->braces > 0;
-		if (reader->braces == 0)
-			reader->depth = 0; // arms of conditionals may leave them unbalanced
+	} else if (c == '{' && !reader->in_macro) {
+		open_brace(reader);
+	} else if (c == '}' && !reader->in_macro) {
+		close_brace(reader);
+	} else if (c == ';' && reader->depth == 0) {
+		reader->candidates.count = 0;
+	} else if (c == '#' && reader->in_macro) {
+		reader->pasting = reader->last == '#';
 	}
+	reader->arrow = c == '>' && reader->last == '-';
 	reader->last = c;
+}
+
+static void end_macro(struct reader *reader)
+{
+	reader->depth = reader->in_macro ? reader->outer_depth : reader->depth;
+	reader->in_macro = reader->pasting = false;
 }
 
 static void read_text(struct reader *reader)
@@ -264,8 +357,11 @@ static void read_text(struct reader *reader)
 		if (c == '\n') {
 			reader->line_start = true;
 			reader->at++;
-		} else if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' || (c == '\\' && more)) {
-			reader->at += c == '\\' ? 2 : 1;
+			end_macro(reader);
+		} else if (c == '\\' && more) {
+			reader->at += reader->at[1] == '\r' && reader->end - reader->at > 2 ? 3 : 2;
+		} else if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v') {
+			reader->at++;
 		} else if (c == '/' && more && (reader->at[1] == '/' || reader->at[1] == '*')) {
 			skip_comment(reader);
 		} else if (c == '#' && reader->line_start) {
@@ -274,6 +370,8 @@ static void read_text(struct reader *reader)
 		} else if (c == '"' || c == '\'') {
 			reader->line_start = false;
 			skip_quoted(reader);
+			reader->last = '"';
+			reader->leading = false;
 		} else {
 			reader->line_start = false;
 			read_token(reader);
@@ -287,15 +385,16 @@ static int compare_words(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-static void sort_words(struct scanned_file *file)
+// Returns how many there are, each once.
+static uint32_t sort_words(uint64_t *words, uint32_t count)
 {
 	uint32_t kept = 0;
-	if (file->words.count > 0)
-		qsort(file->words.items, file->words.count, sizeof *file->words.items, compare_words);
-	for (uint32_t i = 0; i < file->words.count; i++)
-		if (i == 0 || file->words.items[i] != file->words.items[i - 1])
-			file->words.items[kept++] = file->words.items[i];
-	file->words.count = kept;
+	if (count > 0)
+		qsort(words, count, sizeof *words, compare_words);
+	for (uint32_t i = 0; i < count; i++)
+		if (i == 0 || words[i] != words[i - 1])
+			words[kept++] = words[i];
+	return kept;
 }
 
 static void scan_text(struct scan *scan, struct scanned_file *file, struct str text)
@@ -304,7 +403,11 @@ static void scan_text(struct scan *scan, struct scanned_file *file, struct str t
 	file->readable = true;
 	if (text.len > 0)
 		read_text(&reader);
-	sort_words(file);
+	file->unbalanced = reader.bodies > 0;
+	file->words.count = sort_words(file->words.items, file->words.count);
+	file->called.count = sort_words(file->called.items, file->called.count);
+	file->defined.count = sort_words(file->defined.items, file->defined.count);
+	file->written.count = sort_words(file->written.items, file->written.count);
 }
 
 struct scan *scan_create(struct arena *arena)
@@ -353,10 +456,9 @@ const struct scanned_file *scan_file(struct scan *scan, struct str path)
 	return &entry->file;
 }
 
-bool scan_mentions(const struct scanned_file *file, uint64_t word)
+static bool among(const uint64_t *words, uint32_t count, uint64_t word)
 {
-	const uint64_t *words = file->words.items;
-	uint32_t low = 0, high = file->words.count;
+	uint32_t low = 0, high = count;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		if (words[middle] < word)
@@ -364,5 +466,25 @@ bool scan_mentions(const struct scanned_file *file, uint64_t word)
 		else
 			high = middle;
 	}
-	return low < file->words.count && words[low] == word;
+	return low < count && words[low] == word;
+}
+
+bool scan_mentions(const struct scanned_file *file, uint64_t word)
+{
+	return among(file->words.items, file->words.count, word);
+}
+
+bool scan_calls(const struct scanned_file *file, uint64_t word)
+{
+	return among(file->called.items, file->called.count, word);
+}
+
+bool scan_defines(const struct scanned_file *file, uint64_t function)
+{
+	return among(file->defined.items, file->defined.count, function);
+}
+
+bool scan_writes(const struct scanned_file *file, uint64_t word)
+{
+	return among(file->written.items, file->written.count, word);
 }

@@ -1,0 +1,184 @@
+// See inclusions.h. Units of one project have the same folders mostly, and headers that they share: where an #include leads is found out once for
+// each file and list of folders.
+#include "inclusions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define uthash_fatal(message) abort() // as arena_alloc does
+#include <uthash.h>
+
+enum { OWN_FILES_MAX = 4000 };
+
+struct folders {
+	uint64_t hash;
+	ARRAY(struct str) quoted, angled; // of the project's: -iquote, -I
+	ARRAY(struct str) first;          // files that are included before everything else
+};
+
+// Where the #includes of a file lead.
+struct resolved {
+	struct { uint64_t folders; const struct scanned_file *file; } key;
+	const struct scanned_file **targets; // one for each; NULL: it is a system header, or nowhere
+	UT_hash_handle hh;
+};
+
+struct inclusions {
+	struct arena *arena;
+	struct scan *scan;
+	struct str root;
+	struct resolved *resolved;
+};
+
+static void note_folder(struct arena *arena, struct folders *folders, const struct compile_job *job, struct str folder, bool quoted)
+{
+	folder = path_normalise(arena, job->directory, folder);
+	folders->hash = (folders->hash ^ str_hash(folder)) * 31 + quoted;
+	if (quoted)
+		array_push(arena, &folders->quoted, folder);
+	else
+		array_push(arena, &folders->angled, folder);
+}
+
+static struct folders folders_of(struct arena *arena, const struct compile_job *job)
+{
+	struct folders folders = {0};
+	for (uint32_t i = 0; i < job->arguments.count; i++) {
+		struct str flag = job->arguments.items[i];
+		bool quoted = str_starts_with(flag, STR("-iquote"));
+		size_t length = quoted ? 7 : 2;
+		if (str_equal(flag, STR("-include")) && i + 1 < job->arguments.count)
+			array_push(arena, &folders.first, job->arguments.items[++i]);
+		if (!quoted && !str_starts_with(flag, STR("-I")))
+			continue;
+		if (flag.len > length)
+			note_folder(arena, &folders, job, str_slice(flag, length, flag.len), quoted);
+		else if (i + 1 < job->arguments.count)
+			note_folder(arena, &folders, job, job->arguments.items[++i], quoted);
+	}
+	return folders;
+}
+
+static const struct scanned_file *look_in(struct inclusions *inclusions, struct str folder, struct str name)
+{
+	struct arena scratch = {0};
+	struct str path = path_normalise(&scratch, folder, name);
+	bool outside = inclusions->root.len > 0 && path_relative(inclusions->root, path).len == path.len;
+	const struct scanned_file *file = outside ? NULL : scan_file(inclusions->scan, path);
+	arena_finish(&scratch);
+	return file != NULL && file->readable ? file : NULL;
+}
+
+// NULL: it is a system header, or nowhere.
+static const struct scanned_file *find_own(struct inclusions *inclusions, const struct folders *folders, struct str includer,
+                                           const struct scan_include *include)
+{
+	size_t slash = str_rfind(includer, '/');
+	const struct scanned_file *found = include->angled ? NULL : look_in(inclusions, str_slice(includer, 0, slash), include->name);
+	for (uint32_t i = 0; found == NULL && !include->angled && i < folders->quoted.count; i++)
+		found = look_in(inclusions, folders->quoted.items[i], include->name);
+	for (uint32_t i = 0; found == NULL && i < folders->angled.count; i++)
+		found = look_in(inclusions, folders->angled.items[i], include->name);
+	return found;
+}
+
+static const struct resolved *resolve(struct inclusions *inclusions, const struct folders *folders, const struct scanned_file *file)
+{
+	struct resolved *resolved = NULL, wanted;
+	memset(&wanted.key, 0, sizeof wanted.key);
+	wanted.key.folders = folders->hash;
+	wanted.key.file = file;
+	HASH_FIND(hh, inclusions->resolved, &wanted.key, sizeof wanted.key, resolved);
+	if (resolved != NULL)
+		return resolved;
+	resolved = arena_new(inclusions->arena, struct resolved);
+	resolved->key = wanted.key;
+	resolved->targets = arena_array(inclusions->arena, const struct scanned_file *, (size_t)file->includes.count + 1);
+	for (uint32_t i = 0; i < file->includes.count; i++)
+		resolved->targets[i] = find_own(inclusions, folders, file->path, &file->includes.items[i]);
+	HASH_ADD(hh, inclusions->resolved, key, sizeof resolved->key, resolved);
+	return resolved;
+}
+
+static bool is_plain_name(struct str name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (strchr("\\\"<>\n", name.ptr[i]) != NULL)
+			return false;
+	return name.len > 0 && name.ptr[0] != '/' && !str_starts_with(name, STR(".."));
+}
+
+static bool among(const struct str *names, uint32_t count, struct str name)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (str_equal(names[i], name))
+			return true;
+	return false;
+}
+
+static void add_own(struct inclusions *inclusions, struct inclusion *inclusion, const struct scanned_file *file)
+{
+	for (uint32_t i = 0; i < inclusion->own.count; i++)
+		if (inclusion->own.items[i] == file)
+			return;
+	inclusion->cut = inclusion->cut || inclusion->own.count == OWN_FILES_MAX;
+	inclusion->computed = inclusion->computed || file->computed;
+	if (!inclusion->cut)
+		array_push(inclusions->arena, &inclusion->own, file);
+}
+
+static void add_system(struct inclusions *inclusions, struct inclusion *inclusion, const struct scan_include *include)
+{
+	inclusion->missing = inclusion->missing || (!include->angled && !include->conditional);
+	if (!is_plain_name(include->name))
+		return;
+	if (!among(inclusion->system.items, inclusion->system.count, include->name))
+		array_push(inclusions->arena, &inclusion->system, include->name);
+	if (!include->conditional && !among(inclusion->surely.items, inclusion->surely.count, include->name))
+		array_push(inclusions->arena, &inclusion->surely, include->name);
+}
+
+static void add_first(struct inclusions *inclusions, const struct folders *folders, const struct compile_job *job, struct inclusion *inclusion)
+{
+	for (uint32_t i = 0; i < folders->first.count; i++) {
+		const struct scan_include include = {.name = folders->first.items[i]};
+		const struct scanned_file *file = look_in(inclusions, job->directory, include.name);
+		file = file != NULL ? file : find_own(inclusions, folders, job->file, &include);
+		if (file != NULL)
+			add_own(inclusions, inclusion, file);
+	}
+}
+
+void inclusions_of(struct inclusions *inclusions, const struct compile_job *job, struct inclusion *ret_inclusion)
+{
+	struct inclusion inclusion = {0};
+	struct folders folders = folders_of(inclusions->arena, job);
+	add_own(inclusions, &inclusion, scan_file(inclusions->scan, job->file));
+	add_first(inclusions, &folders, job, &inclusion);
+	for (uint32_t i = 0; i < inclusion.own.count && !inclusion.cut; i++) {
+		const struct scanned_file *file = inclusion.own.items[i];
+		const struct resolved *resolved = resolve(inclusions, &folders, file);
+		for (uint32_t j = 0; j < file->includes.count; j++) {
+			if (resolved->targets[j] != NULL)
+				add_own(inclusions, &inclusion, resolved->targets[j]);
+			else
+				add_system(inclusions, &inclusion, &file->includes.items[j]);
+		}
+	}
+	*ret_inclusion = inclusion;
+}
+
+struct inclusions *inclusions_create(struct arena *arena, struct scan *scan, struct str root)
+{
+	struct inclusions *inclusions = arena_new(arena, struct inclusions);
+	inclusions->arena = arena;
+	inclusions->scan = scan;
+	inclusions->root = root;
+	return inclusions;
+}
+
+void inclusions_destroy(struct inclusions *inclusions)
+{
+	if (inclusions != NULL)
+		HASH_CLEAR(hh, inclusions->resolved);
+}
