@@ -1,5 +1,6 @@
 // One function: its parameters, its body, and what constructors and destructors do around it.
 #include "frontend_coroutine.h"
+#include "frontend_region.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // Channels whose two halves are made by one call: what is sent to one of them is received from the other. A half stands for the
 // direction in which it sends, which is a channel like any other. It knows the other half by a made-up member, which holds that as
 // any pointer is held: so callees, tasks and copies find the direction in which a half receives.
-#include "frontend_internal.h"
+#include "frontend_halves.h"
 
 #define OTHER_HALF STR("other()")
 

@@ -624,10 +624,6 @@ bool role_variant_applies(struct body *body, struct call *call, const struct mod
 struct operand modelled_member(struct body *body, CXCursor expression, const struct path *object, struct str member,
                                struct operand *ret_this);
 // A row about every element of an array argument, as a loop of its event with these flags. False: it is no such row.
-// frontend_halves.c: channels of two halves that one call makes. Each stands for the direction in which it sends.
-bool halves_meant(const struct body *body, struct str type); // is that what the model says of the type of this name?
-void halves_made(struct body *body, struct location loc, const struct path halves[2]);
-void halves_receive(struct body *body, struct event *event); // a RECEIVE from a half is one from what the other one sends
 bool modelled_each(struct body *body, struct call *call, const struct model_function *row, uint32_t flags,
                    struct operand *ret_value);
 uint32_t modelled_each_argument(const struct model_function *row, enum slot slot); // of "each:K"; UINT32_MAX: there is none
@@ -652,13 +648,6 @@ void token_mentions(struct body *body); // struct variable.mentioned, of a funct
 void shield_note(struct unit *unit, struct location begin, struct location end); // an annotation speaks of what is between
 void shield_ranges(struct unit *unit);                                            // marks the events there
 void shield_comments(struct unit *unit, struct str text, uint32_t file);          // ... and those beside comments of the file
-
-// --- frontend_region.c: tasks that run the code behind the call that starts them (`until` of a row)
-void region_collect(struct body *body, CXCursor statement); // body->regions, of the function's statement
-// The spawn's entry and payload, if `call` starts a region. False: it starts none, or one that is not understood.
-bool region_spawn(struct body *body, const struct call *call, struct draft *draft);
-CXCursor region_entry(const struct body *body, const struct call *call); // the function that the task runs; or null
-uint32_t region_skipped(const struct body *body, CXCursor compound); // of its statements, those that a task runs
 
 // --- frontend_pragma.c: events of the pragmas that stand before a statement, or before the end of a block
 void pragma_before(struct body *body, CXCursor statement);

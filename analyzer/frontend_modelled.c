@@ -1,6 +1,6 @@
 // What rows of models need beside the parts of a call: members of an argument's object, elements of an array argument,
 // callables that the library calls before it returns, results through pointers, arguments that are stop tokens.
-#include "frontend_internal.h"
+#include "frontend_halves.h"
 
 static CXType pointee(CXType type)
 {

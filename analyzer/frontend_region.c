@@ -5,7 +5,7 @@
 //
 // The call of the prologue is the spawn, and if CODE is a call, then what it calls is the entry and its arguments are what the
 // task is given: the spawner evaluates nothing of it later. For the spawner the block only ends the path.
-#include "frontend_internal.h"
+#include "frontend_region.h"
 
 enum { REGIONS_MAX = 1000 };
 

@@ -2,6 +2,8 @@
 #include "frontend_role.h"
 
 #include "frontend_duration.h"
+#include "frontend_halves.h"
+#include "frontend_region.h"
 
 #include <string.h>
 

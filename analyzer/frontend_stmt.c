@@ -1,5 +1,5 @@
 // Statements without loops: blocks, declarations, if, goto, return.
-#include "frontend_internal.h"
+#include "frontend_region.h"
 
 #include <string.h>
 
