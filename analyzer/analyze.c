@@ -1,31 +1,22 @@
 // The stages in order, and what they hand on. Workers make facts; only this process touches the store, and never while a
 // worker is being forked.
-#include "analyze.h"
+#include "analyze_internal.h"
 
-#include "bodies.h"
 #include "engine.h"
 #include "facts_text.h"
 #include "frontend_held.h"
 #include "kept.h"
 #include "link.h"
 #include "precompiled.h"
-#include "shadows.h"
-#include "store.h"
+#include "prefilter.h"
+#include "twins.h"
 #include "worker.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <xxhash.h>
 
 enum { SECONDS_PER_UNIT = 60 };
-
-// A unit whose facts are not in the store.
-struct pending {
-	uint32_t unit;     // index in result.units
-	struct str image;  // what the worker made of it; empty: nothing
-	struct str reason; // why there is nothing
-};
 
 struct analysis_holding {
 	struct kept_facts *kept;
@@ -34,29 +25,7 @@ struct analysis_holding {
 	bool outdated; // units were to be parsed, and it was of use for none
 };
 
-struct analysis {
-	struct arena *arena; // of the result
-	const struct analysis_request *request;
-	struct analysis_result *result;
-	struct problem_list *problems;
-	struct arena scratch;
-	struct content_cache *contents;
-	struct shadows *shadows;
-	struct body_set *bodies;
-	uint32_t *order; // units by path and configuration, as they are linked
-	struct str versions; // all that facts depend on beside the unit itself and the models
-	uint64_t models;
-	struct pending *pending;
-	uint32_t pending_count;
-	struct precompiled *precompiled; // of what is pending
-	uint32_t held; // in `pending`: the unit that is held, in the state that it is in; UINT32_MAX: none
-	uint32_t latest;        // unit that a worker finished last
-	struct str setup_fault; // of libclang's installation; empty: none found
-	bool store_unusable;    // found out once, not said twice
-	uint64_t run_number;    // under which the whole run is kept; 0: it is not
-};
-
-static struct str unit_path(const struct analysis *analysis, uint32_t unit)
+struct str analysis_unit_path(const struct analysis *analysis, uint32_t unit)
 {
 	return path_relative(analysis->request->frontend.root, analysis->result->units[unit].job->file);
 }
@@ -83,7 +52,7 @@ static void order_units(struct analysis *analysis)
 	struct ordered_unit *units = arena_array(&analysis->scratch, struct ordered_unit, count + 1);
 	analysis->order = arena_array(&analysis->scratch, uint32_t, count + 1);
 	for (uint32_t i = 0; i < count; i++)
-		units[i] = (struct ordered_unit){unit_path(analysis, i), analysis->request->jobs[i].configuration, i};
+		units[i] = (struct ordered_unit){analysis_unit_path(analysis, i), analysis->request->jobs[i].configuration, i};
 	qsort(units, count, sizeof *units, ordered_compare);
 	for (uint32_t i = 0; i < count; i++)
 		analysis->order[i] = units[i].unit;
@@ -112,6 +81,7 @@ static void begin(struct analysis *analysis)
 	analysis->result->unit_count = request->job_count;
 	analysis->result->units = arena_array(analysis->arena, struct analysis_unit, request->job_count);
 	analysis->pending = arena_array(&analysis->scratch, struct pending, request->job_count);
+	analysis->batch = arena_array(&analysis->scratch, uint32_t, request->job_count + 1);
 	analysis->contents = content_create(request->frontend.root);
 	for (size_t i = 0; i < request->job_count; i++)
 		analysis->result->units[i].job = &request->jobs[i];
@@ -130,13 +100,13 @@ static void begin(struct analysis *analysis)
 	                                STR_ARG(maker.libclang), maker.vendor.len > 0 ? "\n" : "", STR_ARG(maker.vendor));
 }
 
-static struct store_key unit_key(const struct analysis *analysis, uint32_t unit)
+struct store_key analysis_unit_key(const struct analysis *analysis, uint32_t unit)
 {
-	return store_key_make(unit_path(analysis, unit), analysis->result->units[unit].job->configuration, analysis->models,
+	return store_key_make(analysis_unit_path(analysis, unit), analysis->result->units[unit].job->configuration, analysis->models,
 	                      analysis->versions);
 }
 
-static uint64_t shadows_now(const struct analysis *analysis, uint32_t unit, const struct unit_facts *facts)
+uint64_t analysis_shadows_now(const struct analysis *analysis, uint32_t unit, const struct unit_facts *facts)
 {
 	return shadows_of(analysis->shadows, analysis->result->units[unit].job, facts->files.items, facts->files.count);
 }
@@ -147,12 +117,12 @@ static bool unit_unpack(struct analysis *analysis, uint32_t unit, struct str ima
 	struct unit_facts *facts = arena_new(analysis->arena, struct unit_facts);
 	if (!facts_unpack_new(analysis->arena, image, analysis->bodies, facts, ret_reason))
 		return false;
-	if (!str_equal(facts->path, unit_path(analysis, unit)) ||
+	if (!str_equal(facts->path, analysis_unit_path(analysis, unit)) ||
 	    facts->configuration != analysis->result->units[unit].job->configuration) {
 		*ret_reason = "they are another unit's";
 		return false;
 	}
-	if (shadows != NULL && shadows_now(analysis, unit, facts) != *shadows) {
+	if (shadows != NULL && analysis_shadows_now(analysis, unit, facts) != *shadows) {
 		*ret_reason = "they may have to be made of other files";
 		return false;
 	}
@@ -161,7 +131,7 @@ static bool unit_unpack(struct analysis *analysis, uint32_t unit, struct str ima
 	return true;
 }
 
-static struct store *open_store(struct analysis *analysis)
+struct store *analysis_open_store(struct analysis *analysis)
 {
 	if (analysis->request->store_folder == NULL || analysis->store_unusable)
 		return NULL;
@@ -180,12 +150,12 @@ static bool split_stored(struct str *image, uint64_t *ret_shadows)
 	return true;
 }
 
-static bool get_stored(struct analysis *analysis, struct store *store, uint32_t unit)
+bool analysis_get_stored(struct analysis *analysis, struct store *store, uint32_t unit)
 {
 	struct str image;
 	const char *reason;
 	uint64_t shadows = 0;
-	return store_get(store, analysis->arena, unit_key(analysis, unit), &image) && split_stored(&image, &shadows) &&
+	return store_get(store, analysis->arena, analysis_unit_key(analysis, unit), &image) && split_stored(&image, &shadows) &&
 	       unit_unpack(analysis, unit, image, &shadows, &reason);
 }
 
@@ -194,22 +164,23 @@ static bool take_kept(struct analysis *analysis, struct store *store, uint32_t u
 {
 	const struct analysis_holding *holding = analysis->request->holding;
 	uint64_t shadows = 0;
-	const struct unit_facts *facts = holding == NULL ? NULL : kept_find(holding->kept, unit_key(analysis, unit), analysis->contents, &shadows);
-	if (facts == NULL || shadows_now(analysis, unit, facts) != shadows)
+	const struct unit_facts *facts = holding == NULL ? NULL : kept_find(holding->kept, analysis_unit_key(analysis, unit), analysis->contents, &shadows);
+	if (facts == NULL || analysis_shadows_now(analysis, unit, facts) != shadows)
 		return false;
-	store_note_used(store, unit_key(analysis, unit));
+	store_note_used(store, analysis_unit_key(analysis, unit));
 	body_set_add(analysis->bodies, facts);
 	analysis->result->units[unit].facts = facts;
 	return true;
 }
 
-// What the store still knows; the rest is pending.
-static void look_up(struct analysis *analysis)
+// What the store still knows of these units; the rest is pending.
+static void look_up(struct analysis *analysis, const uint32_t *units, uint32_t count)
 {
-	struct store *store = open_store(analysis);
-	for (uint32_t i = 0; i < analysis->result->unit_count; i++) {
-		const uint32_t unit = analysis->order[i];
-		bool found = take_kept(analysis, store, unit) || get_stored(analysis, store, unit);
+	struct store *store = analysis_open_store(analysis);
+	analysis->round = analysis->pending_count;
+	for (uint32_t i = 0; i < count; i++) {
+		const uint32_t unit = units[i];
+		bool found = take_kept(analysis, store, unit) || analysis_get_stored(analysis, store, unit);
 		analysis->result->units[unit].from_store = found;
 		if (!found)
 			analysis->pending[analysis->pending_count++].unit = unit;
@@ -255,14 +226,15 @@ static void setup_failed(void *context, uint32_t job, const char *reason)
 static void worker_lower(void *context, void *state, uint32_t job, struct strbuf *out)
 {
 	const struct analysis *analysis = context;
-	const struct compile_job *compile_job = analysis->result->units[analysis->pending[job].unit].job;
+	const struct pending *pending = &analysis->pending[analysis->batch[job]];
+	const struct compile_job *compile_job = analysis->result->units[pending->unit].job;
 	struct arena arena = {0};
 	struct unit_facts facts = {0};
 	struct frontend_options options = analysis->request->frontend;
 	struct precompiled_use use;
 	if (precompiled_of(analysis->precompiled, job, &use))
 		options.precompiled = &use;
-	options.use_held = job == analysis->held;
+	options.use_held = analysis->batch[job] == analysis->held;
 	// Also when it returns false there are facts: they hold the fatal problem.
 	frontend_lower(state, &arena, compile_job, &options, &facts);
 	facts_pack(&facts, out);
@@ -272,22 +244,25 @@ static void worker_lower(void *context, void *state, uint32_t job, struct strbuf
 static void unit_done(void *context, uint32_t job, struct str image)
 {
 	struct analysis *analysis = context;
-	analysis->latest = analysis->pending[job].unit;
-	analysis->pending[job].image = str_copy(analysis->arena, image); // the facts' strings will lie in it
+	struct pending *pending = &analysis->pending[analysis->batch[job]];
+	analysis->latest = pending->unit;
+	pending->image = str_copy(analysis->arena, image); // the facts' strings will lie in it
 }
 
 static void unit_failed(void *context, uint32_t job, const char *reason)
 {
 	struct analysis *analysis = context;
-	analysis->latest = analysis->pending[job].unit;
-	analysis->pending[job].reason = str_format(analysis->arena, "the parser %s", reason);
+	struct pending *pending = &analysis->pending[analysis->batch[job]];
+	analysis->latest = pending->unit;
+	pending->reason = str_format(analysis->arena, "the parser %s", reason);
 }
 
 static void unit_progress(void *context, uint32_t finished, uint32_t total)
 {
 	const struct analysis *analysis = context;
 	if (analysis->request->progress != NULL)
-		analysis->request->progress(analysis->request->context, finished, total, unit_path(analysis, analysis->latest));
+		analysis->request->progress(analysis->request->context, analysis->round + finished, analysis->round + total,
+		                            analysis_unit_path(analysis, analysis->latest));
 }
 
 static uint32_t process_count(const struct analysis_request *request)
@@ -306,22 +281,29 @@ static uint32_t seconds_per_unit(const struct analysis_request *request)
 static void find_held(struct analysis *analysis)
 {
 	struct analysis_holding *holding = analysis->request->holding;
-	analysis->held = UINT32_MAX;
-	for (uint32_t i = 0; holding != NULL && i < analysis->pending_count; i++)
-		if (frontend_holds(holding->parser, analysis->result->units[analysis->pending[i].unit].job, &analysis->request->frontend, analysis->contents))
-			analysis->held = i;
+	for (uint32_t i = 0; holding != NULL && i < analysis->batch_count; i++) {
+		const struct pending *pending = &analysis->pending[analysis->batch[i]];
+		if (frontend_holds(holding->parser, analysis->result->units[pending->unit].job, &analysis->request->frontend, analysis->contents))
+			analysis->held = analysis->batch[i];
+	}
 	if (holding != NULL)
 		holding->outdated = analysis->pending_count > 0 && analysis->held == UINT32_MAX;
 }
 
+static uint32_t round_count(const struct analysis *analysis)
+{
+	return analysis->pending_count - analysis->round;
+}
+
 static void precompile(struct analysis *analysis)
 {
-	const struct compile_job **jobs = arena_array(&analysis->scratch, const struct compile_job *, (size_t)analysis->pending_count + 1);
+	const uint32_t count = analysis->batch_count;
+	const struct compile_job **jobs = arena_array(&analysis->scratch, const struct compile_job *, (size_t)count + 1);
 	const struct frontend_options *options = &analysis->request->frontend;
-	for (uint32_t i = 0; i < analysis->pending_count; i++)
-		jobs[i] = analysis->result->units[analysis->pending[i].unit].job;
+	for (uint32_t i = 0; i < count; i++)
+		jobs[i] = analysis->result->units[analysis->pending[analysis->batch[i]].unit].job;
 	const struct precompiled_request request = {.jobs = jobs,
-	                                            .count = analysis->pending_count,
+	                                            .count = count,
 	                                            .root = options->root,
 	                                            .unsaved = options->unsaved,
 	                                            .unsaved_count = options->unsaved_count,
@@ -331,7 +313,7 @@ static void precompile(struct analysis *analysis)
 	analysis->precompiled = request.folder == NULL ? NULL : precompiled_make(&request);
 }
 
-// Facts of what is pending, in worker processes.
+// Facts of the batch, in worker processes.
 static void lower(struct analysis *analysis)
 {
 	const struct worker_task work = {
@@ -342,8 +324,7 @@ static void lower(struct analysis *analysis)
 		.failed = unit_failed,
 		.progress = unit_progress,
 	};
-	worker_run(&work, analysis->pending_count, process_count(analysis->request), seconds_per_unit(analysis->request),
-	           analysis->problems);
+	worker_run(&work, analysis->batch_count, process_count(analysis->request), seconds_per_unit(analysis->request), analysis->problems);
 }
 
 static void take_given(struct analysis *analysis)
@@ -359,7 +340,7 @@ static void take_given(struct analysis *analysis)
 static void unpack(struct analysis *analysis)
 {
 	const struct analysis_given *given = analysis->request->given;
-	for (uint32_t i = 0; i < analysis->pending_count; i++) {
+	for (uint32_t i = analysis->round; i < analysis->pending_count; i++) {
 		struct pending *pending = &analysis->pending[i];
 		const char *reason = "";
 		if (pending->image.len > 0 && !unit_unpack(analysis, pending->unit, pending->image, NULL, &reason))
@@ -372,7 +353,7 @@ static void unpack(struct analysis *analysis)
 
 // Errors in the code are a function of the files that were read, and are remembered like all facts. What failed for
 // another reason, or for a file that may be there next time, is tried again.
-static bool unit_is_repeatable(const struct unit_facts *facts)
+bool analysis_is_repeatable(const struct unit_facts *facts)
 {
 	const struct unit_problem *worst = facts_worst_problem(facts);
 	return worst == NULL || worst->kind < UNIT_PROBLEM_ABSENT;
@@ -383,7 +364,7 @@ static void unit_remember(struct analysis *analysis, struct store *store, const 
 	const struct unit_facts *facts = analysis->result->units[pending->unit].facts;
 	struct arena scratch = {0};
 	struct store_file *files = arena_array(&scratch, struct store_file, facts->files.count);
-	bool whole = unit_is_repeatable(facts);
+	bool whole = analysis_is_repeatable(facts);
 	for (uint32_t i = 0; whole && i < facts->files.count; i++) {
 		const struct source_file *file = &facts->files.items[i];
 		files[i] = (struct store_file){.path = file->path, .hash = file->hash};
@@ -393,10 +374,10 @@ static void unit_remember(struct analysis *analysis, struct store *store, const 
 	}
 	if (whole) {
 		struct strbuf image = {0};
-		const uint64_t shadows = shadows_now(analysis, pending->unit, facts);
+		const uint64_t shadows = analysis_shadows_now(analysis, pending->unit, facts);
 		strbuf_append(&image, &shadows, sizeof shadows);
 		strbuf_str(&image, pending->image);
-		store_put(store, unit_key(analysis, pending->unit), files, facts->files.count, strbuf_view(&image));
+		store_put(store, analysis_unit_key(analysis, pending->unit), files, facts->files.count, strbuf_view(&image));
 		strbuf_finish(&image);
 	}
 	arena_finish(&scratch);
@@ -404,10 +385,10 @@ static void unit_remember(struct analysis *analysis, struct store *store, const 
 
 static void remember(struct analysis *analysis)
 {
-	if (analysis->pending_count == 0)
+	if (round_count(analysis) == 0)
 		return;
-	struct store *store = open_store(analysis);
-	for (uint32_t i = 0; store != NULL && i < analysis->pending_count; i++)
+	struct store *store = analysis_open_store(analysis);
+	for (uint32_t i = analysis->round; store != NULL && i < analysis->pending_count; i++)
 		if (analysis->result->units[analysis->pending[i].unit].facts != NULL)
 			unit_remember(analysis, store, &analysis->pending[i]);
 	store_close(store);
@@ -453,14 +434,14 @@ static void say_unit(struct analysis *analysis, uint32_t unit)
 		analysis->result->units_failed++;
 		if (analysis->setup_fault.len > 0)
 			return; // said once
-		problem_add_at(analysis->problems, PROBLEM_UNIT, unit_path(analysis, unit), line, column,
+		problem_add_at(analysis->problems, PROBLEM_UNIT, analysis_unit_path(analysis, unit), line, column,
 		               "was not analysed: %.*s%.*s", STR_ARG(place), STR_ARG(first->message));
 		return;
 	}
 	// An error that hurts no function and hides none is worth saying, no more.
 	bool partial = facts_are_partial(facts);
 	analysis->result->units_partial += partial;
-	problem_add_at(analysis->problems, partial ? PROBLEM_UNIT : PROBLEM_NOTE, unit_path(analysis, unit), line, column,
+	problem_add_at(analysis->problems, partial ? PROBLEM_UNIT : PROBLEM_NOTE, analysis_unit_path(analysis, unit), line, column,
 	               "%.*s%.*s (%.*s%.*s)", STR_ARG(place), STR_ARG(first->message),
 	               STR_ARG(of_how_many(&analysis->scratch, errors)),
 	               STR_ARG(facts_describe_loss(&analysis->scratch, facts)));
@@ -498,7 +479,7 @@ static void say_problems(struct analysis *analysis)
 			continue;
 		analysis->result->units_failed++;
 		if (pending->reason.len > 0 && analysis->setup_fault.len == 0)
-			problem_add(analysis->problems, PROBLEM_UNIT, unit_path(analysis, pending->unit), "was not analysed: %.*s",
+			problem_add(analysis->problems, PROBLEM_UNIT, analysis_unit_path(analysis, pending->unit), "was not analysed: %.*s",
 			            STR_ARG(pending->reason));
 	}
 }
@@ -533,7 +514,7 @@ static void keep(void *context, uint64_t number, struct str image)
 
 static struct program *link_with_store(struct analysis *analysis, const struct unit_facts *const *units, size_t count, struct program_scope scope)
 {
-	struct recollection recollection = {.analysis = analysis, .store = open_store(analysis)};
+	struct recollection recollection = {.analysis = analysis, .store = analysis_open_store(analysis)};
 	const struct memory memory = {.get = recall, .put = keep, .context = &recollection, .maker = engine_hash};
 	struct program *program = link_units(analysis->arena, units, count, scope, recollection.store == NULL ? NULL : &memory);
 	for (uint32_t i = 0; i < recollection.kept.count; i++)
@@ -567,120 +548,119 @@ static void link_and_check(struct analysis *analysis)
 		request->check(request->context, result->program, &verdict->diagnostics);
 	diagnostic_sort(&verdict->diagnostics);
 	verdict->statistics = result->program->statistics;
+	verdict->statistics.passed_over = result->units_passed_over;
 	gaps_collect(analysis->arena, result->program, &verdict->gaps);
 }
 
-// Facts of all units, from wherever they come.
-static void gather(struct analysis *analysis)
+static void parse(struct analysis *analysis)
 {
-	const bool given = analysis->request->given != NULL;
-	if (given) {
+	find_held(analysis);
+	precompile(analysis);
+	lower(analysis);
+	precompiled_destroy(analysis->precompiled);
+	analysis->precompiled = NULL;
+}
+
+// The facts of another unit, with this one's configuration.
+static bool take_from_twin(struct analysis *analysis, struct twins *twins, uint32_t nth)
+{
+	struct pending *pending = &analysis->pending[analysis->round + nth];
+	const struct pending *leader = &analysis->pending[analysis->round + twins_leader(twins, nth)];
+	struct arena scratch = {0};
+	struct unit_facts facts = {0};
+	const char *reason;
+	bool shared = leader->image.len > 0 && facts_unpack(&scratch, leader->image, &facts, &reason) && twins_share(twins, nth, &facts);
+	if (shared) {
+		struct strbuf image = {0};
+		facts.configuration = analysis->result->units[pending->unit].job->configuration;
+		facts_pack(&facts, &image);
+		pending->image = str_copy(analysis->arena, strbuf_view(&image));
+		strbuf_finish(&image);
+	}
+	arena_finish(&scratch);
+	return shared;
+}
+
+// Of units that may be alike, the first is parsed, and then those that are not.
+static void parse_round(struct analysis *analysis)
+{
+	const uint32_t count = round_count(analysis);
+	const struct frontend_options *options = &analysis->request->frontend;
+	const struct compile_job **jobs = arena_array(&analysis->scratch, const struct compile_job *, (size_t)count + 1);
+	for (uint32_t i = 0; i < count; i++)
+		jobs[i] = analysis->result->units[analysis->pending[analysis->round + i].unit].job;
+	const struct twins_request request = {jobs, count, options->root, options->unsaved, options->unsaved_count};
+	struct twins *twins = twins_find(&request);
+	analysis->batch_count = 0;
+	for (uint32_t i = 0; i < count; i++)
+		if (twins_leader(twins, i) == i)
+			analysis->batch[analysis->batch_count++] = analysis->round + i;
+	parse(analysis);
+	analysis->batch_count = 0;
+	for (uint32_t i = 0; i < count; i++)
+		if (twins_leader(twins, i) != i && !take_from_twin(analysis, twins, i))
+			analysis->batch[analysis->batch_count++] = analysis->round + i;
+	if (analysis->batch_count > 0)
+		parse(analysis);
+	twins_destroy(twins);
+}
+
+// Facts of these units, in one round.
+static void gather_round(struct analysis *analysis, const uint32_t *units, uint32_t count)
+{
+	look_up(analysis, units, count);
+	parse_round(analysis);
+	unpack(analysis);
+	remember(analysis);
+}
+
+// Those to which words lead.
+static void gather_filtered(struct analysis *analysis)
+{
+	const struct analysis_request *request = analysis->request;
+	const struct frontend_options *options = &request->frontend;
+	struct analysis_result *result = analysis->result;
+	const struct prefilter_request wanted = {.jobs = request->jobs,
+	                                         .count = request->job_count,
+	                                         .order = analysis->order,
+	                                         .models = options->models,
+	                                         .root = options->root,
+	                                         .unsaved = options->unsaved,
+	                                         .unsaved_count = options->unsaved_count};
+	struct prefilter *prefilter = prefilter_create(&wanted);
+	const struct unit_facts **facts = arena_array(&analysis->scratch, const struct unit_facts *, result->unit_count + 1);
+	bool *named = arena_array(&analysis->scratch, bool, result->unit_count + 1);
+	const uint32_t *units;
+	for (uint32_t count; (count = prefilter_next(prefilter, facts, &units)) > 0;) {
+		gather_round(analysis, units, count);
+		for (uint32_t i = 0; i < count; i++) {
+			facts[units[i]] = result->units[units[i]].facts;
+			named[units[i]] = true;
+		}
+	}
+	for (uint32_t i = 0; i < result->unit_count; i++)
+		if (!named[i]) {
+			result->units[i].facts = prefilter_outline(prefilter, analysis->arena, i, analysis->contents);
+			result->units_passed_over++;
+		}
+	prefilter_destroy(prefilter);
+}
+
+// Facts of all units, from wherever they come.
+static void gather(struct analysis *analysis, bool filtered)
+{
+	analysis->held = UINT32_MAX;
+	if (analysis->request->given != NULL) {
 		take_given(analysis);
 		unpack(analysis);
 	} else {
-		look_up(analysis);
-		find_held(analysis);
-		precompile(analysis);
-		lower(analysis);
-		precompiled_destroy(analysis->precompiled);
-		unpack(analysis);
-		remember(analysis);
+		if (filtered && analysis->request->frontend.models != NULL)
+			gather_filtered(analysis);
+		else
+			gather_round(analysis, analysis->order, (uint32_t)analysis->result->unit_count);
 		check_setup(analysis);
 	}
 	say_problems(analysis);
-}
-
-// Whole runs ---------------------------------------------------------------------------------------------------------
-
-// What is asked, apart from what the files hold. 0: nothing is kept of such runs.
-static uint64_t run_number(const struct analysis *analysis)
-{
-	const struct analysis_request *request = analysis->request;
-	if (request->store_folder == NULL || request->check_mark == NULL || request->given != NULL || request->tree || request->job_count == 0)
-		return 0;
-	const uint64_t numbers[] = {engine_hash, analysis->models, str_hash(analysis->versions), str_hash(request->frontend.root), request->partial,
-	                            program_targets_hash(request->targets), request->check_mark(request->context, NULL, 0)};
-	uint64_t number = XXH3_64bits(numbers, sizeof numbers);
-	for (uint32_t i = 0; i < request->job_count; i++) {
-		const struct store_key key = unit_key(analysis, i);
-		number = XXH3_64bits_withSeed(&key, sizeof key, number);
-	}
-	return number == 0 ? 1 : number;
-}
-
-// The units as they were, if the store still has all that is wanted of them.
-static bool recall_units(struct analysis *analysis, struct store *store, const struct verdict_record *kept)
-{
-	for (uint32_t i = 0; i < analysis->result->unit_count; i++) {
-		const uint32_t unit = analysis->order[i];
-		bool wanted = kept->units.items[unit].wanted;
-		if (wanted && !get_stored(analysis, store, unit))
-			return false;
-		if (!wanted)
-			analysis->result->units[unit].facts =
-				verdict_outline(analysis->arena, kept, unit, unit_path(analysis, unit), analysis->result->units[unit].job->configuration);
-		analysis->result->units[unit].from_store = true;
-		store_note_used(store, unit_key(analysis, unit));
-	}
-	return true;
-}
-
-static uint64_t all_shadows(const struct analysis *analysis)
-{
-	uint64_t hash = 1;
-	for (uint32_t i = 0; i < analysis->result->unit_count; i++) {
-		const uint64_t both[] = {hash, shadows_now(analysis, i, analysis->result->units[i].facts)};
-		hash = XXH3_64bits(both, sizeof both);
-	}
-	return hash;
-}
-
-// Nothing changed since a run that was asked the same? Then there is nothing to do.
-static bool recall_run(struct analysis *analysis)
-{
-	const struct analysis_request *request = analysis->request;
-	const uint64_t number = analysis->run_number = run_number(analysis);
-	struct verdict_record kept;
-	struct str image;
-	struct store *store = number == 0 ? NULL : open_store(analysis);
-	bool recalled = store_get_result(store, analysis->arena, number, &image) && verdict_unpack(analysis->arena, image, &kept) &&
-	                kept.units.count == request->job_count && verdict_holds(&kept, analysis->contents) && recall_units(analysis, store, &kept) &&
-	                all_shadows(analysis) == kept.shadows && request->check_mark(request->context, analysis->result->units, request->job_count) == kept.mark;
-	store_close(store);
-	for (size_t i = 0; !recalled && i < request->job_count; i++)
-		analysis->result->units[i] = (struct analysis_unit){.job = &request->jobs[i]};
-	if (!recalled)
-		return false;
-	analysis->result->recalled = true;
-	analysis->result->verdict = kept.verdict;
-	say_problems(analysis);
-	return true;
-}
-
-static void keep_run(struct analysis *analysis)
-{
-	const struct analysis_request *request = analysis->request;
-	const struct analysis_result *result = analysis->result;
-	struct verdict_record kept = {0};
-	struct arena scratch = {0};
-	const struct unit_facts **units = arena_array(&scratch, const struct unit_facts *, result->unit_count + 1);
-	bool whole = analysis->run_number != 0 && result->units_failed == 0 && request->frontend.unsaved_count == 0;
-	for (size_t i = 0; whole && i < result->unit_count; i++) {
-		units[i] = result->units[i].facts;
-		whole = units[i] != NULL && unit_is_repeatable(units[i]);
-	}
-	if (whole && verdict_gather(&scratch, units, (uint32_t)result->unit_count, analysis->contents, &kept)) {
-		struct store *store = open_store(analysis);
-		struct strbuf image = {0};
-		kept.verdict = result->verdict;
-		kept.shadows = all_shadows(analysis);
-		kept.mark = request->check_mark(request->context, result->units, request->job_count);
-		verdict_pack(&kept, &image);
-		store_put_result(store, analysis->run_number, strbuf_view(&image));
-		strbuf_finish(&image);
-		store_close(store);
-	}
-	arena_finish(&scratch);
 }
 
 static void finish(struct analysis *analysis)
@@ -697,10 +677,12 @@ void analyze(struct arena *arena, const struct analysis_request *request, struct
 	struct analysis_result result = {0};
 	struct analysis analysis = {.arena = arena, .request = request, .result = &result, .problems = problems};
 	begin(&analysis);
-	if (!recall_run(&analysis)) {
-		gather(&analysis);
+	if (analysis_recall_run(&analysis)) {
+		say_problems(&analysis);
+	} else {
+		gather(&analysis, !request->unfiltered);
 		link_and_check(&analysis);
-		keep_run(&analysis);
+		analysis_keep_run(&analysis);
 	}
 	finish(&analysis);
 	*ret_result = result;
@@ -712,7 +694,7 @@ void analyze_units(struct arena *arena, const struct analysis_request *request, 
 	struct analysis_result result = {0};
 	struct analysis analysis = {.arena = arena, .request = request, .result = &result, .problems = problems};
 	begin(&analysis);
-	gather(&analysis);
+	gather(&analysis, false);
 	finish(&analysis);
 	*ret_result = result;
 }
@@ -729,14 +711,14 @@ struct analysis_holding *analysis_hold(const struct analysis_request *request, s
 	begin(&analysis);
 	holding->kept = kept_create(limit);
 	holding->contents = analysis.contents;
-	struct store *store = open_store(&analysis);
+	struct store *store = analysis_open_store(&analysis);
 	for (uint32_t i = 0; i < result.unit_count; i++) {
 		struct arena scratch = {0};
 		struct str image;
 		const uint32_t unit = analysis.order[i];
 		uint64_t shadows = 0;
-		if (store_get(store, &scratch, unit_key(&analysis, unit), &image) && split_stored(&image, &shadows))
-			kept_add(holding->kept, unit_key(&analysis, unit), image, shadows, holding->contents);
+		if (store_get(store, &scratch, analysis_unit_key(&analysis, unit), &image) && split_stored(&image, &shadows))
+			kept_add(holding->kept, analysis_unit_key(&analysis, unit), image, shadows, holding->contents);
 		arena_finish(&scratch);
 	}
 	store_close(store);

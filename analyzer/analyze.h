@@ -27,6 +27,7 @@ struct analysis_request {
 	const struct analysis_given *given; // one per job: nothing is parsed; NULL: facts are made, or taken from the store
 	const struct program_targets *targets; // as for programs_make
 	bool tree;                 // the program's task tree is wanted
+	bool unfiltered;           // every unit is parsed, also where no word leads to it (prefilter.h). analyze_units has all of them
 	bool partial;              // the program has other units than these jobs'
 	const char *temporary_folder; // for what units share while they are parsed (precompiled.h); NULL: every unit is parsed by itself
 	struct frontend_options frontend;
@@ -60,6 +61,7 @@ struct analysis_result {
 	bool recalled;           // nothing changed since an earlier run: this is what that one found, in which findings have no `rule` but its id
 	struct program *program; // NULL: recalled, or there was no linking
 	struct verdict verdict;
+	uint32_t units_passed_over;  // no word leads to them: their facts are their files, and nothing else
 	uint32_t units_failed, units_partial; // no facts / some of them missing or in broken code
 };
 

@@ -98,6 +98,7 @@ static void run(struct project *project, const char *files, uint32_t processes, 
 	request->store_folder = store ? at_home(arena, "store") : NULL;
 	request->processes = processes;
 	request->seconds = 20;
+	request->unfiltered = true;
 	request->check = check;
 	request->progress = progress;
 	request->context = project;

@@ -189,6 +189,7 @@ struct model_library {
 	struct str name, title, path;
 	ARRAY(struct str) headers;  // none: the library is active everywhere
 	ARRAY(struct str) declares;
+	ARRAY(struct str) evident; // headers whose macros stand for its functions: what includes one may have to do with tasks (prefilter.h)
 	ARRAY(struct str) quick; // functions that only look at memory; with `*` at the end, all whose names begin so
 	ARRAY(struct str) slow;  // ... that may wait for long
 	ARRAY(struct str) looks, holds; // members: see enum model_member

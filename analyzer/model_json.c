@@ -7,7 +7,7 @@
 // The order of the keys: those that are required first.
 static const struct model_keys object_keys[] = {
     [MODEL_OBJECT_FILE] = {"file",
-                           {"library", "title", "headers", "declares", "quick", "slow", "looks", "holds", "types", "functions", "pragmas", "note", "$schema"},
+                           {"library", "title", "headers", "declares", "evident", "quick", "slow", "looks", "holds", "types", "functions", "pragmas", "note", "$schema"},
                            3},
     [MODEL_OBJECT_TYPE] = {"type",
                            {"name", "kind", "on_destroy", "again", "none", "late", "pointer", "reused", "halves", "process", "noun", "object", "result", "terminates",
@@ -347,6 +347,11 @@ static void add_declared(struct model_reader *reader, struct str function)
 	array_push(reader->arena, &reader->file->library.declares, function);
 }
 
+static void add_evident(struct model_reader *reader, struct str header)
+{
+	array_push(reader->arena, &reader->file->library.evident, header);
+}
+
 static void add_quick(struct model_reader *reader, struct str function)
 {
 	array_push(reader->arena, &reader->file->library.quick, function);
@@ -442,6 +447,7 @@ static void read_file(struct model_reader *reader, const struct json_value *root
 	model_read_string(reader, root, "title", &reader->file->library.title);
 	read_names(reader, root, "headers", add_header);
 	read_names(reader, root, "declares", add_declared);
+	read_names(reader, root, "evident", add_evident);
 	read_names(reader, root, "quick", add_quick);
 	read_names(reader, root, "slow", add_slow);
 	read_names(reader, root, "looks", add_look);

@@ -80,6 +80,7 @@ struct kept_task { // a spawn whose task is left to a member or global
 struct program_statistics {
 	uint32_t functions, spawns;   // analysed
 	uint32_t capped, tainted, imprecise; // functions that hit a limit / lie in broken code / hold unknown constructs
+	uint32_t passed_over;         // units that were not parsed, for no word leads to them
 };
 
 // Who looks at the units from outside.

@@ -159,7 +159,7 @@ static void code_note(struct codec *codec, struct gap_note *note)
 static void code_verdict(struct codec *codec, struct verdict *verdict)
 {
 	struct program_statistics *statistics = &verdict->statistics;
-	uint32_t *const numbers[] = {&statistics->functions, &statistics->spawns, &statistics->capped, &statistics->tainted, &statistics->imprecise};
+	uint32_t *const numbers[] = {&statistics->functions, &statistics->spawns, &statistics->capped, &statistics->tainted, &statistics->imprecise, &statistics->passed_over};
 	code_array(codec, &verdict->diagnostics.items, DIAGNOSTIC_LEAST, code_diagnostic);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		code_u32(codec, numbers[i]);

@@ -73,7 +73,7 @@ static struct strbuf packed(void)
 	ck_assert(verdict_gather(&arena, (const struct unit_facts *[]){&first, &second}, 2, contents, &record));
 	content_destroy(contents);
 	array_push(&arena, &record.verdict.diagnostics.items, some_finding());
-	record.verdict.statistics = (struct program_statistics){1, 2, 3, 4, 5};
+	record.verdict.statistics = (struct program_statistics){1, 2, 3, 4, 5, 6};
 	array_push(&arena, &record.verdict.gaps.capped, ((struct gap_function){STR("big"), STR("a.c"), 1, 2}));
 	array_push(&arena, &record.verdict.gaps.reasons, ((struct gap_reason){STR("inline assembly"), STR("a.c"), 3, 4, 5}));
 	array_push(&arena, &record.verdict.gaps.contradictions, ((struct gap_note){STR("y.h"), STR("it says otherwise"), 6, 7}));

@@ -544,7 +544,7 @@ START_TEST(test_determinism)
 		ck_assert_int_eq(mkdir(place, 0700) + chdir(place), 0);
 		write_file(".leash.json", "{\"root\": true}");
 		for (int i = 0; i < 4; i++)
-			write_file(files[i], i == 2 ? "#include \"h.h\"\nint f(void) { return nothing; }\n" : "#include \"h.h\"\n" LEAK);
+			write_file(files[i], i == 2 ? "#include \"h.h\"\nint f(void) { h(); return nothing; }\n" : "#include \"h.h\"\n" LEAK);
 		write_file("h.h", "#include <pthread.h>\nvoid *hw(void *);\nstatic inline void h(void)\n{\n\tpthread_t t;\n"
 		                  "\tpthread_create(&t, 0, hw, 0);\n}\n");
 		write_database("compile_commands.json", place, files, 4);

@@ -31,7 +31,7 @@ struct options {
 	enum when color, hyperlinks;
 	bool hyperlinks_set; // else there are none
 	bool evidence_listed; // only what is reported on is analysed
-	bool no_cache, no_pch, statistics, timings, quiet, verbose;
+	bool no_cache, no_pch, no_filter, statistics, timings, quiet, verbose;
 	bool show_suppressed, sarif_include_suppressed, allow_incomplete;
 	bool fix, fix_unsafe, show_fix;
 	bool staged, watch;

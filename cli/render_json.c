@@ -193,6 +193,7 @@ static void put_statistics(struct json_writer *writer, const struct report *repo
 	for (int tier = TIER_DEFAULT; tier <= TIER_AUDIT; tier++)
 		json_put_int(writer, tier_name((enum tier)tier), tiers[tier]);
 	json_close(writer);
+	json_put_int(writer, "unitsNotParsed", report->statistics.passed_over);
 	json_put_int(writer, "functions", report->statistics.functions);
 	json_put_int(writer, "spawns", report->statistics.spawns);
 	json_put_int(writer, "functionsCapped", report->statistics.capped);

@@ -316,7 +316,10 @@ static void print_statistics(const struct report *report, FILE *out)
 	if (report->baselined_count > 0)
 		fprintf(out, "%8u  in the baseline\n", report->baselined_count);
 	fprintf(out, "%8u  suppressed\n%8u  beyond the tier (see --tier)\n", report->suppressed_count, report->hidden_count);
-	fprintf(out, "%8u  units\n%8u  functions\n%8u  spawns\n", report->units, statistics->functions, statistics->spawns);
+	fprintf(out, "%8u  units\n", report->units);
+	if (statistics->passed_over > 0)
+		fprintf(out, "%8u  of them not parsed: no word in them has to do with tasks (see --no-filter)\n", statistics->passed_over);
+	fprintf(out, "%8u  functions\n%8u  spawns\n", statistics->functions, statistics->spawns);
 	print_understood(report, out);
 	const struct report_gaps *gaps = &report->gaps;
 	print_functions(report, "functions too complex to follow all of their paths", gaps->program.capped.items, gaps->program.capped.count, out);

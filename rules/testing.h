@@ -4,6 +4,7 @@
 
 #include "frontend.h"
 #include "link.h"
+#include "prefilter.h"
 #include "rule.h"
 
 #include <stdlib.h>
@@ -15,6 +16,7 @@ struct testing {
 	struct frontend *frontend;
 	struct frontend_options options;
 	ARRAY(const struct unit_facts *) units;
+	ARRAY(struct compile_job) jobs; // of the units
 	ARRAY(struct str) flags; // for every unit, beside the standard and -pthread
 	struct program *program; // by testing_link
 };
@@ -58,14 +60,40 @@ static inline void testing_add(struct testing *testing, struct str file)
 		               STR_ARG(problem->message));
 	}
 	const char *reason = NULL;
-	if (facts_validate(facts, &reason))
+	if (facts_validate(facts, &reason)) {
 		array_push(arena, &testing->units, (const struct unit_facts *)facts);
-	else
+		array_push(arena, &testing->jobs, job);
+	} else {
 		problem_add(&testing->problems, PROBLEM_INTERNAL, file, "the facts are not valid: %s", reason);
+	}
+}
+
+// Only the units that matter have facts, as in a real run. Returns how many have none.
+static inline uint32_t testing_filter(struct testing *testing)
+{
+	const uint32_t count = testing->units.count;
+	uint32_t *order = arena_array(&testing->arena, uint32_t, (size_t)count + 1), passed_over = count;
+	bool *named = arena_array(&testing->arena, bool, (size_t)count + 1);
+	for (uint32_t i = 0; i < count; i++)
+		order[i] = i;
+	const struct prefilter_request request = {.jobs = testing->jobs.items, .count = count, .order = order, .models = testing->options.models, .root = testing->options.root};
+	struct prefilter *prefilter = prefilter_create(&request);
+	struct content_cache *contents = content_create(testing->options.root);
+	const uint32_t *units;
+	for (uint32_t found; (found = prefilter_next(prefilter, testing->units.items, &units)) > 0; passed_over -= found)
+		for (uint32_t i = 0; i < found; i++)
+			named[units[i]] = true;
+	for (uint32_t i = 0; i < count; i++)
+		if (!named[i])
+			testing->units.items[i] = prefilter_outline(prefilter, &testing->arena, i, contents);
+	content_destroy(contents);
+	prefilter_destroy(prefilter);
+	return passed_over;
 }
 
 static inline void testing_link(struct testing *testing)
 {
+	testing_filter(testing);
 	testing->program = link_units(&testing->arena, testing->units.items, testing->units.count, (struct program_scope){0}, NULL);
 }
 
