@@ -378,6 +378,7 @@ struct unit_facts {
 	ARRAY(struct unknown_construct) unknowns; // of the functions with FUNCTION_IMPRECISE, in their order
 	ARRAY(struct str) libraries;     // whose models are active: by a header, a declaration, or always
 	ARRAY(struct model_use) uses;    // of their rows, in the unit's own files
+	bool outlined_main;              // of a unit that was not parsed (prefilter.h): it defines main(), by its text. In no image
 };
 
 // The operand in `slot`, the n-th (from 0) where a slot repeats; OPERAND_NONE when there is none.

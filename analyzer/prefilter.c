@@ -259,7 +259,7 @@ static bool is_edited(const struct prefilter *prefilter, const struct prospect *
 static bool speaks(const struct prefilter *prefilter, const struct prospect *prospect, const struct model_words *words)
 {
 	const struct inclusion *inclusion = &prospect->inclusion;
-	bool found = inclusion->computed || inclusion->missing || inclusion->cut || is_edited(prefilter, prospect) || !inclusion->own.items[0]->readable || includes_evidence(prefilter, inclusion);
+	bool found = inclusion->computed || inclusion->missing || inclusion->cut || prospect->job->guessed || is_edited(prefilter, prospect) || !inclusion->own.items[0]->readable || includes_evidence(prefilter, inclusion);
 	for (uint32_t f = 0; f < inclusion->own.count && !found; f++)
 		found = inclusion->own.items[f]->marked;
 	for (uint32_t i = 0; prospect->wide && i < words->items.count && !found; i++)
@@ -400,5 +400,6 @@ const struct unit_facts *prefilter_outline(const struct prefilter *prefilter, st
 		array_push(arena, &facts->files, ((struct source_file){.path = path, .kind = i == 0 ? FILE_MAIN : FILE_PROJECT, .hash = content_hash_of(contents, path)}));
 	}
 	facts->path = facts->files.items[0].path;
+	facts->outlined_main = scan_defines(prospect->inclusion.own.items[0], str_hash(STR("main")));
 	return facts;
 }

@@ -83,8 +83,10 @@ static const char *parsed_with(const char *files, const struct unsaved_file *uns
 	struct analysis_result result;
 	struct strbuf names = {0};
 	size_t count = 0;
-	for (struct str name, rest = str_from_c(files); str_split(&rest, ' ', &name);)
-		jobs[count++] = compdb_guess(&arena, NULL, path_normalise(&arena, str_from_c(home), name), str_from_c(home), NULL, 0, NULL);
+	for (struct str name, rest = str_from_c(files); str_split(&rest, ' ', &name); count++) {
+		jobs[count] = compdb_guess(&arena, NULL, path_normalise(&arena, str_from_c(home), name), str_from_c(home), NULL, 0, NULL);
+		jobs[count].guessed = false; // such units are parsed
+	}
 	run(jobs, count, unsaved, &result);
 	for (size_t i = 0; i < count; i++) {
 		const struct unit_facts *facts = result.units[i].facts;

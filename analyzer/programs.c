@@ -178,7 +178,7 @@ static uint32_t mains_join(uint32_t a, uint32_t b)
 
 static bool unit_has_main(const struct unit_facts *unit)
 {
-	bool found = false;
+	bool found = unit->outlined_main;
 	for (uint32_t f = 0; f < unit->functions.count; f++)
 		found = found || (unit->functions.items[f].flags & FUNCTION_MAIN) != 0;
 	return found;

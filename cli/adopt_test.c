@@ -72,7 +72,7 @@ START_TEST(test_baseline_scope)
 {
 	enter_project(HEAD LEAK_OF("one"));
 	ck_assert_int_eq(leash("baseline create base.json"), 0);
-	write_file("a.c", HEAD "void one(void) { nothing(); }\nint g(void) { return missing; }\n");
+	write_file("a.c", HEAD "void one(void) { nothing(); }\npthread_t g(void) { return missing; }\n");
 	ck_assert_int_eq(leash("baseline prune base.json"), 3);
 	ck_assert(file_holds("base.json", "\"function\": \"one\""));
 	write_file("a.c", CLEAN);

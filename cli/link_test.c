@@ -1,4 +1,4 @@
-// leash facts and leash link: together they say, byte for byte, what leash check says; and no file of facts does harm.
+// leash facts and leash link: together they say, byte for byte, what leash check says that parses every unit; and no file of facts does harm.
 #include "cli_testing.h"
 
 #include <dirent.h>
@@ -94,7 +94,7 @@ START_TEST(test_fixtures)
 			ck_assert_msg(leash(arguments) == 0, "%s in %s", arguments, found.gl_pathv[i]);
 		}
 		enter_fixture(found.gl_pathv[i], one, files, 16);
-		int code = leash_as("check", "check --no-cache", "");
+		int code = leash_as("check", "check --no-cache --no-filter", "");
 		ck_assert_msg(leash_as("link", "link", "../*.facts") == code, "%s: %d", found.gl_pathv[i], code);
 		same_results();
 		ck_assert_int_eq(system("rm ../*.facts"), 0);
@@ -126,7 +126,7 @@ START_TEST(test_problems)
 	ck_assert_int_eq(leash("facts -o broken.facts broken.c"), 3);
 	ck_assert(file_holds("err", "broken.c:1:22: incomplete: use of undeclared identifier 'nothing'"));
 	ck_assert_int_eq(leash("facts -o lost.facts lost.c"), 3);
-	ck_assert_int_eq(leash_as("check", "check --no-cache", ""), 3);
+	ck_assert_int_eq(leash_as("check", "check --no-cache --no-filter", ""), 3);
 	ck_assert_int_eq(leash_as("link", "link", "leak.facts clean.facts lost.facts broken.facts leak.facts"), 3);
 	same_results();
 	ck_assert_int_eq(leash("link --allow-incomplete *.facts"), 1);
@@ -302,7 +302,7 @@ START_TEST(test_programs)
 	write_file(".leash.json", "{\"root\": true, \"programs\": {\"server\": [\"*.c\"], \"supervisor\": [\"supervisor.c\", \"reap.c\"]}}");
 	ck_assert_int_eq(leash("check --no-cache"), 0); // one that has both
 	write_file(".leash.json", "{\"root\": true, \"programs\": {\"server\": [\"server.c\", \"start.c\"], \"supervisor\": [\"supervisor.c\", \"reap.c\"]}}");
-	ck_assert_int_eq(leash_as("check", "check --no-cache", ""), 1);
+	ck_assert_int_eq(leash_as("check", "check --no-cache --no-filter", ""), 1);
 	ck_assert(file_holds("check.out", "[unreaped-process]"));
 	ck_assert_int_eq(leash_as("link", "link", "*.facts"), 1);
 	same_results();
@@ -320,9 +320,9 @@ START_TEST(test_build_files)
 	                          "build server.o: cc server.c\nbuild start.o: cc start.c\nbuild reap.o: cc $\n    reap.c\n"
 	                          "build supervisor.o: cc supervisor.c\nbuild server: link server.o start.o\n"
 	                          "build supervisor: link supervisor.o libreap.a\nbuild libreap.a: ar reap.o\n");
-	ck_assert_int_eq(leash_as("check", "check --no-cache -v", ""), 1);
+	ck_assert_int_eq(leash_as("check", "check --no-cache --no-filter -v", ""), 1);
 	ck_assert(file_holds("check.err", "leash: programs: 3 executables and libraries, from "));
-	ck_assert_int_eq(leash_as("check", "check --no-cache", ""), 1);
+	ck_assert_int_eq(leash_as("check", "check --no-cache --no-filter", ""), 1);
 	ck_assert_int_eq(leash_as("link", "link", "*.facts"), 1);
 	same_results();
 	ck_assert_int_eq(leash("doctor"), 0);
