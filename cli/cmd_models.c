@@ -43,5 +43,6 @@ int cmd_models(struct session *session)
 		return show_known(session, &project);
 	if (!selection_init(session, &project, &selection) || !selection_jobs(session, &selection, &jobs))
 		return session_report(session);
+	jobs.whole = true;
 	return show_used(session, &project, &selection, &jobs);
 }

@@ -159,7 +159,10 @@ static bool prepare(struct question *question, struct str path)
 		problem_add(&session->problems, PROBLEM_USAGE, question->selection.targets.items[0].path, "is a folder, not a file");
 		return false;
 	}
-	return selection_jobs(session, &question->selection, &question->jobs);
+	if (!selection_jobs(session, &question->selection, &question->jobs))
+		return false;
+	question->jobs.whole = true;
+	return true;
 }
 
 int cmd_why(struct session *session)

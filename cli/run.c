@@ -98,7 +98,7 @@ struct analysis_request run_request(const struct session *session, const struct 
 		.given = jobs->given,
 		.partial = jobs->partial,
 		.tree = jobs->tree,
-		.unfiltered = session->options.no_filter || jobs->partial, // who names files wants to hear of them
+		.unfiltered = session->options.no_filter || jobs->whole || jobs->partial, // who names files wants to hear of them
 		.temporary_folder = session->options.no_pch ? NULL : given != NULL && given[0] == '/' ? given : "/tmp",
 		.frontend = project->frontend,
 		.version = STR(LEASH_VERSION),

@@ -36,6 +36,7 @@ struct job_list {
 	const struct analysis_given *given; // one per job; NULL: to be analysed
 	bool partial; // the program may have other units
 	bool tree;    // the task tree is wanted
+	bool whole;   // every unit is parsed, also where no word leads to it: it is asked what is in them
 };
 bool selection_jobs(struct session *session, const struct selection *selection, struct job_list *ret_jobs);
 
