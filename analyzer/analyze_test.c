@@ -536,6 +536,32 @@ START_TEST(a_header_that_comes_earlier_is_seen)
 }
 END_TEST
 
+// Whichever of the library's headers comes first.
+START_TEST(what_lies_outside_of_the_project_is_a_librarys)
+{
+	char library[sizeof home + 8], command[192];
+	struct project project;
+	snprintf(library, sizeof library, "%s-glib", home);
+	snprintf(command, sizeof command, "mkdir -p %s/gio %s/gobject", library, library);
+	ck_assert_int_eq(system(command), 0); // NOLINT: a test's own folder
+	write_text("../analyze.gio.h", "#include \"gobject/gthread2.h\"\n");
+	snprintf(command, sizeof command, "mv %s/../analyze.gio.h %s/gio/gio.h", home, library);
+	ck_assert_int_eq(system(command), 0); // NOLINT: as above
+	write_text("../analyze.gthread.h", "typedef struct _GThread GThread;\nGThread *g_thread_new(const char *name, void *(*entry)(void *), void *data);\n");
+	snprintf(command, sizeof command, "mv %s/../analyze.gthread.h %s/gobject/gthread2.h", home, library);
+	ck_assert_int_eq(system(command), 0); // NOLINT: as above
+	write_text("a.c", "#include <gio/gio.h>\nvoid *work(void *);\nGThread *start(void) { return g_thread_new(\"w\", work, 0); }\n");
+	run(&project, "a.c", 1, false);
+	array_push(&project.arena, &project.jobs[0].arguments, str_format(&project.arena, "-I%s", library));
+	analyze_now(&project);
+	ck_assert_uint_eq(project.problems.items.count, 0);
+	ck_assert_uint_eq(project.result.verdict.statistics.spawns, 1);
+	finish(&project);
+	snprintf(command, sizeof command, "rm -r %s", library);
+	ck_assert_int_eq(system(command), 0); // NOLINT: as above
+}
+END_TEST
+
 START_TEST(a_run_that_misses_a_header_is_not_recalled)
 {
 	write_text("b.c", "#include \"x.h\"\n#include \"not_yet.h\"\nvoid *work(void *p) { return p; }\n");
@@ -580,6 +606,7 @@ int main(void)
 	tcase_add_test(cases, a_run_in_which_nothing_changed_is_recalled);
 	tcase_add_test(cases, a_run_with_broken_code_is_recalled_with_what_was_said);
 	tcase_add_test(cases, a_header_that_comes_earlier_is_seen);
+	tcase_add_test(cases, what_lies_outside_of_the_project_is_a_librarys);
 	tcase_add_test(cases, a_run_that_misses_a_header_is_not_recalled);
 	suite_add_tcase(suite, cases);
 	SRunner *runner = srunner_create(suite);

@@ -54,7 +54,9 @@ static bool is_librarys(struct unit *unit, const struct model_function *row, CXC
 	// A system header's; or a name that is not for users: builtins seem to be declared where they are first used.
 	if (file == NULL || unit_is_system(callee) || str_starts_with(row->name, STR("__")))
 		return true;
-	return model_row_covers(unit->options->models, row, unit->facts->files.items[unit_file(unit, file)].path);
+	const struct source_file *declares = &unit->facts->files.items[unit_file(unit, file)];
+	// Outside of the project nothing is the user's, by whatever folder flag it was found.
+	return declares->kind == FILE_SYSTEM || model_row_covers(unit->options->models, row, declares->path);
 }
 
 uint32_t role_pace(struct unit *unit, const struct call *call)

@@ -47,8 +47,11 @@ static struct folders folders_of(struct arena *arena, const struct compile_job *
 		struct str flag = job->arguments.items[i];
 		bool quoted = str_starts_with(flag, STR("-iquote"));
 		size_t length = quoted ? 7 : 2;
-		if (str_equal(flag, STR("-include")) && i + 1 < job->arguments.count)
-			array_push(arena, &folders.first, job->arguments.items[++i]);
+		if (str_equal(flag, STR("-include"))) {
+			i += i + 1 < job->arguments.count && str_equal(job->arguments.items[i + 1], STR("-Xclang")); // each word by itself
+			if (i + 1 < job->arguments.count)
+				array_push(arena, &folders.first, job->arguments.items[++i]);
+		}
 		if (!quoted && !str_starts_with(flag, STR("-I")))
 			continue;
 		if (flag.len > length)
