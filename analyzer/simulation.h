@@ -158,6 +158,7 @@ struct simulation {
 	ARRAY(struct partial_signal) partial_signals;
 	ARRAY(uint32_t) counted;       // counts of others' groups that it changes, see groups.c
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
+	uint32_t *joined_asleep;     // ... 1: after a sleep that may stand for it
 	const bool *after_waits;     // by node, see channels_reused.c; NULL: not known yet
 	const struct cycles *cycles; // of the function, see simulation_cycles
 	struct references references; // ... see references.h

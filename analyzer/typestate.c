@@ -204,8 +204,12 @@ static void mark_joined(struct simulation *simulation, struct task *task, uint32
 		task->flags |= TASK_WAITED | ((record_event(simulation, record)->flags & FLAG_KEEPS) != 0 ? (uint32_t)TASK_KEPT : 0);
 	if (act == EVENT_FUTURE_GET)
 		task->flags |= TASK_FETCHED | ((record_event(simulation, record)->flags & FLAG_KEEPS) != 0 ? (uint32_t)TASK_KEPT : 0);
-	if (task->site != NODE_NONE && act != EVENT_DETACH && simulation->joined_at[task->site] == 0)
+	if (task->site == NODE_NONE || act == EVENT_DETACH)
+		return;
+	if (simulation->joined_at[task->site] == 0)
 		simulation->joined_at[task->site] = node + 1;
+	if (simulation->records.items[record].state->slept != 0)
+		simulation->joined_asleep[task->site] = 1;
 }
 
 // Who waited for it has its handle still, and gives that up now.
