@@ -236,6 +236,9 @@ void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t
 // A value is handed to code out of sight.
 void transfer_escape_operand(struct simulation *simulation, struct state *state, struct operand operand);
 void transfer_escape_value(struct simulation *simulation, struct state *state, struct value value, bool tasks_too);
+// Whoever is given a pointer that was kept, and leads to a member of an object on the heap, may come to the object by a cast: the member is what
+// it is known as (a base in C). A member whose address is taken for one call is a part like others.
+void transfer_hand_over_around(struct simulation *simulation, struct state *state, uint32_t member);
 // The bindings within `from` are copied (or moved) to `to`, whose old content the caller has released.
 // An element of a container of which nobody knows how many it has: whether a loop comes by it is unknown.
 bool transfer_is_in_unknown_container(struct simulation *simulation, const struct state *state, uint32_t place);
