@@ -56,11 +56,27 @@ void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t
 		havoc_one(simulation, state, reached.places.items[i], &reached);
 }
 
+void transfer_hand_over_around(struct simulation *simulation, struct state *state, uint32_t member)
+{
+	const struct place_table *places = &simulation->tables.places;
+	uint32_t object = place_at(places, member)->root;
+	if (place_at(places, member)->kind != PLACE_FIELD || place_at(places, object)->kind != PLACE_HEAP || !place_within(places, member, object))
+		return;
+	for (uint32_t i = 0; i < state->bindings.count; i++) {
+		const struct binding *binding = &state->bindings.items[i];
+		if (binding->value.kind == VALUE_TASK && place_within(places, binding->place, object))
+			task_hand_over(&state->tasks.items[binding->value.task]);
+	}
+}
+
 void transfer_escape_value(struct simulation *simulation, struct state *state, struct value value, bool tasks_too)
 {
 	if (value.kind == VALUE_TASK && tasks_too)
 		task_hand_over(&state->tasks.items[value.task]);
 	uint32_t pointee = resolve_pointee(simulation, value);
-	if (pointee != PLACE_NONE)
-		transfer_havoc(simulation, state, pointee);
+	if (pointee == PLACE_NONE)
+		return;
+	if (tasks_too && value.kind == VALUE_ADDRESS)
+		transfer_hand_over_around(simulation, state, pointee);
+	transfer_havoc(simulation, state, pointee);
 }

@@ -421,6 +421,7 @@ void simulation_run(struct simulation *simulation)
 	order_nodes(simulation);
 	simulation->at_node = arena_array(simulation->arena, struct node_records, count);
 	simulation->joined_at = arena_array(simulation->arena, uint32_t, count);
+	simulation->joined_asleep = arena_array(simulation->arena, uint32_t, count);
 	liveness_compute(simulation);
 	scope_compute(simulation);
 	relevance_compute(simulation);

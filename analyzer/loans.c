@@ -301,6 +301,15 @@ static void name_descriptor(struct simulation *simulation, struct state *state, 
 		channels_name_held(simulation, state, record, place);
 }
 
+// What the task leaves there when it ends may be what was there before; meanwhile it holds what else the task writes.
+static void blur_rewritten(struct simulation *simulation, struct state *state, uint32_t place, const struct lent_use *lent)
+{
+	if ((lent->flags & USE_WRITE) == 0 || lent->constant || (lent->flags & (USE_CHANNEL | USE_PART)) != 0 || place_is_weak(&simulation->tables.places, place))
+		return;
+	if (state_get(&simulation->tables, state, place).kind == VALUE_NUMBER)
+		state_set(&simulation->tables, state, place, value_unknown());
+}
+
 static void lend_uses(struct simulation *simulation, struct state *state, uint32_t record, uint32_t task, uint32_t entry)
 {
 	const struct uses *uses = linker_uses(simulation->linker, entry);
@@ -310,6 +319,8 @@ static void lend_uses(struct simulation *simulation, struct state *state, uint32
 		name_descriptor(simulation, state, record, facts, use);
 		uint32_t place = place_of_use(simulation, state, record, facts, use);
 		const struct lent_use lent = lent_of(simulation, entry, uses, i);
+		if (place != PLACE_NONE)
+			blur_rewritten(simulation, state, place, &lent);
 		if (place != PLACE_NONE && !is_given_away(simulation, state, record, facts, uses, place))
 			loans_lend_place(simulation, state, record, task, place, &lent);
 		else if (place == PLACE_NONE && (use->flags & USE_SIGNAL) != 0) // whom it tells is not known

@@ -158,6 +158,7 @@ struct simulation {
 	ARRAY(struct partial_signal) partial_signals;
 	ARRAY(uint32_t) counted;       // counts of others' groups that it changes, see groups.c
 	uint32_t *joined_at;         // by node of a spawn: 1 + node of some join of its tasks, for the contrast
+	uint32_t *joined_asleep;     // ... 1: after a sleep that may stand for it
 	const bool *after_waits;     // by node, see channels_reused.c; NULL: not known yet
 	const struct cycles *cycles; // of the function, see simulation_cycles
 	struct references references; // ... see references.h
@@ -235,6 +236,9 @@ void transfer_havoc(struct simulation *simulation, struct state *state, uint32_t
 // A value is handed to code out of sight.
 void transfer_escape_operand(struct simulation *simulation, struct state *state, struct operand operand);
 void transfer_escape_value(struct simulation *simulation, struct state *state, struct value value, bool tasks_too);
+// Whoever is given a pointer that was kept, and leads to a member of an object on the heap, may come to the object by a cast: the member is what
+// it is known as (a base in C). A member whose address is taken for one call is a part like others.
+void transfer_hand_over_around(struct simulation *simulation, struct state *state, uint32_t member);
 // The bindings within `from` are copied (or moved) to `to`, whose old content the caller has released.
 // An element of a container of which nobody knows how many it has: whether a loop comes by it is unknown.
 bool transfer_is_in_unknown_container(struct simulation *simulation, const struct state *state, uint32_t place);

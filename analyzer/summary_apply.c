@@ -308,6 +308,13 @@ static bool is_foreign_part(struct application *a, const struct summary_row *row
 	return channels_is_part(place_at(&a->summary->tables.places, place)) && channels_is_foreign(a, row, place);
 }
 
+// Of a pointer that the caller has kept, not of an address that is taken for the call.
+static bool is_kept_pointee(struct application *a, uint32_t place)
+{
+	const struct place *p = place_at(&a->summary->tables.places, place);
+	return p->kind == PLACE_POINTEE && place_at(&a->summary->tables.places, p->parent)->parent == PLACE_NONE && application_place(a, p->parent) != PLACE_NONE;
+}
+
 static void write_bindings(struct application *a, const struct summary_row *row)
 {
 	struct arena *arena = a->simulation->arena;
@@ -325,6 +332,9 @@ static void write_bindings(struct application *a, const struct summary_row *row)
 		if (!copied[i])
 			write_binding(a, writes[i].place, writes[i].value, moves_on(a, writes, row->bindings.count, writes[i].place));
 	// What went out of sight did so with all that it leads to by now.
+	for (uint32_t i = 0; i < row->bindings.count; i++)
+		if (writes[i].value.kind == VALUE_HAVOC && writes[i].place != PLACE_NONE && is_kept_pointee(a, row->bindings.items[i].place))
+			transfer_hand_over_around(a->simulation, a->state, writes[i].place);
 	for (uint32_t i = 0; i < row->bindings.count; i++)
 		if (!copied[i] && goes_out_of_sight(a, writes[i].place))
 			transfer_escape_value(a->simulation, a->state, writes[i].value, true);

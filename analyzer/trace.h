@@ -118,6 +118,7 @@ enum trace_flag {
 	TRACE_ROUNDS = 1u << 17,      // which elements of an array were seen to is not known for sure
 	TRACE_ORDER = 1u << 20,       // TRACE_BORROW_FREED: by the order in which a destructor ends members
 	TRACE_DESCRIPTOR = 1u << 21,  // TRACE_CHANNEL_*: it is a descriptor
+	TRACE_SLEEPY = 1u << 22,      // of two traces of one loss behind a sleep, TRACE_SLEPT and another: one is told. Of the simulation only
 	TRACE_LAST = 1u << 19,        // TRACE_CHANNEL_LEFT: only the last message of the task's is one too many
 	TRACE_ABORTS = 1u << 13,      // TRACE_TERMINATE: it is the library's own check that ends the program. TRACE_NEVER_JOINED: the end of
 	                              // the handle ends the program

@@ -204,8 +204,12 @@ static void mark_joined(struct simulation *simulation, struct task *task, uint32
 		task->flags |= TASK_WAITED | ((record_event(simulation, record)->flags & FLAG_KEEPS) != 0 ? (uint32_t)TASK_KEPT : 0);
 	if (act == EVENT_FUTURE_GET)
 		task->flags |= TASK_FETCHED | ((record_event(simulation, record)->flags & FLAG_KEEPS) != 0 ? (uint32_t)TASK_KEPT : 0);
-	if (task->site != NODE_NONE && act != EVENT_DETACH && simulation->joined_at[task->site] == 0)
+	if (task->site == NODE_NONE || act == EVENT_DETACH)
+		return;
+	if (simulation->joined_at[task->site] == 0)
 		simulation->joined_at[task->site] = node + 1;
+	if (simulation->records.items[record].state->slept != 0)
+		simulation->joined_asleep[task->site] = 1;
 }
 
 // Who waited for it has its handle still, and gives that up now.
@@ -279,6 +283,18 @@ void typestate_mark_unsure(struct simulation *simulation, struct state *state, u
 	}
 }
 
+// A task that has cancelled itself ends there, or in the join, which is a point of cancellation.
+static bool has_cancelled_itself(struct simulation *simulation, uint32_t record)
+{
+	for (uint32_t r = record; r != UINT32_MAX; r = simulation->records.items[r].parent) {
+		const struct event *event = record_event(simulation, r);
+		if (event->kind == EVENT_CANCEL &&
+		    resolve_value(simulation, simulation->records.items[r].state, event_operand(event, SLOT_TARGET)).kind == VALUE_SELF)
+			return true;
+	}
+	return false;
+}
+
 void typestate_act(struct simulation *simulation, struct state *state, uint32_t record, enum event_kind act,
                    uint32_t place, struct value value)
 {
@@ -295,7 +311,7 @@ void typestate_act(struct simulation *simulation, struct state *state, uint32_t 
 	case VALUE_SELF:
 		if (act == EVENT_DETACH)
 			simulation->detaches_self = true;
-		else if (ends)
+		else if (ends && !has_cancelled_itself(simulation, record))
 			witness_trace(simulation, (struct ending){.end = TRACE_JOIN_SELF,
 			                                          .record = record,
 			                                          .primary = simulation->records.items[record].node,

@@ -373,7 +373,12 @@ void witness_trace(struct simulation *simulation, struct ending ending)
 	bool partial = is_leak(ending.end) && ending.end != TRACE_OVERWRITTEN && (ending.flags & TRACE_ELEMENT) != 0;
 	const struct ending lost = ending; // what it is told as does not make it surer
 	uint32_t slept = simulation->records.items[ending.record].state->slept;
-	if (slept != 0 && (ending.end == TRACE_SCOPE_END || ending.end == TRACE_TERMINATE) && (ending.flags & TRACE_PROCESS) == 0) {
+	bool leaks = ending.end == TRACE_SCOPE_END || ending.end == TRACE_TERMINATE;
+	if (slept != 0 && leaks && (ending.flags & (TRACE_PROCESS | TRACE_SLEEPY)) == 0) {
+		if (simulation->premise == NULL) {
+			ending.flags |= TRACE_SLEEPY;
+			witness_trace(simulation, ending);
+		}
 		ending.end = TRACE_SLEPT;
 		ending.primary = slept - 1;
 	}
@@ -689,6 +694,22 @@ static void drop_lazy(struct simulation *simulation)
 	simulation->traces.count = kept;
 }
 
+// A sleep that others pass on the way to a join does not stand for one: then the loss is told, and else the sleep.
+static void settle_sleepy(struct simulation *simulation)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < simulation->traces.count; i++) {
+		struct trace *trace = &simulation->traces.items[i];
+		bool sleepy = (trace->flags & TRACE_SLEEPY) != 0, joined = false;
+		for (uint32_t site = 0; sleepy && site < simulation->facts->nodes.count; site++)
+			joined = joined || (simulation->joined_asleep[site] != 0 && same_location(witness_where(simulation, site), trace->started));
+		trace->flags &= ~(uint32_t)TRACE_SLEEPY;
+		if (!sleepy || joined != (trace->end == TRACE_SLEPT))
+			simulation->traces.items[kept++] = *trace;
+	}
+	simulation->traces.count = kept;
+}
+
 static void add_contrast(struct simulation *simulation, struct trace *trace)
 {
 	bool slept = trace->end == TRACE_SLEPT && (trace->flags & TRACE_ROUNDS) != 0;
@@ -722,6 +743,7 @@ void witness_finish(struct simulation *simulation)
 	groups_finish(simulation);
 	permits_finish(simulation);
 	promises_finish(simulation);
+	settle_sleepy(simulation);
 	drop_assumed(simulation);
 	keep_most_specific(simulation);
 	drop_lazy(simulation);

@@ -47,6 +47,21 @@ void *ok_joins_another(void *arg)
 	return NULL;
 }
 
+// It never comes to the join, or ends there.
+void ok_cancelled_before(pthread_t thread)
+{
+	if (thread == 0)
+		thread = pthread_self();
+	pthread_cancel(thread);
+	pthread_join(thread, NULL);
+}
+
+void bad_cancels_another(pthread_t other)
+{
+	pthread_cancel(other);
+	pthread_join(pthread_self(), NULL); // want self-join ""
+}
+
 void ok_is_it_me(pthread_t thread)
 {
 	if (pthread_equal(thread, pthread_self()))

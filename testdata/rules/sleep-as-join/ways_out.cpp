@@ -46,3 +46,24 @@ int bad_read_before_the_join()
 	w.thread.join();
 	return value;
 }
+// What is left before the join of other ways is the thread, not a sleep too short.
+bool ask();
+int bad_left_on_a_way_behind_the_sleep()
+{
+	std::thread t(run); // want unjoined-task "calls std::terminate"
+	std::this_thread::sleep_for(std::chrono::seconds(1)); // so that it listens by then
+	if (!ask())
+		return -1;
+	t.join();
+	return 0;
+}
+int bad_joined_only_without_the_sleep(bool fast)
+{
+	std::thread t(run);
+	if (fast) {
+		t.join();
+		return 0;
+	}
+	std::this_thread::sleep_for(std::chrono::seconds(1)); // want sleep-as-join ""
+	return 0;
+}

@@ -39,6 +39,9 @@ gpointer g_object_ref_sink(gpointer object);
 void g_object_unref(gpointer object);
 void g_clear_error(GError **error);
 
+typedef struct _GSocket GSocket;
+typedef struct _GSource GSource;
+GSource *g_socket_create_source(GSocket *socket, int condition, GCancellable *cancellable);
 GInputStream *g_file_read(GFile *file, GCancellable *cancellable, GError **error);
 gboolean g_file_delete(GFile *file, GCancellable *cancellable, GError **error);
 gboolean g_file_query_exists(GFile *file, GCancellable *cancellable);
