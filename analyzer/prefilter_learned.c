@@ -24,8 +24,7 @@ struct learned_function {
 	bool hidden;   // from other files
 	bool speaks;   // it has to do with tasks itself
 	bool leads;    // ... or calls what does
-	bool leaves;   // ... and its callers can know of it
-	bool passes;   // it hands on what its callers know, or returns what it gets
+	bool leaves;   // it has to do with tasks that its callers can know of
 	bool takes;    // it is given a token
 	bool starts;   // tasks begin in it
 	bool runs;     // ... or in what calls it, CALLEE_DEPTH calls up
@@ -166,7 +165,6 @@ static void note_event(struct learned *learned, struct learned_function *functio
 	bool calls = event->kind == EVENT_CALL || (event->flags & FLAG_STATED) != 0, speaks = event_speaks(unit, event);
 	function->speaks = function->speaks || speaks;
 	function->leaves = function->leaves || (speaks && is_known_outside(facts, event));
-	function->passes = function->passes || (calls && is_known_outside(facts, event)) || (event->kind == EVENT_RETURN && event->operand_count > 0);
 	note_entry(learned, unit, event);
 	if (event->symbol != 0 && calls)
 		add_call(learned, function, function_of(learned, unit, event->symbol - 1));
@@ -237,36 +235,27 @@ void learned_add(struct learned *learned, const struct unit_facts *facts)
 			add_members(learned, facts, &facts->types.items[t]);
 }
 
-enum spread { SPREAD_LEADS, SPREAD_LEAVES };
-
-static bool *is_spread(struct learned_function *function, enum spread what)
-{
-	return what == SPREAD_LEADS ? &function->leads : &function->leaves;
-}
-
 // To callers, and theirs.
-static void spread(struct learned *learned, enum spread what)
+static void spread_leads(struct learned *learned)
 {
 	struct learned_list stack = {0};
 	for (uint32_t i = 0; i < learned->functions.items.count; i++) {
 		struct learned_function *function = learned->functions.items.items[i];
-		function->leads = function->leads || function->speaks;
-		if (*is_spread(function, what))
+		function->leads = function->speaks;
+		if (function->leads)
 			array_push(learned->arena, &stack.items, function);
 	}
 	while (stack.items.count > 0) {
 		const struct learned_list *callers = &stack.items.items[--stack.items.count]->callers;
-		for (uint32_t i = 0; i < callers->items.count; i++) {
-			struct learned_function *caller = callers->items.items[i];
-			if (*is_spread(caller, what) || (what == SPREAD_LEAVES))
-				continue;
-			*is_spread(caller, what) = true;
-			array_push(learned->arena, &stack.items, caller);
-		}
+		for (uint32_t i = 0; i < callers->items.count; i++)
+			if (!callers->items.items[i]->leads) {
+				callers->items.items[i]->leads = true;
+				array_push(learned->arena, &stack.items, callers->items.items[i]);
+			}
 	}
 }
 
-// Is it simulated for its own sake? As link_order.c says, where summaries are known.
+// Is it simulated for its own sake? link_order.c says so where summaries are known; here what a callee leaves counts for its callers, not for theirs.
 static bool deals(const struct learned_function *function)
 {
 	bool found = function->speaks || function->starts;
@@ -296,8 +285,7 @@ static void spread_depth(struct learned *learned)
 
 void learned_want(struct learned *learned, struct wanted_list *ret_wanted)
 {
-	spread(learned, SPREAD_LEADS);
-	spread(learned, SPREAD_LEAVES);
+	spread_leads(learned);
 	spread_depth(learned);
 	for (uint32_t i = 0; i < learned->functions.items.count; i++) {
 		const struct learned_function *function = learned->functions.items.items[i];
