@@ -223,6 +223,33 @@ static bool marks_failure(const struct summary *summary, uint32_t place)
 	return true;
 }
 
+// Does the caller ask the place itself, on some way behind the call?
+static bool is_asked_behind(struct application *a, uint32_t place)
+{
+	struct simulation *simulation = a->simulation;
+	const struct function_facts *facts = simulation->facts;
+	const struct state *state = record_state(simulation, a->record);
+	struct arena scratch = {0};
+	bool *seen = arena_array(&scratch, bool, (size_t)facts->nodes.count + 1), asked = false;
+	uint32_t *stack = arena_array(&scratch, uint32_t, (size_t)facts->nodes.count * 2 + 1), top = 0;
+	stack[top++] = simulation->records.items[a->record].node;
+	while (top > 0 && !asked) {
+		const struct node *node = &facts->nodes.items[stack[--top]];
+		const uint32_t next[] = {node->next, node->other};
+		for (uint32_t i = 0; node->event.kind == EVENT_BRANCH && i < node->event.operand_count && !asked; i++) {
+			struct operand operand = node->event.operands[i].operand;
+			asked = operand.kind == OPERAND_PATH && facts->paths.items[operand.index].step_count > 0 && resolve_path(simulation, state, operand.index) == place;
+		}
+		for (size_t i = 0; i < sizeof next / sizeof *next; i++)
+			if (next[i] != NODE_NONE && !seen[next[i]]) {
+				seen[next[i]] = true;
+				stack[top++] = next[i];
+			}
+	}
+	arena_finish(&scratch);
+	return asked;
+}
+
 void application_note_ignored_failure(struct application *a)
 {
 	const struct summary *summary = a->summary;
@@ -232,7 +259,8 @@ void application_note_ignored_failure(struct application *a)
 		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
 			const struct binding *binding = &summary->rows.items[i].bindings.items[j];
 			uint32_t place = binding->value.kind == VALUE_TASK ? application_place(a, binding->place) : PLACE_NONE;
-			if (place != PLACE_NONE && place_is_visible(&a->simulation->tables, place) && !marks_failure(summary, binding->place))
+			if (place != PLACE_NONE && place_is_visible(&a->simulation->tables, place) && !marks_failure(summary, binding->place) &&
+			    !is_asked_behind(a, place))
 				array_push(a->simulation->arena, &a->simulation->left, a->simulation->records.items[a->record].node);
 		}
 }
