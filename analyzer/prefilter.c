@@ -24,7 +24,7 @@ struct macro_word {
 	UT_hash_handle hh;
 };
 
-// A header with functions, as one configuration includes it.
+// A header with functions, as one configuration includes it: the first of its units.
 struct seen_header {
 	struct {
 		const struct scanned_file *file;
@@ -128,23 +128,28 @@ static void add_pieces_of(struct prefilter *prefilter, struct wanted_list *list)
 
 // --- which units
 
-static bool file_has(const struct scanned_file *file, const struct wanted *wanted)
+// What is wanted, by its word. A file's words are looked up in it, and not the other way round: there are many units, and much is wanted.
+struct wanted_word {
+	uint64_t word;
+	ARRAY(const struct wanted *) items;
+	UT_hash_handle hh;
+};
+
+static struct wanted_word *index_wanted(struct arena *arena, const struct wanted_list *list)
 {
-	if (wanted->macro != 0 && !scan_mentions(file, wanted->macro))
-		return false;
-	if (wanted->macro != 0)
-		return scan_mentions(file, wanted->word);
-	switch (wanted->kind) {
-	case WANTED_MENTION:
-		return scan_mentions(file, wanted->word);
-	case WANTED_CALL:
-		return scan_calls(file, wanted->word);
-	case WANTED_WRITE:
-		return scan_writes(file, wanted->word);
-	case WANTED_DEFINITION:
-		return scan_defines(file, wanted->word) || (file->unbalanced && scan_mentions(file, wanted->word));
+	struct wanted_word *table = NULL;
+	for (uint32_t i = 0; i < list->items.count; i++) {
+		const struct wanted *wanted = &list->items.items[i];
+		struct wanted_word *entry = NULL;
+		HASH_FIND(hh, table, &wanted->word, sizeof wanted->word, entry);
+		if (entry == NULL) {
+			entry = arena_new(arena, struct wanted_word);
+			entry->word = wanted->word;
+			HASH_ADD(hh, table, word, sizeof entry->word, entry);
+		}
+		array_push(arena, &entry->items, wanted);
 	}
-	return false;
+	return table;
 }
 
 static bool includes(const struct prospect *prospect, const struct scanned_file *file)
@@ -153,6 +158,38 @@ static bool includes(const struct prospect *prospect, const struct scanned_file 
 		if (prospect->inclusion.own.items[i] == file)
 			return true;
 	return false;
+}
+
+static bool file_has(const struct scanned_file *file, const struct wanted *wanted)
+{
+	if (wanted->macro != 0)
+		return scan_mentions(file, wanted->macro);
+	switch (wanted->kind) {
+	case WANTED_MENTION:
+		return true;
+	case WANTED_CALL:
+		return scan_calls(file, wanted->word);
+	case WANTED_WRITE:
+		return scan_writes(file, wanted->word);
+	case WANTED_DEFINITION:
+		return scan_defines(file, wanted->word) || file->unbalanced;
+	}
+	return false;
+}
+
+// Does the file, as the unit includes it, have something that is wanted?
+static bool is_asked_for(const struct wanted_word *table, const struct prospect *prospect, const struct scanned_file *file)
+{
+	bool found = false;
+	for (uint32_t w = 0; w < file->words.count && !found; w++) {
+		struct wanted_word *entry = NULL;
+		HASH_FIND(hh, table, &file->words.items[w], sizeof file->words.items[w], entry);
+		for (uint32_t i = 0; entry != NULL && i < entry->items.count && !found; i++) {
+			const struct wanted *wanted = entry->items.items[i];
+			found = file_has(file, wanted) && (wanted->within == NULL || includes(prospect, wanted->within));
+		}
+	}
+	return found;
 }
 
 static void choose(struct prefilter *prefilter, uint32_t unit, uint32_t *count)
@@ -168,36 +205,31 @@ static bool is_header(const struct prospect *prospect, uint32_t file)
 	return file > 0 && prospect->inclusion.own.items[file]->defined.count > 0;
 }
 
-// The first unit of its configuration that includes the header.
-static uint32_t first_with(const struct prefilter *prefilter, uint32_t unit, const struct scanned_file *file)
+// A unit's own file; in C++ all that it includes.
+static bool is_unit_asked_for(const struct wanted_word *table, const struct prospect *prospect)
 {
-	struct seen_header *seen = NULL, wanted;
-	memset(&wanted.key, 0, sizeof wanted.key);
-	wanted.key.file = file;
-	wanted.key.configuration = prefilter->prospects[unit].job->configuration;
-	HASH_FIND(hh, prefilter->headers, &wanted.key, sizeof wanted.key, seen);
-	return seen == NULL ? unit : seen->unit;
-}
-
-static void look(struct prefilter *prefilter, uint32_t unit, const struct wanted *wanted, uint32_t *count)
-{
-	const struct prospect *prospect = &prefilter->prospects[unit];
-	bool within = wanted->within == NULL || includes(prospect, wanted->within);
-	for (uint32_t f = 0; within && f < prospect->inclusion.own.count; f++) {
-		if ((f > 0 && !prospect->wide && !is_header(prospect, f)) || !file_has(prospect->inclusion.own.items[f], wanted))
-			continue;
-		choose(prefilter, f == 0 || prospect->wide ? unit : first_with(prefilter, unit, prospect->inclusion.own.items[f]), count);
-	}
+	bool found = false;
+	for (uint32_t f = 0; f < prospect->inclusion.own.count && (f == 0 || prospect->wide) && !found; f++)
+		found = is_asked_for(table, prospect, prospect->inclusion.own.items[f]);
+	return found;
 }
 
 static void look_all(struct prefilter *prefilter, struct wanted_list *wanted, uint32_t *count)
 {
+	struct arena scratch = {0};
 	add_macros_of(prefilter, wanted);
 	add_pieces_of(prefilter, wanted);
-	for (uint32_t i = 0; i < wanted->items.count; i++)
-		for (size_t o = 0; o < prefilter->request->count; o++)
-			if (!prefilter->prospects[prefilter->request->order[o]].chosen)
-				look(prefilter, prefilter->request->order[o], &wanted->items.items[i], count);
+	struct wanted_word *table = index_wanted(&scratch, wanted);
+	for (size_t o = 0; o < prefilter->request->count; o++) {
+		const uint32_t unit = prefilter->request->order[o];
+		if (!prefilter->prospects[unit].chosen && is_unit_asked_for(table, &prefilter->prospects[unit]))
+			choose(prefilter, unit, count);
+	}
+	for (struct seen_header *seen = prefilter->headers; seen != NULL; seen = seen->hh.next)
+		if (!prefilter->prospects[seen->unit].chosen && is_asked_for(table, &prefilter->prospects[seen->unit], seen->key.file))
+			choose(prefilter, seen->unit, count);
+	HASH_CLEAR(hh, table);
+	arena_finish(&scratch);
 }
 
 // --- the first round
@@ -239,12 +271,74 @@ static bool includes_evidence(const struct prefilter *prefilter, const struct in
 	return found;
 }
 
-static bool mentions(const struct prospect *prospect, uint64_t word)
+// A part of a model's name, and the names that it is a part of.
+struct name_part {
+	uint64_t word;
+	ARRAY(uint32_t) first, last; // of which it is the first part, or the last; in model_words
+	UT_hash_handle hh;
+};
+
+// Which parts stand in a file: asked once of each.
+struct file_parts {
+	const struct scanned_file *file;
+	ARRAY(const struct name_part *) items;
+	UT_hash_handle hh;
+};
+
+struct name_parts {
+	struct arena *arena;
+	struct name_part *table;
+	struct file_parts *files;
+	uint32_t names;
+};
+
+static struct name_part *part_of(struct name_parts *parts, uint64_t word)
 {
-	for (uint32_t f = 0; f < prospect->inclusion.own.count; f++)
-		if (scan_mentions(prospect->inclusion.own.items[f], word))
-			return true;
-	return false;
+	struct name_part *part = NULL;
+	HASH_FIND(hh, parts->table, &word, sizeof word, part);
+	if (part == NULL) {
+		part = arena_new(parts->arena, struct name_part);
+		part->word = word;
+		HASH_ADD(hh, parts->table, word, sizeof part->word, part);
+	}
+	return part;
+}
+
+static const struct file_parts *parts_in(struct name_parts *parts, const struct scanned_file *file)
+{
+	struct file_parts *known = NULL;
+	HASH_FIND_PTR(parts->files, &file, known);
+	if (known != NULL)
+		return known;
+	known = arena_new(parts->arena, struct file_parts);
+	known->file = file;
+	HASH_ADD_PTR(parts->files, file, known);
+	for (uint32_t w = 0; w < file->words.count; w++) {
+		struct name_part *part = NULL;
+		HASH_FIND(hh, parts->table, &file->words.items[w], sizeof file->words.items[w], part);
+		if (part != NULL)
+			array_push(parts->arena, &known->items, (const struct name_part *)part);
+	}
+	return known;
+}
+
+// Are both ends of some name in the unit's files?
+static bool names_model(struct name_parts *parts, const struct prospect *prospect)
+{
+	struct arena scratch = {0};
+	uint8_t *ends = arena_array(&scratch, uint8_t, (size_t)parts->names + 1);
+	bool found = false;
+	for (uint32_t f = 0; f < prospect->inclusion.own.count && !found; f++) {
+		const struct file_parts *in = parts_in(parts, prospect->inclusion.own.items[f]);
+		for (uint32_t p = 0; p < in->items.count && !found; p++) {
+			for (uint32_t i = 0; i < in->items.items[p]->first.count; i++)
+				found = (ends[in->items.items[p]->first.items[i]] |= 1) == 3 || found;
+			for (uint32_t i = 0; i < in->items.items[p]->last.count; i++)
+				found = (ends[in->items.items[p]->last.items[i]] |= 2) == 3 || found;
+		}
+	}
+	arena_finish(&scratch);
+	return found;
 }
 
 // Somebody looks at it.
@@ -256,33 +350,40 @@ static bool is_edited(const struct prefilter *prefilter, const struct prospect *
 	return false;
 }
 
-static bool speaks(const struct prefilter *prefilter, const struct prospect *prospect, const struct model_words *words)
+static bool speaks(const struct prefilter *prefilter, const struct prospect *prospect, struct name_parts *parts)
 {
 	const struct inclusion *inclusion = &prospect->inclusion;
-	bool found = inclusion->computed || inclusion->missing || inclusion->cut || prospect->job->guessed || is_edited(prefilter, prospect) || !inclusion->own.items[0]->readable || includes_evidence(prefilter, inclusion);
+	bool found = inclusion->computed || inclusion->missing || inclusion->cut || prospect->job->guessed || is_edited(prefilter, prospect) ||
+	             !inclusion->own.items[0]->readable || includes_evidence(prefilter, inclusion);
 	for (uint32_t f = 0; f < inclusion->own.count && !found; f++)
 		found = inclusion->own.items[f]->marked;
-	for (uint32_t i = 0; prospect->wide && i < words->items.count && !found; i++)
-		found = mentions(prospect, words->items.items[i].first) && mentions(prospect, words->items.items[i].last);
-	return found;
+	return found || (prospect->wide && names_model(parts, prospect));
 }
 
 static void begin(struct prefilter *prefilter, uint32_t *count)
 {
+	struct arena scratch = {0};
+	struct name_parts parts = {.arena = &scratch};
 	struct model_words words = {0};
 	struct wanted_list wanted = {0};
 	model_words_collect(&prefilter->arena, prefilter->request->models, &words);
-	for (uint32_t i = 0; i < words.items.count; i++)
-		if (words.items.items[i].first == words.items.items[i].last)
+	parts.names = words.items.count;
+	for (uint32_t i = 0; i < words.items.count; i++) {
+		const struct model_word *word = &words.items.items[i];
+		array_push(&scratch, &part_of(&parts, word->first)->first, i);
+		array_push(&scratch, &part_of(&parts, word->last)->last, i);
+		if (word->first == word->last)
 			array_push(&prefilter->arena, &wanted.items,
-			           ((struct wanted){.kind = words.items.items[i].called ? WANTED_CALL : WANTED_MENTION,
-			                             .word = words.items.items[i].last,
-			                             .text = words.items.items[i].text}));
+			           ((struct wanted){.kind = word->called ? WANTED_CALL : WANTED_MENTION, .word = word->last, .text = word->text}));
+	}
 	add_language_words(prefilter, &wanted);
 	for (size_t i = 0; i < prefilter->request->count; i++)
-		if (speaks(prefilter, &prefilter->prospects[i], &words))
+		if (speaks(prefilter, &prefilter->prospects[i], &parts))
 			choose(prefilter, (uint32_t)i, count);
 	look_all(prefilter, &wanted, count);
+	HASH_CLEAR(hh, parts.table);
+	HASH_CLEAR(hh, parts.files);
+	arena_finish(&scratch);
 }
 
 uint32_t prefilter_next(struct prefilter *prefilter, const struct unit_facts *const *facts, const uint32_t **ret_units)

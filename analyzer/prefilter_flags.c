@@ -3,7 +3,17 @@
 
 #include "cycles.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#define uthash_fatal(message) abort() // as arena_alloc does
+#include <uthash.h>
+
+struct written_name {
+	uint64_t name; // str_hash
+	ARRAY(struct written) items;
+	UT_hash_handle hh;
+};
 
 // "stop" of "net::Server<int>::stop", "Server" of "~Server", "server" of "struct server *".
 struct str name_last_part(struct str name)
@@ -80,7 +90,25 @@ void flags_of_loops(struct arena *arena, const struct own_files *files, const st
 	arena_finish(&scratch);
 }
 
-void flags_written(struct arena *arena, const struct own_files *files, const struct function_facts *facts, struct written_list *ret_list)
+void written_names_destroy(struct written_names *written)
+{
+	HASH_CLEAR(hh, written->table);
+}
+
+static void note_written(struct arena *arena, struct written_names *written, struct str name, struct written write)
+{
+	struct written_name *entry = NULL;
+	uint64_t hash = str_hash(name);
+	HASH_FIND(hh, written->table, &hash, sizeof hash, entry);
+	if (entry == NULL) {
+		entry = arena_new(arena, struct written_name);
+		entry->name = hash;
+		HASH_ADD(hh, written->table, name, sizeof entry->name, entry);
+	}
+	array_push(arena, &entry->items, write);
+}
+
+void flags_written(struct arena *arena, const struct own_files *files, const struct function_facts *facts, struct written_names *written)
 {
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;
@@ -93,17 +121,19 @@ void flags_written(struct arena *arena, const struct own_files *files, const str
 			struct str name = flag_name(facts, operand);
 			bool known = target && event->kind == EVENT_ASSIGN && source.kind == OPERAND_INT;
 			if (name.len > 0)
-				array_push(arena, &ret_list->items, ((struct written){.name = str_hash(name), .files = files, .known = known, .value = known ? source.value : 0}));
+				note_written(arena, written, name, (struct written){.files = files, .known = known, .value = known ? source.value : 0});
 		}
 	}
 }
 
-bool flag_is_ended(const struct asked *asked, const struct written_list *written)
+bool flag_is_ended(const struct asked *asked, const struct written_names *written)
 {
 	const uint64_t name = str_hash(asked->name);
-	for (uint32_t i = 0; i < written->items.count; i++) {
-		const struct written *write = &written->items.items[i];
-		if (write->name != name || (write->known && compare_holds(write->value, asked->compare, asked->value) != asked->leaves))
+	struct written_name *entry = NULL;
+	HASH_FIND(hh, written->table, &name, sizeof name, entry);
+	for (uint32_t i = 0; entry != NULL && i < entry->items.count; i++) {
+		const struct written *write = &entry->items.items[i];
+		if (write->known && compare_holds(write->value, asked->compare, asked->value) != asked->leaves)
 			continue;
 		for (uint32_t f = 0; f < write->files->items.count; f++)
 			if (write->files->items.items[f] == asked->within)

@@ -46,21 +46,22 @@ struct asked_list {
 	ARRAY(struct asked) items;
 };
 struct written {
-	uint64_t name; // str_hash
 	const struct own_files *files; // of the unit that writes it
 	bool known;    // `value` is what is written
 	int64_t value;
 };
-struct written_list {
-	ARRAY(struct written) items;
+struct written_name;
+struct written_names { // what is written, by name
+	struct written_name *table;
 };
+void written_names_destroy(struct written_names *written);
 // "stop" of "net::Server<int>::stop", "Server" of "~Server", "server" of "struct server *".
 struct str name_last_part(struct str name);
 // These append.
 void flags_of_loops(struct arena *arena, const struct own_files *files, const struct function_facts *facts, struct asked_list *ret_list);
-void flags_written(struct arena *arena, const struct own_files *files, const struct function_facts *facts, struct written_list *ret_list);
+void flags_written(struct arena *arena, const struct own_files *files, const struct function_facts *facts, struct written_names *written);
 // Does one of the writes end the loop?
-bool flag_is_ended(const struct asked *asked, const struct written_list *written);
+bool flag_is_ended(const struct asked *asked, const struct written_names *written);
 
 // The words of models that say that a unit has to do with tasks: "std::async" is found where "std" and "async" both are.
 struct model_word {

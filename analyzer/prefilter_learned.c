@@ -52,7 +52,7 @@ struct learned {
 	struct learned_list functions;
 	struct learned_word *words; // that are wanted
 	struct wanted_list fresh;   // ... and were not told yet
-	struct written_list written;
+	struct written_names written;
 };
 
 static void want(struct learned *learned, enum wanted_kind kind, struct str word, const struct scanned_file *within)
@@ -317,4 +317,5 @@ void learned_destroy(struct learned *learned)
 		return;
 	HASH_CLEAR(hh, learned->table);
 	HASH_CLEAR(hh, learned->words);
+	written_names_destroy(&learned->written);
 }
