@@ -338,3 +338,18 @@ bool facts_validate(const struct unit_facts *facts, const char **ret_reason)
 	*ret_reason = fault;
 	return false;
 }
+
+// Reason enough to simulate the function? Files are closed everywhere, and seldom is one of them a child's; so are signals set.
+bool event_is_about_tasks(const struct unit_facts *unit, const struct event *event)
+{
+	enum event_kind kind = event->kind;
+	bool process = event->type != 0 && unit->types.items[event->type - 1].handle.process;
+	if (process && (kind == EVENT_DETACH || (event->flags & FLAG_GLOBAL) != 0))
+		return false;
+	bool group = kind >= EVENT_GROUP_MAKE && kind <= EVENT_GROUP_WAIT;
+	// Descriptors matter where tasks do, and are everywhere.
+	bool reused = event->type != 0 && unit->types.items[event->type - 1].handle.reused;
+	bool channel = kind >= EVENT_CHANNEL_MAKE && kind <= EVENT_CLOSE && !reused, permit = (event->flags & FLAG_PERMIT) != 0;
+	return kind == EVENT_SPAWN || kind == EVENT_JOIN || kind == EVENT_DETACH || kind == EVENT_FUTURE_GET || kind == EVENT_QUERY ||
+	       kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK || kind == EVENT_PROMISE_SET || kind == EVENT_PROMISE_FUTURE || group || channel || permit;
+}

@@ -398,6 +398,9 @@ struct str event_noun(const struct unit_facts *unit, const struct event *event);
 // The name of the function that the event calls, as a user writes it; empty: none, or one without a name.
 struct str event_called(const struct unit_facts *unit, const struct event *event);
 
+// Reason enough to simulate the function that it stands in?
+bool event_is_about_tasks(const struct unit_facts *unit, const struct event *event);
+
 // The worst problem, the first of its kind; NULL when there is none.
 const struct unit_problem *facts_worst_problem(const struct unit_facts *facts);
 // Functions in broken code. Only those of the project are in the facts at all.

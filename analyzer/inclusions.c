@@ -7,6 +7,7 @@
 
 #define uthash_fatal(message) abort() // as arena_alloc does
 #include <uthash.h>
+#include <xxhash.h>
 
 enum { OWN_FILES_MAX = 4000 };
 
@@ -33,7 +34,7 @@ struct inclusions {
 static void note_folder(struct arena *arena, struct folders *folders, const struct compile_job *job, struct str folder, bool quoted)
 {
 	folder = path_normalise(arena, job->directory, folder);
-	folders->hash = (folders->hash ^ str_hash(folder)) * 31 + quoted;
+	folders->hash = XXH3_64bits_withSeed(folder.ptr, folder.len, folders->hash + quoted);
 	if (quoted)
 		array_push(arena, &folders->quoted, folder);
 	else

@@ -260,21 +260,6 @@ static void add_constants(struct linker *linker, uint32_t function)
 	}
 }
 
-// Reason enough to simulate the function? Files are closed everywhere, and seldom is one of them a child's; so are signals set.
-static bool is_task_event(const struct unit_facts *unit, const struct event *event)
-{
-	enum event_kind kind = event->kind;
-	bool process = event->type != 0 && unit->types.items[event->type - 1].handle.process;
-	if (process && (kind == EVENT_DETACH || (event->flags & FLAG_GLOBAL) != 0))
-		return false;
-	bool group = kind >= EVENT_GROUP_MAKE && kind <= EVENT_GROUP_WAIT;
-	// Descriptors matter where tasks do, and are everywhere.
-	bool reused = event->type != 0 && unit->types.items[event->type - 1].handle.reused;
-	bool channel = kind >= EVENT_CHANNEL_MAKE && kind <= EVENT_CLOSE && !reused, permit = (event->flags & FLAG_PERMIT) != 0;
-	return kind == EVENT_SPAWN || kind == EVENT_JOIN || kind == EVENT_DETACH || kind == EVENT_FUTURE_GET || kind == EVENT_QUERY ||
-	       kind == EVENT_CANCEL || kind == EVENT_USE || kind == EVENT_FORK || kind == EVENT_PROMISE_SET || kind == EVENT_PROMISE_FUTURE || group || channel || permit;
-}
-
 // The parameter that an operand is, as it was given; UINT32_MAX: none.
 static uint32_t parameter_of(const struct function_facts *facts, struct operand operand)
 {
@@ -330,7 +315,7 @@ static void collect_calls(struct linker *linker)
 		for (uint32_t n = 0; n < facts->nodes.count; n++) {
 			const struct event *event = &facts->nodes.items[n].event;
 			program->statistics.spawns += event->kind == EVENT_SPAWN;
-			linker->deals[f] = linker->deals[f] || is_task_event(program->functions.items[f].unit, event);
+			linker->deals[f] = linker->deals[f] || event_is_about_tasks(program->functions.items[f].unit, event);
 			if ((event->kind == EVENT_CALL || (event->flags & FLAG_STATED) != 0) && event->symbol != 0)
 				add_call(linker, f, event->symbol - 1);
 			struct targets targets = targets_of(linker->targets, &program->functions.items[f], event);

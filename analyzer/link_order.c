@@ -8,8 +8,6 @@
 #include "permits.h"
 
 enum {
-	HELPER_DEPTH = 3,
-	HELPER_NODES_MAX = 400,
 	ROUNDS_MAX = 5, // so often functions that call each other are simulated, until nothing changes
 };
 

@@ -7,6 +7,11 @@
 
 struct linker;
 
+enum {
+	HELPER_DEPTH = 3, // so many calls below a function that is simulated for its own sake, callees are simulated for their values
+	HELPER_NODES_MAX = 400, // ... if they are no larger
+};
+
 // What a simulation asks here is written down (inquiry.h): its result is used again as long as the answers stay the same. So nothing about other
 // functions may be had in other ways while one runs.
 

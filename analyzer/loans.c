@@ -288,8 +288,8 @@ static struct lent_use lent_of(struct simulation *simulation, uint32_t entry, co
 	                         .constant = writing.constant, .number = writing.number};
 }
 
-// A descriptor that some callee has left where the use leads to, and of which nothing is known but that it is there: it gets a name, by which it is the
-// same one when the place is read again. Others may put new ones into globals.
+// A descriptor in the place that the use leads to, left there by some callee: all that is known is that it is there. It gets a name, by which it is
+// the same one when the place is read again. Others may put new ones into globals.
 static void name_descriptor(struct simulation *simulation, struct state *state, uint32_t record, const struct function_facts *entry, const struct use *use)
 {
 	struct use holder = *use;

@@ -160,7 +160,7 @@ bool model_set_load_folder(struct model_set *set, const char *folder, struct pro
 }
 
 // Whole steps only: "thread" does not match "mythread".
-static bool header_matches(struct str header, struct str suffix)
+bool model_header_matches(struct str header, struct str suffix)
 {
 	return str_ends_with(header, suffix) &&
 	       (header.len == suffix.len || header.ptr[header.len - suffix.len - 1] == '/');
@@ -170,7 +170,7 @@ static struct activation activation_of(const struct model_library *library, cons
 {
 	for (size_t i = 0; i < unit->header_count; i++)
 		for (uint32_t j = 0; j < library->headers.count; j++)
-			if (header_matches(unit->headers[i], library->headers.items[j]))
+			if (model_header_matches(unit->headers[i], library->headers.items[j]))
 				return (struct activation){true, unit->headers[i]};
 	bool on = library->headers.count == 0;
 	for (uint32_t i = 0; !on && unit->declares != NULL && i < library->declares.count; i++)
@@ -188,7 +188,7 @@ static bool covers(const struct model_library *library, struct str header, struc
 	if (folder.len > 0 && str_starts_with(path, folder))
 		return true;
 	for (uint32_t j = 0; j < library->headers.count; j++)
-		if (header_matches(path, library->headers.items[j]))
+		if (model_header_matches(path, library->headers.items[j]))
 			return true;
 	return false;
 }

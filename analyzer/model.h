@@ -196,6 +196,8 @@ struct model_library {
 };
 // Rows of "like" in a configuration belong to a library of this name.
 #define MODEL_PROJECT "project"
+// Does the path end with the header, in whole steps: "asio/post.hpp"?
+bool model_header_matches(struct str path, struct str header);
 bool model_library_is_active(const struct model_set *set, size_t index);
 size_t model_library_count(const struct model_set *set);
 const struct model_library *model_library_at(const struct model_set *set, size_t index);

@@ -243,18 +243,13 @@ static void add_language_words(struct prefilter *prefilter, struct wanted_list *
 	}
 }
 
-static bool ends_with_step(struct str path, struct str end)
-{
-	return str_ends_with(path, end) && (path.len == end.len || path.ptr[path.len - end.len - 1] == '/');
-}
-
 static bool includes_named(const struct inclusion *inclusion, struct str header)
 {
 	for (uint32_t i = 0; i < inclusion->system.count; i++)
-		if (ends_with_step(inclusion->system.items[i], header))
+		if (model_header_matches(inclusion->system.items[i], header))
 			return true;
 	for (uint32_t i = 0; i < inclusion->own.count; i++)
-		if (ends_with_step(inclusion->own.items[i]->path, header))
+		if (model_header_matches(inclusion->own.items[i]->path, header))
 			return true;
 	return false;
 }
@@ -386,6 +381,21 @@ static void begin(struct prefilter *prefilter, uint32_t *count)
 	arena_finish(&scratch);
 }
 
+// False: there are no new ones.
+static bool learn(struct prefilter *prefilter, const struct unit_facts *const *facts)
+{
+	bool more = false;
+	for (size_t o = 0; o < prefilter->request->count; o++) {
+		const uint32_t unit = prefilter->request->order[o];
+		struct prospect *prospect = &prefilter->prospects[unit];
+		if (!prospect->chosen || prospect->learned || facts[unit] == NULL)
+			continue;
+		prospect->learned = more = true;
+		learned_add(prefilter->learned, facts[unit]);
+	}
+	return more;
+}
+
 uint32_t prefilter_next(struct prefilter *prefilter, const struct unit_facts *const *facts, const uint32_t **ret_units)
 {
 	struct wanted_list wanted = {0};
@@ -394,19 +404,7 @@ uint32_t prefilter_next(struct prefilter *prefilter, const struct unit_facts *co
 	if (!prefilter->begun) {
 		prefilter->begun = true;
 		begin(prefilter, &count);
-	}
-	while (count == 0) {
-		bool more = false;
-		for (size_t o = 0; o < prefilter->request->count; o++) {
-			const uint32_t unit = prefilter->request->order[o];
-			struct prospect *prospect = &prefilter->prospects[unit];
-			if (!prospect->chosen || prospect->learned || facts[unit] == NULL)
-				continue;
-			prospect->learned = more = true;
-			learned_add(prefilter->learned, facts[unit]);
-		}
-		if (!more)
-			break;
+	} else if (learn(prefilter, facts)) {
 		learned_want(prefilter->learned, &wanted);
 		look_all(prefilter, &wanted, &count);
 	}

@@ -10,8 +10,6 @@
 #define uthash_fatal(message) abort() // as arena_alloc does
 #include <uthash.h>
 
-enum { CALLEE_DEPTH = 3, HELPER_NODES_MAX = 400 };
-
 struct learned_function;
 struct learned_list {
 	ARRAY(struct learned_function *) items;
@@ -27,10 +25,10 @@ struct learned_function {
 	bool leaves;   // it has to do with tasks that its callers can know of
 	bool takes;    // it is given a token
 	bool starts;   // tasks begin in it
-	bool runs;     // ... or in what calls it, CALLEE_DEPTH calls up
+	bool runs;     // ... or in what calls it, HELPER_DEPTH calls up
 	bool is_main;
 	bool large;    // too large to be simulated for its callers alone (link_order.c)
-	uint8_t depth; // so many calls below one that has to do with tasks; more than CALLEE_DEPTH: it does not matter
+	uint8_t depth; // so many calls below one that has to do with tasks; more than HELPER_DEPTH: it does not matter
 	struct learned_list callees, callers;
 	struct asked_list asked;  // by its loops
 	UT_hash_handle hh;
@@ -99,7 +97,7 @@ static struct learned_function *function_of(struct learned *learned, const struc
 	function->usr = str_copy(learned->arena, named->usr);
 	function->name = str_copy(learned->arena, name_last_part(named->name));
 	function->own = is_own(unit, named->file);
-	function->depth = CALLEE_DEPTH + 1;
+	function->depth = HELPER_DEPTH + 1;
 	array_push(learned->arena, &learned->functions.items, function);
 	HASH_ADD_KEYPTR(hh, learned->table, function->usr.ptr, function->usr.len, function);
 	return function;
@@ -117,18 +115,6 @@ static void add_call(struct learned *learned, struct learned_function *caller, s
 static bool type_speaks(const struct type *type)
 {
 	return type->kind == TYPE_HANDLE || type->kind == TYPE_GROUP || type->kind == TYPE_TOKEN || (type->kind == TYPE_CHANNEL && !type->handle.reused);
-}
-
-// Files are closed everywhere, and seldom is one of them a child's.
-static bool event_speaks(const struct unit_facts *unit, const struct event *event)
-{
-	const struct handle_semantics *handle = event->type == 0 ? NULL : &unit->types.items[event->type - 1].handle;
-	if (handle != NULL && (handle->reused || (handle->process && (event->kind == EVENT_DETACH || (event->flags & FLAG_GLOBAL) != 0))))
-		return false;
-	return (event->kind >= EVENT_SPAWN && event->kind <= EVENT_QUERY) || event->kind == EVENT_USE || event->kind == EVENT_FORK ||
-	       event->kind == EVENT_FUTURE_GET || event->kind == EVENT_PROMISE_SET || event->kind == EVENT_PROMISE_FUTURE ||
-	       (event->kind >= EVENT_GROUP_MAKE && event->kind <= EVENT_GROUP_WAIT) || (event->kind >= EVENT_CHANNEL_MAKE && event->kind <= EVENT_CLOSE) ||
-	       (event->flags & FLAG_PERMIT) != 0;
 }
 
 static void note_entry(struct learned *learned, const struct unit_facts *unit, const struct event *event)
@@ -162,7 +148,7 @@ static bool is_known_outside(const struct function_facts *facts, const struct ev
 static void note_event(struct learned *learned, struct learned_function *function, const struct unit_facts *unit, const struct function_facts *facts,
                        const struct event *event)
 {
-	bool calls = event->kind == EVENT_CALL || (event->flags & FLAG_STATED) != 0, speaks = event_speaks(unit, event);
+	bool calls = event->kind == EVENT_CALL || (event->flags & FLAG_STATED) != 0, speaks = event_is_about_tasks(unit, event);
 	function->speaks = function->speaks || speaks;
 	function->leaves = function->leaves || (speaks && is_known_outside(facts, event));
 	note_entry(learned, unit, event);
@@ -269,10 +255,10 @@ static void spread_depth(struct learned *learned)
 	const uint32_t count = learned->functions.items.count;
 	for (uint32_t i = 0; i < count; i++) {
 		struct learned_function *function = learned->functions.items.items[i];
-		function->depth = deals(function) ? 0 : CALLEE_DEPTH + 1;
+		function->depth = deals(function) ? 0 : HELPER_DEPTH + 1;
 		function->runs = function->starts;
 	}
-	for (uint8_t depth = 0; depth < CALLEE_DEPTH; depth++)
+	for (uint8_t depth = 0; depth < HELPER_DEPTH; depth++)
 		for (uint32_t i = 0; i < count; i++) {
 			const struct learned_function *function = learned->functions.items.items[i];
 			for (uint32_t j = 0; function->depth == depth && (depth == 0 || !function->large) && j < function->callees.items.count; j++) {
@@ -291,7 +277,7 @@ void learned_want(struct learned *learned, struct wanted_list *ret_wanted)
 		const struct learned_function *function = learned->functions.items.items[i];
 		if ((function->leads || function->takes) && function->own && !function->hidden && !function->is_main)
 			want(learned, WANTED_MENTION, function->name, NULL);
-		if (function->depth > CALLEE_DEPTH)
+		if (function->depth > HELPER_DEPTH)
 			continue;
 		if (!function->defined && function->own)
 			want(learned, WANTED_DEFINITION, function->name, NULL);

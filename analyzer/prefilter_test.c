@@ -203,6 +203,19 @@ START_TEST(in_cxx_headers_count)
 }
 END_TEST
 
+START_TEST(the_last_definition_of_a_macro_counts)
+{
+	const struct str flags[][2] = {{STR("-DX=1"), STR("-DX=2")}, {STR("-DX=2"), STR("-DX=1")}};
+	struct analysis_result result;
+	struct compile_job jobs[2];
+	write_text("a.c", THREADS "int x = X;\nvoid start(pthread_t *t) { pthread_create(t, 0, work, 0); }\n");
+	for (int i = 0; i < 2; i++)
+		jobs[i] = compdb_guess(&arena, NULL, at_home("a.c"), str_from_c(home), flags[i], 2, NULL);
+	run(jobs, 2, NULL, &result);
+	ck_assert_uint_eq(parsed, 2);
+}
+END_TEST
+
 START_TEST(units_that_cannot_tell_are_parsed_once)
 {
 	static const char *const texts[] = {THREADS "void start(pthread_t *t) { pthread_create(t, 0, work, 0); }\n",
@@ -238,6 +251,7 @@ int main(void)
 	tcase_add_test(tcase, who_sets_a_flag_counts_where_nobody_else_does);
 	tcase_add_test(tcase, what_cannot_be_read_before_counts);
 	tcase_add_test(tcase, in_cxx_headers_count);
+	tcase_add_test(tcase, the_last_definition_of_a_macro_counts);
 	tcase_add_test(tcase, units_that_cannot_tell_are_parsed_once);
 	suite_add_tcase(suite, tcase);
 	SRunner *runner = srunner_create(suite);

@@ -5,7 +5,7 @@
 #include "loans_internal.h"
 #include "typestate.h"
 
-enum { HELPERS_MAX = 4, HELPER_NODES_MAX = 64 }; // helpers of which one calls the next, and the last one sleeps; all are short
+enum { HELPERS_MAX = 4, SHORT_NODES_MAX = 64 }; // helpers of which one calls the next, and the last one sleeps; all are short
 
 // --- what sleeps
 
@@ -13,7 +13,7 @@ static bool only_sleeps(struct linker *linker, uint32_t function, uint32_t depth
 {
 	const struct function_facts *facts = linker_function_facts(linker, function);
 	uint32_t unit = linker_function_unit(linker, function), sleeps = 0;
-	if (facts->nodes.count > HELPER_NODES_MAX)
+	if (facts->nodes.count > SHORT_NODES_MAX)
 		return false;
 	for (uint32_t n = 0; n < facts->nodes.count; n++) {
 		const struct event *event = &facts->nodes.items[n].event;

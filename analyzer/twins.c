@@ -4,10 +4,10 @@
 #include "scan.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define uthash_fatal(message) abort() // as arena_alloc does
 #include <uthash.h>
+#include <xxhash.h>
 
 struct names {
 	ARRAY(uint64_t) items; // str_hash of macros
@@ -43,18 +43,15 @@ static bool is_macro(struct str flag)
 	return flag.len > 2 && (str_starts_with(flag, STR("-D")) || str_starts_with(flag, STR("-U")));
 }
 
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
-	return (hash ^ value) * 0x9E3779B97F4A7C15u + (hash >> 29);
-}
-
 static uint64_t hash_alike(const struct compile_job *job)
 {
-	uint64_t hash = mix(str_hash(job->file), str_hash(job->directory));
-	for (uint32_t i = 0; i < job->arguments.count; i++)
-		if (!is_pic(job->arguments.items[i]) && !is_macro(job->arguments.items[i]))
-			hash = mix(hash, str_hash(job->arguments.items[i]));
-	return mix(hash, job->cxx);
+	uint64_t hash = XXH3_64bits_withSeed(job->directory.ptr, job->directory.len, str_hash(job->file) + job->cxx);
+	for (uint32_t i = 0; i < job->arguments.count; i++) {
+		struct str flag = job->arguments.items[i];
+		if (!is_pic(flag) && !is_macro(flag))
+			hash = XXH3_64bits_withSeed(flag.ptr, flag.len, hash);
+	}
+	return hash;
 }
 
 static bool has_flag(const struct compile_job *job, struct str flag)
@@ -80,6 +77,22 @@ static void add_differences(struct arena *arena, const struct compile_job *job, 
 		if (is_macro(flag))
 			array_push(arena, &names->items, str_hash(str_slice(flag, 2, parenthesis < end ? parenthesis : end)));
 	}
+}
+
+// Of what both define, the last definition counts: is it in the same order?
+static bool is_in_order(const struct compile_job *one, const struct compile_job *other)
+{
+	uint32_t at = 0;
+	for (uint32_t i = 0; i < one->arguments.count; i++) {
+		struct str flag = one->arguments.items[i];
+		if (!is_macro(flag) || !has_flag(other, flag))
+			continue;
+		while (at < other->arguments.count && (!is_macro(other->arguments.items[at]) || !has_flag(one, other->arguments.items[at])))
+			at++;
+		if (at == other->arguments.count || !str_equal(other->arguments.items[at++], flag))
+			return false;
+	}
+	return true;
 }
 
 struct twins *twins_find(const struct twins_request *request)
@@ -127,7 +140,7 @@ bool twins_share(struct twins *twins, size_t job, const struct unit_facts *leade
 {
 	struct names names = {0};
 	const struct compile_job *one = twins->jobs[job], *other = twins->jobs[twins->leaders[job]];
-	bool alike = facts_worst_problem(leader) == NULL;
+	bool alike = facts_worst_problem(leader) == NULL && is_in_order(one, other);
 	add_differences(&twins->arena, one, other, &names);
 	add_differences(&twins->arena, other, one, &names);
 	for (uint32_t f = 0; f < leader->files.count && alike; f++) {
