@@ -16,11 +16,47 @@ static void note_file(CXFile file, CXSourceLocation *stack, unsigned depth, CXCl
 {
 	struct reading *reading = data;
 	struct unit *unit = reading->unit;
-	(void)stack;
-	(void)depth;
 	struct str text = unit_text(unit, file), path = unit_path(unit, file);
-	if (!str_equal(path, reading->source))
-		array_push(unit->arena, &reading->files->items, ((struct precompiled_file){str_copy(unit->arena, path), text.ptr == NULL ? 0 : str_hash(text)}));
+	struct precompiled_file noted = {.path = str_copy(unit->arena, path), .hash = text.ptr == NULL ? 0 : str_hash(text), .includer = UINT32_MAX};
+	CXFile includer = NULL;
+	if (str_equal(path, reading->source))
+		return;
+	if (depth > 0)
+		clang_getFileLocation(stack[0], &includer, NULL, NULL, NULL);
+	struct str of = includer == NULL ? STR_NULL : unit_path(unit, includer);
+	for (uint32_t i = 0; i < reading->files->items.count && noted.includer == UINT32_MAX; i++)
+		if (str_equal(reading->files->items.items[i].path, of))
+			noted.includer = i;
+	array_push(unit->arena, &reading->files->items, noted);
+}
+
+// Where the source includes what the file belongs to.
+struct blame {
+	CXFile file;
+	unsigned line; // 0: nowhere
+};
+
+static void note_line(CXFile file, CXSourceLocation *stack, unsigned depth, CXClientData data)
+{
+	struct blame *blame = data;
+	if (depth > 0 && blame->line == 0 && clang_File_isEqual(file, blame->file))
+		clang_getFileLocation(stack[depth - 1], NULL, &blame->line, NULL, NULL);
+}
+
+static void find_bad_lines(struct unit *unit, struct precompiled_files *files)
+{
+	for (unsigned i = 0; i < clang_getNumDiagnostics(unit->tu); i++) {
+		struct blame blame = {0};
+		CXDiagnostic diagnostic = clang_getDiagnostic(unit->tu, i);
+		if (clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error) {
+			clang_getFileLocation(clang_getDiagnosticLocation(diagnostic), &blame.file, NULL, NULL, NULL);
+			if (blame.file != NULL)
+				clang_getInclusions(unit->tu, note_line, &blame);
+		}
+		clang_disposeDiagnostic(diagnostic);
+		if (blame.line > 0)
+			array_push(unit->arena, &files->bad_lines, blame.line);
+	}
 }
 
 bool frontend_precompile(struct frontend *frontend, struct arena *arena, const struct compile_job *job, struct str source, struct str target,
@@ -41,6 +77,8 @@ bool frontend_precompile(struct frontend *frontend, struct arena *arena, const s
 		clang_getInclusions(unit.tu, note_file, &reading);
 		good = clang_saveTranslationUnit(unit.tu, target_name, CXSaveTranslationUnit_None) == CXSaveError_None;
 	}
+	else if (unit.tu != NULL)
+		find_bad_lines(&unit, ret_files);
 	if (!good)
 		unlink(target_name);
 	if (unit.tu != NULL)

@@ -11,7 +11,7 @@
 
 enum { OWN_FILES_MAX = 4000 };
 
-struct folders {
+struct inclusion_folders {
 	uint64_t hash;
 	ARRAY(struct str) quoted, angled; // of the project's: -iquote, -I
 	ARRAY(struct str) first;          // files that are included before everything else
@@ -31,7 +31,7 @@ struct inclusions {
 	struct resolved *resolved;
 };
 
-static void note_folder(struct arena *arena, struct folders *folders, const struct compile_job *job, struct str folder, bool quoted)
+static void note_folder(struct arena *arena, struct inclusion_folders *folders, const struct compile_job *job, struct str folder, bool quoted)
 {
 	folder = path_normalise(arena, job->directory, folder);
 	folders->hash = XXH3_64bits_withSeed(folder.ptr, folder.len, folders->hash + quoted);
@@ -41,9 +41,9 @@ static void note_folder(struct arena *arena, struct folders *folders, const stru
 		array_push(arena, &folders->angled, folder);
 }
 
-static struct folders folders_of(struct arena *arena, const struct compile_job *job)
+static struct inclusion_folders folders_of(struct arena *arena, const struct compile_job *job)
 {
-	struct folders folders = {0};
+	struct inclusion_folders folders = {0};
 	for (uint32_t i = 0; i < job->arguments.count; i++) {
 		struct str flag = job->arguments.items[i];
 		bool quoted = str_starts_with(flag, STR("-iquote"));
@@ -74,7 +74,7 @@ static const struct scanned_file *look_in(struct inclusions *inclusions, struct 
 }
 
 // NULL: it is a system header, or nowhere.
-static const struct scanned_file *find_own(struct inclusions *inclusions, const struct folders *folders, struct str includer,
+static const struct scanned_file *find_own(struct inclusions *inclusions, const struct inclusion_folders *folders, struct str includer,
                                            const struct scan_include *include)
 {
 	size_t slash = str_rfind(includer, '/');
@@ -86,7 +86,7 @@ static const struct scanned_file *find_own(struct inclusions *inclusions, const 
 	return found;
 }
 
-static const struct resolved *resolve(struct inclusions *inclusions, const struct folders *folders, const struct scanned_file *file)
+static const struct resolved *resolve(struct inclusions *inclusions, const struct inclusion_folders *folders, const struct scanned_file *file)
 {
 	struct resolved *resolved = NULL, wanted;
 	memset(&wanted.key, 0, sizeof wanted.key);
@@ -138,11 +138,11 @@ static void add_system(struct inclusions *inclusions, struct inclusion *inclusio
 		return;
 	if (!among(inclusion->system.items, inclusion->system.count, include->name))
 		array_push(inclusions->arena, &inclusion->system, include->name);
-	if (!include->conditional && !among(inclusion->surely.items, inclusion->surely.count, include->name))
+	if (include->angled && !include->conditional && !among(inclusion->surely.items, inclusion->surely.count, include->name))
 		array_push(inclusions->arena, &inclusion->surely, include->name);
 }
 
-static void add_first(struct inclusions *inclusions, const struct folders *folders, const struct compile_job *job, struct inclusion *inclusion)
+static void add_first(struct inclusions *inclusions, const struct inclusion_folders *folders, const struct compile_job *job, struct inclusion *inclusion)
 {
 	for (uint32_t i = 0; i < folders->first.count; i++) {
 		const struct scan_include include = {.name = folders->first.items[i]};
@@ -156,12 +156,15 @@ static void add_first(struct inclusions *inclusions, const struct folders *folde
 void inclusions_of(struct inclusions *inclusions, const struct compile_job *job, struct inclusion *ret_inclusion)
 {
 	struct inclusion inclusion = {0};
-	struct folders folders = folders_of(inclusions->arena, job);
+	struct inclusion_folders *folders = arena_new(inclusions->arena, struct inclusion_folders);
+	*folders = folders_of(inclusions->arena, job);
+	inclusion.folders = folders;
 	add_own(inclusions, &inclusion, scan_file(inclusions->scan, job->file));
-	add_first(inclusions, &folders, job, &inclusion);
+	add_first(inclusions, folders, job, &inclusion);
+	inclusion.first = inclusion.own.count - 1;
 	for (uint32_t i = 0; i < inclusion.own.count && !inclusion.cut; i++) {
 		const struct scanned_file *file = inclusion.own.items[i];
-		const struct resolved *resolved = resolve(inclusions, &folders, file);
+		const struct resolved *resolved = resolve(inclusions, folders, file);
 		for (uint32_t j = 0; j < file->includes.count; j++) {
 			if (resolved->targets[j] != NULL)
 				add_own(inclusions, &inclusion, resolved->targets[j]);
@@ -170,6 +173,16 @@ void inclusions_of(struct inclusions *inclusions, const struct compile_job *job,
 		}
 	}
 	*ret_inclusion = inclusion;
+}
+
+const struct scanned_file *const *inclusions_targets(struct inclusions *inclusions, const struct inclusion_folders *folders, const struct scanned_file *file)
+{
+	return resolve(inclusions, folders, file)->targets;
+}
+
+uint64_t inclusions_folders_hash(const struct inclusion_folders *folders)
+{
+	return folders->hash;
 }
 
 struct inclusions *inclusions_create(struct arena *arena, struct scan *scan, struct str root)

@@ -6,10 +6,13 @@
 #include "compdb.h"
 #include "scan.h"
 
+struct inclusion_folders;
 struct inclusion {
 	ARRAY(const struct scanned_file *) own; // its file, files that its flags include first, and all that these include, but system headers; each once
+	uint32_t first;                         // ... how many of them, from the second on, its flags include first
 	ARRAY(struct str) system;               // names of system headers that those include, each once
-	ARRAY(struct str) surely;               // ... in no conditional
+	ARRAY(struct str) surely;               // ... in angles and in no conditional
+	const struct inclusion_folders *folders; // where the unit finds the project's files
 	bool missing;                           // one of them includes a file by its place, in no conditional, and there is none
 	bool computed;                          // one of them has an #include that names a macro
 	bool cut;                               // there are too many: some are missing
@@ -22,5 +25,10 @@ struct inclusions *inclusions_create(struct arena *arena, struct scan *scan, str
 void inclusions_destroy(struct inclusions *inclusions); // NULL is fine
 
 void inclusions_of(struct inclusions *inclusions, const struct compile_job *job, struct inclusion *ret_inclusion);
+
+// Where the #includes of a file lead in such a unit, one after the other; NULL: to a system header, or nowhere.
+const struct scanned_file *const *inclusions_targets(struct inclusions *inclusions, const struct inclusion_folders *folders, const struct scanned_file *file);
+// Equal where they find the same.
+uint64_t inclusions_folders_hash(const struct inclusion_folders *folders);
 
 #endif

@@ -1,9 +1,7 @@
-// See precompiled.h. A unit can use one only if it cannot tell the difference: nothing of its own defines a macro that the headers mention, and
-// it uses no macro of a header that it does not include. Where the bodies of the headers' functions may be what instantiates a template, or a
+// See precompiled.h. Which units can use a header is in precompiled_fit.c. Where the bodies of the headers' functions may be what instantiates a template, or a
 // generic lambda, of the unit's own, they are kept.
-#include "precompiled.h"
+#include "precompiled_internal.h"
 
-#include "inclusions.h"
 #include "worker.h"
 
 #include <dirent.h>
@@ -19,49 +17,40 @@
 enum {
 	UNITS_MIN = 4,      // so many parses are as dear as a precompiled header
 	SHARE = 12,         // a header is in it if one of so many units includes it, and two
-	NONE = -1,
-};
-
-// A unit before it is parsed.
-struct prospect {
-	const struct compile_job *job;
-	uint64_t group;       // hash of what its flags are
-	struct inclusion inclusion;
-	bool excluded;
-	bool generic;
-	int32_t header;       // index in precompiled.headers
-	struct precompiled_use use;
-};
-
-struct suffix {
-	uint64_t hash; // of the end of a path, from some '/' on
-	uint32_t file;
-};
-
-struct header {
-	const struct compile_job *job; // whose flags it has
-	uint64_t group;
-	bool bodies;
-	struct str text, source, target;
-	uint32_t units;
-	bool made;
-	struct precompiled_files files;
-	ARRAY(const struct scanned_file *) scanned; // of files
-	ARRAY(uint64_t) words;  // of all of them; sorted
-	ARRAY(struct suffix) suffixes; // sorted
-};
-
-struct precompiled {
-	struct arena arena;
-	const struct precompiled_request *request;
-	struct scan *scan;
-	struct inclusions *inclusions;
-	struct prospect *prospects;
-	ARRAY(struct header) headers;
-	struct str folder; // empty: none was made
+	TRIES = 3,          // without the headers that did not parse, which may hide others
+	PRELUDE_DEPTH = 8,  // of files that include it
 };
 
 // --- what a unit includes
+
+// feature_test_macros(7), and what Autoconf's AC_USE_SYSTEM_EXTENSIONS adds: what says which parts of the system's headers there are.
+static bool tests_features(const struct scanned_file *file)
+{
+	static const char *const names[] = {"_GNU_SOURCE", "_DEFAULT_SOURCE", "_BSD_SOURCE", "_SVID_SOURCE", "_POSIX_SOURCE", "_POSIX_C_SOURCE", "_XOPEN_SOURCE",
+	                                    "_XOPEN_SOURCE_EXTENDED", "_ISOC99_SOURCE", "_ISOC11_SOURCE", "_LARGEFILE_SOURCE", "_LARGEFILE64_SOURCE",
+	                                    "_FILE_OFFSET_BITS", "_TIME_BITS", "_ATFILE_SOURCE", "_REENTRANT", "_THREAD_SAFE", "_FORTIFY_SOURCE", "_ALL_SOURCE"};
+	for (uint32_t i = 0; i < file->macros.count; i++)
+		for (size_t j = 0; j < sizeof names / sizeof *names; j++)
+			if (file->macros.items[i].name == str_hash(str_from_c(names[j])))
+				return true;
+	return false;
+}
+
+// Follows the first #include of each file.
+static const struct scanned_file *find_prelude(const struct precompiled *p, const struct inclusion *inclusion)
+{
+	const struct scanned_file *file = inclusion->own.items[inclusion->first > 0 ? 1 : 0];
+	for (uint32_t depth = 0; depth < PRELUDE_DEPTH; depth++) {
+		if (file->includes.count == 0)
+			return file->bare && tests_features(file) && depth + inclusion->first > 0 ? file : NULL;
+		const struct scan_include *include = &file->includes.items[0];
+		const struct scanned_file *next = inclusions_targets(p->inclusions, inclusion->folders, file)[0];
+		if (include->conditional || include->macros > (file->guarded ? 1u : 0u) || next == NULL)
+			return NULL;
+		file = next;
+	}
+	return NULL;
+}
 
 static void read_unit(struct precompiled *p, struct prospect *prospect)
 {
@@ -69,6 +58,9 @@ static void read_unit(struct precompiled *p, struct prospect *prospect)
 	prospect->excluded = prospect->excluded || !prospect->inclusion.own.items[0]->readable || prospect->inclusion.computed || prospect->inclusion.cut;
 	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
 		prospect->generic = prospect->generic || prospect->inclusion.own.items[i]->generic;
+	prospect->prelude = prospect->excluded ? NULL : find_prelude(p, &prospect->inclusion);
+	if (prospect->prelude != NULL)
+		prospect->group ^= str_hash(prospect->prelude->path);
 }
 
 static bool among(const struct str *names, uint32_t count, struct str name)
@@ -81,32 +73,90 @@ static bool among(const struct str *names, uint32_t count, struct str name)
 
 // --- groups
 
-static uint64_t group_of(const struct compile_job *job)
+static bool is_own(const struct precompiled *p, const struct compile_job *job, struct str path)
+{
+	struct arena scratch = {0};
+	path = path_normalise(&scratch, job->directory, path);
+	bool own = p->request->root.len == 0 || path_relative(p->request->root, path).len < path.len;
+	arena_finish(&scratch);
+	return own;
+}
+
+// How many arguments from `at` on name a folder or a file of the project: a header of the system's headers can do without it. 0: none.
+static uint32_t own_arguments(const struct precompiled *p, const struct compile_job *job, uint32_t at)
+{
+	const struct str *arguments = &job->arguments.items[at];
+	uint32_t left = job->arguments.count - at;
+	bool quoted = str_starts_with(arguments[0], STR("-iquote"));
+	size_t length = quoted ? 7 : 2;
+	if (left >= 4 && str_equal(arguments[0], STR("-Xclang")) && str_equal(arguments[1], STR("-include")))
+		return is_own(p, job, arguments[3]) ? 4 : 0;
+	if (!quoted && !str_starts_with(arguments[0], STR("-I")))
+		return 0;
+	if (arguments[0].len > length)
+		return is_own(p, job, str_slice(arguments[0], length, arguments[0].len)) ? 1 : 0;
+	return left >= 2 && is_own(p, job, arguments[1]) ? 2 : 0;
+}
+
+// The job as units share it, without what is its own.
+static const struct compile_job *shared_of(struct precompiled *p, const struct compile_job *job)
+{
+	struct compile_job *shared = arena_new(&p->arena, struct compile_job);
+	*shared = *job;
+	memset(&shared->arguments, 0, sizeof shared->arguments);
+	for (uint32_t i = 0, own; i < job->arguments.count; i += own + (own == 0)) {
+		own = own_arguments(p, job, i);
+		if (own == 0)
+			array_push(&p->arena, &shared->arguments, job->arguments.items[i]);
+	}
+	return shared;
+}
+
+// Folders that are left are the system's, and mostly absolute: then where the compiler was started does not matter.
+static bool is_relative(const struct compile_job *job)
+{
+	for (uint32_t i = 0; i < job->arguments.count; i++) {
+		struct str flag = job->arguments.items[i];
+		size_t slash = str_find(flag, '/');
+		bool names = str_starts_with(flag, STR("-I")) || str_starts_with(flag, STR("-i"));
+		if (names && slash == SIZE_MAX && i + 1 < job->arguments.count)
+			slash = str_find(job->arguments.items[i + 1], '/');
+		else if (names && slash != SIZE_MAX)
+			slash = slash == 2 || str_starts_with(flag, STR("-isystem/")) || str_starts_with(flag, STR("-idirafter/")) ? 0 : slash;
+		if (names && slash != 0)
+			return true;
+	}
+	return false;
+}
+
+static uint64_t group_of(const struct compile_job *shared)
 {
 	struct strbuf text = {0};
-	strbuf_str(&text, job->directory);
-	for (uint32_t i = 0; i < job->arguments.count; i++) {
+	strbuf_char(&text, shared->cxx ? '+' : 'c');
+	if (is_relative(shared))
+		strbuf_str(&text, shared->directory);
+	for (uint32_t i = 0; i < shared->arguments.count; i++) {
 		strbuf_char(&text, '\0');
-		strbuf_str(&text, job->arguments.items[i]);
+		strbuf_str(&text, shared->arguments.items[i]);
 	}
 	uint64_t hash = str_hash(strbuf_view(&text));
 	strbuf_finish(&text);
 	return hash;
 }
 
-// Files that come before everything else, other precompiled headers, other languages.
-static bool has_own_start(const struct compile_job *job)
+// Files of the system's that come before everything else, other precompiled headers, other languages.
+static bool has_own_start(const struct compile_job *shared)
 {
 	static const char *const flags[] = {"-include", "-imacros", "-fmodules"};
-	for (uint32_t i = 0; i < job->arguments.count; i++) {
-		struct str flag = job->arguments.items[i];
-		if (str_equal(flag, STR("-x")) && i + 1 < job->arguments.count && !str_equal(job->arguments.items[i + 1], STR("c++")))
+	for (uint32_t i = 0; i < shared->arguments.count; i++) {
+		struct str flag = shared->arguments.items[i];
+		if (str_equal(flag, STR("-x")) && i + 1 < shared->arguments.count && !str_equal(shared->arguments.items[i + 1], shared->cxx ? STR("c++") : STR("c")))
 			return true;
 		for (size_t j = 0; j < sizeof flags / sizeof *flags; j++)
 			if (str_starts_with(flag, str_from_c(flags[j])))
 				return true;
 	}
-	return str_ends_with(job->file, STR(".mm")) || str_ends_with(job->file, STR(".m"));
+	return str_ends_with(shared->file, STR(".mm")) || str_ends_with(shared->file, STR(".m"));
 }
 
 static uint32_t count_group(const struct precompiled *p, uint64_t group)
@@ -117,12 +167,15 @@ static uint32_t count_group(const struct precompiled *p, uint64_t group)
 	return count;
 }
 
-static struct str header_text(struct precompiled *p, uint64_t group, uint32_t units)
+static struct str header_text(struct precompiled *p, uint64_t group, const struct scanned_file *prelude, uint32_t units)
 {
 	struct names {
 		ARRAY(struct str) items;
 	} names = {0};
 	struct strbuf text = {0};
+	if (prelude != NULL)
+		strbuf_printf(&text, "#include \"%.*s\"\n", STR_ARG(prelude->path));
+	size_t start = text.len;
 	for (size_t i = 0; i < p->request->count; i++)
 		for (uint32_t j = 0; p->prospects[i].group == group && j < p->prospects[i].inclusion.surely.count; j++)
 			if (!among(names.items.items, names.items.count, p->prospects[i].inclusion.surely.items[j]))
@@ -135,7 +188,7 @@ static struct str header_text(struct precompiled *p, uint64_t group, uint32_t un
 		if (users >= 2 && users * SHARE >= units)
 			strbuf_printf(&text, "#if __has_include(<%.*s>)\n#include <%.*s>\n#endif\n", STR_ARG(name), STR_ARG(name));
 	}
-	struct str copy = str_copy(&p->arena, strbuf_view(&text));
+	struct str copy = text.len == start ? STR_NULL : str_copy(&p->arena, strbuf_view(&text));
 	strbuf_finish(&text);
 	return copy;
 }
@@ -194,11 +247,11 @@ static bool make_folder(struct precompiled *p)
 
 static void add_header(struct precompiled *p, const struct prospect *like, bool bodies, uint32_t units)
 {
-	struct header header = {.job = like->job, .group = like->group, .bodies = bodies, .units = units};
-	header.text = header_text(p, like->group, count_group(p, like->group));
+	struct header header = {.job = like->shared, .group = like->group, .bodies = bodies, .units = units, .prelude = like->prelude};
+	header.text = header_text(p, like->group, like->prelude, count_group(p, like->group));
 	if (header.text.len == 0 || (p->folder.len == 0 && !make_folder(p)))
 		return;
-	header.source = str_format(&p->arena, "%.*s/%u.hpp", STR_ARG(p->folder), (unsigned)p->headers.count);
+	header.source = str_format(&p->arena, "%.*s/%u.%s", STR_ARG(p->folder), (unsigned)p->headers.count, like->job->cxx ? "hpp" : "h");
 	header.target = str_format(&p->arena, "%.*s/%u.pch", STR_ARG(p->folder), (unsigned)p->headers.count);
 	if (write_text(header.source.ptr, header.text))
 		array_push(&p->arena, &p->headers, header);
@@ -236,6 +289,32 @@ static void *setup(void *context)
 	return frontend_create();
 }
 
+static bool is_bad(const struct precompiled_files *files, uint32_t line)
+{
+	for (uint32_t i = 0; i < files->bad_lines.count; i++)
+		if (files->bad_lines.items[i] == line)
+			return true;
+	return false;
+}
+
+// The text without the lines that do not parse, in place of the file.
+static bool leave_out(struct arena *arena, struct str *text, const struct precompiled_files *files, const char *path)
+{
+	struct strbuf rest = {0};
+	uint32_t number = 0;
+	bool left_out = false;
+	for (struct str todo = *text, line; str_split(&todo, '\n', &line);) {
+		bool bad = is_bad(files, ++number);
+		left_out = left_out || (bad && line.len > 0);
+		if (!bad)
+			strbuf_str(&rest, line);
+		strbuf_char(&rest, '\n');
+	}
+	*text = str_copy(arena, strbuf_view(&rest));
+	strbuf_finish(&rest);
+	return left_out && unlink(path) == 0 && write_text(path, *text);
+}
+
 // In the worker.
 static void make(void *context, void *state, uint32_t job, struct strbuf *out)
 {
@@ -243,26 +322,44 @@ static void make(void *context, void *state, uint32_t job, struct strbuf *out)
 	const struct header *header = &p->headers.items[job];
 	struct arena arena = {0};
 	struct precompiled_files files;
-	if (frontend_precompile(state, &arena, header->job, header->source, header->target, header->bodies, &files))
+	struct str text = header->text;
+	bool good = frontend_precompile(state, &arena, header->job, header->source, header->target, header->bodies, &files);
+	for (uint32_t i = 0; i < TRIES && !good && !is_bad(&files, header->prelude != NULL ? 1 : 0) && leave_out(&arena, &text, &files, header->source.ptr); i++)
+		good = frontend_precompile(state, &arena, header->job, header->source, header->target, header->bodies, &files);
+	if (good)
 		for (uint32_t i = 0; i < files.items.count; i++)
-			strbuf_printf(out, "%016llx %.*s%c", (unsigned long long)files.items.items[i].hash, STR_ARG(files.items.items[i].path), '\0');
+			strbuf_printf(out, "%016llx %08x %.*s%c", (unsigned long long)files.items.items[i].hash, (unsigned)files.items.items[i].includer,
+			              STR_ARG(files.items.items[i].path), '\0');
 	arena_finish(&arena);
+}
+
+// A file of the project in it would be missing in the units.
+static bool is_systems(const struct precompiled *p, const struct header *header)
+{
+	for (uint32_t i = 0; i < header->files.items.count; i++) {
+		struct str path = header->files.items.items[i].path;
+		bool prelude = header->prelude != NULL && str_equal(header->prelude->path, path);
+		if (!prelude && p->request->root.len > 0 && path_relative(p->request->root, path).len < path.len)
+			return false;
+	}
+	return true;
 }
 
 static void made(void *context, uint32_t job, struct str image)
 {
-	enum { HASH_DIGITS = 16 };
+	enum { HASH_DIGITS = 16, NUMBER_DIGITS = 8, START = HASH_DIGITS + 1 + NUMBER_DIGITS + 1 };
 	struct precompiled *p = context;
 	struct header *header = &p->headers.items[job];
-	header->made = image.len > 0;
 	for (struct str line; str_split(&image, '\0', &line);) {
 		struct precompiled_file file = {0};
-		if (line.len <= HASH_DIGITS + 1)
+		if (line.len <= START)
 			continue;
 		file.hash = strtoull(str_copy(&p->arena, str_slice(line, 0, HASH_DIGITS)).ptr, NULL, 16);
-		file.path = str_copy(&p->arena, str_slice(line, HASH_DIGITS + 1, line.len));
+		file.includer = (uint32_t)strtoul(str_copy(&p->arena, str_slice(line, HASH_DIGITS + 1, START - 1)).ptr, NULL, 16);
+		file.path = str_copy(&p->arena, str_slice(line, START, line.len));
 		array_push(&p->arena, &header->files.items, file);
 	}
+	header->made = header->files.items.count > 0 && is_systems(p, header);
 }
 
 static void not_made(void *context, uint32_t job, const char *reason)
@@ -272,165 +369,16 @@ static void not_made(void *context, uint32_t job, const char *reason)
 	(void)reason;
 }
 
-// --- who can use them
-
-static int compare_words(const void *left, const void *right)
-{
-	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-	return (a > b) - (a < b);
-}
-
-static int compare_suffixes(const void *left, const void *right)
-{
-	const struct suffix *a = left, *b = right;
-	return a->hash != b->hash ? (a->hash > b->hash) - (a->hash < b->hash) : (a->file > b->file) - (a->file < b->file);
-}
-
-static void index_header(struct precompiled *p, struct header *header)
-{
-	for (uint32_t i = 0; i < header->files.items.count; i++) {
-		struct str path = header->files.items.items[i].path;
-		const struct scanned_file *file = scan_file(p->scan, path);
-		array_push(&p->arena, &header->scanned, file);
-		for (uint32_t j = 0; j < file->words.count; j++)
-			array_push(&p->arena, &header->words, file->words.items[j]);
-		for (size_t at = path.len; at > 0; at--)
-			if (path.ptr[at - 1] == '/')
-				array_push(&p->arena, &header->suffixes, ((struct suffix){str_hash(str_slice(path, at, path.len)), i}));
-	}
-	if (header->words.count > 0)
-		qsort(header->words.items, header->words.count, sizeof *header->words.items, compare_words);
-	if (header->suffixes.count > 0)
-		qsort(header->suffixes.items, header->suffixes.count, sizeof *header->suffixes.items, compare_suffixes);
-}
-
-static void reach(const struct header *header, struct str name, bool *seen, uint32_t *stack, uint32_t *top)
-{
-	struct suffix wanted = {.hash = str_hash(name)};
-	uint32_t low = 0, high = header->suffixes.count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (header->suffixes.items[middle].hash < wanted.hash)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < header->suffixes.count && header->suffixes.items[low].hash == wanted.hash; low++) {
-		uint32_t file = header->suffixes.items[low].file;
-		if (!seen[file])
-			stack[(*top)++] = file;
-		seen[file] = true;
-	}
-}
-
-// The files of the header that the unit would read itself.
-static void find_files(struct precompiled *p, struct prospect *prospect, const struct header *header, bool *seen)
-{
-	uint32_t count = header->files.items.count, top = 0;
-	struct arena scratch = {0};
-	uint32_t *stack = arena_array(&scratch, uint32_t, (size_t)count + 1);
-	for (uint32_t i = 0; i < prospect->inclusion.system.count; i++)
-		reach(header, prospect->inclusion.system.items[i], seen, stack, &top);
-	while (top > 0) {
-		const struct scanned_file *file = header->scanned.items[stack[--top]];
-		for (uint32_t i = 0; i < file->includes.count; i++)
-			reach(header, file->includes.items[i].name, seen, stack, &top);
-	}
-	const struct precompiled_file **files = arena_array(&p->arena, const struct precompiled_file *, (size_t)count + 1);
-	uint32_t used = 0;
-	for (uint32_t i = 0; i < count; i++)
-		if (seen[i])
-			files[used++] = &header->files.items.items[i];
-	prospect->use = (struct precompiled_use){.path = header->target, .files = files, .count = used};
-	arena_finish(&scratch);
-}
-
-static bool defines(const struct scanned_file *file, uint64_t macro)
-{
-	for (uint32_t i = 0; i < file->macros.count; i++)
-		if (file->macros.items[i].name == macro)
-			return true;
-	return false;
-}
-
-static bool flags_define(const struct compile_job *job, uint64_t macro)
-{
-	for (uint32_t i = 0; i < job->arguments.count; i++) {
-		struct str flag = job->arguments.items[i];
-		if (!str_starts_with(flag, STR("-D")))
-			continue;
-		flag = flag.len == 2 && i + 1 < job->arguments.count ? job->arguments.items[i + 1] : str_slice(flag, 2, flag.len);
-		size_t equals = str_find(flag, '=');
-		if (str_hash(equals == SIZE_MAX ? flag : str_slice(flag, 0, equals)) == macro)
-			return true;
-	}
-	return false;
-}
-
-// Nobody defines the macro: no file and no flag.
-static bool is_undefined(const struct prospect *prospect, const struct header *header, uint64_t macro)
-{
-	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
-		if (defines(prospect->inclusion.own.items[i], macro))
-			return false;
-	for (uint32_t i = 0; i < header->scanned.count; i++)
-		if (defines(header->scanned.items[i], macro))
-			return false;
-	return !flags_define(prospect->job, macro);
-}
-
-static bool defines_what_it_asks(const struct prospect *prospect, const struct header *header)
-{
-	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
-		for (uint32_t j = 0; j < prospect->inclusion.own.items[i]->macros.count; j++) {
-			const struct scan_macro *macro = &prospect->inclusion.own.items[i]->macros.items[j];
-			if (bsearch(&macro->name, header->words.items, header->words.count, sizeof(uint64_t), compare_words) != NULL &&
-			    (macro->only_if == 0 || !is_undefined(prospect, header, macro->only_if)))
-				return true;
-		}
-	return false;
-}
-
-static bool own_mention(const struct prospect *prospect, uint64_t word)
-{
-	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
-		if (scan_mentions(prospect->inclusion.own.items[i], word))
-			return true;
-	return false;
-}
-
-// A macro of a header that the unit does not include, and of no other that it does.
-static bool uses_foreign_macro(const struct prospect *prospect, const struct header *header, const bool *seen)
-{
-	for (uint32_t f = 0; f < header->scanned.count; f++)
-		for (uint32_t m = 0; !seen[f] && m < header->scanned.items[f]->macros.count; m++) {
-			uint64_t macro = header->scanned.items[f]->macros.items[m].name;
-			bool here = !own_mention(prospect, macro);
-			for (uint32_t s = 0; s < header->scanned.count && !here; s++)
-				here = seen[s] && scan_mentions(header->scanned.items[s], macro);
-			if (!here)
-				return true;
-		}
-	return false;
-}
-
 static void settle(struct precompiled *p, struct prospect *prospect)
 {
-	prospect->header = NONE;
+	prospect->header = PRECOMPILED_NONE;
 	for (uint32_t h = 0; h < p->headers.count && !prospect->excluded; h++) {
 		const struct header *header = &p->headers.items[h];
 		if (header->made && header->group == prospect->group && (header->bodies || !prospect->generic))
 			prospect->header = (int32_t)h; // that without bodies comes last
 	}
-	if (prospect->header == NONE)
-		return;
-	const struct header *header = &p->headers.items[prospect->header];
-	struct arena scratch = {0};
-	bool *seen = arena_array(&scratch, bool, (size_t)header->files.items.count + 1);
-	find_files(p, prospect, header, seen);
-	if (defines_what_it_asks(prospect, header) || uses_foreign_macro(prospect, header, seen))
-		prospect->header = NONE;
-	arena_finish(&scratch);
+	if (prospect->header != PRECOMPILED_NONE && !precompiled_fits(p, prospect, &p->headers.items[prospect->header]))
+		prospect->header = PRECOMPILED_NONE;
 }
 
 struct precompiled *precompiled_make(const struct precompiled_request *request)
@@ -442,13 +390,14 @@ struct precompiled *precompiled_make(const struct precompiled_request *request)
 		abort();
 	p->request = request;
 	p->scan = scan_create(&p->arena);
-	p->inclusions = inclusions_create(&p->arena, p->scan, STR_NULL);
+	p->inclusions = inclusions_create(&p->arena, p->scan, request->root);
 	p->prospects = arena_array(&p->arena, struct prospect, request->count + 1);
 	for (size_t i = 0; i < request->unsaved_count; i++)
 		scan_override(p->scan, request->unsaved[i].path, request->unsaved[i].text);
 	for (size_t i = 0; i < request->count; i++) {
 		const struct compile_job *job = request->jobs[i];
-		p->prospects[i] = (struct prospect){.job = job, .header = NONE, .group = group_of(job), .excluded = !job->cxx || has_own_start(job)};
+		const struct compile_job *shared = shared_of(p, job);
+		p->prospects[i] = (struct prospect){.job = job, .shared = shared, .header = PRECOMPILED_NONE, .group = group_of(shared), .excluded = has_own_start(shared)};
 	}
 	for (size_t i = 0; i < request->count; i++)
 		if (!p->prospects[i].excluded && count_group(p, p->prospects[i].group) >= UNITS_MIN)
@@ -460,7 +409,7 @@ struct precompiled *precompiled_make(const struct precompiled_request *request)
 		worker_run(&work, p->headers.count, request->processes, request->seconds, &problems);
 	for (uint32_t i = 0; i < p->headers.count; i++)
 		if (p->headers.items[i].made)
-			index_header(p, &p->headers.items[i]);
+			precompiled_index(p, &p->headers.items[i]);
 	for (size_t i = 0; i < request->count; i++)
 		settle(p, &p->prospects[i]);
 	p->request = NULL;
@@ -469,7 +418,7 @@ struct precompiled *precompiled_make(const struct precompiled_request *request)
 
 bool precompiled_of(const struct precompiled *precompiled, size_t index, struct precompiled_use *ret_use)
 {
-	if (precompiled == NULL || precompiled->prospects[index].header == NONE)
+	if (precompiled == NULL || precompiled->prospects[index].header == PRECOMPILED_NONE)
 		return false;
 	*ret_use = precompiled->prospects[index].use;
 	return true;

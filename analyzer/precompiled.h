@@ -1,4 +1,4 @@
-// Which C++ units share a precompiled header of the system headers that they include: those of equal flags, if they are enough to make up for
+// Which units share a precompiled header of the system headers that they include: those of equal flags, if they are enough to make up for
 // what it costs. Made for one run, in a folder of its own.
 #ifndef LEASH_PRECOMPILED_H
 #define LEASH_PRECOMPILED_H
