@@ -22,10 +22,16 @@ struct precompiled_files {
 	ARRAY(struct precompiled_file) items;
 	ARRAY(uint32_t) bad_lines;
 };
-// Parses `source`, which includes system headers only, with the job's flags, and saves it as `target`. `bodies`: with those of its functions;
-// without them a parse is several times faster, and code that only they instantiate is not there. False, and no file: something in it
+struct precompiled_making {
+	const struct compile_job *job; // whose flags are taken
+	struct str name;               // of the source: absolute, and of no file
+	struct str target;
+	bool bodies;
+};
+// Parses `text`, which includes system headers mostly, and saves it as `target`, so that it is the same whenever it is made. `bodies`: with those of its
+// functions; without them a parse is several times faster, and code that only they instantiate is not there. False, and no file: something in it
 // does not parse. `ret_files` lives in `arena`.
-bool frontend_precompile(struct frontend *frontend, struct arena *arena, const struct compile_job *job, struct str source, struct str target,
-                         bool bodies, struct precompiled_files *ret_files);
+bool frontend_precompile(struct frontend *frontend, struct arena *arena, const struct precompiled_making *making, struct str text,
+                         struct precompiled_files *ret_files);
 
 #endif

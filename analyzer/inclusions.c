@@ -2,6 +2,7 @@
 // each file and list of folders.
 #include "inclusions.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,11 +25,24 @@ struct resolved {
 	UT_hash_handle hh;
 };
 
+// What is in a folder. Nearly all files that are looked for are not there.
+struct listed_name {
+	struct str name;
+	UT_hash_handle hh;
+};
+
+struct listed_folder {
+	struct str path;
+	struct listed_name *names;
+	UT_hash_handle hh;
+};
+
 struct inclusions {
-	struct arena *arena;
+	struct arena arena;
 	struct scan *scan;
 	struct str root;
 	struct resolved *resolved;
+	struct listed_folder *folders;
 };
 
 static void note_folder(struct arena *arena, struct inclusion_folders *folders, const struct compile_job *job, struct str folder, bool quoted)
@@ -63,9 +77,43 @@ static struct inclusion_folders folders_of(struct arena *arena, const struct com
 	return folders;
 }
 
+static const struct listed_folder *list(struct inclusions *inclusions, struct str path)
+{
+	struct listed_folder *folder = NULL;
+	HASH_FIND(hh, inclusions->folders, path.ptr, path.len, folder);
+	if (folder != NULL)
+		return folder;
+	folder = arena_new(&inclusions->arena, struct listed_folder);
+	folder->path = str_copy(&inclusions->arena, path);
+	DIR *entries = opendir(folder->path.ptr);
+	for (const struct dirent *entry; entries != NULL && (entry = readdir(entries)) != NULL;) {
+		struct listed_name *name = arena_new(&inclusions->arena, struct listed_name);
+		name->name = str_copy(&inclusions->arena, str_from_c(entry->d_name));
+		HASH_ADD_KEYPTR(hh, folder->names, name->name.ptr, name->name.len, name);
+	}
+	if (entries != NULL)
+		closedir(entries);
+	HASH_ADD_KEYPTR(hh, inclusions->folders, folder->path.ptr, folder->path.len, folder);
+	return folder;
+}
+
+// Has the folder the first part of the name?
+static bool may_have(struct inclusions *inclusions, struct str folder, struct str name)
+{
+	size_t slash = str_find(name, '/');
+	struct str first = slash == SIZE_MAX ? name : str_slice(name, 0, slash);
+	struct listed_name *found = NULL;
+	if (first.len == 0 || first.ptr[0] == '.')
+		return true;
+	HASH_FIND(hh, list(inclusions, folder)->names, first.ptr, first.len, found);
+	return found != NULL || scan_overrides_in(inclusions->scan, folder, first);
+}
+
 static const struct scanned_file *look_in(struct inclusions *inclusions, struct str folder, struct str name)
 {
 	struct arena scratch = {0};
+	if (!may_have(inclusions, folder, name))
+		return NULL;
 	struct str path = path_normalise(&scratch, folder, name);
 	bool outside = inclusions->root.len > 0 && path_relative(inclusions->root, path).len == path.len;
 	const struct scanned_file *file = outside ? NULL : scan_file(inclusions->scan, path);
@@ -95,9 +143,9 @@ static const struct resolved *resolve(struct inclusions *inclusions, const struc
 	HASH_FIND(hh, inclusions->resolved, &wanted.key, sizeof wanted.key, resolved);
 	if (resolved != NULL)
 		return resolved;
-	resolved = arena_new(inclusions->arena, struct resolved);
+	resolved = arena_new(&inclusions->arena, struct resolved);
 	resolved->key = wanted.key;
-	resolved->targets = arena_array(inclusions->arena, const struct scanned_file *, (size_t)file->includes.count + 1);
+	resolved->targets = arena_array(&inclusions->arena, const struct scanned_file *, (size_t)file->includes.count + 1);
 	for (uint32_t i = 0; i < file->includes.count; i++)
 		resolved->targets[i] = find_own(inclusions, folders, file->path, &file->includes.items[i]);
 	HASH_ADD(hh, inclusions->resolved, key, sizeof resolved->key, resolved);
@@ -128,7 +176,7 @@ static void add_own(struct inclusions *inclusions, struct inclusion *inclusion, 
 	inclusion->cut = inclusion->cut || inclusion->own.count == OWN_FILES_MAX;
 	inclusion->computed = inclusion->computed || file->computed;
 	if (!inclusion->cut)
-		array_push(inclusions->arena, &inclusion->own, file);
+		array_push(&inclusions->arena, &inclusion->own, file);
 }
 
 static void add_system(struct inclusions *inclusions, struct inclusion *inclusion, const struct scan_include *include)
@@ -137,9 +185,9 @@ static void add_system(struct inclusions *inclusions, struct inclusion *inclusio
 	if (!is_plain_name(include->name))
 		return;
 	if (!among(inclusion->system.items, inclusion->system.count, include->name))
-		array_push(inclusions->arena, &inclusion->system, include->name);
+		array_push(&inclusions->arena, &inclusion->system, include->name);
 	if (include->angled && !include->conditional && !among(inclusion->surely.items, inclusion->surely.count, include->name))
-		array_push(inclusions->arena, &inclusion->surely, include->name);
+		array_push(&inclusions->arena, &inclusion->surely, include->name);
 }
 
 static void add_first(struct inclusions *inclusions, const struct inclusion_folders *folders, const struct compile_job *job, struct inclusion *inclusion)
@@ -156,8 +204,8 @@ static void add_first(struct inclusions *inclusions, const struct inclusion_fold
 void inclusions_of(struct inclusions *inclusions, const struct compile_job *job, struct inclusion *ret_inclusion)
 {
 	struct inclusion inclusion = {0};
-	struct inclusion_folders *folders = arena_new(inclusions->arena, struct inclusion_folders);
-	*folders = folders_of(inclusions->arena, job);
+	struct inclusion_folders *folders = arena_new(&inclusions->arena, struct inclusion_folders);
+	*folders = folders_of(&inclusions->arena, job);
 	inclusion.folders = folders;
 	add_own(inclusions, &inclusion, scan_file(inclusions->scan, job->file));
 	add_first(inclusions, folders, job, &inclusion);
@@ -185,17 +233,34 @@ uint64_t inclusions_folders_hash(const struct inclusion_folders *folders)
 	return folders->hash;
 }
 
-struct inclusions *inclusions_create(struct arena *arena, struct scan *scan, struct str root)
+struct inclusions *inclusions_create(struct str root, const struct unsaved_file *unsaved, size_t unsaved_count)
 {
-	struct inclusions *inclusions = arena_new(arena, struct inclusions);
-	inclusions->arena = arena;
-	inclusions->scan = scan;
-	inclusions->root = root;
+	struct inclusions *inclusions = calloc(1, sizeof *inclusions);
+	if (inclusions == NULL)
+		abort();
+	inclusions->scan = scan_create(&inclusions->arena);
+	inclusions->root = str_copy(&inclusions->arena, root);
+	for (size_t i = 0; i < unsaved_count; i++)
+		scan_override(inclusions->scan, unsaved[i].path, unsaved[i].text);
 	return inclusions;
 }
 
 void inclusions_destroy(struct inclusions *inclusions)
 {
-	if (inclusions != NULL)
-		HASH_CLEAR(hh, inclusions->resolved);
+	struct listed_folder *folder, *next;
+	if (inclusions == NULL)
+		return;
+	HASH_ITER(hh, inclusions->folders, folder, next) {
+		HASH_CLEAR(hh, folder->names);
+		HASH_DEL(inclusions->folders, folder);
+	}
+	HASH_CLEAR(hh, inclusions->resolved);
+	scan_destroy(inclusions->scan);
+	arena_finish(&inclusions->arena);
+	free(inclusions);
+}
+
+struct scan *inclusions_scan(struct inclusions *inclusions)
+{
+	return inclusions->scan;
 }

@@ -4,6 +4,7 @@
 #define LEASH_INCLUSIONS_H
 
 #include "compdb.h"
+#include "frontend.h"
 #include "scan.h"
 
 struct inclusion_folders;
@@ -19,11 +20,13 @@ struct inclusion {
 };
 
 struct inclusions;
-// `scan` reads the files. `root`: what lies outside of that folder is the system's, too; empty: none is. Lives in `arena`, beside what is freed by
-// inclusions_destroy.
-struct inclusions *inclusions_create(struct arena *arena, struct scan *scan, struct str root);
+// What lies outside of `root` is the system's, too; empty: nothing is. `unsaved`: texts that stand for files.
+struct inclusions *inclusions_create(struct str root, const struct unsaved_file *unsaved, size_t unsaved_count);
 void inclusions_destroy(struct inclusions *inclusions); // NULL is fine
+// By which it reads files, each once.
+struct scan *inclusions_scan(struct inclusions *inclusions);
 
+// It lives as long as `inclusions`.
 void inclusions_of(struct inclusions *inclusions, const struct compile_job *job, struct inclusion *ret_inclusion);
 
 // Where the #includes of a file lead in such a unit, one after the other; NULL: to a system header, or nowhere.

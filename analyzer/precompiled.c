@@ -14,11 +14,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define uthash_fatal(message) abort() // as arena_alloc does
+#include <uthash.h>
+
 enum {
 	UNITS_MIN = 4,      // so many parses are as dear as a precompiled header
 	SHARE = 12,         // a header is in it if one of so many units includes it, and two
 	TRIES = 3,          // without the headers that did not parse, which may hide others
 	PRELUDE_DEPTH = 8,  // of files that include it
+	POOR = 4,           // a header is made anew if it lacks one of so many names
 };
 
 // --- what a unit includes
@@ -42,9 +46,10 @@ static const struct scanned_file *find_prelude(const struct precompiled *p, cons
 	const struct scanned_file *file = inclusion->own.items[inclusion->first > 0 ? 1 : 0];
 	for (uint32_t depth = 0; depth < PRELUDE_DEPTH; depth++) {
 		if (file->includes.count == 0)
-			return file->bare && tests_features(file) && depth + inclusion->first > 0 ? file : NULL;
+			return file->bare && tests_features(file) && depth + inclusion->first > 0 && !scan_is_overridden(inclusions_scan(p->setup->inclusions), file->path)
+			               ? file : NULL; // of an editor's text no header is made
 		const struct scan_include *include = &file->includes.items[0];
-		const struct scanned_file *next = inclusions_targets(p->inclusions, inclusion->folders, file)[0];
+		const struct scanned_file *next = inclusions_targets(p->setup->inclusions, inclusion->folders, file)[0];
 		if (include->conditional || include->macros > (file->guarded ? 1u : 0u) || next == NULL)
 			return NULL;
 		file = next;
@@ -54,7 +59,7 @@ static const struct scanned_file *find_prelude(const struct precompiled *p, cons
 
 static void read_unit(struct precompiled *p, struct prospect *prospect)
 {
-	inclusions_of(p->inclusions, prospect->job, &prospect->inclusion);
+	inclusions_of(p->setup->inclusions, prospect->job, &prospect->inclusion);
 	prospect->excluded = prospect->excluded || !prospect->inclusion.own.items[0]->readable || prospect->inclusion.computed || prospect->inclusion.cut;
 	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
 		prospect->generic = prospect->generic || prospect->inclusion.own.items[i]->generic;
@@ -63,21 +68,13 @@ static void read_unit(struct precompiled *p, struct prospect *prospect)
 		prospect->group ^= str_hash(prospect->prelude->path);
 }
 
-static bool among(const struct str *names, uint32_t count, struct str name)
-{
-	for (uint32_t i = 0; i < count; i++)
-		if (str_equal(names[i], name))
-			return true;
-	return false;
-}
-
 // --- groups
 
 static bool is_own(const struct precompiled *p, const struct compile_job *job, struct str path)
 {
 	struct arena scratch = {0};
 	path = path_normalise(&scratch, job->directory, path);
-	bool own = p->request->root.len == 0 || path_relative(p->request->root, path).len < path.len;
+	bool own = p->setup->root.len == 0 || path_relative(p->setup->root, path).len < path.len;
 	arena_finish(&scratch);
 	return own;
 }
@@ -159,47 +156,71 @@ static bool has_own_start(const struct compile_job *shared)
 	return str_ends_with(shared->file, STR(".mm")) || str_ends_with(shared->file, STR(".m"));
 }
 
-static uint32_t count_group(const struct precompiled *p, uint64_t group)
+// The units of one group.
+struct group {
+	uint64_t hash;
+	uint32_t generic, plain;
+	ARRAY(const struct prospect *) units;
+	UT_hash_handle hh;
+};
+
+static struct group *find_groups(struct precompiled *p, struct arena *scratch)
 {
-	uint32_t count = 0;
-	for (size_t i = 0; i < p->request->count; i++)
-		count += p->prospects[i].group == group && !p->prospects[i].excluded;
-	return count;
+	struct group *groups = NULL;
+	for (size_t i = 0; i < p->prospect_count; i++) {
+		const struct prospect *prospect = &p->prospects[i];
+		struct group *group = NULL;
+		if (prospect->excluded)
+			continue;
+		HASH_FIND(hh, groups, &prospect->group, sizeof prospect->group, group);
+		if (group == NULL) {
+			group = arena_new(scratch, struct group);
+			group->hash = prospect->group;
+			HASH_ADD(hh, groups, hash, sizeof group->hash, group);
+		}
+		group->generic += prospect->generic;
+		group->plain += !prospect->generic;
+		array_push(scratch, &group->units, prospect);
+	}
+	return groups;
 }
 
-static struct str header_text(struct precompiled *p, uint64_t group, const struct scanned_file *prelude, uint32_t units)
+struct name_count {
+	struct str name;
+	uint32_t users;
+	UT_hash_handle hh;
+};
+
+// Names that enough units include, in the order in which they do.
+static struct str header_text(struct precompiled *p, const struct group *group)
 {
-	struct names {
-		ARRAY(struct str) items;
-	} names = {0};
+	const struct scanned_file *prelude = group->units.items[0]->prelude;
+	struct arena scratch = {0};
 	struct strbuf text = {0};
+	struct name_count *names = NULL, *name, *next;
+	for (uint32_t i = 0; i < group->units.count; i++)
+		for (uint32_t j = 0; j < group->units.items[i]->inclusion.surely.count; j++) {
+			struct str included = group->units.items[i]->inclusion.surely.items[j];
+			HASH_FIND(hh, names, included.ptr, included.len, name);
+			if (name == NULL) {
+				name = arena_new(&scratch, struct name_count);
+				name->name = included;
+				HASH_ADD_KEYPTR(hh, names, name->name.ptr, name->name.len, name);
+			}
+			name->users++;
+		}
 	if (prelude != NULL)
 		strbuf_printf(&text, "#include \"%.*s\"\n", STR_ARG(prelude->path));
 	size_t start = text.len;
-	for (size_t i = 0; i < p->request->count; i++)
-		for (uint32_t j = 0; p->prospects[i].group == group && j < p->prospects[i].inclusion.surely.count; j++)
-			if (!among(names.items.items, names.items.count, p->prospects[i].inclusion.surely.items[j]))
-				array_push(&p->arena, &names.items, p->prospects[i].inclusion.surely.items[j]);
-	for (uint32_t n = 0; n < names.items.count; n++) {
-		struct str name = names.items.items[n];
-		uint32_t users = 0;
-		for (size_t i = 0; i < p->request->count; i++)
-			users += p->prospects[i].group == group && among(p->prospects[i].inclusion.surely.items, p->prospects[i].inclusion.surely.count, name);
-		if (users >= 2 && users * SHARE >= units)
-			strbuf_printf(&text, "#if __has_include(<%.*s>)\n#include <%.*s>\n#endif\n", STR_ARG(name), STR_ARG(name));
+	HASH_ITER(hh, names, name, next) {
+		if (name->users >= 2 && name->users * SHARE >= group->units.count)
+			strbuf_printf(&text, "#if __has_include(<%.*s>)\n#include <%.*s>\n#endif\n", STR_ARG(name->name), STR_ARG(name->name));
+		HASH_DEL(names, name);
 	}
 	struct str copy = text.len == start ? STR_NULL : str_copy(&p->arena, strbuf_view(&text));
 	strbuf_finish(&text);
+	arena_finish(&scratch);
 	return copy;
-}
-
-static bool write_text(const char *path, struct str text)
-{
-	FILE *file = fopen(path, "wx");
-	if (file == NULL)
-		return false;
-	bool good = fwrite(text.ptr, 1, text.len, file) == text.len;
-	return fclose(file) == 0 && good;
 }
 
 #define FOLDER "leash-headers-"
@@ -236,49 +257,78 @@ static void sweep(const char *base)
 
 static bool make_folder(struct precompiled *p)
 {
-	struct str pattern = str_format(&p->arena, "%s/" FOLDER "%ld-XXXXXX", p->request->folder, (long)getpid());
+	struct str pattern = str_format(&p->arena, "%s/" FOLDER "%ld-XXXXXX", p->setup->folder, (long)getpid());
 	char *name = arena_copy(&p->arena, pattern.ptr, pattern.len);
-	sweep(p->request->folder);
+	sweep(p->setup->folder);
 	if (mkdtemp(name) == NULL)
 		return false;
 	p->folder = str_from_c(name);
 	return true;
 }
 
-static void add_header(struct precompiled *p, const struct prospect *like, bool bodies, uint32_t units)
+// `made`: one that is there. The newest of them.
+static struct header *find_header(struct precompiled *p, uint64_t group, bool bodies, bool made)
 {
-	struct header header = {.job = like->shared, .group = like->group, .bodies = bodies, .units = units, .prelude = like->prelude};
-	header.text = header_text(p, like->group, like->prelude, count_group(p, like->group));
-	if (header.text.len == 0 || (p->folder.len == 0 && !make_folder(p)))
-		return;
-	header.source = str_format(&p->arena, "%.*s/%u.%s", STR_ARG(p->folder), (unsigned)p->headers.count, like->job->cxx ? "hpp" : "h");
+	for (uint32_t i = p->headers.count; i-- > 0;)
+		if (p->headers.items[i].group == group && p->headers.items[i].bodies == bodies && (p->headers.items[i].made || !made))
+			return &p->headers.items[i];
+	return NULL;
+}
+
+static struct header new_header(struct precompiled *p, const struct prospect *like, bool bodies)
+{
+	struct header header = {.job = like->shared, .group = like->group, .bodies = bodies, .prelude = like->prelude};
+	header.source = str_format(&p->arena, "/leash/%016llx.%s", (unsigned long long)like->group, like->job->cxx ? "hpp" : "h");
 	header.target = str_format(&p->arena, "%.*s/%u.pch", STR_ARG(p->folder), (unsigned)p->headers.count);
-	if (write_text(header.source.ptr, header.text))
+	return header;
+}
+
+// Does one that was kept lack so much of what would be in it today that a new one is worth it?
+static bool is_poor(const struct header *header, struct str text)
+{
+	uint32_t lacking = 0, names = 0;
+	for (struct str todo = text, line; str_split(&todo, '\n', &line);) {
+		bool include = str_starts_with(line, STR("#include <"));
+		names += include;
+		lacking += include && !str_contains(header->text, line);
+	}
+	return lacking * POOR > names;
+}
+
+// One of the group's that is there, or can be made.
+static void want_header(struct precompiled *p, struct store *store, const struct group *group, bool bodies, uint32_t units)
+{
+	struct header *there = find_header(p, group->hash, bodies, false);
+	if (there == NULL) {
+		struct header header = new_header(p, group->units.items[0], bodies);
+		header.made = header.kept = precompiled_load(p, store, &header);
+		if (header.made)
+			array_push(&p->arena, &p->headers, header);
+		there = header.made ? find_header(p, group->hash, bodies, false) : NULL;
+	}
+	bool enough = units >= UNITS_MIN;
+	if (there != NULL && !(there->kept && enough))
+		return;
+	struct header header = new_header(p, group->units.items[0], bodies);
+	header.text = enough ? header_text(p, group) : STR_NULL;
+	if (header.text.len > 0 && (there == NULL || is_poor(there, header.text))) {
+		array_push(&p->arena, &p->to_make, p->headers.count);
 		array_push(&p->arena, &p->headers, header);
+	}
 }
 
 // One with bodies for those of a group that need them, one without for the others, if each are enough; else all have the same.
-static void choose_headers(struct precompiled *p)
+static void choose_headers(struct precompiled *p, const struct group *groups)
 {
-	for (size_t i = 0; i < p->request->count; i++) {
-		const struct prospect *first = &p->prospects[i];
-		uint32_t generic = 0, plain = 0;
-		bool done = first->excluded;
-		for (size_t j = 0; j < p->request->count; j++) {
-			const struct prospect *other = &p->prospects[j];
-			if (other->excluded || other->group != first->group)
-				continue;
-			done = done || j < i;
-			generic += other->generic;
-			plain += !other->generic;
-		}
-		if (done || generic + plain < UNITS_MIN)
-			continue;
-		if (generic >= UNITS_MIN || (generic > 0 && plain < UNITS_MIN))
-			add_header(p, first, true, generic);
-		if (plain >= UNITS_MIN)
-			add_header(p, first, false, plain);
+	struct store *store = groups == NULL || p->setup->open_store == NULL ? NULL : p->setup->open_store(p->setup->context);
+	for (const struct group *group = groups; group != NULL; group = group->hh.next) {
+		bool bodies = group->generic >= UNITS_MIN || (group->generic > 0 && group->plain < UNITS_MIN);
+		if (bodies)
+			want_header(p, store, group, true, group->generic + (group->plain < UNITS_MIN ? group->plain : 0));
+		if (!bodies || group->plain >= UNITS_MIN)
+			want_header(p, store, group, false, group->plain);
 	}
+	store_close(store);
 }
 
 // --- making them
@@ -297,8 +347,8 @@ static bool is_bad(const struct precompiled_files *files, uint32_t line)
 	return false;
 }
 
-// The text without the lines that do not parse, in place of the file.
-static bool leave_out(struct arena *arena, struct str *text, const struct precompiled_files *files, const char *path)
+// The text without the lines that do not parse; false: that is the text.
+static bool leave_out(struct arena *arena, struct str *text, const struct precompiled_files *files)
 {
 	struct strbuf rest = {0};
 	uint32_t number = 0;
@@ -312,20 +362,21 @@ static bool leave_out(struct arena *arena, struct str *text, const struct precom
 	}
 	*text = str_copy(arena, strbuf_view(&rest));
 	strbuf_finish(&rest);
-	return left_out && unlink(path) == 0 && write_text(path, *text);
+	return left_out;
 }
 
 // In the worker.
 static void make(void *context, void *state, uint32_t job, struct strbuf *out)
 {
 	const struct precompiled *p = context;
-	const struct header *header = &p->headers.items[job];
+	const struct header *header = &p->headers.items[p->to_make.items[job]];
 	struct arena arena = {0};
 	struct precompiled_files files;
 	struct str text = header->text;
-	bool good = frontend_precompile(state, &arena, header->job, header->source, header->target, header->bodies, &files);
-	for (uint32_t i = 0; i < TRIES && !good && !is_bad(&files, header->prelude != NULL ? 1 : 0) && leave_out(&arena, &text, &files, header->source.ptr); i++)
-		good = frontend_precompile(state, &arena, header->job, header->source, header->target, header->bodies, &files);
+	const struct precompiled_making making = {.job = header->job, .name = header->source, .target = header->target, .bodies = header->bodies};
+	bool good = frontend_precompile(state, &arena, &making, text, &files);
+	for (uint32_t i = 0; i < TRIES && !good && !(header->prelude != NULL && is_bad(&files, 1)) && leave_out(&arena, &text, &files); i++)
+		good = frontend_precompile(state, &arena, &making, text, &files);
 	if (good)
 		for (uint32_t i = 0; i < files.items.count; i++)
 			strbuf_printf(out, "%016llx %08x %.*s%c", (unsigned long long)files.items.items[i].hash, (unsigned)files.items.items[i].includer,
@@ -339,7 +390,7 @@ static bool is_systems(const struct precompiled *p, const struct header *header)
 	for (uint32_t i = 0; i < header->files.items.count; i++) {
 		struct str path = header->files.items.items[i].path;
 		bool prelude = header->prelude != NULL && str_equal(header->prelude->path, path);
-		if (!prelude && p->request->root.len > 0 && path_relative(p->request->root, path).len < path.len)
+		if (!prelude && p->setup->root.len > 0 && path_relative(p->setup->root, path).len < path.len)
 			return false;
 	}
 	return true;
@@ -349,7 +400,7 @@ static void made(void *context, uint32_t job, struct str image)
 {
 	enum { HASH_DIGITS = 16, NUMBER_DIGITS = 8, START = HASH_DIGITS + 1 + NUMBER_DIGITS + 1 };
 	struct precompiled *p = context;
-	struct header *header = &p->headers.items[job];
+	struct header *header = &p->headers.items[p->to_make.items[job]];
 	for (struct str line; str_split(&image, '\0', &line);) {
 		struct precompiled_file file = {0};
 		if (line.len <= START)
@@ -369,56 +420,67 @@ static void not_made(void *context, uint32_t job, const char *reason)
 	(void)reason;
 }
 
-static void settle(struct precompiled *p, struct prospect *prospect)
+static void make_headers(struct precompiled *p)
 {
-	prospect->header = PRECOMPILED_NONE;
-	for (uint32_t h = 0; h < p->headers.count && !prospect->excluded; h++) {
-		const struct header *header = &p->headers.items[h];
-		if (header->made && header->group == prospect->group && (header->bodies || !prospect->generic))
-			prospect->header = (int32_t)h; // that without bodies comes last
+	const struct worker_task work = {.context = p, .setup = setup, .run = make, .done = made, .failed = not_made};
+	struct problem_list problems = {0};
+	if (p->to_make.count == 0)
+		return;
+	worker_run(&work, p->to_make.count, p->setup->processes, p->setup->seconds, &problems);
+	struct store *store = p->setup->open_store == NULL ? NULL : p->setup->open_store(p->setup->context);
+	for (uint32_t i = 0; i < p->to_make.count; i++) {
+		struct header *header = &p->headers.items[p->to_make.items[i]];
+		if (header->made) {
+			precompiled_index(p, header);
+			precompiled_save(p, store, header);
+		}
 	}
-	if (prospect->header != PRECOMPILED_NONE && !precompiled_fits(p, prospect, &p->headers.items[prospect->header]))
-		prospect->header = PRECOMPILED_NONE;
+	p->to_make.count = 0;
+	store_close(store);
 }
 
-struct precompiled *precompiled_make(const struct precompiled_request *request)
+static void settle(struct precompiled *p, struct prospect *prospect)
 {
-	const struct worker_task task = {.setup = setup, .run = make, .done = made, .failed = not_made};
+	struct header *plain = find_header(p, prospect->group, false, true), *bodies = find_header(p, prospect->group, true, true);
+	struct header *header = plain != NULL && !prospect->generic ? plain : bodies;
+	prospect->shares = !prospect->excluded && header != NULL && precompiled_fits(p, prospect, header);
+}
+
+struct precompiled *precompiled_create(const struct precompiled_setup *given)
+{
 	struct precompiled *p = calloc(1, sizeof *p);
-	struct problem_list problems = {0};
 	if (p == NULL)
 		abort();
-	p->request = request;
-	p->scan = scan_create(&p->arena);
-	p->inclusions = inclusions_create(&p->arena, p->scan, request->root);
-	p->prospects = arena_array(&p->arena, struct prospect, request->count + 1);
-	for (size_t i = 0; i < request->unsaved_count; i++)
-		scan_override(p->scan, request->unsaved[i].path, request->unsaved[i].text);
-	for (size_t i = 0; i < request->count; i++) {
-		const struct compile_job *job = request->jobs[i];
-		const struct compile_job *shared = shared_of(p, job);
-		p->prospects[i] = (struct prospect){.job = job, .shared = shared, .header = PRECOMPILED_NONE, .group = group_of(shared), .excluded = has_own_start(shared)};
-	}
-	for (size_t i = 0; i < request->count; i++)
-		if (!p->prospects[i].excluded && count_group(p, p->prospects[i].group) >= UNITS_MIN)
-			read_unit(p, &p->prospects[i]);
-	choose_headers(p);
-	struct worker_task work = task;
-	work.context = p;
-	if (p->headers.count > 0)
-		worker_run(&work, p->headers.count, request->processes, request->seconds, &problems);
-	for (uint32_t i = 0; i < p->headers.count; i++)
-		if (p->headers.items[i].made)
-			precompiled_index(p, &p->headers.items[i]);
-	for (size_t i = 0; i < request->count; i++)
-		settle(p, &p->prospects[i]);
-	p->request = NULL;
+	p->setup = given;
 	return p;
+}
+
+void precompiled_prepare(struct precompiled *p, const struct compile_job *const *jobs, size_t count)
+{
+	struct arena scratch = {0};
+	p->prospects = arena_array(&p->arena, struct prospect, count + 1);
+	p->prospect_count = count;
+	for (size_t i = 0; i < count; i++) {
+		const struct compile_job *shared = shared_of(p, jobs[i]);
+		p->prospects[i] = (struct prospect){.job = jobs[i], .shared = shared, .group = group_of(shared), .excluded = has_own_start(shared)};
+		if (!p->prospects[i].excluded)
+			read_unit(p, &p->prospects[i]);
+	}
+	struct group *groups = find_groups(p, &scratch);
+	if (groups != NULL && p->folder.len == 0 && !make_folder(p))
+		p->prospect_count = 0;
+	if (p->prospect_count > 0)
+		choose_headers(p, groups);
+	HASH_CLEAR(hh, groups);
+	arena_finish(&scratch);
+	make_headers(p);
+	for (size_t i = 0; i < p->prospect_count; i++)
+		settle(p, &p->prospects[i]);
 }
 
 bool precompiled_of(const struct precompiled *precompiled, size_t index, struct precompiled_use *ret_use)
 {
-	if (precompiled == NULL || precompiled->prospects[index].header == PRECOMPILED_NONE)
+	if (precompiled == NULL || index >= precompiled->prospect_count || !precompiled->prospects[index].shares)
 		return false;
 	*ret_use = precompiled->prospects[index].use;
 	return true;
@@ -428,14 +490,10 @@ void precompiled_destroy(struct precompiled *precompiled)
 {
 	if (precompiled == NULL)
 		return;
-	for (uint32_t i = 0; i < precompiled->headers.count; i++) {
-		unlink(precompiled->headers.items[i].source.ptr);
+	for (uint32_t i = 0; i < precompiled->headers.count; i++)
 		unlink(precompiled->headers.items[i].target.ptr);
-	}
 	if (precompiled->folder.len > 0)
 		rmdir(precompiled->folder.ptr);
-	inclusions_destroy(precompiled->inclusions);
-	scan_destroy(precompiled->scan);
 	arena_finish(&precompiled->arena);
 	free(precompiled);
 }

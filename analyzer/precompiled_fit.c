@@ -16,22 +16,29 @@ static int compare_suffixes(const void *left, const void *right)
 	return a->hash != b->hash ? (a->hash > b->hash) - (a->hash < b->hash) : (a->file > b->file) - (a->file < b->file);
 }
 
-void precompiled_index(struct precompiled *p, struct header *header)
+void precompiled_index_paths(struct precompiled *p, struct header *header)
 {
 	for (uint32_t i = 0; i < header->files.items.count; i++) {
 		struct str path = header->files.items.items[i].path;
-		const struct scanned_file *file = scan_file(p->scan, path);
-		array_push(&p->arena, &header->scanned, file);
-		for (uint32_t j = 0; j < file->words.count; j++)
-			array_push(&p->arena, &header->words, ((struct header_word){file->words.items[j], i}));
 		for (size_t at = path.len; at > 0; at--)
 			if (path.ptr[at - 1] == '/')
 				array_push(&p->arena, &header->suffixes, ((struct header_suffix){str_hash(str_slice(path, at, path.len)), i}));
 	}
-	if (header->words.count > 0)
-		qsort(header->words.items, header->words.count, sizeof *header->words.items, compare_words);
 	if (header->suffixes.count > 0)
 		qsort(header->suffixes.items, header->suffixes.count, sizeof *header->suffixes.items, compare_suffixes);
+}
+
+void precompiled_index(struct precompiled *p, struct header *header)
+{
+	for (uint32_t i = 0; i < header->files.items.count; i++) {
+		const struct scanned_file *file = scan_file(inclusions_scan(p->setup->inclusions), header->files.items.items[i].path);
+		array_push(&p->arena, &header->scanned, file);
+		for (uint32_t j = 0; j < file->words.count; j++)
+			array_push(&p->arena, &header->words, ((struct header_word){file->words.items[j], i}));
+	}
+	if (header->words.count > 0)
+		qsort(header->words.items, header->words.count, sizeof *header->words.items, compare_words);
+	precompiled_index_paths(p, header);
 }
 
 // The files that mention the word, from the first on; the count is returned.
@@ -184,7 +191,7 @@ static void walk_file(struct walk *walk, const struct scanned_file *file, bool c
 		walk->asked = true;
 	if (walk->asked || !visit(walk, file))
 		return;
-	const struct scanned_file *const *targets = inclusions_targets(walk->precompiled->inclusions, walk->prospect->inclusion.folders, file);
+	const struct scanned_file *const *targets = inclusions_targets(walk->precompiled->setup->inclusions, walk->prospect->inclusion.folders, file);
 	uint32_t macro = 0;
 	bool known = file == walk->header->prelude;
 	for (uint32_t i = 0; i < file->includes.count; i++) {
@@ -279,7 +286,7 @@ static bool is_shadowed(struct precompiled *p, const struct prospect *prospect, 
 			return header->shadowed.items[i].is;
 	for (uint32_t f = 0; f < header->scanned.count && !answer.is; f++) {
 		const struct scanned_file *file = header->scanned.items[f];
-		const struct scanned_file *const *targets = inclusions_targets(p->inclusions, prospect->inclusion.folders, file);
+		const struct scanned_file *const *targets = inclusions_targets(p->setup->inclusions, prospect->inclusion.folders, file);
 		for (uint32_t i = 0; i < file->includes.count && file != header->prelude; i++)
 			answer.is = answer.is || targets[i] != NULL;
 	}

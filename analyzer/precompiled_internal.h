@@ -2,10 +2,7 @@
 #ifndef LEASH_PRECOMPILED_INTERNAL_H
 #define LEASH_PRECOMPILED_INTERNAL_H
 
-#include "inclusions.h"
 #include "precompiled.h"
-
-enum { PRECOMPILED_NONE = -1 };
 
 // A unit before it is parsed.
 struct prospect {
@@ -16,7 +13,7 @@ struct prospect {
 	const struct scanned_file *prelude;
 	bool excluded;
 	bool generic;
-	int32_t header;       // index in precompiled.headers
+	bool shares;
 	struct precompiled_use use;
 };
 
@@ -30,40 +27,47 @@ struct header_suffix {
 	uint32_t file;
 };
 
-struct header {
-	const struct compile_job *job; // whose flags it has
-	uint64_t group;
-	bool bodies;
-	struct str text, source, target;
-	const struct scanned_file *prelude;
-	uint32_t units;
-	bool made;
-	struct precompiled_files files;
-	ARRAY(const struct scanned_file *) scanned; // of files
-	ARRAY(struct header_word) words;            // of all of them; sorted
-	ARRAY(struct header_suffix) suffixes;       // sorted
-	ARRAY(struct shadowed) shadowed;            // answers
-};
-
 // Would a file of the project be found where the header found one of the system's?
 struct shadowed {
 	uint64_t folders;
 	bool is;
 };
 
+struct header {
+	const struct compile_job *job; // whose flags it has
+	uint64_t group;
+	bool bodies;
+	bool made, kept;       // there is one; it is from the store
+	struct str text;       // what it is made of
+	struct str source;     // a name for that, of no file
+	struct str target;     // where it is
+	const struct scanned_file *prelude;
+	struct precompiled_files files;
+	ARRAY(const struct scanned_file *) scanned; // of files; of what came from the store only includes and macros
+	ARRAY(struct header_word) words;            // of all of them; sorted
+	ARRAY(struct header_suffix) suffixes;       // sorted
+	ARRAY(struct shadowed) shadowed;            // answers
+};
+
 struct precompiled {
 	struct arena arena;
-	const struct precompiled_request *request;
-	struct scan *scan;
-	struct inclusions *inclusions;
-	struct prospect *prospects;
+	const struct precompiled_setup *setup;
+	struct prospect *prospects; // of the last batch
+	size_t prospect_count;
 	ARRAY(struct header) headers;
-	struct str folder; // empty: none was made
+	ARRAY(uint32_t) to_make;    // indices of headers
+	struct str folder;          // empty: none was made
 };
 
 // precompiled_fit.c. After a header was made: what its files mention.
 void precompiled_index(struct precompiled *precompiled, struct header *header);
+// ... and where they lie, whether it was made or kept.
+void precompiled_index_paths(struct precompiled *precompiled, struct header *header);
 // Can the unit tell the header from what it includes itself? If not, its `use` is set.
 bool precompiled_fits(struct precompiled *precompiled, struct prospect *prospect, struct header *header);
+
+// precompiled_keep.c. True: the store has the header of this group, and all that it was made of is as it was; it is at `target` now.
+bool precompiled_load(struct precompiled *precompiled, struct store *store, struct header *header);
+void precompiled_save(struct precompiled *precompiled, struct store *store, const struct header *header);
 
 #endif

@@ -2,6 +2,8 @@
 // first operand.
 #include "scan.h"
 
+#include "compdb.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +20,7 @@ struct scan_entry {
 struct scan {
 	struct arena *arena;
 	struct scan_entry *by_path;
+	ARRAY(struct str) overridden;
 };
 
 // One file's text, while it is read.
@@ -454,7 +457,27 @@ void scan_override(struct scan *scan, struct str path, struct str text)
 	bool fresh;
 	struct scan_entry *entry = entry_of(scan, path, &fresh);
 	entry->file = (struct scanned_file){.path = entry->file.path};
+	array_push(scan->arena, &scan->overridden, entry->file.path);
 	scan_text(scan, &entry->file, text);
+}
+
+bool scan_is_overridden(const struct scan *scan, struct str path)
+{
+	for (uint32_t i = 0; i < scan->overridden.count; i++)
+		if (str_equal(scan->overridden.items[i], path))
+			return true;
+	return false;
+}
+
+bool scan_overrides_in(const struct scan *scan, struct str folder, struct str name)
+{
+	for (uint32_t i = 0; i < scan->overridden.count; i++) {
+		struct str path = path_relative(folder, scan->overridden.items[i]);
+		bool inside = path.len < scan->overridden.items[i].len && str_starts_with(path, name);
+		if (inside && (path.len == name.len || path.ptr[name.len] == '/'))
+			return true;
+	}
+	return false;
 }
 
 const struct scanned_file *scan_file(struct scan *scan, struct str path)

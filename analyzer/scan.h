@@ -50,6 +50,9 @@ struct scan *scan_create(struct arena *arena);
 void scan_destroy(struct scan *scan);
 // A text stands for the file from now on. `path` absolute and normalised.
 void scan_override(struct scan *scan, struct str path, struct str text);
+bool scan_is_overridden(const struct scan *scan, struct str path);
+// Is such a file, or a folder with one in it, called `name` in the folder? It need not be on the disk.
+bool scan_overrides_in(const struct scan *scan, struct str folder, struct str name);
 // `path` absolute and normalised. Never NULL.
 const struct scanned_file *scan_file(struct scan *scan, struct str path);
 bool scan_mentions(const struct scanned_file *file, uint64_t word);
