@@ -43,7 +43,6 @@ struct inquiry {
 	ARRAY(struct question) questions;
 	uint32_t *slots; // open addressing: 1 + index in questions
 	uint32_t slot_count;
-	bool noted; // something was noted outside of the simulation, which its result does not say: see permits.h
 };
 
 void inquiry_add(struct inquiry *inquiry, struct question question);

@@ -190,7 +190,7 @@ bool memory_recall(struct linker *linker, uint32_t function, const struct effort
 void memory_keep(struct linker *linker, uint32_t function, const struct effort *effort, uint32_t nth, const struct inquiry *inquiry,
                  const struct outcome *outcome)
 {
-	if (linker->memory == NULL || inquiry->noted)
+	if (linker->memory == NULL)
 		return;
 	struct strbuf image = {0};
 	struct codec codec = {.out = &image};

@@ -54,18 +54,21 @@ static void keep_fates(struct program *program, uint32_t function, const struct 
 	}
 }
 
-static struct outcome run(struct linker *linker, uint32_t function, const struct effort *effort, struct inquiry *inquiry)
+static struct outcome run(struct linker *linker, uint32_t function, const struct effort *effort, struct inquiry *inquiry, struct permit_lines *lines)
 {
 	struct arena scratch = {0};
 	struct simulation simulation = simulation_create(linker, linker->program, function, effort, &scratch);
-	uint64_t noted = permits_changes(linker->permits);
 	linker->inquiry = inquiry;
+	permits_write_down(linker->permits, linker->memory == NULL ? NULL : lines);
 	linker_ask(linker, ASKED_FACTS, function, 0);
 	simulation_run(&simulation);
 	summary_finish(&simulation);
 	linker->inquiry = NULL;
-	inquiry->noted = inquiry->noted || permits_changes(linker->permits) != noted;
+	permits_write_down(linker->permits, NULL);
+	permit_lines_finish(lines);
 	struct outcome outcome = outcome_of(&simulation);
+	for (uint32_t i = 0; i < lines->items.count; i++)
+		array_push(linker->program->arena, &outcome.permits, lines->items.items[i]);
 	arena_finish(&scratch);
 	return outcome;
 }
@@ -76,10 +79,11 @@ static bool simulate_with(struct linker *linker, uint32_t function, const struct
 	struct program *program = linker->program;
 	struct outcome outcome;
 	uint32_t nth = linker->simulations[function]++;
-	if (!memory_recall(linker, function, effort, nth, &outcome)) {
+	if (!memory_recall(linker, function, effort, nth, &outcome) || !permits_repeat(linker->permits, outcome.permits.items, outcome.permits.count)) {
 		struct arena questions = {0};
 		struct inquiry inquiry = {.arena = &questions};
-		outcome = run(linker, function, effort, &inquiry);
+		struct permit_lines lines = {.arena = &questions};
+		outcome = run(linker, function, effort, &inquiry, &lines);
 		memory_keep(linker, function, effort, nth, &inquiry, &outcome);
 		arena_finish(&questions);
 	}

@@ -346,11 +346,60 @@ static void code_awaited(struct codec *codec, struct awaited_entry *awaited)
 	code_bool(codec, &awaited->missed);
 }
 
+// A name that begins with "F" and the number of a function, see permits_name.
+static void code_semaphore(struct codec *codec, struct str *name)
+{
+	uint32_t function = UINT32_MAX;
+	size_t digits = 1;
+	struct str rest = *name;
+	if (codec->out != NULL && name->len > 1 && name->ptr[0] == 'F') {
+		for (function = 0; digits < name->len && name->ptr[digits] >= '0' && name->ptr[digits] <= '9'; digits++)
+			function = function * 10 + (uint32_t)(name->ptr[digits] - '0');
+		rest = str_slice(*name, digits, name->len);
+	}
+	bool has_function = function != UINT32_MAX;
+	code_bool(codec, &has_function);
+	if (has_function)
+		code_function(codec, &function);
+	code_str(codec, &rest);
+	if (codec->out == NULL)
+		*name = has_function ? str_format(codec->arena, "F%u%.*s", (unsigned)function, STR_ARG(rest)) : rest;
+}
+
+static void code_permit_line(struct codec *codec, struct permit_line *line)
+{
+	code_u32(codec, &line->kind);
+	if (line->kind > PERMIT_LINE_ASK) {
+		codec_fail(codec, "a line is of no kind");
+		return;
+	}
+	if (line->kind == PERMIT_LINE_PATH || line->kind == PERMIT_LINE_NOTE || line->kind == PERMIT_LINE_ASK)
+		code_function(codec, &line->function);
+	if (line->kind == PERMIT_LINE_PATH) {
+		code_u32(codec, &line->path);
+		return;
+	}
+	code_u32(codec, &line->act);
+	code_bool(codec, &line->answer);
+	code_semaphore(codec, &line->name);
+	if (line->kind == PERMIT_LINE_SAME)
+		code_semaphore(codec, &line->same);
+	bool has_other = line->other != UINT32_MAX;
+	code_bool(codec, &has_other);
+	if (!has_other)
+		line->other = UINT32_MAX;
+	else if (!permit_line_has_place(line))
+		code_function(codec, &line->other);
+	else if (codec->fault == NULL)
+		code_difference(codec, &line->other, linker_of(codec)->program->functions.items[line->function].facts->body.begin);
+}
+
 static void code_outcome(struct codec *codec, struct outcome *outcome)
 {
 	code_array(codec, &outcome->traces, 30, code_trace);
 	code_array(codec, &outcome->fates, 20, code_fate);
 	code_array(codec, &outcome->awaited, 9, code_awaited);
+	code_array(codec, &outcome->permits, 2, code_permit_line);
 	code_bool(codec, &outcome->capped);
 }
 

@@ -3,12 +3,14 @@
 #define LEASH_LINK_OUTCOME_H
 
 #include "link_internal.h"
+#include "permits.h"
 
 struct outcome {
 	const struct summary *summary;
 	ARRAY(struct trace) traces;
 	ARRAY(struct task_fate) fates;
 	ARRAY(struct awaited_entry) awaited;
+	ARRAY(struct permit_line) permits; // what it wrote into the ledger
 	bool capped; // a limit was hit
 };
 

@@ -10,6 +10,7 @@ struct special {
 	const struct summary *summary;
 	struct inquiry inquiry;
 	uint64_t *answers; // by question
+	struct permit_lines lines;
 };
 
 static bool given_equal(const struct given_functions *a, const struct given_functions *b)
@@ -43,7 +44,9 @@ static void make(struct linker *linker, uint32_t function, struct special *speci
 	struct simulation simulation = simulation_create(linker, linker->program, function, &effort_narrow, &scratch);
 	struct inquiry *inquiry = linker->inquiry;
 	special->inquiry = (struct inquiry){.arena = linker->arena};
-	uint64_t noted = permits_changes(linker->permits);
+	special->lines = (struct permit_lines){.arena = linker->arena};
+	struct permit_lines *lines = permits_write_down(linker->permits, NULL);
+	permits_write_down(linker->permits, lines == NULL ? NULL : &special->lines);
 	linker->inquiry = &special->inquiry;
 	linker_ask(linker, ASKED_FACTS, function, 0);
 	simulation.given = special->given;
@@ -52,7 +55,8 @@ static void make(struct linker *linker, uint32_t function, struct special *speci
 	summary_finish(&simulation);
 	linker->special_depth--;
 	linker->inquiry = inquiry;
-	special->inquiry.noted = special->inquiry.noted || permits_changes(linker->permits) != noted;
+	permits_write_down(linker->permits, lines);
+	permit_lines_finish(&special->lines);
 	arena_finish(&scratch);
 	special->summary = simulation.summary;
 	special->answers = arena_array(linker->arena, uint64_t, special->inquiry.questions.count + 1);
@@ -77,7 +81,9 @@ const struct summary *linker_special_summary(struct linker *linker, uint32_t fun
 	}
 	for (uint32_t i = 0; linker->inquiry != NULL && i < special->inquiry.questions.count; i++)
 		inquiry_add(linker->inquiry, special->inquiry.questions.items[i]);
-	if (linker->inquiry != NULL)
-		linker->inquiry->noted = linker->inquiry->noted || special->inquiry.noted;
+	struct permit_lines *lines = permits_write_down(linker->permits, NULL);
+	for (uint32_t i = 0; lines != NULL && i < special->lines.items.count; i++)
+		permit_lines_add(lines, special->lines.items.items[i]);
+	permits_write_down(linker->permits, lines);
 	return special->summary;
 }

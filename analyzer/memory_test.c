@@ -121,6 +121,34 @@ START_TEST(test_nothing_changed)
 }
 END_TEST
 
+// What functions do to semaphores is judged with the whole program in view: it is kept as well, and asked again.
+#define SEMAPHORE "#include <semaphore.h>\n#include <stdlib.h>\nstruct pool { sem_t slots; int n; };\n"
+static const char *const taker = SEMAPHORE "int work(int);\nvoid give(struct pool *p);\n"
+                                           "int some_path(struct pool *p, int n) { sem_wait(&p->slots); if (work(n) < 0) return -1; sem_post(&p->slots); return 0; }\n"
+                                           "int helped(struct pool *p, int n) { sem_wait(&p->slots); if (work(n) < 0) return -1; give(p); return 0; }\n";
+static const char *const giver = SEMAPHORE "int work(int);\nvoid give(struct pool *p);\nint work(int n) { return n * 2; }\nvoid give(struct pool *p) { sem_post(&p->slots); }\n";
+
+START_TEST(test_permits)
+{
+	struct shelf shelf = {0};
+	struct str before = linked(taker, giver, NULL);
+	ck_assert(before.len > 0);
+	check_same(taker, giver, &shelf);
+	uint32_t kept = shelf.put;
+	ck_assert_uint_gt(kept, 3);
+	check_same(taker, giver, &shelf);
+	ck_assert_uint_eq(shelf.put, kept);
+	check_same(str_format(&arena, "/* moved\n */\n%s", taker).ptr, giver, &shelf);
+	ck_assert_uint_eq(shelf.put, kept);
+	// A function that tells by the semaphore makes it no limit: then nothing is said of the others, which are not simulated again.
+	struct str tells = str_format(&arena, "%svoid tell(struct pool *p) { sem_post(&p->slots); sem_wait(&p->slots); sem_post(&p->slots); sem_post(&p->slots); }\n", giver);
+	check_same(taker, tells.ptr, &shelf);
+	ck_assert(!str_equal(linked(taker, tells.ptr, NULL), before));
+	check_same(taker, giver, &shelf);
+	check_same(taker, SEMAPHORE "int work(int);\nvoid give(struct pool *p);\nint work(int n) { return n * 2; }\nvoid give(struct pool *p) { (void)p; }\n", &shelf);
+}
+END_TEST
+
 START_TEST(test_lines_moved)
 {
 	struct shelf shelf = {0};
@@ -202,6 +230,7 @@ int main(void)
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_set_timeout(tests, 120);
 	tcase_add_test(tests, test_nothing_changed);
+	tcase_add_test(tests, test_permits);
 	tcase_add_test(tests, test_lines_moved);
 	tcase_add_test(tests, test_one_body_changed);
 	tcase_add_test(tests, test_callers_follow);

@@ -28,7 +28,31 @@ struct permits *permits_create(struct arena *arena, const struct program *progra
 // Drops the traces of permits that are none, or that somebody else gives back.
 void permits_settle(struct permits *permits, const struct linker *linker, struct program *program);
 void permits_destroy(struct permits *permits);
-// Grows with whatever is written into the ledger: what a simulation writes there is not in its result.
-uint64_t permits_changes(const struct permits *permits);
+
+// What a simulation writes into the ledger, or asks of it, is not in its result: whoever keeps that keeps these lines beside it.
+enum permit_line_kind { PERMIT_LINE_NAME, PERMIT_LINE_PATH, PERMIT_LINE_SAME, PERMIT_LINE_NOTE, PERMIT_LINE_ASK };
+struct permit_line {
+	uint32_t kind;     // enum permit_line_kind
+	uint32_t act;      // enum permit_act
+	uint32_t function; // in program.functions
+	uint32_t other;    // another one, or where an acquire begins; UINT32_MAX: neither
+	uint32_t path;     // PERMIT_LINE_PATH: of the function
+	bool answer;       // PERMIT_LINE_ASK
+	struct str name, same; // of semaphores
+};
+struct permit_lines { // each once, in the order in which they came first; all zero but for `arena`: none yet
+	struct arena *arena;
+	ARRAY(struct permit_line) items;
+	struct permit_line_key *known;
+};
+void permit_lines_add(struct permit_lines *lines, struct permit_line line);
+void permit_lines_finish(struct permit_lines *lines); // no more are added; the items stay
+// Where lines go from now on; NULL: nowhere. Returns where they went before.
+struct permit_lines *permits_write_down(struct permits *permits, struct permit_lines *lines);
+// Does it all again. False: something that was asked has another answer now; what was written until then does no harm, for whoever writes the
+// same again changes nothing.
+bool permits_repeat(struct permits *permits, const struct permit_line *lines, uint32_t count);
+// Does `other` say where an acquire begins?
+bool permit_line_has_place(const struct permit_line *line);
 
 #endif

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <uthash.h>
+#include <xxhash.h>
 
 struct name_entry {
 	struct str text;
@@ -19,6 +20,11 @@ struct note_key {
 };
 struct note_entry {
 	struct note_key key;
+	UT_hash_handle hh;
+};
+
+struct permit_line_key {
+	uint64_t key; // hash of the line
 	UT_hash_handle hh;
 };
 
@@ -38,7 +44,7 @@ struct permits {
 	ARRAY(uint8_t) used_untyped; // by name: is it that of a member whose class is not known?
 	const struct function_facts *last;
 	uint32_t last_function;
-	uint64_t changes;
+	struct permit_lines *lines; // NULL: nobody keeps them
 };
 
 struct permits *permits_create(struct arena *arena, const struct program *program)
@@ -56,9 +62,43 @@ void permits_destroy(struct permits *permits)
 	HASH_CLEAR(hh, permits->known);
 }
 
-uint64_t permits_changes(const struct permits *permits)
+// --- lines
+
+void permit_lines_add(struct permit_lines *lines, struct permit_line line)
 {
-	return permits->changes;
+	const uint64_t numbers[] = {line.kind, line.act, line.function, line.other, line.path, line.answer, str_hash(line.name), str_hash(line.same)};
+	uint64_t key = XXH3_64bits(numbers, sizeof numbers);
+	struct permit_line_key *known = NULL;
+	HASH_FIND(hh, lines->known, &key, sizeof key, known);
+	if (known != NULL)
+		return;
+	known = arena_new(lines->arena, struct permit_line_key);
+	known->key = key;
+	HASH_ADD(hh, lines->known, key, sizeof known->key, known);
+	array_push(lines->arena, &lines->items, line);
+}
+
+void permit_lines_finish(struct permit_lines *lines)
+{
+	HASH_CLEAR(hh, lines->known);
+}
+
+static void write_line(const struct permits *permits, struct permit_line line)
+{
+	if (permits->lines != NULL)
+		permit_lines_add(permits->lines, line);
+}
+
+struct permit_lines *permits_write_down(struct permits *permits, struct permit_lines *lines)
+{
+	struct permit_lines *before = permits->lines;
+	permits->lines = lines;
+	return before;
+}
+
+bool permit_line_has_place(const struct permit_line *line)
+{
+	return line->kind == PERMIT_LINE_NOTE && line->act == PERMIT_KEEPS;
 }
 
 // --- names
@@ -67,7 +107,6 @@ static uint32_t intern(struct permits *permits, struct strbuf *text)
 {
 	struct str view = strbuf_view(text);
 	struct name_entry *entry = NULL;
-	permits->changes++;
 	HASH_FIND(hh, permits->names, view.ptr, view.len, entry);
 	if (entry == NULL) {
 		entry = arena_new(permits->arena, struct name_entry);
@@ -104,7 +143,9 @@ uint32_t permits_name(struct permits *permits, uint32_t function, const struct p
 {
 	struct strbuf text = {0};
 	append_place(&text, places, semaphore, function);
-	return intern(permits, &text);
+	uint32_t name = intern(permits, &text);
+	write_line(permits, (struct permit_line){.kind = PERMIT_LINE_NAME, .other = UINT32_MAX, .name = permits->texts.items[name]});
+	return name;
 }
 
 static uint32_t class_of(const struct permits *permits, uint32_t name)
@@ -115,10 +156,17 @@ static uint32_t class_of(const struct permits *permits, uint32_t name)
 	return name;
 }
 
+static void join(struct permits *permits, uint32_t name, uint32_t other)
+{
+	permits->same.items[class_of(permits, name)] = class_of(permits, other);
+}
+
 void permits_same(struct permits *permits, uint32_t name, uint32_t other)
 {
-	if (name != UINT32_MAX && other != UINT32_MAX)
-		permits->same.items[class_of(permits, name)] = class_of(permits, other);
+	if (name == UINT32_MAX || other == UINT32_MAX)
+		return;
+	join(permits, name, other);
+	write_line(permits, (struct permit_line){.kind = PERMIT_LINE_SAME, .other = UINT32_MAX, .name = permits->texts.items[name], .same = permits->texts.items[other]});
 }
 
 uint32_t permits_function(struct permits *permits, const struct function_facts *facts)
@@ -155,8 +203,8 @@ static void same_as_captured(struct permits *permits, uint32_t function, struct 
 		for (uint32_t v = 0; v < outer->variables.count; v++) {
 			if (!str_equal(outer->variables.items[v].name, member))
 				continue;
-			permits_same(permits, name, name_variable(permits, f, v, false));
-			permits_same(permits, name, name_variable(permits, f, v, true));
+			join(permits, name, name_variable(permits, f, v, false));
+			join(permits, name, name_variable(permits, f, v, true));
 		}
 	}
 }
@@ -181,6 +229,7 @@ uint32_t permits_name_path(struct permits *permits, const struct unit_facts *uni
 		field--;
 	if (field == 0)
 		return UINT32_MAX;
+	write_line(permits, (struct permit_line){.kind = PERMIT_LINE_PATH, .function = permits_function(permits, facts), .other = UINT32_MAX, .path = path});
 	if (field == 2 && facts->variables.items[p->variable].storage == STORAGE_THIS && (facts->flags & FUNCTION_LAMBDA) != 0) {
 		struct strbuf text = {0};
 		strbuf_printf(&text, "F%u.%.*s", permits_function(permits, facts), STR_ARG(p->steps[1].field));
@@ -209,6 +258,7 @@ void permits_note(struct permits *permits, enum permit_act act, uint32_t functio
 	struct note_entry *entry = NULL;
 	if (name == UINT32_MAX)
 		return;
+	write_line(permits, (struct permit_line){.kind = PERMIT_LINE_NOTE, .act = act, .function = function, .other = other, .name = permits->texts.items[name]});
 	HASH_FIND(hh, permits->known, &key, sizeof key, entry);
 	if (entry != NULL)
 		return;
@@ -218,7 +268,7 @@ void permits_note(struct permits *permits, enum permit_act act, uint32_t functio
 	array_push(permits->arena, &permits->notes, key);
 }
 
-bool permits_does(struct permits *permits, enum permit_act act, uint32_t function, uint32_t name)
+static bool does(const struct permits *permits, enum permit_act act, uint32_t function, uint32_t name)
 {
 	for (uint32_t i = 0; i < permits->notes.count; i++) {
 		const struct note_key *note = &permits->notes.items[i];
@@ -226,6 +276,45 @@ bool permits_does(struct permits *permits, enum permit_act act, uint32_t functio
 			return true;
 	}
 	return false;
+}
+
+bool permits_does(struct permits *permits, enum permit_act act, uint32_t function, uint32_t name)
+{
+	bool answer = does(permits, act, function, name);
+	write_line(permits, (struct permit_line){
+		.kind = PERMIT_LINE_ASK, .act = act, .function = function, .other = UINT32_MAX, .answer = answer, .name = permits->texts.items[name]});
+	return answer;
+}
+
+// --- again
+
+static uint32_t intern_again(struct permits *permits, struct str name)
+{
+	struct strbuf text = {0};
+	strbuf_str(&text, name);
+	return intern(permits, &text);
+}
+
+bool permits_repeat(struct permits *permits, const struct permit_line *lines, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		const struct permit_line *line = &lines[i];
+		const struct program_function *function = &permits->program->functions.items[line->function];
+		if (line->kind == PERMIT_LINE_PATH) {
+			if (line->path >= function->facts->paths.count)
+				return false;
+			permits_name_path(permits, function->unit, function->facts, line->path);
+			continue;
+		}
+		uint32_t name = intern_again(permits, line->name);
+		if (line->kind == PERMIT_LINE_SAME)
+			join(permits, name, intern_again(permits, line->same));
+		else if (line->kind == PERMIT_LINE_NOTE)
+			permits_note(permits, (enum permit_act)line->act, line->function, name, line->other);
+		else if (line->kind == PERMIT_LINE_ASK && does(permits, (enum permit_act)line->act, line->function, name) != line->answer)
+			return false;
+	}
+	return true;
 }
 
 // --- judging
@@ -272,7 +361,7 @@ static uint8_t *find_signals(struct permits *permits, const struct linker *linke
 	uint8_t *signals = arena_array(permits->arena, uint8_t, permits->same.count + 1);
 	for (uint32_t i = 0; i < permits->notes.count; i++) {
 		const struct note_key *note = &permits->notes.items[i];
-		bool tells = note->act == PERMIT_TELLS || (note->act == PERMIT_GIVES && !permits_does(permits, PERMIT_LINKED, note->function, note->name));
+		bool tells = note->act == PERMIT_TELLS || (note->act == PERMIT_GIVES && !does(permits, PERMIT_LINKED, note->function, note->name));
 		if (tells)
 			signals[class_of(permits, note->name)] = 1;
 		if (tells && is_anybodys(permits, linker, note))
@@ -325,7 +414,7 @@ void permits_settle(struct permits *permits, const struct linker *linker, struct
 	note_unseen(permits, linker);
 	for (uint32_t i = 0; i < permits->loose.count; i++)
 		if (permits->used_untyped.items[permits->loose.items[i].untyped] != 0)
-			permits_same(permits, permits->loose.items[i].typed, permits->loose.items[i].untyped);
+			join(permits, permits->loose.items[i].typed, permits->loose.items[i].untyped);
 	const uint8_t *signals = find_signals(permits, linker);
 	uint32_t kept = 0;
 	for (uint32_t t = 0; t < program->traces.count; t++) {
