@@ -258,7 +258,7 @@ static void code_suppression(struct codec *codec, struct suppression_comment *co
 	code_u32(codec, &comment->file);
 	code_u32(codec, &comment->line);
 	code_u32(codec, &comment->column);
-	code_enum(codec, &comment->scope, suppression_scope, SUPPRESS_END);
+	code_enum(codec, &comment->scope, suppression_scope, SUPPRESS_UNCLOSED);
 	code_str(codec, &comment->rules);
 	code_str(codec, &comment->reason);
 	code_u32(codec, &comment->begin);

@@ -81,16 +81,36 @@ static size_t marker_at(struct str rest, enum suppression_scope *ret_scope)
 	return 0;
 }
 
-// `rest` is the line of the comment from the marker's end on. Empty or unclosed parentheses silence nothing.
+// How far a list that is not closed reaches: over names and globs, and blanks where a comma stands before or behind them.
+static size_t names_length(struct str rest)
+{
+	size_t len = 0;
+	bool fresh = true; // a name may begin here
+	for (size_t i = 0; i < rest.len; i++) {
+		char c = rest.ptr[i];
+		bool blank = c == ' ' || c == '\t';
+		bool joined = len == i || fresh || c == ',';
+		if (!blank && (!joined || (!is_word(c) && strchr("-*?[]!.,", c) == NULL)))
+			break;
+		fresh = blank ? fresh : c == ',';
+		len = blank ? len : i + 1;
+	}
+	return len;
+}
+
+// `rest` is the line of the comment from the marker's end on. An empty list silences nothing, and nobody meant it to.
 static void add_marker(struct scanner *scanner, struct suppression_comment comment, struct str rest)
 {
 	if (rest.len > 0 && rest.ptr[0] == '(') {
 		size_t close = str_find(rest, ')');
-		comment.rules = trim(str_slice(rest, 1, close));
-		if (close == SIZE_MAX || comment.rules.len == 0)
+		bool closed = close != SIZE_MAX;
+		size_t end = closed ? close : 1 + names_length(str_slice(rest, 1, rest.len));
+		comment.rules = trim(str_slice(rest, 1, end));
+		if (comment.rules.len == 0)
 			return;
-		comment.end += (uint32_t)close + 1;
-		rest = str_slice(rest, close + 1, rest.len);
+		comment.scope = closed ? comment.scope : SUPPRESS_UNCLOSED;
+		comment.end += (uint32_t)end + closed;
+		rest = str_slice(rest, end + closed, rest.len);
 	}
 	rest = trim(rest);
 	if (rest.len > 0 && rest.ptr[0] == ':')
@@ -310,9 +330,10 @@ static void add_covers(struct arena *arena, const struct unit_facts *unit, struc
 			array_push(arena, &open.items, comment);
 		if (comment->scope == SUPPRESS_END)
 			begin = close_region(&open, comment);
-		if (begin == NULL)
+		bool alone = begin == NULL || comment->scope == SUPPRESS_UNCLOSED;
+		if (alone)
 			add_unmatched(arena, unit, comment, ret_unmatched);
-		if (comment->scope == SUPPRESS_BEGIN || begin == NULL)
+		if (comment->scope == SUPPRESS_BEGIN || alone)
 			continue;
 		uint32_t next = comment->scope == SUPPRESS_NEXT_LINE ? 1 : 0;
 		struct cover cover = {.path = unit->files.items[comment->file].path,

@@ -24,6 +24,10 @@ static const struct {
 	{"// spliced \\\n NOLINT(a)\nNOLINT(b)", "line 2:2 [a];"},
 	{"// spliced \\\r\n NOLINT(a): x\r\nNOLINT(b)", "line 2:2 [a] x;"},
 	{"// NOLINT() NOLINTED XNOLINT _NOLINT(a) NOLINT(", ""},
+	{"// NOLINT(a: why", "unclosed 1:4 [a] why;"},
+	{"// NOLINTNEXTLINE(a , b-c*, d because of e", "unclosed 1:4 [a , b-c*, d];"},
+	{"/* NOLINT(a,\n b) */", "unclosed 1:4 [a,];"},
+	{"// NOLINTBEGIN(a NOLINT(b", "unclosed 1:4 [a];unclosed 1:18 [b];"},
 	{"a / b; NOLINT(a) /", ""},
 	{"/* NOLINT(a)", "line 1:4 [a];"},
 	{"/**/NOLINT/**/ // NOLINT(c)", "line 1:19 [c];"},
@@ -36,7 +40,7 @@ static const struct {
 
 START_TEST(test_scan)
 {
-	static const char *const scopes[] = {"line", "next", "begin", "end"};
+	static const char *const scopes[] = {"line", "next", "begin", "end", "unclosed"};
 	struct arena arena = {0};
 	struct suppression_list list = {0};
 	struct strbuf found = {0};
@@ -71,6 +75,7 @@ static const struct {
 	{"// NOLINTBEGIN\nf();\n// NOLINTBEGIN\nf();\n// NOLINTEND\nf();\n// NOLINTEND\nf();", "1234567"},
 	{"// NOLINTBEGIN(mine)\nf();\n// NOLINTEND(other)\nf();", ""},
 	{"// NOLINTEND(mine)\nf();\n// NOLINTBEGIN(mine)\nf();", ""},
+	{"f(); // NOLINT(mine\n// NOLINTNEXTLINE(mine: why\nf();", ""},
 	{"// NOLINTBEGIN(other)\n// NOLINTBEGIN(mine)\nf();\n// NOLINTEND(other)\nf();\n// NOLINTEND(mine)\n", "23456"},
 };
 
@@ -138,6 +143,7 @@ static const struct {
 	{"// NOLINTBEGIN(mine)\nf();\n// NOLINTEND(mine)\n", "1:+ "},
 	{"// NOLINTBEGIN(mine)\nf(); // NOLINT(mine)\n", "1:? 2:+ "},
 	{"// NOLINTEND(mine)\n", "1:? "},
+	{"f(); // NOLINT(mine: why\n", "1:? "},
 	{"f(); // NOLINT(mine) NOLINT(mine)\n", "1:+ 1:+ "},
 };
 
