@@ -337,7 +337,8 @@ struct suppression_comment {
 	struct str rules;  // the text between the parentheses, "" for a bare NOLINT
 	struct str reason; // what follows a colon after the parentheses, "" when there is none
 	uint32_t begin, end; // of the marker with its list, as offsets
-	bool conditional;  // it stands between #if and #endif, or in a directive: another configuration may need it
+	bool conditional;  // it stands between #if and #endif, in a directive, or in a function that has some: another configuration may need it
+	bool varied;       // its file has such parts, wherever they are
 };
 
 // What an error in the code means for the facts; the worse, the higher.

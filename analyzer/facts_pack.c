@@ -264,6 +264,7 @@ static void code_suppression(struct codec *codec, struct suppression_comment *co
 	code_u32(codec, &comment->begin);
 	code_u32(codec, &comment->end);
 	code_bool(codec, &comment->conditional);
+	code_bool(codec, &comment->varied);
 }
 
 static void code_problem(struct codec *codec, struct unit_problem *problem)
@@ -300,7 +301,7 @@ static void code_unit(struct codec *codec, struct unit_facts *facts)
 	code_array(codec, &facts->symbols, 4, code_symbol);
 	code_array(codec, &facts->types, 16, code_type);
 	code_array(codec, &facts->functions, 27, code_function);
-	code_array(codec, &facts->suppressions, 9, code_suppression);
+	code_array(codec, &facts->suppressions, 10, code_suppression);
 	code_array(codec, &facts->problems, 8, code_problem);
 	code_array(codec, &facts->overrides, 2, code_override);
 	code_array(codec, &facts->address_taken, 1, code_u32);

@@ -21,6 +21,12 @@ struct scanner {
 	struct str guard;    // the macro that the first directive asks for
 	uint32_t guard_depth; // 1: the outermost conditional is a guard, which is no condition
 	bool directive;      // within one
+	// Parts are what stands between braces of the outermost level, with what is before: functions, or whole namespaces.
+	uint32_t braces;
+	uint32_t part;        // its first comment
+	bool varied, ended;   // it has conditionals / its last brace is closed, and it ends with the line
+	uint32_t open_regions; // NOLINTBEGINs without their end so far
+	uint32_t region;       // from here on lie those that no conditional was seen in
 };
 
 static bool is_word(char c)
@@ -41,6 +47,45 @@ static bool more(const struct scanner *scanner)
 	return scanner->at < scanner->text.len;
 }
 
+// What one configuration leaves out of a function may be what a comment elsewhere in it is there for.
+static void end_part(struct scanner *scanner)
+{
+	struct suppression_list *out = scanner->out;
+	for (uint32_t i = scanner->part; scanner->varied && i < out->items.count; i++)
+		out->items.items[i].conditional = true;
+	scanner->part = out->items.count;
+	scanner->varied = scanner->ended = false;
+}
+
+// The same for the regions that are open where a part is seen to vary.
+static void vary(struct scanner *scanner)
+{
+	struct suppression_list *out = scanner->out;
+	scanner->varied |= scanner->braces > 0;
+	for (; scanner->open_regions > 0 && scanner->region < out->items.count; scanner->region++)
+		if (out->items.items[scanner->region].scope == SUPPRESS_BEGIN)
+			out->items.items[scanner->region].conditional = true;
+}
+
+static void count_region(struct scanner *scanner, enum suppression_scope scope)
+{
+	if (scope == SUPPRESS_BEGIN && scanner->open_regions++ == 0)
+		scanner->region = scanner->out->items.count;
+	else if (scope == SUPPRESS_END && scanner->open_regions > 0)
+		scanner->open_regions--;
+}
+
+static void count_brace(struct scanner *scanner, char brace)
+{
+	if (scanner->directive)
+		return;
+	if (brace == '{')
+		scanner->braces++;
+	else if (scanner->braces > 0)
+		scanner->braces--;
+	scanner->ended = scanner->braces == 0;
+}
+
 static void step(struct scanner *scanner)
 {
 	if (scanner->text.ptr[scanner->at++] == '\n') {
@@ -49,6 +94,8 @@ static void step(struct scanner *scanner)
 		scanner->directive = scanner->directive && before > 0 && scanner->text.ptr[before - 1] == '\\';
 		scanner->line++;
 		scanner->line_begin = scanner->at;
+		if (scanner->ended)
+			end_part(scanner);
 	}
 }
 
@@ -116,6 +163,7 @@ static void add_marker(struct scanner *scanner, struct suppression_comment comme
 	if (rest.len > 0 && rest.ptr[0] == ':')
 		comment.reason = str_copy(scanner->arena, trim(str_slice(rest, 1, rest.len)));
 	comment.rules = str_copy(scanner->arena, comment.rules);
+	count_region(scanner, comment.scope);
 	array_push(scanner->arena, &scanner->out->items, comment);
 }
 
@@ -222,7 +270,10 @@ static void open_conditional(struct scanner *scanner)
 	size_t end = str_find(str_slice(scanner->text, scanner->at, scanner->text.len), '\n');
 	struct str rest = str_slice(scanner->text, scanner->at, end == SIZE_MAX ? end : scanner->at + end);
 	bool guard = scanner->depth == 0 && scanner->guard.len > 0 && scanner->directives == 1;
-	scanner->out->varied |= !guard && !str_contains(rest, STR("__cplusplus"));
+	if (!guard && !str_contains(rest, STR("__cplusplus"))) {
+		scanner->out->varied = true;
+		vary(scanner);
+	}
 	scanner->depth++;
 }
 
@@ -256,7 +307,8 @@ void suppress_scan(struct arena *arena, struct str text, uint32_t file, struct s
 	ret->varied = false;
 	if (!str_contains(text, STR("NOLINT")))
 		return;
-	struct scanner scanner = {.arena = arena, .text = text, .line = 1, .file = file, .out = ret};
+	const uint32_t first = ret->items.count;
+	struct scanner scanner = {.arena = arena, .text = text, .line = 1, .file = file, .out = ret, .part = first, .region = first};
 	while (more(&scanner)) {
 		char c = peek(&scanner, 0);
 		if (c == '/' && (peek(&scanner, 1) == '/' || peek(&scanner, 1) == '*'))
@@ -267,9 +319,15 @@ void suppress_scan(struct arena *arena, struct str text, uint32_t file, struct s
 			skip_literal(&scanner);
 		else if (is_word(c))
 			skip_word(&scanner);
-		else
+		else if (c == '{' || c == '}') {
+			count_brace(&scanner, c);
+			step(&scanner);
+		} else
 			step(&scanner);
 	}
+	end_part(&scanner);
+	for (uint32_t i = first; i < ret->items.count; i++)
+		ret->items.items[i].varied = ret->varied;
 }
 
 // What one comment covers: lines [first, last] of a file.
