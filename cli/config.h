@@ -24,7 +24,7 @@ struct config_override {
 	bool *named;               // ... unless they are named here
 };
 
-// Where a value was written: "rules.lost-handle", "paths.include".
+// Where a value was written: "rules.lost-handle", "paths.include"; of lists that add up each item, too: "flags.add.0".
 struct config_origin {
 	struct str key, path;
 	uint32_t line;

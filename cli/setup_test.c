@@ -169,6 +169,29 @@ START_TEST(test_overrides)
 }
 END_TEST
 
+// Each value has its origin, also in lists to which several files add.
+START_TEST(test_show)
+{
+	make_folders();
+	write_file("base.json", "{\"like\": [{\"name\": [\"go\", \"go_on\"], \"like\": \"pthread_create\"}],\n\"flags\": {\"add\": [\"-DONE\"]},\n"
+	                        "\"models\": [\"m.json\"], \"programs\": {\"old\": [\"x.c\"]}}");
+	write_file("m.json", "{\"library\": \"m\", \"title\": \"M\", \"headers\": [\"m.h\"], \"functions\": []}");
+	write_file(".leash.json", "{\"root\": true, \"extends\": \"base.json\",\n\"like\": [\n{\"name\": \"stop\", \"like\": \"pthread_join\"}],\n\"flags\": {\"add\": [\n\"-DTWO\"]},\n"
+	                          "\"paths\": {\"overrides\": {\"src\": {\"lost-handle\": \"note\"},\n\"other\": {\"lost-handle\": \"off\"}}}}");
+	leash("config show src/a.c");
+	ck_assert(file_holds("err", ""));
+	ck_assert(file_holds("out", "  \"like\": [\n    { \"name\": [\"go\", \"go_on\"], \"like\": \"pthread_create\" }, // base.json:1\n"
+	                            "    { \"name\": \"stop\", \"like\": \"pthread_join\" } // .leash.json:3\n  ],\n"));
+	ck_assert(file_holds("out", "    \"add\": [\n      \"-DONE\", // base.json:2\n      \"-DTWO\" // .leash.json:5\n    ],\n    \"remove\": [] // default\n"));
+	ck_assert(file_holds("out", "    \"overrides\": {\n      \"src\": {\n        \"lost-handle\": \"note\" // .leash.json:6\n      }\n    },\n"));
+	ck_assert(file_holds("out", "m.json\" // base.json:3\n") && file_holds("out", "\"old\": [\"x.c\"] // base.json:3\n"));
+	ck_assert(file_lacks("out", "other"));
+	ck_assert_int_eq(system("cp out shown.json"), 0);
+	ck_assert_int_eq(leash("config show --config shown.json src/a.c"), 0);
+	ck_assert(file_holds("out", "\"like\": \"pthread_join\" } // shown.json:"));
+}
+END_TEST
+
 START_TEST(test_init)
 {
 	ck_assert_int_eq(leash("init"), 0);
@@ -290,6 +313,7 @@ int main(void)
 	tcase_add_test(tests, test_anything);
 	tcase_add_test(tests, test_nested);
 	tcase_add_test(tests, test_overrides);
+	tcase_add_test(tests, test_show);
 	tcase_add_test(tests, test_init);
 	tcase_add_test(tests, test_cache);
 	tcase_add_test(tests, test_shards);
