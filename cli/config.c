@@ -392,6 +392,7 @@ static bool read_file(struct reader *reader)
 	struct strbuf text = {0};
 	struct json_error error = {0};
 	++*reader->files;
+	array_push(reader->arena, &reader->config->files, reader->path);
 	if (!strbuf_read_file(&text, reader->path.ptr, CONFIG_MAX)) {
 		problem_add(reader->problems, PROBLEM_USAGE, reader->path, "cannot be read: %s", strerror(errno));
 		return false;

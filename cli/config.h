@@ -47,6 +47,7 @@ struct config {
 	ARRAY(struct config_override) overrides; // later ones go before earlier ones
 	struct flag_edits flags;
 	ARRAY(struct config_program) programs;
+	ARRAY(struct str) files; // absolute: what was read, this file and those that it extends
 	ARRAY(struct config_origin) origins; // of all that is set, by the file that said it last
 };
 

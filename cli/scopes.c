@@ -145,6 +145,16 @@ const struct plan *scopes_plan(struct scopes *scopes, struct str absolute)
 	return plan;
 }
 
+uint32_t scopes_count(const struct scopes *scopes)
+{
+	return scopes->items.count;
+}
+
+const struct config *scopes_at(const struct scopes *scopes, uint32_t index)
+{
+	return scopes->items.items[index]->config;
+}
+
 bool scopes_run(struct scopes *scopes, uint32_t rule)
 {
 	bool on = false, listed = scopes->session->options.rules.len > 0;

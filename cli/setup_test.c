@@ -276,6 +276,41 @@ START_TEST(test_watch)
 }
 END_TEST
 
+// Settings and databases that come, change or go while it watches. Each step waits for the run that it makes.
+START_TEST(test_watch_inputs)
+{
+	static const struct {
+		const char *act, *shown;
+	} steps[] = {
+		{"echo '{\"rules\": {\"unjoined-task\": \"warning\"}}' >src/.leash.json", "src/leak.c:6:2: warning"},
+		{"echo '{\"extends\": \"../base.json\"}' >src/.leash.json", "src/leak.c:6:2: note"},
+		{"echo '{\"rules\": {\"unjoined-task\": \"warning\"}}' >base.json", "src/leak.c:6:2: warning"},
+		{"rm src/.leash.json", "src/leak.c:6:2: error"},
+		{"mkdir build-x && echo \"[{\\\"directory\\\": \\\"$PWD\\\", \\\"file\\\": \\\"src/leak.c\\\", \\\"command\\\": \\\"cc -DJOINS -c src/leak.c\\\"}]\" >build-x/new && mv build-x/new build-x/compile_commands.json", ""},
+		{"rm build-x/compile_commands.json", "src/leak.c:6:2: error"},
+	};
+	make_folders();
+	write_file(".leash.json", "{\"root\": true}");
+	write_file("base.json", "{\"rules\": {\"unjoined-task\": \"note\"}}");
+	write_file("src/leak.c", "#include <pthread.h>\nvoid *work(void *arg);\nvoid load(void)\n{\n\tpthread_t t;\n\tpthread_create(&t, NULL, work, NULL);\n"
+	                         "#ifdef JOINS\n\tpthread_join(t, NULL);\n#endif\n}\n");
+	ck_assert_int_eq(system(LEASH_PROGRAM " check --watch src >>out 2>>err & echo $! >pid; for i in $(seq 300); do grep -q watching err && break; sleep 0.1; done"), 0);
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+		char command[1024];
+		snprintf(command, sizeof command, "n=$(grep -c watching err); echo ==%zu >>out; %s; for i in $(seq 300); do [ $(grep -c watching err) -gt $n ] && exit 0; sleep 0.1; done; exit 1", i, steps[i].act);
+		int status = system(command);
+		char *out = read_file("out");
+		const char *last = strrchr(out, '='), *hit = last == NULL ? NULL : strstr(last, steps[i].shown);
+		bool joins = strstr(steps[i].act, "JOINS") != NULL;
+		bool right = status == 0 && hit != NULL && joins == (strstr(last, "still running") == NULL);
+		ck_assert(right || system("kill $(cat pid)") == 0);
+		ck_assert_msg(right, "%s: %s", steps[i].act, out);
+		free(out);
+	}
+	ck_assert_int_eq(system("kill $(cat pid)"), 0);
+}
+END_TEST
+
 // Only what the user trusts is run.
 START_TEST(test_query_driver)
 {
@@ -319,6 +354,7 @@ int main(void)
 	tcase_add_test(tests, test_shards);
 	tcase_add_test(tests, test_statistics);
 	tcase_add_test(tests, test_watch);
+	tcase_add_test(tests, test_watch_inputs);
 	tcase_add_test(tests, test_query_driver);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
