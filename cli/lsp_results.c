@@ -186,6 +186,18 @@ static struct str label_of(const struct results *results, const struct task_node
 	return str_format(arena, node->owner == OWNER_DETACHED || node->owner == OWNER_DAEMON || node->owner == OWNER_UNPROVEN ? "%s" : "%s, not proven to end first", owner);
 }
 
+// The task, and who holds it: a line that stands alone.
+static struct str title_of(const struct results *results, const struct task_node *node)
+{
+	struct arena *arena = results->arena;
+	struct str task = tree_task_name(arena, node), label = label_of(results, node);
+	if (node->proof != PROOF_NESTED)
+		return str_format(arena, "%.*s: %.*s", STR_ARG(task), STR_ARG(label));
+	bool named = node->owner_name.len > 0;
+	struct str owner = text_line(arena, node->owner_name);
+	return str_format(arena, "%.*s, %s%s%.*s%s: %.*s", STR_ARG(task), task_owner_name(node->owner), named ? " '" : "", STR_ARG(owner), named ? "'" : "", STR_ARG(label));
+}
+
 static void put_markdown(struct results *results, const struct task_node *node)
 {
 	struct strbuf text = {0};
@@ -216,6 +228,7 @@ static void put_hint(struct results *results, const struct task_node *node)
 	put_range(json, "range", range_of(results, &place));
 	put_position(json, "at", lsp_position_of(line, place.line, (uint32_t)line.len + 1));
 	json_put_str(json, "label", label_of(results, node));
+	json_put_str(json, "title", title_of(results, node));
 	put_markdown(results, node);
 	if (node->joins.count > 0) {
 		const struct place join = place_of(results, &node->joins.items[0]);

@@ -205,6 +205,12 @@ static bool set_color(struct arena *arena, struct options *options, const char *
 	return parse_when(argument, &options->color);
 }
 
+static bool set_lens(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	return parse_when(argument, &options->lens);
+}
+
 static bool set_hyperlinks(struct arena *arena, struct options *options, const char *argument)
 {
 	(void)arena;
@@ -316,6 +322,8 @@ static const struct option_spec table[] = {
      set_statistics, REPORT, 0},
 	{"timings", NULL, NULL, "say how long each part took (on stderr)", set_timings, REPORT, 0},
 	{"docs", "DIR", "a folder", NULL, set_docs, COMMAND_RULES, 0},
+	{"lens", "WHEN", "auto, always or never", "say above each start of a task who holds it (code lens): always, never, or where the editor has no inlay hints (auto)",
+     set_lens, COMMAND_LSP, 0},
 	{"color", "WHEN", "auto, always or never", "auto, always or never", set_color, COMMAND_ALL, 0},
 	{"hyperlinks", "WHEN", "auto, always or never", "make places in text links that a terminal opens (OSC 8): auto, always, or never (the default)",
      set_hyperlinks, REPORT, 0},
