@@ -4,17 +4,10 @@
 #ifndef LEASH_HTML_H
 #define LEASH_HTML_H
 
+#include "assets.h"
 #include "markup.h"
 #include "render.h"
 #include "tree_report.h"
-
-// A file of cli/html, see cmake/embed.cmake.
-struct html_asset {
-	const unsigned char *bytes;
-	size_t len;
-	const char *hash; // "sha256-...", for the page's policy
-};
-extern const struct html_asset html_report_css, html_report_js;
 
 // A finding that is about a task of the tree.
 struct html_link {

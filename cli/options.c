@@ -241,6 +241,7 @@ SWITCH(init_pre_commit)
 SWITCH(init_github)
 SWITCH(init_gitlab)
 SWITCH(init_ninja)
+SWITCH(force)
 SWITCH(fix)
 SWITCH(fix_unsafe)
 SWITCH(show_fix)
@@ -264,6 +265,7 @@ static const struct option_spec table[] = {
 	{"github", NULL, NULL, "write .github/workflows/leash.yml, too", set_init_github, COMMAND_INIT, 0},
 	{"gitlab", NULL, NULL, "write .gitlab-ci.yml, too", set_init_gitlab, COMMAND_INIT, 0},
 	{"ninja", NULL, NULL, "write leash.ninja instead: the compile database as actions that make facts, and one that judges them", set_init_ninja, COMMAND_INIT, 0},
+	{"force", NULL, NULL, "replace files that are there already", set_force, COMMAND_INIT, 0},
 	{"format", "text|json", "text or json", "text for people (the default), or json for scripts", set_format,
      COMMAND_EXPLAIN | COMMAND_MODELS, 0},
 	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",

@@ -36,7 +36,7 @@ struct options {
 	bool fix, fix_unsafe, show_fix;
 	bool staged, watch;
 	uint32_t shard, shards; // 0: all
-	bool init_pre_commit, init_github, init_gitlab, init_ninja;
+	bool init_pre_commit, init_github, init_gitlab, init_ninja, force;
 	bool json, all;       // of `leash models` and `leash explain`
 	bool help, version;
 };

@@ -206,6 +206,21 @@ START_TEST(test_init)
 	ck_assert_int_eq(unlink(".gitlab-ci.yml"), 0);
 	ck_assert_int_eq(leash("init --gitlab --github"), 2);
 	ck_assert_int_ne(access(".gitlab-ci.yml", F_OK), 0);
+	// What is named is replaced, and nothing else.
+	write_file(".leash.json", "{}");
+	write_file(".github/workflows/leash.yml", "mine");
+	ck_assert_int_eq(leash("init --gitlab --github --force"), 0);
+	ck_assert(file_holds("err", "leash: replaced .github/workflows/leash.yml\nleash: wrote .gitlab-ci.yml\n"));
+	ck_assert(file_holds(".github/workflows/leash.yml", "sarif_file: leash.sarif") && file_lacks(".leash.json", "root"));
+	ck_assert_int_eq(leash("init --force"), 0);
+	ck_assert(file_holds(".leash.json", "root"));
+	write_database("compile_commands.json", folder, (const char *const[]){"a.c"}, 1);
+	write_file("a.c", CLEAN);
+	write_file("leash.ninja", "mine");
+	ck_assert_int_eq(leash("init --ninja"), 2);
+	ck_assert(file_holds("leash.ninja", "mine"));
+	ck_assert_int_eq(leash("init --ninja --force"), 0);
+	ck_assert(file_lacks("leash.ninja", "mine"));
 }
 END_TEST
 
