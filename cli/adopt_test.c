@@ -169,6 +169,39 @@ START_TEST(test_since)
 }
 END_TEST
 
+// What is shown in a repository has paths from its top, and fingerprints of its own in each project that lies there.
+START_TEST(test_part_of_repository)
+{
+	static const char *const projects[] = {"one", "two"};
+	char command[200], prints[3][64];
+	enter_git();
+	for (size_t i = 0; i < 3; i++) {
+		const char *name = projects[i % 2];
+		if (i < 2)
+			ck_assert_int_eq(mkdir(name, 0700), 0);
+		snprintf(command, sizeof command, "%s/.leash.json", name);
+		write_file(command, "{\"root\": true}");
+		snprintf(command, sizeof command, "%s/a.c", name);
+		write_file(command, i == 2 ? "\n\n" HEAD "int more;\n" LEAK_OF("f") : HEAD LEAK_OF("f"));
+		snprintf(command, sizeof command, "check %s -o gitlab", name);
+		ck_assert_int_eq(leash(command), 1);
+		snprintf(command, sizeof command, "\"path\": \"%s/a.c\"", name);
+		ck_assert(file_holds("out", command));
+		char *out = read_file("out");
+		const char *print = strstr(out, "\"fingerprint\": ");
+		ck_assert(print != NULL && strstr(print + 14, "fingerprint") == NULL);
+		snprintf(prints[i], sizeof prints[i], "%.34s", print);
+		free(out);
+		snprintf(command, sizeof command, "check %s -o github", name);
+		ck_assert_int_eq(leash(command), 1);
+		snprintf(command, sizeof command, "::error file=%s/a.c,", name);
+		ck_assert(file_holds("out", command));
+	}
+	ck_assert_str_ne(prints[0], prints[1]);
+	ck_assert_str_eq(prints[0], prints[2]);
+}
+END_TEST
+
 // A line that goes takes its finding's reason with it: a join.
 START_TEST(test_since_deleted)
 {
@@ -334,6 +367,7 @@ int main(void)
 	tcase_add_loop_test(tests, test_baseline_damaged, 0, sizeof damages / sizeof damages[0]);
 	tcase_add_test(tests, test_since);
 	tcase_add_test(tests, test_since_deleted);
+	tcase_add_test(tests, test_part_of_repository);
 	tcase_add_test(tests, test_staged);
 	tcase_add_test(tests, test_hostile_repository);
 	tcase_add_test(tests, test_diff);
