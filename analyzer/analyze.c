@@ -299,18 +299,10 @@ static void precompile(struct analysis *analysis)
 {
 	const uint32_t count = analysis->batch_count;
 	const struct compile_job **jobs = arena_array(&analysis->scratch, const struct compile_job *, (size_t)count + 1);
-	const struct frontend_options *options = &analysis->request->frontend;
 	for (uint32_t i = 0; i < count; i++)
 		jobs[i] = analysis->result->units[analysis->pending[analysis->batch[i]].unit].job;
-	const struct precompiled_request request = {.jobs = jobs,
-	                                            .count = count,
-	                                            .root = options->root,
-	                                            .unsaved = options->unsaved,
-	                                            .unsaved_count = options->unsaved_count,
-	                                            .processes = process_count(analysis->request),
-	                                            .seconds = seconds_per_unit(analysis->request),
-	                                            .folder = analysis->request->temporary_folder};
-	analysis->precompiled = request.folder == NULL ? NULL : precompiled_make(&request);
+	if (analysis->precompiled != NULL)
+		precompiled_prepare(analysis->precompiled, jobs, count);
 }
 
 // Facts of the batch, in worker processes.
@@ -557,8 +549,6 @@ static void parse(struct analysis *analysis)
 	find_held(analysis);
 	precompile(analysis);
 	lower(analysis);
-	precompiled_destroy(analysis->precompiled);
-	analysis->precompiled = NULL;
 }
 
 // The facts of another unit, with this one's configuration.
@@ -589,7 +579,7 @@ static void parse_round(struct analysis *analysis)
 	const struct compile_job **jobs = arena_array(&analysis->scratch, const struct compile_job *, (size_t)count + 1);
 	for (uint32_t i = 0; i < count; i++)
 		jobs[i] = analysis->result->units[analysis->pending[analysis->round + i].unit].job;
-	const struct twins_request request = {jobs, count, options->root, options->unsaved, options->unsaved_count};
+	const struct twins_request request = {jobs, count, options->root, inclusions_scan(analysis->inclusions)};
 	struct twins *twins = twins_find(&request);
 	analysis->batch_count = 0;
 	for (uint32_t i = 0; i < count; i++)
@@ -625,8 +615,7 @@ static void gather_filtered(struct analysis *analysis)
 	                                         .order = analysis->order,
 	                                         .models = options->models,
 	                                         .root = options->root,
-	                                         .unsaved = options->unsaved,
-	                                         .unsaved_count = options->unsaved_count};
+	                                         .inclusions = analysis->inclusions};
 	struct prefilter *prefilter = prefilter_create(&wanted);
 	const struct unit_facts **facts = arena_array(&analysis->scratch, const struct unit_facts *, result->unit_count + 1);
 	bool *named = arena_array(&analysis->scratch, bool, result->unit_count + 1);
@@ -646,6 +635,35 @@ static void gather_filtered(struct analysis *analysis)
 	prefilter_destroy(prefilter);
 }
 
+static struct store *lend_store(void *context)
+{
+	return analysis_open_store(context);
+}
+
+// What all that is decided before libclang sees a unit reads and keeps.
+static void begin_texts(struct analysis *analysis)
+{
+	const struct frontend_options *options = &analysis->request->frontend;
+	analysis->inclusions = inclusions_create(options->root, options->unsaved, options->unsaved_count);
+	analysis->shared = (struct precompiled_setup){.inclusions = analysis->inclusions,
+	                                              .root = options->root,
+	                                              .processes = process_count(analysis->request),
+	                                              .seconds = seconds_per_unit(analysis->request),
+	                                              .folder = analysis->request->temporary_folder,
+	                                              .open_store = lend_store,
+	                                              .context = analysis,
+	                                              .versions = analysis->versions,
+	                                              .contents = analysis->contents,
+	                                              .shadows = analysis->shadows};
+	analysis->precompiled = analysis->shared.folder == NULL ? NULL : precompiled_create(&analysis->shared);
+}
+
+static void end_texts(struct analysis *analysis)
+{
+	precompiled_destroy(analysis->precompiled);
+	inclusions_destroy(analysis->inclusions);
+}
+
 // Facts of all units, from wherever they come.
 static void gather(struct analysis *analysis, bool filtered)
 {
@@ -654,10 +672,12 @@ static void gather(struct analysis *analysis, bool filtered)
 		take_given(analysis);
 		unpack(analysis);
 	} else {
+		begin_texts(analysis);
 		if (filtered && analysis->request->frontend.models != NULL)
 			gather_filtered(analysis);
 		else
 			gather_round(analysis, analysis->order, (uint32_t)analysis->result->unit_count);
+		end_texts(analysis);
 		check_setup(analysis);
 	}
 	say_problems(analysis);

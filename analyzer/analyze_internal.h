@@ -5,6 +5,7 @@
 #include "analyze.h"
 #include "bodies.h"
 #include "content.h"
+#include "precompiled.h"
 #include "shadows.h"
 #include "store.h"
 
@@ -32,7 +33,9 @@ struct analysis {
 	uint32_t round; // index in `pending`: what is pending of this round of the prefilter begins there
 	uint32_t *batch; // in `pending`: what is parsed now
 	uint32_t batch_count;
-	struct precompiled *precompiled; // of the batch
+	struct inclusions *inclusions;   // while facts are gathered
+	struct precompiled_setup shared;
+	struct precompiled *precompiled; // NULL: units are parsed by themselves
 	uint32_t held; // in `pending`: the unit that is held, in the state that it is in; UINT32_MAX: none
 	uint32_t latest;        // unit that a worker finished last
 	struct str setup_fault; // of libclang's installation; empty: none found

@@ -7,6 +7,7 @@
 struct precompiled_file {
 	struct str path; // absolute
 	uint64_t hash;   // of its content
+	uint32_t includer; // the file that was the first to include it, in the same list; UINT32_MAX: the source
 };
 
 // A precompiled header as one unit uses it.
@@ -16,13 +17,21 @@ struct precompiled_use {
 	uint32_t count;
 };
 
-// Parses `source`, which includes system headers only, with the job's flags, and saves it as `target`. `bodies`: with those of its functions;
-// without them a parse is several times faster, and code that only they instantiate is not there. False, and no file: something in it
-// does not parse. `ret_files` lives in `arena`: all that it read, but `source`.
+// What became of a header: all files that it read, but `source`; and where `source` includes something that does not parse, the lines (from 1).
 struct precompiled_files {
 	ARRAY(struct precompiled_file) items;
+	ARRAY(uint32_t) bad_lines;
 };
-bool frontend_precompile(struct frontend *frontend, struct arena *arena, const struct compile_job *job, struct str source, struct str target,
-                         bool bodies, struct precompiled_files *ret_files);
+struct precompiled_making {
+	const struct compile_job *job; // whose flags are taken
+	struct str name;               // of the source: absolute, and of no file
+	struct str target;
+	bool bodies;
+};
+// Parses `text`, which includes system headers mostly, and saves it as `target`, so that it is the same whenever it is made. `bodies`: with those of its
+// functions; without them a parse is several times faster, and code that only they instantiate is not there. False, and no file: something in it
+// does not parse. `ret_files` lives in `arena`.
+bool frontend_precompile(struct frontend *frontend, struct arena *arena, const struct precompiled_making *making, struct str text,
+                         struct precompiled_files *ret_files);
 
 #endif

@@ -1,9 +1,7 @@
-// See precompiled.h. A unit can use one only if it cannot tell the difference: nothing of its own defines a macro that the headers mention, and
-// it uses no macro of a header that it does not include. Where the bodies of the headers' functions may be what instantiates a template, or a
+// See precompiled.h. Which units can use a header is in precompiled_fit.c. Where the bodies of the headers' functions may be what instantiates a template, or a
 // generic lambda, of the unit's own, they are kept.
-#include "precompiled.h"
+#include "precompiled_internal.h"
 
-#include "inclusions.h"
 #include "worker.h"
 
 #include <dirent.h>
@@ -16,137 +14,213 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define uthash_fatal(message) abort() // as arena_alloc does
+#include <uthash.h>
+
 enum {
 	UNITS_MIN = 4,      // so many parses are as dear as a precompiled header
 	SHARE = 12,         // a header is in it if one of so many units includes it, and two
-	NONE = -1,
-};
-
-// A unit before it is parsed.
-struct prospect {
-	const struct compile_job *job;
-	uint64_t group;       // hash of what its flags are
-	struct inclusion inclusion;
-	bool excluded;
-	bool generic;
-	int32_t header;       // index in precompiled.headers
-	struct precompiled_use use;
-};
-
-struct suffix {
-	uint64_t hash; // of the end of a path, from some '/' on
-	uint32_t file;
-};
-
-struct header {
-	const struct compile_job *job; // whose flags it has
-	uint64_t group;
-	bool bodies;
-	struct str text, source, target;
-	uint32_t units;
-	bool made;
-	struct precompiled_files files;
-	ARRAY(const struct scanned_file *) scanned; // of files
-	ARRAY(uint64_t) words;  // of all of them; sorted
-	ARRAY(struct suffix) suffixes; // sorted
-};
-
-struct precompiled {
-	struct arena arena;
-	const struct precompiled_request *request;
-	struct scan *scan;
-	struct inclusions *inclusions;
-	struct prospect *prospects;
-	ARRAY(struct header) headers;
-	struct str folder; // empty: none was made
+	TRIES = 3,          // without the headers that did not parse, which may hide others
+	PRELUDE_DEPTH = 8,  // of files that include it
+	POOR = 4,           // a header is made anew if it lacks one of so many names
 };
 
 // --- what a unit includes
 
+// feature_test_macros(7), and what Autoconf's AC_USE_SYSTEM_EXTENSIONS adds: what says which parts of the system's headers there are.
+static bool tests_features(const struct scanned_file *file)
+{
+	static const char *const names[] = {"_GNU_SOURCE", "_DEFAULT_SOURCE", "_BSD_SOURCE", "_SVID_SOURCE", "_POSIX_SOURCE", "_POSIX_C_SOURCE", "_XOPEN_SOURCE",
+	                                    "_XOPEN_SOURCE_EXTENDED", "_ISOC99_SOURCE", "_ISOC11_SOURCE", "_LARGEFILE_SOURCE", "_LARGEFILE64_SOURCE",
+	                                    "_FILE_OFFSET_BITS", "_TIME_BITS", "_ATFILE_SOURCE", "_REENTRANT", "_THREAD_SAFE", "_FORTIFY_SOURCE", "_ALL_SOURCE"};
+	for (uint32_t i = 0; i < file->macros.count; i++)
+		for (size_t j = 0; j < sizeof names / sizeof *names; j++)
+			if (file->macros.items[i].name == str_hash(str_from_c(names[j])))
+				return true;
+	return false;
+}
+
+// Follows the first #include of each file.
+static const struct scanned_file *find_prelude(const struct precompiled *p, const struct inclusion *inclusion)
+{
+	const struct scanned_file *file = inclusion->own.items[inclusion->first > 0 ? 1 : 0];
+	for (uint32_t depth = 0; depth < PRELUDE_DEPTH; depth++) {
+		if (file->includes.count == 0)
+			return file->bare && tests_features(file) && depth + inclusion->first > 0 && !scan_is_overridden(inclusions_scan(p->setup->inclusions), file->path)
+			               ? file : NULL; // of an editor's text no header is made
+		const struct scan_include *include = &file->includes.items[0];
+		const struct scanned_file *next = inclusions_targets(p->setup->inclusions, inclusion->folders, file)[0];
+		if (include->conditional || include->macros > (file->guarded ? 1u : 0u) || next == NULL)
+			return NULL;
+		file = next;
+	}
+	return NULL;
+}
+
 static void read_unit(struct precompiled *p, struct prospect *prospect)
 {
-	inclusions_of(p->inclusions, prospect->job, &prospect->inclusion);
+	inclusions_of(p->setup->inclusions, prospect->job, &prospect->inclusion);
 	prospect->excluded = prospect->excluded || !prospect->inclusion.own.items[0]->readable || prospect->inclusion.computed || prospect->inclusion.cut;
 	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
 		prospect->generic = prospect->generic || prospect->inclusion.own.items[i]->generic;
-}
-
-static bool among(const struct str *names, uint32_t count, struct str name)
-{
-	for (uint32_t i = 0; i < count; i++)
-		if (str_equal(names[i], name))
-			return true;
-	return false;
+	prospect->prelude = prospect->excluded ? NULL : find_prelude(p, &prospect->inclusion);
+	if (prospect->prelude != NULL)
+		prospect->group ^= str_hash(prospect->prelude->path);
 }
 
 // --- groups
 
-static uint64_t group_of(const struct compile_job *job)
+static bool is_own(const struct precompiled *p, const struct compile_job *job, struct str path)
+{
+	struct arena scratch = {0};
+	path = path_normalise(&scratch, job->directory, path);
+	bool own = p->setup->root.len == 0 || path_relative(p->setup->root, path).len < path.len;
+	arena_finish(&scratch);
+	return own;
+}
+
+// How many arguments from `at` on name a folder or a file of the project: a header of the system's headers can do without it. 0: none.
+static uint32_t own_arguments(const struct precompiled *p, const struct compile_job *job, uint32_t at)
+{
+	const struct str *arguments = &job->arguments.items[at];
+	uint32_t left = job->arguments.count - at;
+	bool quoted = str_starts_with(arguments[0], STR("-iquote"));
+	size_t length = quoted ? 7 : 2;
+	if (left >= 4 && str_equal(arguments[0], STR("-Xclang")) && str_equal(arguments[1], STR("-include")))
+		return is_own(p, job, arguments[3]) ? 4 : 0;
+	if (!quoted && !str_starts_with(arguments[0], STR("-I")))
+		return 0;
+	if (arguments[0].len > length)
+		return is_own(p, job, str_slice(arguments[0], length, arguments[0].len)) ? 1 : 0;
+	return left >= 2 && is_own(p, job, arguments[1]) ? 2 : 0;
+}
+
+// The job as units share it, without what is its own.
+static const struct compile_job *shared_of(struct precompiled *p, const struct compile_job *job)
+{
+	struct compile_job *shared = arena_new(&p->arena, struct compile_job);
+	*shared = *job;
+	memset(&shared->arguments, 0, sizeof shared->arguments);
+	for (uint32_t i = 0, own; i < job->arguments.count; i += own + (own == 0)) {
+		own = own_arguments(p, job, i);
+		if (own == 0)
+			array_push(&p->arena, &shared->arguments, job->arguments.items[i]);
+	}
+	return shared;
+}
+
+// Folders that are left are the system's, and mostly absolute: then where the compiler was started does not matter.
+static bool is_relative(const struct compile_job *job)
+{
+	for (uint32_t i = 0; i < job->arguments.count; i++) {
+		struct str flag = job->arguments.items[i];
+		size_t slash = str_find(flag, '/');
+		bool names = str_starts_with(flag, STR("-I")) || str_starts_with(flag, STR("-i"));
+		if (names && slash == SIZE_MAX && i + 1 < job->arguments.count)
+			slash = str_find(job->arguments.items[i + 1], '/');
+		else if (names && slash != SIZE_MAX)
+			slash = slash == 2 || str_starts_with(flag, STR("-isystem/")) || str_starts_with(flag, STR("-idirafter/")) ? 0 : slash;
+		if (names && slash != 0)
+			return true;
+	}
+	return false;
+}
+
+static uint64_t group_of(const struct compile_job *shared)
 {
 	struct strbuf text = {0};
-	strbuf_str(&text, job->directory);
-	for (uint32_t i = 0; i < job->arguments.count; i++) {
+	strbuf_char(&text, shared->cxx ? '+' : 'c');
+	if (is_relative(shared))
+		strbuf_str(&text, shared->directory);
+	for (uint32_t i = 0; i < shared->arguments.count; i++) {
 		strbuf_char(&text, '\0');
-		strbuf_str(&text, job->arguments.items[i]);
+		strbuf_str(&text, shared->arguments.items[i]);
 	}
 	uint64_t hash = str_hash(strbuf_view(&text));
 	strbuf_finish(&text);
 	return hash;
 }
 
-// Files that come before everything else, other precompiled headers, other languages.
-static bool has_own_start(const struct compile_job *job)
+// Files of the system's that come before everything else, other precompiled headers, other languages.
+static bool has_own_start(const struct compile_job *shared)
 {
 	static const char *const flags[] = {"-include", "-imacros", "-fmodules"};
-	for (uint32_t i = 0; i < job->arguments.count; i++) {
-		struct str flag = job->arguments.items[i];
-		if (str_equal(flag, STR("-x")) && i + 1 < job->arguments.count && !str_equal(job->arguments.items[i + 1], STR("c++")))
+	for (uint32_t i = 0; i < shared->arguments.count; i++) {
+		struct str flag = shared->arguments.items[i];
+		if (str_equal(flag, STR("-x")) && i + 1 < shared->arguments.count && !str_equal(shared->arguments.items[i + 1], shared->cxx ? STR("c++") : STR("c")))
 			return true;
 		for (size_t j = 0; j < sizeof flags / sizeof *flags; j++)
 			if (str_starts_with(flag, str_from_c(flags[j])))
 				return true;
 	}
-	return str_ends_with(job->file, STR(".mm")) || str_ends_with(job->file, STR(".m"));
+	return str_ends_with(shared->file, STR(".mm")) || str_ends_with(shared->file, STR(".m"));
 }
 
-static uint32_t count_group(const struct precompiled *p, uint64_t group)
-{
-	uint32_t count = 0;
-	for (size_t i = 0; i < p->request->count; i++)
-		count += p->prospects[i].group == group && !p->prospects[i].excluded;
-	return count;
-}
+// The units of one group.
+struct group {
+	uint64_t hash;
+	uint32_t generic, plain;
+	ARRAY(const struct prospect *) units;
+	UT_hash_handle hh;
+};
 
-static struct str header_text(struct precompiled *p, uint64_t group, uint32_t units)
+static struct group *find_groups(struct precompiled *p, struct arena *scratch)
 {
-	struct names {
-		ARRAY(struct str) items;
-	} names = {0};
-	struct strbuf text = {0};
-	for (size_t i = 0; i < p->request->count; i++)
-		for (uint32_t j = 0; p->prospects[i].group == group && j < p->prospects[i].inclusion.surely.count; j++)
-			if (!among(names.items.items, names.items.count, p->prospects[i].inclusion.surely.items[j]))
-				array_push(&p->arena, &names.items, p->prospects[i].inclusion.surely.items[j]);
-	for (uint32_t n = 0; n < names.items.count; n++) {
-		struct str name = names.items.items[n];
-		uint32_t users = 0;
-		for (size_t i = 0; i < p->request->count; i++)
-			users += p->prospects[i].group == group && among(p->prospects[i].inclusion.surely.items, p->prospects[i].inclusion.surely.count, name);
-		if (users >= 2 && users * SHARE >= units)
-			strbuf_printf(&text, "#if __has_include(<%.*s>)\n#include <%.*s>\n#endif\n", STR_ARG(name), STR_ARG(name));
+	struct group *groups = NULL;
+	for (size_t i = 0; i < p->prospect_count; i++) {
+		const struct prospect *prospect = &p->prospects[i];
+		struct group *group = NULL;
+		if (prospect->excluded)
+			continue;
+		HASH_FIND(hh, groups, &prospect->group, sizeof prospect->group, group);
+		if (group == NULL) {
+			group = arena_new(scratch, struct group);
+			group->hash = prospect->group;
+			HASH_ADD(hh, groups, hash, sizeof group->hash, group);
+		}
+		group->generic += prospect->generic;
+		group->plain += !prospect->generic;
+		array_push(scratch, &group->units, prospect);
 	}
-	struct str copy = str_copy(&p->arena, strbuf_view(&text));
-	strbuf_finish(&text);
-	return copy;
+	return groups;
 }
 
-static bool write_text(const char *path, struct str text)
+struct name_count {
+	struct str name;
+	uint32_t users;
+	UT_hash_handle hh;
+};
+
+// Names that enough units include, in the order in which they do.
+static struct str header_text(struct precompiled *p, const struct group *group)
 {
-	FILE *file = fopen(path, "wx");
-	if (file == NULL)
-		return false;
-	bool good = fwrite(text.ptr, 1, text.len, file) == text.len;
-	return fclose(file) == 0 && good;
+	const struct scanned_file *prelude = group->units.items[0]->prelude;
+	struct arena scratch = {0};
+	struct strbuf text = {0};
+	struct name_count *names = NULL, *name, *next;
+	for (uint32_t i = 0; i < group->units.count; i++)
+		for (uint32_t j = 0; j < group->units.items[i]->inclusion.surely.count; j++) {
+			struct str included = group->units.items[i]->inclusion.surely.items[j];
+			HASH_FIND(hh, names, included.ptr, included.len, name);
+			if (name == NULL) {
+				name = arena_new(&scratch, struct name_count);
+				name->name = included;
+				HASH_ADD_KEYPTR(hh, names, name->name.ptr, name->name.len, name);
+			}
+			name->users++;
+		}
+	if (prelude != NULL)
+		strbuf_printf(&text, "#include \"%.*s\"\n", STR_ARG(prelude->path));
+	size_t start = text.len;
+	HASH_ITER(hh, names, name, next) {
+		if (name->users >= 2 && name->users * SHARE >= group->units.count)
+			strbuf_printf(&text, "#if __has_include(<%.*s>)\n#include <%.*s>\n#endif\n", STR_ARG(name->name), STR_ARG(name->name));
+		HASH_DEL(names, name);
+	}
+	struct str copy = text.len == start ? STR_NULL : str_copy(&p->arena, strbuf_view(&text));
+	strbuf_finish(&text);
+	arena_finish(&scratch);
+	return copy;
 }
 
 #define FOLDER "leash-headers-"
@@ -183,49 +257,78 @@ static void sweep(const char *base)
 
 static bool make_folder(struct precompiled *p)
 {
-	struct str pattern = str_format(&p->arena, "%s/" FOLDER "%ld-XXXXXX", p->request->folder, (long)getpid());
+	struct str pattern = str_format(&p->arena, "%s/" FOLDER "%ld-XXXXXX", p->setup->folder, (long)getpid());
 	char *name = arena_copy(&p->arena, pattern.ptr, pattern.len);
-	sweep(p->request->folder);
+	sweep(p->setup->folder);
 	if (mkdtemp(name) == NULL)
 		return false;
 	p->folder = str_from_c(name);
 	return true;
 }
 
-static void add_header(struct precompiled *p, const struct prospect *like, bool bodies, uint32_t units)
+// `made`: one that is there. The newest of them.
+static struct header *find_header(struct precompiled *p, uint64_t group, bool bodies, bool made)
 {
-	struct header header = {.job = like->job, .group = like->group, .bodies = bodies, .units = units};
-	header.text = header_text(p, like->group, count_group(p, like->group));
-	if (header.text.len == 0 || (p->folder.len == 0 && !make_folder(p)))
-		return;
-	header.source = str_format(&p->arena, "%.*s/%u.hpp", STR_ARG(p->folder), (unsigned)p->headers.count);
+	for (uint32_t i = p->headers.count; i-- > 0;)
+		if (p->headers.items[i].group == group && p->headers.items[i].bodies == bodies && (p->headers.items[i].made || !made))
+			return &p->headers.items[i];
+	return NULL;
+}
+
+static struct header new_header(struct precompiled *p, const struct prospect *like, bool bodies)
+{
+	struct header header = {.job = like->shared, .group = like->group, .bodies = bodies, .prelude = like->prelude};
+	header.source = str_format(&p->arena, "/leash/%016llx.%s", (unsigned long long)like->group, like->job->cxx ? "hpp" : "h");
 	header.target = str_format(&p->arena, "%.*s/%u.pch", STR_ARG(p->folder), (unsigned)p->headers.count);
-	if (write_text(header.source.ptr, header.text))
+	return header;
+}
+
+// Does one that was kept lack so much of what would be in it today that a new one is worth it?
+static bool is_poor(const struct header *header, struct str text)
+{
+	uint32_t lacking = 0, names = 0;
+	for (struct str todo = text, line; str_split(&todo, '\n', &line);) {
+		bool include = str_starts_with(line, STR("#include <"));
+		names += include;
+		lacking += include && !str_contains(header->text, line);
+	}
+	return lacking * POOR > names;
+}
+
+// One of the group's that is there, or can be made.
+static void want_header(struct precompiled *p, struct store *store, const struct group *group, bool bodies, uint32_t units)
+{
+	struct header *there = find_header(p, group->hash, bodies, false);
+	if (there == NULL) {
+		struct header header = new_header(p, group->units.items[0], bodies);
+		header.made = header.kept = precompiled_load(p, store, &header);
+		if (header.made)
+			array_push(&p->arena, &p->headers, header);
+		there = header.made ? find_header(p, group->hash, bodies, false) : NULL;
+	}
+	bool enough = units >= UNITS_MIN;
+	if (there != NULL && !(there->kept && enough))
+		return;
+	struct header header = new_header(p, group->units.items[0], bodies);
+	header.text = enough ? header_text(p, group) : STR_NULL;
+	if (header.text.len > 0 && (there == NULL || is_poor(there, header.text))) {
+		array_push(&p->arena, &p->to_make, p->headers.count);
 		array_push(&p->arena, &p->headers, header);
+	}
 }
 
 // One with bodies for those of a group that need them, one without for the others, if each are enough; else all have the same.
-static void choose_headers(struct precompiled *p)
+static void choose_headers(struct precompiled *p, const struct group *groups)
 {
-	for (size_t i = 0; i < p->request->count; i++) {
-		const struct prospect *first = &p->prospects[i];
-		uint32_t generic = 0, plain = 0;
-		bool done = first->excluded;
-		for (size_t j = 0; j < p->request->count; j++) {
-			const struct prospect *other = &p->prospects[j];
-			if (other->excluded || other->group != first->group)
-				continue;
-			done = done || j < i;
-			generic += other->generic;
-			plain += !other->generic;
-		}
-		if (done || generic + plain < UNITS_MIN)
-			continue;
-		if (generic >= UNITS_MIN || (generic > 0 && plain < UNITS_MIN))
-			add_header(p, first, true, generic);
-		if (plain >= UNITS_MIN)
-			add_header(p, first, false, plain);
+	struct store *store = groups == NULL || p->setup->open_store == NULL ? NULL : p->setup->open_store(p->setup->context);
+	for (const struct group *group = groups; group != NULL; group = group->hh.next) {
+		bool bodies = group->generic >= UNITS_MIN || (group->generic > 0 && group->plain < UNITS_MIN);
+		if (bodies)
+			want_header(p, store, group, true, group->generic + (group->plain < UNITS_MIN ? group->plain : 0));
+		if (!bodies || group->plain >= UNITS_MIN)
+			want_header(p, store, group, false, group->plain);
 	}
+	store_close(store);
 }
 
 // --- making them
@@ -236,33 +339,78 @@ static void *setup(void *context)
 	return frontend_create();
 }
 
+static bool is_bad(const struct precompiled_files *files, uint32_t line)
+{
+	for (uint32_t i = 0; i < files->bad_lines.count; i++)
+		if (files->bad_lines.items[i] == line)
+			return true;
+	return false;
+}
+
+// The text without the lines that do not parse; false: that is the text.
+static bool leave_out(struct arena *arena, struct str *text, const struct precompiled_files *files)
+{
+	struct strbuf rest = {0};
+	uint32_t number = 0;
+	bool left_out = false;
+	for (struct str todo = *text, line; str_split(&todo, '\n', &line);) {
+		bool bad = is_bad(files, ++number);
+		left_out = left_out || (bad && line.len > 0);
+		if (!bad)
+			strbuf_str(&rest, line);
+		strbuf_char(&rest, '\n');
+	}
+	*text = str_copy(arena, strbuf_view(&rest));
+	strbuf_finish(&rest);
+	return left_out;
+}
+
 // In the worker.
 static void make(void *context, void *state, uint32_t job, struct strbuf *out)
 {
 	const struct precompiled *p = context;
-	const struct header *header = &p->headers.items[job];
+	const struct header *header = &p->headers.items[p->to_make.items[job]];
 	struct arena arena = {0};
 	struct precompiled_files files;
-	if (frontend_precompile(state, &arena, header->job, header->source, header->target, header->bodies, &files))
+	struct str text = header->text;
+	const struct precompiled_making making = {.job = header->job, .name = header->source, .target = header->target, .bodies = header->bodies};
+	bool good = frontend_precompile(state, &arena, &making, text, &files);
+	for (uint32_t i = 0; i < TRIES && !good && !(header->prelude != NULL && is_bad(&files, 1)) && leave_out(&arena, &text, &files); i++)
+		good = frontend_precompile(state, &arena, &making, text, &files);
+	if (good)
 		for (uint32_t i = 0; i < files.items.count; i++)
-			strbuf_printf(out, "%016llx %.*s%c", (unsigned long long)files.items.items[i].hash, STR_ARG(files.items.items[i].path), '\0');
+			strbuf_printf(out, "%016llx %08x %.*s%c", (unsigned long long)files.items.items[i].hash, (unsigned)files.items.items[i].includer,
+			              STR_ARG(files.items.items[i].path), '\0');
 	arena_finish(&arena);
+}
+
+// A file of the project in it would be missing in the units.
+static bool is_systems(const struct precompiled *p, const struct header *header)
+{
+	for (uint32_t i = 0; i < header->files.items.count; i++) {
+		struct str path = header->files.items.items[i].path;
+		bool prelude = header->prelude != NULL && str_equal(header->prelude->path, path);
+		if (!prelude && p->setup->root.len > 0 && path_relative(p->setup->root, path).len < path.len)
+			return false;
+	}
+	return true;
 }
 
 static void made(void *context, uint32_t job, struct str image)
 {
-	enum { HASH_DIGITS = 16 };
+	enum { HASH_DIGITS = 16, NUMBER_DIGITS = 8, START = HASH_DIGITS + 1 + NUMBER_DIGITS + 1 };
 	struct precompiled *p = context;
-	struct header *header = &p->headers.items[job];
-	header->made = image.len > 0;
+	struct header *header = &p->headers.items[p->to_make.items[job]];
 	for (struct str line; str_split(&image, '\0', &line);) {
 		struct precompiled_file file = {0};
-		if (line.len <= HASH_DIGITS + 1)
+		if (line.len <= START)
 			continue;
 		file.hash = strtoull(str_copy(&p->arena, str_slice(line, 0, HASH_DIGITS)).ptr, NULL, 16);
-		file.path = str_copy(&p->arena, str_slice(line, HASH_DIGITS + 1, line.len));
+		file.includer = (uint32_t)strtoul(str_copy(&p->arena, str_slice(line, HASH_DIGITS + 1, START - 1)).ptr, NULL, 16);
+		file.path = str_copy(&p->arena, str_slice(line, START, line.len));
 		array_push(&p->arena, &header->files.items, file);
 	}
+	header->made = header->files.items.count > 0 && is_systems(p, header);
 }
 
 static void not_made(void *context, uint32_t job, const char *reason)
@@ -272,204 +420,67 @@ static void not_made(void *context, uint32_t job, const char *reason)
 	(void)reason;
 }
 
-// --- who can use them
-
-static int compare_words(const void *left, const void *right)
+static void make_headers(struct precompiled *p)
 {
-	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-	return (a > b) - (a < b);
-}
-
-static int compare_suffixes(const void *left, const void *right)
-{
-	const struct suffix *a = left, *b = right;
-	return a->hash != b->hash ? (a->hash > b->hash) - (a->hash < b->hash) : (a->file > b->file) - (a->file < b->file);
-}
-
-static void index_header(struct precompiled *p, struct header *header)
-{
-	for (uint32_t i = 0; i < header->files.items.count; i++) {
-		struct str path = header->files.items.items[i].path;
-		const struct scanned_file *file = scan_file(p->scan, path);
-		array_push(&p->arena, &header->scanned, file);
-		for (uint32_t j = 0; j < file->words.count; j++)
-			array_push(&p->arena, &header->words, file->words.items[j]);
-		for (size_t at = path.len; at > 0; at--)
-			if (path.ptr[at - 1] == '/')
-				array_push(&p->arena, &header->suffixes, ((struct suffix){str_hash(str_slice(path, at, path.len)), i}));
-	}
-	if (header->words.count > 0)
-		qsort(header->words.items, header->words.count, sizeof *header->words.items, compare_words);
-	if (header->suffixes.count > 0)
-		qsort(header->suffixes.items, header->suffixes.count, sizeof *header->suffixes.items, compare_suffixes);
-}
-
-static void reach(const struct header *header, struct str name, bool *seen, uint32_t *stack, uint32_t *top)
-{
-	struct suffix wanted = {.hash = str_hash(name)};
-	uint32_t low = 0, high = header->suffixes.count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (header->suffixes.items[middle].hash < wanted.hash)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < header->suffixes.count && header->suffixes.items[low].hash == wanted.hash; low++) {
-		uint32_t file = header->suffixes.items[low].file;
-		if (!seen[file])
-			stack[(*top)++] = file;
-		seen[file] = true;
-	}
-}
-
-// The files of the header that the unit would read itself.
-static void find_files(struct precompiled *p, struct prospect *prospect, const struct header *header, bool *seen)
-{
-	uint32_t count = header->files.items.count, top = 0;
-	struct arena scratch = {0};
-	uint32_t *stack = arena_array(&scratch, uint32_t, (size_t)count + 1);
-	for (uint32_t i = 0; i < prospect->inclusion.system.count; i++)
-		reach(header, prospect->inclusion.system.items[i], seen, stack, &top);
-	while (top > 0) {
-		const struct scanned_file *file = header->scanned.items[stack[--top]];
-		for (uint32_t i = 0; i < file->includes.count; i++)
-			reach(header, file->includes.items[i].name, seen, stack, &top);
-	}
-	const struct precompiled_file **files = arena_array(&p->arena, const struct precompiled_file *, (size_t)count + 1);
-	uint32_t used = 0;
-	for (uint32_t i = 0; i < count; i++)
-		if (seen[i])
-			files[used++] = &header->files.items.items[i];
-	prospect->use = (struct precompiled_use){.path = header->target, .files = files, .count = used};
-	arena_finish(&scratch);
-}
-
-static bool defines(const struct scanned_file *file, uint64_t macro)
-{
-	for (uint32_t i = 0; i < file->macros.count; i++)
-		if (file->macros.items[i].name == macro)
-			return true;
-	return false;
-}
-
-static bool flags_define(const struct compile_job *job, uint64_t macro)
-{
-	for (uint32_t i = 0; i < job->arguments.count; i++) {
-		struct str flag = job->arguments.items[i];
-		if (!str_starts_with(flag, STR("-D")))
-			continue;
-		flag = flag.len == 2 && i + 1 < job->arguments.count ? job->arguments.items[i + 1] : str_slice(flag, 2, flag.len);
-		size_t equals = str_find(flag, '=');
-		if (str_hash(equals == SIZE_MAX ? flag : str_slice(flag, 0, equals)) == macro)
-			return true;
-	}
-	return false;
-}
-
-// Nobody defines the macro: no file and no flag.
-static bool is_undefined(const struct prospect *prospect, const struct header *header, uint64_t macro)
-{
-	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
-		if (defines(prospect->inclusion.own.items[i], macro))
-			return false;
-	for (uint32_t i = 0; i < header->scanned.count; i++)
-		if (defines(header->scanned.items[i], macro))
-			return false;
-	return !flags_define(prospect->job, macro);
-}
-
-static bool defines_what_it_asks(const struct prospect *prospect, const struct header *header)
-{
-	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
-		for (uint32_t j = 0; j < prospect->inclusion.own.items[i]->macros.count; j++) {
-			const struct scan_macro *macro = &prospect->inclusion.own.items[i]->macros.items[j];
-			if (bsearch(&macro->name, header->words.items, header->words.count, sizeof(uint64_t), compare_words) != NULL &&
-			    (macro->only_if == 0 || !is_undefined(prospect, header, macro->only_if)))
-				return true;
+	const struct worker_task work = {.context = p, .setup = setup, .run = make, .done = made, .failed = not_made};
+	struct problem_list problems = {0};
+	if (p->to_make.count == 0)
+		return;
+	worker_run(&work, p->to_make.count, p->setup->processes, p->setup->seconds, &problems);
+	struct store *store = p->setup->open_store == NULL ? NULL : p->setup->open_store(p->setup->context);
+	for (uint32_t i = 0; i < p->to_make.count; i++) {
+		struct header *header = &p->headers.items[p->to_make.items[i]];
+		if (header->made) {
+			precompiled_index(p, header);
+			precompiled_save(p, store, header);
 		}
-	return false;
-}
-
-static bool own_mention(const struct prospect *prospect, uint64_t word)
-{
-	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++)
-		if (scan_mentions(prospect->inclusion.own.items[i], word))
-			return true;
-	return false;
-}
-
-// A macro of a header that the unit does not include, and of no other that it does.
-static bool uses_foreign_macro(const struct prospect *prospect, const struct header *header, const bool *seen)
-{
-	for (uint32_t f = 0; f < header->scanned.count; f++)
-		for (uint32_t m = 0; !seen[f] && m < header->scanned.items[f]->macros.count; m++) {
-			uint64_t macro = header->scanned.items[f]->macros.items[m].name;
-			bool here = !own_mention(prospect, macro);
-			for (uint32_t s = 0; s < header->scanned.count && !here; s++)
-				here = seen[s] && scan_mentions(header->scanned.items[s], macro);
-			if (!here)
-				return true;
-		}
-	return false;
+	}
+	p->to_make.count = 0;
+	store_close(store);
 }
 
 static void settle(struct precompiled *p, struct prospect *prospect)
 {
-	prospect->header = NONE;
-	for (uint32_t h = 0; h < p->headers.count && !prospect->excluded; h++) {
-		const struct header *header = &p->headers.items[h];
-		if (header->made && header->group == prospect->group && (header->bodies || !prospect->generic))
-			prospect->header = (int32_t)h; // that without bodies comes last
-	}
-	if (prospect->header == NONE)
-		return;
-	const struct header *header = &p->headers.items[prospect->header];
-	struct arena scratch = {0};
-	bool *seen = arena_array(&scratch, bool, (size_t)header->files.items.count + 1);
-	find_files(p, prospect, header, seen);
-	if (defines_what_it_asks(prospect, header) || uses_foreign_macro(prospect, header, seen))
-		prospect->header = NONE;
-	arena_finish(&scratch);
+	struct header *plain = find_header(p, prospect->group, false, true), *bodies = find_header(p, prospect->group, true, true);
+	struct header *header = plain != NULL && !prospect->generic ? plain : bodies;
+	prospect->shares = !prospect->excluded && header != NULL && precompiled_fits(p, prospect, header);
 }
 
-struct precompiled *precompiled_make(const struct precompiled_request *request)
+struct precompiled *precompiled_create(const struct precompiled_setup *given)
 {
-	const struct worker_task task = {.setup = setup, .run = make, .done = made, .failed = not_made};
 	struct precompiled *p = calloc(1, sizeof *p);
-	struct problem_list problems = {0};
 	if (p == NULL)
 		abort();
-	p->request = request;
-	p->scan = scan_create(&p->arena);
-	p->inclusions = inclusions_create(&p->arena, p->scan, STR_NULL);
-	p->prospects = arena_array(&p->arena, struct prospect, request->count + 1);
-	for (size_t i = 0; i < request->unsaved_count; i++)
-		scan_override(p->scan, request->unsaved[i].path, request->unsaved[i].text);
-	for (size_t i = 0; i < request->count; i++) {
-		const struct compile_job *job = request->jobs[i];
-		p->prospects[i] = (struct prospect){.job = job, .header = NONE, .group = group_of(job), .excluded = !job->cxx || has_own_start(job)};
-	}
-	for (size_t i = 0; i < request->count; i++)
-		if (!p->prospects[i].excluded && count_group(p, p->prospects[i].group) >= UNITS_MIN)
-			read_unit(p, &p->prospects[i]);
-	choose_headers(p);
-	struct worker_task work = task;
-	work.context = p;
-	if (p->headers.count > 0)
-		worker_run(&work, p->headers.count, request->processes, request->seconds, &problems);
-	for (uint32_t i = 0; i < p->headers.count; i++)
-		if (p->headers.items[i].made)
-			index_header(p, &p->headers.items[i]);
-	for (size_t i = 0; i < request->count; i++)
-		settle(p, &p->prospects[i]);
-	p->request = NULL;
+	p->setup = given;
 	return p;
+}
+
+void precompiled_prepare(struct precompiled *p, const struct compile_job *const *jobs, size_t count)
+{
+	struct arena scratch = {0};
+	p->prospects = arena_array(&p->arena, struct prospect, count + 1);
+	p->prospect_count = count;
+	for (size_t i = 0; i < count; i++) {
+		const struct compile_job *shared = shared_of(p, jobs[i]);
+		p->prospects[i] = (struct prospect){.job = jobs[i], .shared = shared, .group = group_of(shared), .excluded = has_own_start(shared)};
+		if (!p->prospects[i].excluded)
+			read_unit(p, &p->prospects[i]);
+	}
+	struct group *groups = find_groups(p, &scratch);
+	if (groups != NULL && p->folder.len == 0 && !make_folder(p))
+		p->prospect_count = 0;
+	if (p->prospect_count > 0)
+		choose_headers(p, groups);
+	HASH_CLEAR(hh, groups);
+	arena_finish(&scratch);
+	make_headers(p);
+	for (size_t i = 0; i < p->prospect_count; i++)
+		settle(p, &p->prospects[i]);
 }
 
 bool precompiled_of(const struct precompiled *precompiled, size_t index, struct precompiled_use *ret_use)
 {
-	if (precompiled == NULL || precompiled->prospects[index].header == NONE)
+	if (precompiled == NULL || index >= precompiled->prospect_count || !precompiled->prospects[index].shares)
 		return false;
 	*ret_use = precompiled->prospects[index].use;
 	return true;
@@ -479,14 +490,10 @@ void precompiled_destroy(struct precompiled *precompiled)
 {
 	if (precompiled == NULL)
 		return;
-	for (uint32_t i = 0; i < precompiled->headers.count; i++) {
-		unlink(precompiled->headers.items[i].source.ptr);
+	for (uint32_t i = 0; i < precompiled->headers.count; i++)
 		unlink(precompiled->headers.items[i].target.ptr);
-	}
 	if (precompiled->folder.len > 0)
 		rmdir(precompiled->folder.ptr);
-	inclusions_destroy(precompiled->inclusions);
-	scan_destroy(precompiled->scan);
 	arena_finish(&precompiled->arena);
 	free(precompiled);
 }

@@ -336,19 +336,10 @@ static bool names_model(struct name_parts *parts, const struct prospect *prospec
 	return found;
 }
 
-// Somebody looks at it.
-static bool is_edited(const struct prefilter *prefilter, const struct prospect *prospect)
-{
-	for (size_t i = 0; i < prefilter->request->unsaved_count; i++)
-		if (str_equal(prefilter->request->unsaved[i].path, prospect->job->file))
-			return true;
-	return false;
-}
-
 static bool speaks(const struct prefilter *prefilter, const struct prospect *prospect, struct name_parts *parts)
 {
 	const struct inclusion *inclusion = &prospect->inclusion;
-	bool found = inclusion->computed || inclusion->missing || inclusion->cut || prospect->job->guessed || is_edited(prefilter, prospect) ||
+	bool found = inclusion->computed || inclusion->missing || inclusion->cut || prospect->job->guessed || scan_is_overridden(inclusions_scan(prefilter->inclusions), prospect->job->file) ||
 	             !inclusion->own.items[0]->readable || includes_evidence(prefilter, inclusion);
 	for (uint32_t f = 0; f < inclusion->own.count && !found; f++)
 		found = inclusion->own.items[f]->marked;
@@ -464,13 +455,10 @@ struct prefilter *prefilter_create(const struct prefilter_request *request)
 	if (prefilter == NULL)
 		abort();
 	prefilter->request = request;
-	prefilter->scan = scan_create(&prefilter->arena);
-	prefilter->inclusions = inclusions_create(&prefilter->arena, prefilter->scan, request->root);
-	prefilter->learned = learned_create(&prefilter->arena, prefilter->scan, request->root);
+	prefilter->inclusions = request->inclusions;
+	prefilter->learned = learned_create(&prefilter->arena, inclusions_scan(request->inclusions), request->root);
 	prefilter->prospects = arena_array(&prefilter->arena, struct prospect, request->count + 1);
 	prefilter->chosen = arena_array(&prefilter->arena, uint32_t, request->count + 1);
-	for (size_t i = 0; i < request->unsaved_count; i++)
-		scan_override(prefilter->scan, request->unsaved[i].path, request->unsaved[i].text);
 	read_units(prefilter);
 	return prefilter;
 }
@@ -482,8 +470,6 @@ void prefilter_destroy(struct prefilter *prefilter)
 	HASH_CLEAR(hh, prefilter->macros);
 	HASH_CLEAR(hh, prefilter->headers);
 	learned_destroy(prefilter->learned);
-	inclusions_destroy(prefilter->inclusions);
-	scan_destroy(prefilter->scan);
 	arena_finish(&prefilter->arena);
 	free(prefilter);
 }

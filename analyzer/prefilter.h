@@ -7,7 +7,7 @@
 #include "compdb.h"
 #include "content.h"
 #include "facts.h"
-#include "frontend.h"
+#include "inclusions.h"
 #include "model.h"
 
 struct prefilter_request {
@@ -16,8 +16,7 @@ struct prefilter_request {
 	const uint32_t *order; // of the jobs, in which they are linked
 	const struct model_set *models;
 	struct str root;
-	const struct unsaved_file *unsaved;
-	size_t unsaved_count;
+	struct inclusions *inclusions; // of the root
 };
 
 struct prefilter;

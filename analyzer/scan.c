@@ -2,6 +2,8 @@
 // first operand.
 #include "scan.h"
 
+#include "compdb.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +20,7 @@ struct scan_entry {
 struct scan {
 	struct arena *arena;
 	struct scan_entry *by_path;
+	ARRAY(struct str) overridden;
 };
 
 // One file's text, while it is read.
@@ -28,6 +31,7 @@ struct reader {
 	bool line_start;          // nothing but blanks since the line began
 	uint32_t conditionals;    // #if that are open
 	uint64_t asked[CONDITIONALS_MAX]; // the macro that the arm asks for, and nothing else; or 0
+	uint64_t missing[CONDITIONALS_MAX]; // that of an #ifndef; or 0
 	uint32_t directives;      // so far
 	bool guarded;             // the first of them is the file's guard
 	char last;                // the last token's last character; 's' and 'w': a word
@@ -35,6 +39,7 @@ struct reader {
 	bool arrow;               // the last token is `->`
 	bool is_member;           // it stands behind `.` or `->`
 	uint64_t indexed;         // the word before the bracket that is open
+	bool in_directive;
 	bool in_macro, pasting;   // in the last macro's body; behind its ##
 	uint32_t outer_depth;     // of parentheses, outside of that body
 	bool leading;             // behind `&`, `++` or `--`: the path that it stands before
@@ -176,7 +181,8 @@ static void read_include(struct reader *reader)
 	}
 	struct scan_include include = {.name = {begin, (size_t)(end - begin)},
 	                               .angled = open == '<',
-	                               .conditional = reader->conditionals > (reader->guarded ? 1u : 0u) || reader->braces > 0};
+	                               .conditional = reader->conditionals > (reader->guarded ? 1u : 0u) || reader->braces > 0,
+	                               .macros = reader->file->macros.count};
 	include.name = str_copy(reader->arena, include.name);
 	array_push(reader->arena, &reader->file->includes, include);
 	reader->at = end + 1;
@@ -215,15 +221,19 @@ static struct str asked_macro(struct reader *reader, struct str directive)
 static void open_conditional(struct reader *reader, struct str directive)
 {
 	struct str asked = asked_macro(reader, directive);
-	if (reader->conditionals < CONDITIONALS_MAX)
+	struct reader ahead = *reader;
+	skip_blanks(&ahead);
+	if (reader->conditionals < CONDITIONALS_MAX) {
 		reader->asked[reader->conditionals] = asked.len == 0 ? 0 : str_hash(asked);
+		reader->missing[reader->conditionals] = str_equal(directive, STR("ifndef")) ? str_hash(take_word(&ahead)) : 0;
+	}
 	reader->conditionals++;
 }
 
 static void next_arm(struct reader *reader)
 {
 	if (reader->conditionals > 0 && reader->conditionals <= CONDITIONALS_MAX)
-		reader->asked[reader->conditionals - 1] = 0;
+		reader->asked[reader->conditionals - 1] = reader->missing[reader->conditionals - 1] = 0;
 }
 
 static void add_macro(struct reader *reader, struct str name)
@@ -231,6 +241,8 @@ static void add_macro(struct reader *reader, struct str name)
 	struct scan_macro macro = {.name = str_hash(name), .first = reader->file->bodies.count};
 	for (uint32_t i = 0; i < reader->conditionals && i < CONDITIONALS_MAX && macro.only_if == 0; i++)
 		macro.only_if = reader->asked[i];
+	for (uint32_t i = 0; i < reader->conditionals && i < CONDITIONALS_MAX; i++)
+		macro.if_missing = macro.if_missing || reader->missing[i] == macro.name;
 	note_word(reader, name);
 	array_push(reader->arena, &reader->file->macros, macro);
 }
@@ -238,6 +250,7 @@ static void add_macro(struct reader *reader, struct str name)
 static void read_directive(struct reader *reader)
 {
 	reader->at++;
+	reader->in_directive = true;
 	skip_blanks(reader);
 	struct str name = take_word(reader);
 	uint32_t nth = reader->directives++;
@@ -309,6 +322,7 @@ static void note_written(struct reader *reader, char c)
 static void read_token(struct reader *reader)
 {
 	char c = *reader->at;
+	reader->file->bare = reader->file->bare && reader->in_directive;
 	if (is_word_start(c)) {
 		struct str word = take_word(reader);
 		if (is_raw_prefix(word) && reader->at < reader->end && *reader->at == '"') {
@@ -343,10 +357,10 @@ static void read_token(struct reader *reader)
 	reader->last = c;
 }
 
-static void end_macro(struct reader *reader)
+static void end_directive(struct reader *reader)
 {
 	reader->depth = reader->in_macro ? reader->outer_depth : reader->depth;
-	reader->in_macro = reader->pasting = false;
+	reader->in_macro = reader->pasting = reader->in_directive = false;
 }
 
 static void read_text(struct reader *reader)
@@ -357,7 +371,7 @@ static void read_text(struct reader *reader)
 		if (c == '\n') {
 			reader->line_start = true;
 			reader->at++;
-			end_macro(reader);
+			end_directive(reader);
 		} else if (c == '\\' && more) {
 			reader->at += reader->at[1] == '\r' && reader->end - reader->at > 2 ? 3 : 2;
 		} else if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v') {
@@ -369,6 +383,7 @@ static void read_text(struct reader *reader)
 			read_directive(reader);
 		} else if (c == '"' || c == '\'') {
 			reader->line_start = false;
+			reader->file->bare = reader->file->bare && reader->in_directive;
 			skip_quoted(reader);
 			reader->last = '"';
 			reader->leading = false;
@@ -400,10 +415,11 @@ static uint32_t sort_words(uint64_t *words, uint32_t count)
 static void scan_text(struct scan *scan, struct scanned_file *file, struct str text)
 {
 	struct reader reader = {.arena = scan->arena, .file = file, .at = text.ptr, .end = text.ptr + text.len, .line_start = true};
-	file->readable = true;
+	file->readable = file->bare = true;
 	if (text.len > 0)
 		read_text(&reader);
 	file->unbalanced = reader.bodies > 0;
+	file->guarded = reader.guarded;
 	file->words.count = sort_words(file->words.items, file->words.count);
 	file->called.count = sort_words(file->called.items, file->called.count);
 	file->defined.count = sort_words(file->defined.items, file->defined.count);
@@ -441,7 +457,27 @@ void scan_override(struct scan *scan, struct str path, struct str text)
 	bool fresh;
 	struct scan_entry *entry = entry_of(scan, path, &fresh);
 	entry->file = (struct scanned_file){.path = entry->file.path};
+	array_push(scan->arena, &scan->overridden, entry->file.path);
 	scan_text(scan, &entry->file, text);
+}
+
+bool scan_is_overridden(const struct scan *scan, struct str path)
+{
+	for (uint32_t i = 0; i < scan->overridden.count; i++)
+		if (str_equal(scan->overridden.items[i], path))
+			return true;
+	return false;
+}
+
+bool scan_overrides_in(const struct scan *scan, struct str folder, struct str name)
+{
+	for (uint32_t i = 0; i < scan->overridden.count; i++) {
+		struct str path = path_relative(folder, scan->overridden.items[i]);
+		bool inside = path.len < scan->overridden.items[i].len && str_starts_with(path, name);
+		if (inside && (path.len == name.len || path.ptr[name.len] == '/'))
+			return true;
+	}
+	return false;
 }
 
 const struct scanned_file *scan_file(struct scan *scan, struct str path)

@@ -101,11 +101,15 @@ enum opening { OPENING_DONE, OPENING_OLD, OPENING_DAMAGED, OPENING_FOREIGN, OPEN
 static enum opening db_identify(sqlite3 *db)
 {
 	sqlite3_int64 application = 0, version = 0, tables = 0;
-	int code = store_read_number(db, "PRAGMA application_id", &application);
+	// One reading, or what another process makes of a new one in between would look like another program's.
+	int code = sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
+	if (code == SQLITE_OK)
+		code = store_read_number(db, "PRAGMA application_id", &application);
 	if (code == SQLITE_OK)
 		code = store_read_number(db, "PRAGMA user_version", &version);
 	if (code == SQLITE_OK)
 		code = store_read_number(db, "SELECT count(*) FROM sqlite_schema", &tables);
+	sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
 	if (code == SQLITE_OK && application == 0 && tables == 0)
 		return sqlite3_exec(db, schema, NULL, NULL, NULL) == SQLITE_OK ? OPENING_DONE : OPENING_FAILED;
 	if (code != SQLITE_OK)

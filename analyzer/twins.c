@@ -1,8 +1,6 @@
 // See twins.h.
 #include "twins.h"
 
-#include "scan.h"
-
 #include <stdlib.h>
 
 #define uthash_fatal(message) abort() // as arena_alloc does
@@ -100,12 +98,10 @@ struct twins *twins_find(const struct twins_request *request)
 	struct twins *twins = calloc(1, sizeof *twins);
 	if (twins == NULL)
 		abort();
-	twins->scan = scan_create(&twins->arena);
+	twins->scan = request->scan;
 	twins->root = request->root;
 	twins->jobs = request->jobs;
 	twins->leaders = arena_array(&twins->arena, size_t, request->count + 1);
-	for (size_t i = 0; i < request->unsaved_count; i++)
-		scan_override(twins->scan, request->unsaved[i].path, request->unsaved[i].text);
 	for (size_t i = 0; i < request->count; i++) {
 		uint64_t alike = hash_alike(request->jobs[i]);
 		struct first_job *first = NULL;
@@ -126,7 +122,6 @@ void twins_destroy(struct twins *twins)
 	if (twins == NULL)
 		return;
 	HASH_CLEAR(hh, twins->table);
-	scan_destroy(twins->scan);
 	arena_finish(&twins->arena);
 	free(twins);
 }

@@ -5,7 +5,7 @@
 
 #include "compdb.h"
 #include "facts.h"
-#include "frontend.h"
+#include "scan.h"
 
 struct twins;
 
@@ -13,8 +13,7 @@ struct twins_request {
 	const struct compile_job *const *jobs;
 	size_t count;
 	struct str root; // of the paths in facts
-	const struct unsaved_file *unsaved;
-	size_t unsaved_count;
+	struct scan *scan;
 };
 
 // Which of the jobs may be like an earlier one.

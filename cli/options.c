@@ -318,7 +318,7 @@ static const struct option_spec table[] = {
 	{"cache", "DIR", "a folder", "where facts are kept between runs", set_cache, ANALYSIS | COMMAND_CACHE, 0},
 	{"no-cache", NULL, NULL, "keep and use no facts of other runs", set_no_cache, ANALYSIS, 0},
 	{"no-filter", NULL, NULL, "parse every unit, also those in which no word has to do with tasks, or leads to one that has", set_no_filter, ANALYSIS, 0},
-	{"no-pch", NULL, NULL, "parse every C++ unit by itself, without a precompiled header of system headers that units share", set_no_pch, ANALYSIS, 0},
+	{"no-pch", NULL, NULL, "parse every unit by itself, without a precompiled header of system headers that units share", set_no_pch, ANALYSIS, 0},
 	{"statistics", NULL, NULL,
      "count findings by rule and tier, and name what was not analysed (in text and json); on a terminal also say where the time went",
      set_statistics, REPORT, 0},

@@ -76,7 +76,13 @@ static inline uint32_t testing_filter(struct testing *testing)
 	bool *named = arena_array(&testing->arena, bool, (size_t)count + 1);
 	for (uint32_t i = 0; i < count; i++)
 		order[i] = i;
-	const struct prefilter_request request = {.jobs = testing->jobs.items, .count = count, .order = order, .models = testing->options.models, .root = testing->options.root};
+	struct inclusions *inclusions = inclusions_create(testing->options.root, NULL, 0);
+	const struct prefilter_request request = {.jobs = testing->jobs.items,
+	                                          .count = count,
+	                                          .order = order,
+	                                          .models = testing->options.models,
+	                                          .root = testing->options.root,
+	                                          .inclusions = inclusions};
 	struct prefilter *prefilter = prefilter_create(&request);
 	struct content_cache *contents = content_create(testing->options.root);
 	const uint32_t *units;
@@ -88,6 +94,7 @@ static inline uint32_t testing_filter(struct testing *testing)
 			testing->units.items[i] = prefilter_outline(prefilter, &testing->arena, i, contents);
 	content_destroy(contents);
 	prefilter_destroy(prefilter);
+	inclusions_destroy(inclusions);
 	return passed_over;
 }
 
