@@ -21,8 +21,9 @@ struct scanner {
 	struct str guard;    // the macro that the first directive asks for
 	uint32_t guard_depth; // 1: the outermost conditional is a guard, which is no condition
 	bool directive;      // within one
-	// Parts are what stands between braces of the outermost level, with what is before: functions, or whole namespaces.
+	// Parts are what stands between braces of the outermost level, with what is before: functions, classes. Namespaces do not count.
 	uint32_t braces;
+	bool space, external; // the words since the last statement begin a namespace / end in `extern`
 	uint32_t part;        // its first comment
 	bool varied, ended;   // it has conditionals / its last brace is closed, and it ends with the line
 	uint32_t open_regions; // NOLINTBEGINs without their end so far
@@ -79,11 +80,20 @@ static void count_brace(struct scanner *scanner, char brace)
 {
 	if (scanner->directive)
 		return;
-	if (brace == '{')
+	bool space = scanner->braces == 0 && (scanner->space || scanner->external);
+	scanner->space = scanner->external = false;
+	if (brace == '{' && !space)
 		scanner->braces++;
-	else if (scanner->braces > 0)
+	else if (brace == '}' && scanner->braces > 0)
 		scanner->braces--;
-	scanner->ended = scanner->braces == 0;
+	scanner->ended = scanner->braces == 0; // the end of a namespace ends what stands there, too
+}
+
+// `namespace a::b {`, `extern "C" {`; but not `using namespace a;`, `extern "C" int f() {`.
+static void count_word(struct scanner *scanner, struct str word)
+{
+	scanner->space |= !scanner->directive && str_equal(word, STR("namespace"));
+	scanner->external = !scanner->directive && str_equal(word, STR("extern"));
 }
 
 static void step(struct scanner *scanner)
@@ -248,6 +258,7 @@ static void skip_word(struct scanner *scanner)
 	while (is_word(peek(scanner, 0)) || (number && peek(scanner, 0) == '\'' && is_word(peek(scanner, 1))))
 		step(scanner);
 	struct str word = str_slice(scanner->text, begin, scanner->at);
+	count_word(scanner, word);
 	bool raw = str_equal(word, STR("R")) || str_equal(word, STR("LR")) || str_equal(word, STR("uR")) ||
 	           str_equal(word, STR("UR")) || str_equal(word, STR("u8R"));
 	if (raw && peek(scanner, 0) == '"')
@@ -322,8 +333,10 @@ void suppress_scan(struct arena *arena, struct str text, uint32_t file, struct s
 		else if (c == '{' || c == '}') {
 			count_brace(&scanner, c);
 			step(&scanner);
-		} else
+		} else {
+			scanner.space &= c != ';' && c != '(' && c != '=';
 			step(&scanner);
+		}
 	}
 	end_part(&scanner);
 	for (uint32_t i = first; i < ret->items.count; i++)
