@@ -22,6 +22,17 @@ static void add_place(struct arena *arena, struct input_list *list, struct str f
 	add(arena, list, str_format(arena, "%.*s/.leash.json", STR_ARG(folder.len == 1 ? STR_NULL : folder)));
 }
 
+// Where one would be found first; `--watch` looks for others itself.
+static void add_databases(struct arena *arena, const struct check_run *run, struct input_list *list)
+{
+	static const char *const names[] = {"compile_commands.json", "build/compile_commands.json", "compile_flags.txt"};
+	const struct options *options = &run->session->options;
+	if (run->project.compdb.path.len > 0 || options->database.len > 0 || options->flags_given)
+		return;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		add(arena, list, path_normalise(arena, session_start(run->session), str_from_c(names[i])));
+}
+
 void inputs_collect(struct arena *arena, const struct check_run *run, struct input_list *ret)
 {
 	const struct project *project = &run->project;
@@ -29,6 +40,7 @@ void inputs_collect(struct arena *arena, const struct check_run *run, struct inp
 	for (uint32_t i = 0; i < scopes_count(project->scopes); i++)
 		add_config(arena, ret, scopes_at(project->scopes, i));
 	add(arena, ret, project->compdb.path);
+	add_databases(arena, run, ret);
 	add(arena, ret, run->baseline == NULL ? STR_NULL : run->baseline->file);
 	if (run->session->options.config.len > 0)
 		return;

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """lsp.py LEASH SOURCE: `leash lsp` as an editor meets it, and as a broken or hostile one does."""
+import json
 import os
 import signal
 import subprocess
@@ -154,6 +155,14 @@ def configurations_come_and_go(project):
     client.wait(lambda message: message.get("method") == "window/showMessage" and ".leash.json" in message["params"]["message"])
     os.remove(project.path("src/.leash.json"))
     client.findings(path, one)
+    # A database, too.
+    os.remove(project.path("compile_commands.json"))
+    client.change(path, 2, {"text": "#ifndef OTHER\n" + WIDE + "#endif\n"})
+    client.findings(path, one)
+    time.sleep(1)
+    rows = [{"directory": project.folder, "file": "src/wide.c", "command": "cc -DOTHER -c src/wide.c"}]
+    write(project.folder, "build/compile_commands.json", json.dumps(rows))
+    client.findings(path, none)
     assert client.leave() == 0
 
 
