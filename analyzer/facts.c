@@ -262,7 +262,7 @@ static const char *tables_fault(const struct unit_facts *facts)
 	}
 	for (uint32_t i = 0; i < facts->suppressions.count; i++)
 		if (facts->suppressions.items[i].file >= facts->files.count ||
-		    (unsigned)facts->suppressions.items[i].scope > SUPPRESS_END)
+		    (unsigned)facts->suppressions.items[i].scope > SUPPRESS_UNCLOSED)
 			return "a suppression is out of range";
 	for (uint32_t i = 0; i < facts->problems.count; i++)
 		if (!location_valid(facts, facts->problems.items[i].loc) ||

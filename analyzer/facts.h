@@ -75,7 +75,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 29, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 30, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -324,14 +324,21 @@ struct source_file {
 	uint64_t hash;   // XXH3 of the content
 };
 
-enum suppression_scope { SUPPRESS_LINE, SUPPRESS_NEXT_LINE, SUPPRESS_BEGIN, SUPPRESS_END };
+enum suppression_scope {
+	SUPPRESS_LINE,
+	SUPPRESS_NEXT_LINE,
+	SUPPRESS_BEGIN,
+	SUPPRESS_END,
+	SUPPRESS_UNCLOSED, // a marker whose line does not close its list: it silences nothing
+};
 struct suppression_comment {
 	uint32_t file, line, column;
 	enum suppression_scope scope;
 	struct str rules;  // the text between the parentheses, "" for a bare NOLINT
 	struct str reason; // what follows a colon after the parentheses, "" when there is none
-	uint32_t begin, end; // of the marker with its parentheses, as offsets
-	bool conditional;  // it stands between #if and #endif, or in a directive: another configuration may need it
+	uint32_t begin, end; // of the marker with its list, as offsets
+	bool conditional;  // it stands between #if and #endif, in a directive, or in a function that has some: another configuration may need it
+	bool varied;       // its file has such parts, wherever they are
 };
 
 // What an error in the code means for the facts; the worse, the higher.

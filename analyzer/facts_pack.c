@@ -258,12 +258,13 @@ static void code_suppression(struct codec *codec, struct suppression_comment *co
 	code_u32(codec, &comment->file);
 	code_u32(codec, &comment->line);
 	code_u32(codec, &comment->column);
-	code_enum(codec, &comment->scope, suppression_scope, SUPPRESS_END);
+	code_enum(codec, &comment->scope, suppression_scope, SUPPRESS_UNCLOSED);
 	code_str(codec, &comment->rules);
 	code_str(codec, &comment->reason);
 	code_u32(codec, &comment->begin);
 	code_u32(codec, &comment->end);
 	code_bool(codec, &comment->conditional);
+	code_bool(codec, &comment->varied);
 }
 
 static void code_problem(struct codec *codec, struct unit_problem *problem)
@@ -300,7 +301,7 @@ static void code_unit(struct codec *codec, struct unit_facts *facts)
 	code_array(codec, &facts->symbols, 4, code_symbol);
 	code_array(codec, &facts->types, 16, code_type);
 	code_array(codec, &facts->functions, 27, code_function);
-	code_array(codec, &facts->suppressions, 9, code_suppression);
+	code_array(codec, &facts->suppressions, 10, code_suppression);
 	code_array(codec, &facts->problems, 8, code_problem);
 	code_array(codec, &facts->overrides, 2, code_override);
 	code_array(codec, &facts->address_taken, 1, code_u32);

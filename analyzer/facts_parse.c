@@ -474,6 +474,7 @@ static bool parse_suppression(struct parser *parser)
 	for (struct str key, value; good && next_pair(parser, &key, &value);)
 		good = key_is(key, "at")            ? to_location(parser, value, &loc)
 		       : key_is(key, "conditional") ? (comment.conditional = true)
+		       : key_is(key, "varied")      ? (comment.varied = true)
 		                                    : fail(parser, "an unknown key");
 	comment.scope = (enum suppression_scope)scope;
 	comment.file = loc.file;

@@ -115,9 +115,9 @@ static void make_tables(struct arena *arena, struct random *random, struct unit_
 		array_push(arena, &facts->overrides, ((struct override){below(random, facts->symbols.count), below(random, facts->symbols.count)}));
 	for (uint32_t left = below(random, 3); left > 0; left--) {
 		struct suppression_comment comment = {below(random, facts->files.count), below(random, 99), below(random, 99),
-		                                      (enum suppression_scope)below(random, SUPPRESS_END + 1),
+		                                      (enum suppression_scope)below(random, SUPPRESS_UNCLOSED + 1),
 		                                      make_string(arena, random), make_string(arena, random),
-		                                      below(random, 99), below(random, 99), below(random, 2) == 1};
+		                                      below(random, 99), below(random, 99), below(random, 2) == 1, below(random, 2) == 1};
 		array_push(arena, &facts->suppressions, comment);
 		struct unit_problem problem = {make_location(random, facts, facts->macros.count), make_string(arena, random),
 		                               (enum unit_problem_kind)below(random, UNIT_PROBLEM_FATAL + 1)};

@@ -243,6 +243,7 @@ void facts_print(const struct unit_facts *facts, struct strbuf *out)
 		print_location(out, "at", (struct location){.file = comment->file, .begin = comment->begin, .end = comment->end,
 		                                            .line = comment->line, .column = comment->column});
 		strbuf_c(out, comment->conditional ? " conditional=yes" : "");
+		strbuf_c(out, comment->varied ? " varied=yes" : "");
 		strbuf_char(out, '\n');
 	}
 	for (uint32_t i = 0; i < facts->problems.count; i++) {

@@ -7,7 +7,7 @@ const char *const type_kind_words[] = {"other",     "integer",   "pointer", "han
 const char *const on_destroy_words[] = {"leak", "terminate", "join", "detach", "nothing", "abort", NULL};
 const char *const on_again_words[] = {"undefined", "throw", "error", "fine", "abort", "block", NULL};
 const char *const storage_words[] = {"local", "param", "this", "temp", "heap", "static", "global", NULL};
-const char *const suppression_scope_words[] = {"line", "next-line", "begin", "end", NULL};
+const char *const suppression_scope_words[] = {"line", "next-line", "begin", "end", "unclosed", NULL};
 const char *const function_flag_words[] = {"static",    "inline",    "virtual", "noreturn",   "noexcept",
                                            "tainted",   "imprecise", "lambda",  "destructor", "constructor",
                                            "main",      "pattern",   "coroutine", "cut",     "daemon",     "spawns",  "constant",   "lazy", NULL};

@@ -21,6 +21,13 @@ struct scanner {
 	struct str guard;    // the macro that the first directive asks for
 	uint32_t guard_depth; // 1: the outermost conditional is a guard, which is no condition
 	bool directive;      // within one
+	// Parts are what stands between braces of the outermost level, with what is before: functions, classes. Namespaces do not count.
+	uint32_t braces;
+	bool space, external; // the words since the last statement begin a namespace / end in `extern`
+	uint32_t part;        // its first comment
+	bool varied, ended;   // it has conditionals / its last brace is closed, and it ends with the line
+	uint32_t open_regions; // NOLINTBEGINs without their end so far
+	uint32_t region;       // from here on lie those that no conditional was seen in
 };
 
 static bool is_word(char c)
@@ -41,6 +48,54 @@ static bool more(const struct scanner *scanner)
 	return scanner->at < scanner->text.len;
 }
 
+// What one configuration leaves out of a function may be what a comment elsewhere in it is there for.
+static void end_part(struct scanner *scanner)
+{
+	struct suppression_list *out = scanner->out;
+	for (uint32_t i = scanner->part; scanner->varied && i < out->items.count; i++)
+		out->items.items[i].conditional = true;
+	scanner->part = out->items.count;
+	scanner->varied = scanner->ended = false;
+}
+
+// The same for the regions that are open where a part is seen to vary.
+static void vary(struct scanner *scanner)
+{
+	struct suppression_list *out = scanner->out;
+	scanner->varied |= scanner->braces > 0;
+	for (; scanner->open_regions > 0 && scanner->region < out->items.count; scanner->region++)
+		if (out->items.items[scanner->region].scope == SUPPRESS_BEGIN)
+			out->items.items[scanner->region].conditional = true;
+}
+
+static void count_region(struct scanner *scanner, enum suppression_scope scope)
+{
+	if (scope == SUPPRESS_BEGIN && scanner->open_regions++ == 0)
+		scanner->region = scanner->out->items.count;
+	else if (scope == SUPPRESS_END && scanner->open_regions > 0)
+		scanner->open_regions--;
+}
+
+static void count_brace(struct scanner *scanner, char brace)
+{
+	if (scanner->directive)
+		return;
+	bool space = scanner->braces == 0 && (scanner->space || scanner->external);
+	scanner->space = scanner->external = false;
+	if (brace == '{' && !space)
+		scanner->braces++;
+	else if (brace == '}' && scanner->braces > 0)
+		scanner->braces--;
+	scanner->ended = scanner->braces == 0; // the end of a namespace ends what stands there, too
+}
+
+// `namespace a::b {`, `extern "C" {`; but not `using namespace a;`, `extern "C" int f() {`.
+static void count_word(struct scanner *scanner, struct str word)
+{
+	scanner->space |= !scanner->directive && str_equal(word, STR("namespace"));
+	scanner->external = !scanner->directive && str_equal(word, STR("extern"));
+}
+
 static void step(struct scanner *scanner)
 {
 	if (scanner->text.ptr[scanner->at++] == '\n') {
@@ -49,6 +104,8 @@ static void step(struct scanner *scanner)
 		scanner->directive = scanner->directive && before > 0 && scanner->text.ptr[before - 1] == '\\';
 		scanner->line++;
 		scanner->line_begin = scanner->at;
+		if (scanner->ended)
+			end_part(scanner);
 	}
 }
 
@@ -81,21 +138,42 @@ static size_t marker_at(struct str rest, enum suppression_scope *ret_scope)
 	return 0;
 }
 
-// `rest` is the line of the comment from the marker's end on. Empty or unclosed parentheses silence nothing.
+// How far a list that is not closed reaches: over names and globs, and blanks where a comma stands before or behind them.
+static size_t names_length(struct str rest)
+{
+	size_t len = 0;
+	bool fresh = true; // a name may begin here
+	for (size_t i = 0; i < rest.len; i++) {
+		char c = rest.ptr[i];
+		bool blank = c == ' ' || c == '\t';
+		bool joined = len == i || fresh || c == ',';
+		if (!blank && (!joined || (!is_word(c) && strchr("-*?[]!.,", c) == NULL)))
+			break;
+		fresh = blank ? fresh : c == ',';
+		len = blank ? len : i + 1;
+	}
+	return len;
+}
+
+// `rest` is the line of the comment from the marker's end on. An empty list silences nothing, and nobody meant it to.
 static void add_marker(struct scanner *scanner, struct suppression_comment comment, struct str rest)
 {
 	if (rest.len > 0 && rest.ptr[0] == '(') {
 		size_t close = str_find(rest, ')');
-		comment.rules = trim(str_slice(rest, 1, close));
-		if (close == SIZE_MAX || comment.rules.len == 0)
+		bool closed = close != SIZE_MAX;
+		size_t end = closed ? close : 1 + names_length(str_slice(rest, 1, rest.len));
+		comment.rules = trim(str_slice(rest, 1, end));
+		if (comment.rules.len == 0)
 			return;
-		comment.end += (uint32_t)close + 1;
-		rest = str_slice(rest, close + 1, rest.len);
+		comment.scope = closed ? comment.scope : SUPPRESS_UNCLOSED;
+		comment.end += (uint32_t)end + closed;
+		rest = str_slice(rest, end + closed, rest.len);
 	}
 	rest = trim(rest);
 	if (rest.len > 0 && rest.ptr[0] == ':')
 		comment.reason = str_copy(scanner->arena, trim(str_slice(rest, 1, rest.len)));
 	comment.rules = str_copy(scanner->arena, comment.rules);
+	count_region(scanner, comment.scope);
 	array_push(scanner->arena, &scanner->out->items, comment);
 }
 
@@ -180,6 +258,7 @@ static void skip_word(struct scanner *scanner)
 	while (is_word(peek(scanner, 0)) || (number && peek(scanner, 0) == '\'' && is_word(peek(scanner, 1))))
 		step(scanner);
 	struct str word = str_slice(scanner->text, begin, scanner->at);
+	count_word(scanner, word);
 	bool raw = str_equal(word, STR("R")) || str_equal(word, STR("LR")) || str_equal(word, STR("uR")) ||
 	           str_equal(word, STR("UR")) || str_equal(word, STR("u8R"));
 	if (raw && peek(scanner, 0) == '"')
@@ -202,7 +281,10 @@ static void open_conditional(struct scanner *scanner)
 	size_t end = str_find(str_slice(scanner->text, scanner->at, scanner->text.len), '\n');
 	struct str rest = str_slice(scanner->text, scanner->at, end == SIZE_MAX ? end : scanner->at + end);
 	bool guard = scanner->depth == 0 && scanner->guard.len > 0 && scanner->directives == 1;
-	scanner->out->varied |= !guard && !str_contains(rest, STR("__cplusplus"));
+	if (!guard && !str_contains(rest, STR("__cplusplus"))) {
+		scanner->out->varied = true;
+		vary(scanner);
+	}
 	scanner->depth++;
 }
 
@@ -236,7 +318,8 @@ void suppress_scan(struct arena *arena, struct str text, uint32_t file, struct s
 	ret->varied = false;
 	if (!str_contains(text, STR("NOLINT")))
 		return;
-	struct scanner scanner = {.arena = arena, .text = text, .line = 1, .file = file, .out = ret};
+	const uint32_t first = ret->items.count;
+	struct scanner scanner = {.arena = arena, .text = text, .line = 1, .file = file, .out = ret, .part = first, .region = first};
 	while (more(&scanner)) {
 		char c = peek(&scanner, 0);
 		if (c == '/' && (peek(&scanner, 1) == '/' || peek(&scanner, 1) == '*'))
@@ -247,9 +330,17 @@ void suppress_scan(struct arena *arena, struct str text, uint32_t file, struct s
 			skip_literal(&scanner);
 		else if (is_word(c))
 			skip_word(&scanner);
-		else
+		else if (c == '{' || c == '}') {
+			count_brace(&scanner, c);
 			step(&scanner);
+		} else {
+			scanner.space &= c != ';' && c != '(' && c != '=';
+			step(&scanner);
+		}
 	}
+	end_part(&scanner);
+	for (uint32_t i = first; i < ret->items.count; i++)
+		ret->items.items[i].varied = ret->varied;
 }
 
 // What one comment covers: lines [first, last] of a file.
@@ -310,9 +401,10 @@ static void add_covers(struct arena *arena, const struct unit_facts *unit, struc
 			array_push(arena, &open.items, comment);
 		if (comment->scope == SUPPRESS_END)
 			begin = close_region(&open, comment);
-		if (begin == NULL)
+		bool alone = begin == NULL || comment->scope == SUPPRESS_UNCLOSED;
+		if (alone)
 			add_unmatched(arena, unit, comment, ret_unmatched);
-		if (comment->scope == SUPPRESS_BEGIN || begin == NULL)
+		if (comment->scope == SUPPRESS_BEGIN || alone)
 			continue;
 		uint32_t next = comment->scope == SUPPRESS_NEXT_LINE ? 1 : 0;
 		struct cover cover = {.path = unit->files.items[comment->file].path,

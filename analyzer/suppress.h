@@ -19,7 +19,7 @@ struct suppression_use {
 	const struct unit_facts *unit; // one of those that see it
 	const struct suppression_comment *comment;
 	uint64_t used;  // bit i: the i-th of its names silenced a finding, in some unit
-	bool unmatched; // it begins a region that nothing ends, or ends one that nothing begins
+	bool unmatched; // it begins a region that nothing ends, ends one that nothing begins, or does not close its list
 };
 
 struct suppression_uses { // each comment once, by path and offset

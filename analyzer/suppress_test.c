@@ -24,6 +24,10 @@ static const struct {
 	{"// spliced \\\n NOLINT(a)\nNOLINT(b)", "line 2:2 [a];"},
 	{"// spliced \\\r\n NOLINT(a): x\r\nNOLINT(b)", "line 2:2 [a] x;"},
 	{"// NOLINT() NOLINTED XNOLINT _NOLINT(a) NOLINT(", ""},
+	{"// NOLINT(a: why", "unclosed 1:4 [a] why;"},
+	{"// NOLINTNEXTLINE(a , b-c*, d because of e", "unclosed 1:4 [a , b-c*, d];"},
+	{"/* NOLINT(a,\n b) */", "unclosed 1:4 [a,];"},
+	{"// NOLINTBEGIN(a NOLINT(b", "unclosed 1:4 [a];unclosed 1:18 [b];"},
 	{"a / b; NOLINT(a) /", ""},
 	{"/* NOLINT(a)", "line 1:4 [a];"},
 	{"/**/NOLINT/**/ // NOLINT(c)", "line 1:19 [c];"},
@@ -36,7 +40,7 @@ static const struct {
 
 START_TEST(test_scan)
 {
-	static const char *const scopes[] = {"line", "next", "begin", "end"};
+	static const char *const scopes[] = {"line", "next", "begin", "end", "unclosed"};
 	struct arena arena = {0};
 	struct suppression_list list = {0};
 	struct strbuf found = {0};
@@ -71,6 +75,7 @@ static const struct {
 	{"// NOLINTBEGIN\nf();\n// NOLINTBEGIN\nf();\n// NOLINTEND\nf();\n// NOLINTEND\nf();", "1234567"},
 	{"// NOLINTBEGIN(mine)\nf();\n// NOLINTEND(other)\nf();", ""},
 	{"// NOLINTEND(mine)\nf();\n// NOLINTBEGIN(mine)\nf();", ""},
+	{"f(); // NOLINT(mine\n// NOLINTNEXTLINE(mine: why\nf();", ""},
 	{"// NOLINTBEGIN(other)\n// NOLINTBEGIN(mine)\nf();\n// NOLINTEND(other)\nf();\n// NOLINTEND(mine)\n", "23456"},
 };
 
@@ -138,6 +143,7 @@ static const struct {
 	{"// NOLINTBEGIN(mine)\nf();\n// NOLINTEND(mine)\n", "1:+ "},
 	{"// NOLINTBEGIN(mine)\nf(); // NOLINT(mine)\n", "1:? 2:+ "},
 	{"// NOLINTEND(mine)\n", "1:? "},
+	{"f(); // NOLINT(mine: why\n", "1:? "},
 	{"f(); // NOLINT(mine) NOLINT(mine)\n", "1:+ 1:+ "},
 };
 
@@ -191,6 +197,22 @@ START_TEST(test_conditional)
 		{"#define M(x) \\\n f(x) /* NOLINT(a) */\n", true},
 		{"#define M(x) \\\r\n f(x) /* NOLINT(a) */\r\n", true},
 		{"#define M(x) f(x)\n// NOLINT(a)\n", false},
+		{"f() { // NOLINT(a)\n#if X\n#endif\n}\n", true},
+		{"// NOLINT(a)\nf() {\n#if X\n#endif\n}\n", true},
+		{"f() {\n#if X\n#endif\n} // NOLINT(a)\n", true},
+		{"f() {\n#if X\n#endif\n}\ng() { // NOLINT(a)\n}\n", false},
+		{"g() { // NOLINT(a)\n}\nf() {\n#if X\n#endif\n}\n", false},
+		{"f() {\n#ifdef __cplusplus\n#endif\n} // NOLINT(a)\n", false},
+		{"#if X\n#endif\nf() { // NOLINT(a)\n}\n#if X\n#endif\n", false},
+		{"#define F { \\\n }\nf() { g('{'); // NOLINT(a)\n}\n#if X\n{\n#endif\n", false},
+		{"namespace a::b {\nf() {\n#if X\n#endif\n}\ng() { // NOLINT(a)\n}\n}", false},
+		{"namespace a { namespace {\ng() { // NOLINT(a)\n#if X\n#endif\n}\n} }", true},
+		{"extern \"C\" {\nf() {\n#if X\n#endif\n}\ng() { // NOLINT(a)\n}\n}", false},
+		{"#define X namespace\nf() {\n#if X\n#endif\n{\n} // NOLINT(a)\n}", true},
+		{"extern \"C\" int f() {\n#if X\n#endif\n // NOLINT(a)\n}", true},
+		{"using namespace a;\nf() {\n#if X\n#endif\n{\n} // NOLINT(a)\n}", true},
+		{"f() { { } // NOLINT(a)\n{\n#if X\n#endif\n} }\n", true},
+		{"// NOLINTBEGIN(a)\nf() {\n}\ng() {\n#if X\n#endif\n}", true},
 		{"#endif\n#endif\n// NOLINT(a)\n", false},
 		{"f(\"\\\n#if X\\\n\"); // NOLINT(a)\n", false},
 	};
@@ -201,7 +223,7 @@ START_TEST(test_conditional)
 		ck_assert_uint_eq(list.items.count, 1);
 		const struct suppression_comment *comment = &list.items.items[0];
 		ck_assert_msg(comment->conditional == rows[i].conditional, "%s", rows[i].text);
-		ck_assert(strncmp(rows[i].text + comment->begin, "NOLINT(a)", 9) == 0 && comment->end == comment->begin + 9);
+		ck_assert(strncmp(rows[i].text + comment->begin, "NOLINT", 6) == 0 && rows[i].text[comment->end - 1] == ')');
 		arena_finish(&arena);
 	}
 }

@@ -169,6 +169,39 @@ START_TEST(test_since)
 }
 END_TEST
 
+// What is shown in a repository has paths from its top, and fingerprints of its own in each project that lies there.
+START_TEST(test_part_of_repository)
+{
+	static const char *const projects[] = {"one", "two"};
+	char command[200], prints[3][64];
+	enter_git();
+	for (size_t i = 0; i < 3; i++) {
+		const char *name = projects[i % 2];
+		if (i < 2)
+			ck_assert_int_eq(mkdir(name, 0700), 0);
+		snprintf(command, sizeof command, "%s/.leash.json", name);
+		write_file(command, "{\"root\": true}");
+		snprintf(command, sizeof command, "%s/a.c", name);
+		write_file(command, i == 2 ? "\n\n" HEAD "int more;\n" LEAK_OF("f") : HEAD LEAK_OF("f"));
+		snprintf(command, sizeof command, "check %s -o gitlab", name);
+		ck_assert_int_eq(leash(command), 1);
+		snprintf(command, sizeof command, "\"path\": \"%s/a.c\"", name);
+		ck_assert(file_holds("out", command));
+		char *out = read_file("out");
+		const char *print = strstr(out, "\"fingerprint\": ");
+		ck_assert(print != NULL && strstr(print + 14, "fingerprint") == NULL);
+		snprintf(prints[i], sizeof prints[i], "%.34s", print);
+		free(out);
+		snprintf(command, sizeof command, "check %s -o github", name);
+		ck_assert_int_eq(leash(command), 1);
+		snprintf(command, sizeof command, "::error file=%s/a.c,", name);
+		ck_assert(file_holds("out", command));
+	}
+	ck_assert_str_ne(prints[0], prints[1]);
+	ck_assert_str_eq(prints[0], prints[2]);
+}
+END_TEST
+
 // A line that goes takes its finding's reason with it: a join.
 START_TEST(test_since_deleted)
 {
@@ -199,6 +232,53 @@ START_TEST(test_staged)
 	char *out = read_file("out");
 	ck_assert(strstr(out, "a.c:9:2: error") == NULL && strstr(out, "a.c:14:2: error") == NULL);
 	free(out);
+}
+END_TEST
+
+// A submodule's lines count from the commit that the tree above had of it; in its hooks the environment speaks of the tree above.
+START_TEST(test_submodules)
+{
+	static const char *const files[] = {"a.c", "sub/b.c"};
+	write_file("make", "set -e\nexport GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=x@example.org GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x@example.org\n"
+	                   "git init -q inner; cp b.c inner; git -C inner add -A; git -C inner commit -qm inner; "
+	                   "git -c protocol.file.allow=always submodule --quiet add \"$PWD/inner\" sub; git add -A a.c .leash.json; git commit -qm outer\n");
+	enter_git();
+	enter_project(HEAD LEAK_OF("one"));
+	write_file("b.c", HEAD LEAK_OF("two"));
+	write_database("compile_commands.json", folder, files, 2);
+	run_command("sh ./make 2>make.log");
+	ck_assert_int_eq(leash("check --since HEAD") + leash("check --staged"), 0);
+	// What is edited, what is staged there, what is committed there, and what the tree above has staged of that.
+	write_file("sub/b.c", HEAD LEAK_OF("two") LEAK_OF("three"));
+	ck_assert_int_eq(leash("check --since HEAD"), 1);
+	ck_assert(file_holds("out", "sub/b.c:11:2: error") && file_lacks("out", "sub/b.c:6:2: error"));
+	ck_assert_int_eq(leash("check --staged"), 0);
+	ck_assert(file_holds("err", "sub/b.c: note: is not as it is staged"));
+	run_command("git -C sub add -A");
+	ck_assert_int_eq(leash("check --staged"), 1);
+	ck_assert(file_holds("out", "sub/b.c:11:2: error") && file_lacks("out", "sub/b.c:6:2: error"));
+	ck_assert_int_eq(setenv("GIT_INDEX_FILE", ".git/index", 1), 0);
+	ck_assert_int_eq(leash("check --staged"), 1);
+	ck_assert_int_eq(unsetenv("GIT_INDEX_FILE"), 0);
+	run_command("git -C sub -c user.name=x -c user.email=x@example.org commit -qm three");
+	ck_assert_int_eq(leash("check --staged"), 0);
+	ck_assert_int_eq(leash("check --since HEAD"), 1);
+	run_command("git add sub");
+	ck_assert_int_eq(leash("check --staged"), 1);
+	ck_assert(file_holds("out", "sub/b.c:11:2: error") && file_lacks("out", "sub/b.c:6:2: error"));
+	run_command("git commit -qm three");
+	ck_assert_int_eq(leash("check --since HEAD") + leash("check --staged"), 0);
+	ck_assert_int_eq(leash("check --since HEAD~1"), 1);
+	// A submodule that is new, or has lost the commit, counts as a whole; one that is not checked out not at all.
+	run_command("git rm -q --cached sub .gitmodules && git commit -qm gone && git add sub .gitmodules 2>git.log");
+	ck_assert_int_eq(leash("check --staged"), 1);
+	ck_assert(file_holds("out", "sub/b.c:6:2: error"));
+	run_command("git commit -qm again && git update-index --cacheinfo 160000,1234567890123456789012345678901234567890,sub && git commit -qm odd && rm -rf sub/.git "
+	            "&& git init -q sub");
+	ck_assert_int_eq(leash("check --since HEAD"), 1);
+	ck_assert(file_holds("out", "sub/b.c:6:2: error") && file_holds("err", "sub: note: does not have the commit that it was at (123456789012)"));
+	run_command("rm -rf sub/.git");
+	ck_assert_int_eq(leash("check --since HEAD"), 0);
 }
 END_TEST
 
@@ -334,7 +414,9 @@ int main(void)
 	tcase_add_loop_test(tests, test_baseline_damaged, 0, sizeof damages / sizeof damages[0]);
 	tcase_add_test(tests, test_since);
 	tcase_add_test(tests, test_since_deleted);
+	tcase_add_test(tests, test_part_of_repository);
 	tcase_add_test(tests, test_staged);
+	tcase_add_test(tests, test_submodules);
 	tcase_add_test(tests, test_hostile_repository);
 	tcase_add_test(tests, test_diff);
 	tcase_add_loop_test(tests, test_parse, 0, sizeof diffs / sizeof diffs[0]);

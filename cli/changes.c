@@ -1,7 +1,6 @@
 // See changes.h: whose diff is read, and which files and lines of the working tree it means.
-#include "changes.h"
+#include "changes_internal.h"
 
-#include "git.h"
 #include "links.h"
 
 #include <errno.h>
@@ -9,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DIFF_MAX = 512 * 1024 * 1024, NOTES_MAX = 5, CHUNK = 64 * 1024 };
+enum { DIFF_MAX = 512 * 1024 * 1024, CHUNK = 64 * 1024 };
 
 static void push_lines(struct arena *arena, struct changed_file *file, uint32_t first, uint32_t last)
 {
@@ -57,8 +56,8 @@ static const struct change_parse *find_parse(const struct change_list *list, str
 	return NULL;
 }
 
-static struct changed_file make_file(struct arena *arena, const struct change_parse *parse, struct str absolute,
-                                     const struct change_list *later)
+struct changed_file changes_make_file(struct arena *arena, const struct change_parse *parse, struct str absolute,
+                                      const struct change_list *later)
 {
 	struct changed_file staged = {0}, file = {.path = absolute, .real = real_path(arena, absolute)};
 	for (uint32_t i = 0; i < parse->hunks.count; i++)
@@ -66,92 +65,6 @@ static struct changed_file make_file(struct arena *arena, const struct change_pa
 	for (uint32_t i = 0; i < staged.ranges.count; i++)
 		push_moved(arena, &file, staged.ranges.items[i], find_parse(later, parse->path));
 	return file;
-}
-
-// What git says of its own is well formed; that it is not would be our mistake, or an odd git.
-static bool parse_of_git(struct session *session, struct str top, const char *const *words, struct change_list *ret_list)
-{
-	struct str text;
-	uint32_t line = 0;
-	const char *message = NULL;
-	if (!git_text(session, top, words, &text)) {
-		problem_add(&session->problems, PROBLEM_USAGE, top, "git could not compare the files here");
-		return false;
-	}
-	if (changes_parse(&session->arena, text, ret_list, &line, &message))
-		return true;
-	problem_add(&session->problems, PROBLEM_INTERNAL, top, "line %u of git's diff was not understood: %s", line, message);
-	return false;
-}
-
-// --text: attributes could hide a source as binary otherwise.
-#define DIFF "diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--find-renames", "--ignore-submodules=all", \
-	"--src-prefix=a/", "--dst-prefix=b/", "--text", "-U0"
-
-static void add_parsed(struct session *session, struct str top, const struct change_list *list, const struct change_list *later,
-                       struct changes *changes)
-{
-	struct arena *arena = &session->arena;
-	for (uint32_t i = 0; i < list->files.count; i++)
-		if (!list->files.items[i].deleted) {
-			struct str path = path_normalise(arena, top, list->files.items[i].path);
-			array_push(arena, &changes->files, make_file(arena, &list->files.items[i], path, later));
-		}
-}
-
-static bool open_since(struct session *session, struct str top, struct changes *changes)
-{
-	struct arena *arena = &session->arena;
-	struct change_list list;
-	struct str commit, names, name;
-	if (!git_commit(session, top, session->options.since, "--since", &commit))
-		return false;
-	const char *const diff[] = {DIFF, commit.ptr, "--", NULL};
-	const char *const others[] = {"ls-files", "-z", "--others", "--exclude-standard", NULL};
-	if (!parse_of_git(session, top, diff, &list))
-		return false;
-	add_parsed(session, top, &list, NULL, changes);
-	if (!git_text(session, top, others, &names)) {
-		problem_add(&session->problems, PROBLEM_USAGE, top, "git could not list the files here");
-		return false;
-	}
-	while (str_split(&names, '\0', &name)) {
-		struct str path = path_normalise(arena, top, name);
-		struct changed_file file = {.path = path, .real = real_path(arena, path), .whole = true};
-		if (name.len > 0)
-			array_push(arena, &changes->files, file);
-	}
-	return true;
-}
-
-static void note_differing(struct session *session, struct str top, const struct change_list *later)
-{
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < later->files.count; i++) {
-		const struct change_parse *file = &later->files.items[i];
-		bool ours = !file->deleted && (compdb_is_source(file->path) || compdb_is_header(file->path));
-		if (ours && ++count <= NOTES_MAX)
-			problem_add(&session->problems, PROBLEM_NOTE, path_normalise(&session->arena, top, file->path),
-			            "is not as it is staged: what is analysed is the file in the working tree");
-	}
-	if (count > NOTES_MAX)
-		problem_add(&session->problems, PROBLEM_NOTE, top, "%u more files are not as they are staged", count - NOTES_MAX);
-}
-
-static bool open_staged(struct session *session, struct str top, struct changes *changes)
-{
-	static const char *const staged[] = {DIFF, "--cached", "--", NULL}, *const unstaged[] = {DIFF, "--", NULL};
-	const char *const version[] = {"--version", NULL};
-	struct change_list list, later;
-	if (git_run(session, top, version, -1, true) != 0) {
-		problem_add(&session->problems, PROBLEM_USAGE, top, "git could not be run, which --staged needs");
-		return false;
-	}
-	if (!parse_of_git(session, top, staged, &list) || !parse_of_git(session, top, unstaged, &later))
-		return false;
-	note_differing(session, top, &later);
-	add_parsed(session, top, &list, &later, changes);
-	return true;
 }
 
 static bool read_diff(struct session *session, struct str file, struct strbuf *ret_text)
@@ -210,7 +123,7 @@ static bool open_diff(struct session *session, const struct project *project, st
 		if (list.files.items[i].deleted)
 			continue;
 		if (resolve(session, project, &list.files.items[i], &path))
-			array_push(arena, &changes->files, make_file(arena, &list.files.items[i], path, NULL));
+			array_push(arena, &changes->files, changes_make_file(arena, &list.files.items[i], path, NULL));
 		else
 			missing = list.files.items[i].path;
 	}
@@ -265,7 +178,7 @@ bool changes_open(struct session *session, const struct project *project, struct
 		good = false;
 	} else if (changes.what != NULL) {
 		good = !git ? open_diff(session, project, &changes)
-		            : options->staged ? open_staged(session, top, &changes) : open_since(session, top, &changes);
+		            : options->staged ? changes_open_staged(session, top, &changes) : changes_open_since(session, top, &changes);
 	}
 	if (changes.files.count > 0)
 		qsort(changes.files.items, changes.files.count, sizeof *changes.files.items, compare);

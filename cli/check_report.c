@@ -187,6 +187,7 @@ void check_fill_report(struct check_run *run, struct source_cache *sources)
 	struct report *report = &run->report;
 	report->arena = sources->arena = &session->arena;
 	sources->root = report->root = run->project.root;
+	report->top = project_git_top(&session->arena, run->project.root);
 	for (uint32_t i = 0; i < session->unsaved.count; i++)
 		source_override(sources, path_relative(run->project.root, session->unsaved.items[i].path), session->unsaved.items[i].text);
 	report->sources = sources;

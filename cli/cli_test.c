@@ -258,6 +258,46 @@ START_TEST(test_suppression_rules)
 }
 END_TEST
 
+// Over all configurations of a unit, and only where all that it takes was looked at.
+START_TEST(test_unused_suppression)
+{
+	const char *const start = "#include <pthread.h>\nvoid *work(void *);\nvoid load(void)\n{\n\tpthread_t t;\n";
+	char text[512];
+	write_file(".leash.json", "{\"root\": true}");
+	// The first configuration joins; the second one has the finding.
+	snprintf(text, sizeof text, "%s\tif (pthread_create(&t, NULL, work, NULL) == 0) // NOLINT(unjoined-task)\n\t\tend(t);\n}\n", start);
+	write_file("b.c", "static int none;\n#ifdef JOIN\n#define end(t) pthread_join(t, NULL)\n#else\n#define end(t) (void)(t)\n#endif\n");
+	char *head = read_file("b.c");
+	FILE *out = fopen("a.c", "w");
+	ck_assert_ptr_nonnull(out);
+	fprintf(out, "%s%s", head, text);
+	ck_assert_int_eq(fclose(out), 0);
+	free(head);
+	write_file("compile_commands.json", "[{\"directory\": \".\", \"file\": \"a.c\", \"command\": \"cc -DJOIN -c a.c\"},\n"
+	                                    "{\"directory\": \".\", \"file\": \"a.c\", \"command\": \"cc -DZERO -c a.c\"}]");
+	ck_assert_int_eq(leash("check -q"), 0);
+	ck_assert(file_holds("out", ""));
+	write_file("compile_commands.json", "[{\"directory\": \".\", \"file\": \"a.c\", \"command\": \"cc -DJOIN -c a.c\"}]");
+	ck_assert_int_eq(leash("check -q"), 0);
+	ck_assert(file_holds("out", "a.c:12:52: note: The suppression of 'unjoined-task' suppresses nothing."));
+	// Another unit is broken, and might have made the finding. So it is when only some units are looked at, or other rules.
+	write_file("b.c", "#include \"nowhere.h\"\nint b;\n");
+	ck_assert_int_eq(leash("check -q a.c --evidence listed"), 0);
+	ck_assert(file_holds("out", ""));
+	write_file("compile_commands.json", "[{\"directory\": \".\", \"file\": \"a.c\", \"command\": \"cc -DJOIN -c a.c\"},\n"
+	                                    "{\"directory\": \".\", \"file\": \"b.c\", \"command\": \"cc -c b.c\"}]");
+	ck_assert_int_eq(leash("check -q a.c"), 0);
+	ck_assert(file_holds("out", ""));
+	write_file("b.c", "int b;\n");
+	ck_assert_int_eq(leash("check -q a.c --rules unused-suppression,lost-handle"), 0);
+	ck_assert(file_holds("out", ""));
+	ck_assert_int_eq(leash("check -q b.c"), 0);
+	ck_assert(file_holds("out", ""));
+	ck_assert_int_eq(leash("check -q a.c"), 0);
+	ck_assert(file_holds("out", "[unused-suppression]"));
+}
+END_TEST
+
 START_TEST(test_stdin)
 {
 	write_file("a.c", CLEAN);
@@ -654,6 +694,7 @@ int main(void)
 	tcase_add_test(tests, test_links);
 	tcase_add_test(tests, test_suppression);
 	tcase_add_test(tests, test_suppression_rules);
+	tcase_add_test(tests, test_unused_suppression);
 	tcase_add_test(tests, test_stdin);
 	tcase_add_test(tests, test_folders);
 	tcase_add_test(tests, test_configuration);

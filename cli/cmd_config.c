@@ -1,8 +1,11 @@
 // leash config show: what counts for a file, and who says so. The output is a configuration itself.
 #include "commands.h"
 
+#include "json.h"
 #include "render.h"
 #include "scopes.h"
+
+#include <inttypes.h>
 
 struct show {
 	struct session *session;
@@ -15,7 +18,7 @@ struct show {
 
 static void flush(struct show *show, bool more)
 {
-	bool opens = str_ends_with(show->line, STR("{"));
+	bool opens = str_ends_with(show->line, STR("{")) || str_ends_with(show->line, STR("["));
 	if (show->line.len > 0)
 		printf("%*s%.*s%s%s%.*s\n", (int)(2 * show->line_depth), "", STR_ARG(show->line), more && !opens ? "," : "",
 		       show->origin.len > 0 ? " // " : "", STR_ARG(show->origin));
@@ -24,7 +27,7 @@ static void flush(struct show *show, bool more)
 
 static void print_line(struct show *show, struct str line, struct str origin)
 {
-	flush(show, !str_starts_with(line, STR("}")));
+	flush(show, !str_starts_with(line, STR("}")) && !str_equal(line, STR("]")));
 	show->line = line;
 	show->origin = origin;
 	show->line_depth = show->depth;
@@ -75,16 +78,42 @@ static void print_strings(struct show *show, const char *key, const char *origin
 	print_value(show, key, str_from_c(origin_key), quote_all(&show->session->arena, items, count));
 }
 
+static void open_list(struct show *show, const char *key, const char *bracket)
+{
+	struct arena *arena = &show->session->arena;
+	print_line(show, key == NULL ? str_from_c(bracket) : str_format(arena, "\"%s\": %s", key, bracket), STR_NULL);
+	show->depth++;
+}
+
+static void close_list(struct show *show, const char *bracket)
+{
+	show->depth--;
+	print_line(show, str_from_c(bracket), STR_NULL);
+}
+
+// A list to which several files may have added: an item a line.
+static void print_items(struct show *show, const char *key, const char *origin_key, const struct str *items, uint32_t count)
+{
+	struct arena *arena = &show->session->arena;
+	if (count == 0) {
+		print_strings(show, key, origin_key, items, count);
+		return;
+	}
+	open_list(show, key, "[");
+	for (uint32_t i = 0; i < count; i++)
+		print_line(show, quote(arena, items[i]),
+		           origin_text(show, config_origin(show->config, str_format(arena, "%s.%u", origin_key, i)), STR_NULL));
+	close_list(show, "]");
+}
+
 static void open_object(struct show *show, const char *key)
 {
-	print_line(show, key == NULL ? STR("{") : str_format(&show->session->arena, "\"%s\": {", key), STR_NULL);
-	show->depth++;
+	open_list(show, key, "{");
 }
 
 static void close_object(struct show *show)
 {
-	show->depth--;
-	print_line(show, STR("}"), STR_NULL);
+	close_list(show, "}");
 }
 
 // The last override for the file that names the rule goes before what counts for all.
@@ -119,7 +148,7 @@ static void print_rules(struct show *show, const struct plan *plan)
 	close_object(show);
 }
 
-// Where no file is asked about: for a file they are among its rules.
+// Those that speak of the file, or all. What comes of them for the file is among its rules.
 static void print_overrides(struct show *show)
 {
 	struct arena *arena = &show->session->arena;
@@ -127,6 +156,8 @@ static void print_overrides(struct show *show)
 	open_object(show, "overrides");
 	for (uint32_t i = 0; i < config->overrides.count; i++) {
 		const struct config_override *override = &config->overrides.items[i];
+		if (show->file.len > 0 && !config_glob(override->glob, path_relative(config->folder, show->file)))
+			continue;
 		print_line(show, str_format(arena, "%.*s: {", STR_ARG(quote(arena, override->glob))), STR_NULL);
 		show->depth++;
 		for (uint32_t j = 0; j < rule_count(); j++) {
@@ -141,36 +172,87 @@ static void print_overrides(struct show *show)
 	close_object(show);
 }
 
+// A value as it is written, without comments, on one line.
+static struct str json_text(struct arena *arena, const struct json_value *value)
+{
+	struct str text;
+	int64_t number;
+	bool truth, object = json_kind_of(value) == JSON_OBJECT;
+	if (json_string(value, &text))
+		return quote(arena, text);
+	if (json_int64(value, &number))
+		return str_format(arena, "%" PRId64, number);
+	if (json_bool(value, &truth))
+		return truth ? STR("true") : STR("false");
+	if (!object && json_kind_of(value) != JSON_ARRAY)
+		return STR("null");
+	text = STR_NULL;
+	for (const struct json_value *item = json_first(value); item != NULL; item = json_next(item)) {
+		struct str key = object ? str_format(arena, "%.*s: ", STR_ARG(quote(arena, json_key(item)))) : STR_NULL;
+		text = str_format(arena, "%.*s%s%.*s%.*s", STR_ARG(text), text.len == 0 ? "" : ", ", STR_ARG(key), STR_ARG(json_text(arena, item)));
+	}
+	return object ? str_format(arena, "{ %.*s }", STR_ARG(text)) : str_format(arena, "[%.*s]", STR_ARG(text));
+}
+
+static void print_like_of(struct show *show, struct str path)
+{
+	struct strbuf text = {0};
+	struct json_document *document = NULL;
+	if (strbuf_read_file(&text, path.ptr, 0))
+		document = json_parse(strbuf_view(&text), true, NULL);
+	const struct json_value *rows = document == NULL ? NULL : json_find(json_root(document), STR("like"));
+	for (const struct json_value *row = json_first(rows); row != NULL; row = json_next(row)) {
+		const struct config_origin origin = {.path = path, .line = json_line(document, row)};
+		print_line(show, json_text(&show->session->arena, row), origin_text(show, &origin, STR_NULL));
+	}
+	json_destroy(document);
+	strbuf_finish(&text);
+}
+
+static void print_like(struct show *show)
+{
+	if (show->config->like.count == 0) {
+		print_strings(show, "like", "like", NULL, 0);
+		return;
+	}
+	open_list(show, "like", "[");
+	for (uint32_t i = 0; i < show->config->like.count; i++)
+		print_like_of(show, show->config->like.items[i]);
+	close_list(show, "]");
+}
+
 static void print_all(struct show *show, const struct project *project, const struct plan *plan)
 {
 	const struct config *config = show->config, *common = &project->config;
 	struct arena *arena = &show->session->arena;
 	open_object(show, NULL);
+	show->config = common;
 	print_value(show, "root", STR("root"), common->root ? STR("true") : STR("false"));
+	show->config = config;
 	print_value(show, "tier", STR("tier"), str_format(arena, "\"%s\"", tier_name(config->tier_set ? config->tier : TIER_DEFAULT)));
 	print_rules(show, plan);
 	open_object(show, "paths");
 	print_strings(show, "include", "paths.include", config->include.items, config->include.count);
 	print_strings(show, "exclude", "paths.exclude", config->exclude.items, config->exclude.count);
-	if (show->file.len == 0)
-		print_overrides(show);
+	print_overrides(show);
 	show->config = common; // from here on: for the whole project
 	print_strings(show, "vendor", "paths.vendor", common->vendor.items, common->vendor.count);
 	close_object(show);
 	const char *fail = common->fail_never ? "never" : severity_name(common->fail_on_set ? common->fail_on : SEVERITY_WARNING);
 	print_value(show, "failOn", STR("failOn"), str_format(arena, "\"%s\"", fail));
-	print_strings(show, "models", "models", common->models.items, common->models.count);
+	print_items(show, "models", "models", common->models.items, common->models.count);
+	print_like(show);
 	print_strings(show, "publicHeaders", "publicHeaders", common->public_headers.items, common->public_headers.count);
 	open_object(show, "flags");
-	print_strings(show, "add", "flags.add", common->flags.add.items, common->flags.add.count);
-	print_strings(show, "remove", "flags.remove", common->flags.remove.items, common->flags.remove.count);
+	print_items(show, "add", "flags.add", common->flags.add.items, common->flags.add.count);
+	print_items(show, "remove", "flags.remove", common->flags.remove.items, common->flags.remove.count);
 	close_object(show);
 	open_object(show, "programs");
 	for (uint32_t i = 0; i < common->programs.count; i++) {
 		const struct config_program *program = &common->programs.items[i];
 		print_line(show, str_format(arena, "%.*s: %.*s", STR_ARG(quote(arena, program->name)),
 		                            STR_ARG(quote_all(arena, program->sources.items, program->sources.count))),
-		           origin_text(show, config_origin(common, STR("programs")), STR_NULL));
+		           origin_text(show, config_origin(common, str_format(arena, "programs.%.*s", STR_ARG(program->name))), STR_NULL));
 	}
 	close_object(show);
 	close_object(show);

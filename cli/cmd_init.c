@@ -1,6 +1,7 @@
-// leash init: the files that a project begins with. Nothing that is there is touched.
+// leash init: the files that a project begins with. What is there is only touched with --force.
 #include "commands.h"
 
+#include "assets.h"
 #include "file_replace.h"
 
 #include <errno.h>
@@ -63,21 +64,22 @@ static const char GITHUB[] =
     "      - run: cmake -S . -B build -DCMAKE_EXPORT_COMPILE_COMMANDS=ON\n"
     "      - run: leash check -p build --output sarif:leash.sarif --output github --fail-on never\n"
     "      - uses: github/codeql-action/upload-sarif@v3\n"
+    "        if: ${{ !cancelled() }} # also when something could not be analysed, which fails the step above\n"
     "        with:\n"
     "          sarif_file: leash.sarif\n"
     "          category: leash\n";
 
-static const char GITLAB[] =
-    "# The image needs leash on its PATH, and the database that the build writes.\n"
-    "leash:\n"
-    "  stage: test\n"
-    "  script:\n"
-    "    - cmake -S . -B build -DCMAKE_EXPORT_COMPILE_COMMANDS=ON\n"
-    "    - leash check -p build --output gitlab:leash.json --output text\n"
-    "  artifacts:\n"
-    "    when: always\n"
-    "    reports:\n"
-    "      codequality: leash.json\n";
+// The template of ci/, behind a head of its own, with a job that extends it.
+static struct str gitlab_text(struct session *session)
+{
+	struct str text = {(const char *)asset_leash_gitlab_ci_yml.bytes, asset_leash_gitlab_ci_yml.len};
+	while (str_starts_with(text, STR("#")))
+		text = str_slice(text, str_find(text, '\n') + 1, text.len);
+	return str_format(&session->arena,
+	                  "# The image needs leash on its PATH, or LEASH_PACKAGE, a Debian package of it, and what LEASH_CONFIGURE calls.\n"
+	                  "%.*s\nleash:\n  extends: .leash\n",
+	                  STR_ARG(text));
+}
 
 static bool is_there(struct session *session, const char *path)
 {
@@ -105,25 +107,27 @@ int cmd_init(struct session *session)
 	// Who wants another file may have the configuration already.
 	const struct {
 		bool wanted;
-		const char *path, *text;
-	} files[] = {{!others || !is_there(session, ".leash.json"), ".leash.json", CONFIGURATION},
-	             {options->init_pre_commit, ".pre-commit-config.yaml", PRE_COMMIT},
-	             {options->init_github, ".github/workflows/leash.yml", GITHUB},
-	             {options->init_gitlab, ".gitlab-ci.yml", GITLAB}};
+		const char *path;
+		struct str text;
+	} files[] = {{!others || !is_there(session, ".leash.json"), ".leash.json", str_from_c(CONFIGURATION)},
+	             {options->init_pre_commit, ".pre-commit-config.yaml", str_from_c(PRE_COMMIT)},
+	             {options->init_github, ".github/workflows/leash.yml", str_from_c(GITHUB)},
+	             {options->init_gitlab, ".gitlab-ci.yml", gitlab_text(session)}};
 	if (options->paths.count > 0)
 		problem_add(&session->problems, PROBLEM_USAGE, STR_NULL, "usage: leash %s", command_find(STR("init"))->synopsis);
 	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
-		if (files[i].wanted && is_there(session, files[i].path))
+		if (files[i].wanted && !options->force && is_there(session, files[i].path))
 			problem_add(&session->problems, PROBLEM_USAGE, path_normalise(&session->arena, session->working, str_from_c(files[i].path)),
-			            "is there already: nothing was written");
+			            "is there already: nothing was written (--force replaces it)");
 	bool good = !problem_has(&session->problems, PROBLEM_USAGE);
 	good = good && (!options->init_github || (make_folder(session, ".github") && make_folder(session, ".github/workflows")));
 	for (size_t i = 0; good && i < sizeof files / sizeof files[0]; i++) {
 		if (!files[i].wanted)
 			continue;
-		good = file_write(session, str_from_c(files[i].path), str_from_c(files[i].text), true);
+		bool replaces = is_there(session, files[i].path);
+		good = file_write(session, str_from_c(files[i].path), files[i].text, !options->force);
 		if (good && !options->quiet)
-			fprintf(stderr, "leash: wrote %s\n", files[i].path);
+			fprintf(stderr, "leash: %s %s\n", replaces ? "replaced" : "wrote", files[i].path);
 	}
 	return session_report(session);
 }

@@ -171,11 +171,11 @@ static bool may_be_written(struct session *session)
 {
 	struct strbuf old = {0};
 	bool there = strbuf_read_file(&old, path_normalise(&session->arena, session->working, STR("leash.ninja")).ptr, 0);
-	bool ours = !there || str_starts_with(strbuf_view(&old), str_from_c(MARK));
+	bool ours = !there || session->options.force || str_starts_with(strbuf_view(&old), str_from_c(MARK));
 	strbuf_finish(&old);
 	if (!ours)
 		problem_add(&session->problems, PROBLEM_USAGE, path_normalise(&session->arena, session->working, STR("leash.ninja")),
-		            "is there already, and not of this command: nothing was written");
+		            "is there already, and not of this command: nothing was written (--force replaces it)");
 	return ours;
 }
 

@@ -52,7 +52,7 @@ static const struct command commands[] = {
       "value stands the file and line that it comes from."},
      COMMAND_CONFIG, cmd_config},
 	{"init", "init [OPTION]...", "Writes a .leash.json to begin with.",
-     {"In the working folder, with comments. Files that are there already are never touched. With --pre-commit, --github or "
+     {"In the working folder, with comments. Files that are there already are only touched with --force. With --pre-commit, --github or "
       "--gitlab the file for that is written as well.",
       "With --ninja a leash.ninja is written for the compile database: 'ninja -f leash.ninja' makes facts where sources or headers changed, and judges the "
       "program. Whatever distributes Ninja's actions distributes them. An older one is replaced."},

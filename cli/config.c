@@ -138,6 +138,16 @@ static struct str_array read_strings(struct reader *reader, const struct json_va
 	return strings;
 }
 
+// Of the list that `value` was added to, which has `count` items now: each may come from another file.
+static void set_item_origins(struct reader *reader, const struct json_value *value, uint32_t count)
+{
+	uint32_t at = count - (uint32_t)json_size(value);
+	if (!reader->good)
+		return; // some were not added
+	for (const struct json_value *item = json_first(value); item != NULL; item = json_next(item))
+		set_origin(reader, str_format(reader->arena, "%.*s.%u", STR_ARG(json_key(value)), at++), item);
+}
+
 #define READ_STRINGS(function, field, what, adds) \
 	static void function(struct reader *reader, const struct json_value *value) \
 	{ \
@@ -146,6 +156,8 @@ static struct str_array read_strings(struct reader *reader, const struct json_va
 			reader->config->field.count = 0; /* of the file that is extended */ \
 		for (uint32_t i = 0; i < strings.items.count; i++) \
 			array_push(reader->arena, &reader->config->field, strings.items.items[i]); \
+		if (adds) \
+			set_item_origins(reader, value, reader->config->field.count); \
 	}
 READ_STRINGS(read_include, include, "'include'", false)
 READ_STRINGS(read_exclude, exclude, "'exclude'", false)
@@ -166,6 +178,7 @@ static void read_models(struct reader *reader, const struct json_value *value)
 	for (uint32_t i = 0; i < strings.items.count; i++)
 		array_push(reader->arena, &reader->config->models,
 		           path_normalise(reader->arena, folder_of(reader->path), strings.items.items[i]));
+	set_item_origins(reader, value, reader->config->models.count);
 }
 
 // The rows themselves are the models' business: see model_set_load_like.
@@ -210,6 +223,7 @@ static void read_programs(struct reader *reader, const struct json_value *value)
 		struct str_array sources = read_strings(reader, member, "a program");
 		for (uint32_t i = 0; i < sources.items.count; i++)
 			array_push(reader->arena, &program.sources, sources.items.items[i]);
+		set_origin(reader, str_format(reader->arena, "programs.%.*s", STR_ARG(program.name)), member);
 		array_push(reader->arena, &reader->config->programs, program);
 	}
 }
@@ -378,6 +392,7 @@ static bool read_file(struct reader *reader)
 	struct strbuf text = {0};
 	struct json_error error = {0};
 	++*reader->files;
+	array_push(reader->arena, &reader->config->files, reader->path);
 	if (!strbuf_read_file(&text, reader->path.ptr, CONFIG_MAX)) {
 		problem_add(reader->problems, PROBLEM_USAGE, reader->path, "cannot be read: %s", strerror(errno));
 		return false;

@@ -24,7 +24,7 @@ struct config_override {
 	bool *named;               // ... unless they are named here
 };
 
-// Where a value was written: "rules.lost-handle", "paths.include".
+// Where a value was written: "rules.lost-handle", "paths.include"; of lists that add up each item, too: "flags.add.0".
 struct config_origin {
 	struct str key, path;
 	uint32_t line;
@@ -47,6 +47,7 @@ struct config {
 	ARRAY(struct config_override) overrides; // later ones go before earlier ones
 	struct flag_edits flags;
 	ARRAY(struct config_program) programs;
+	ARRAY(struct str) files; // absolute: what was read, this file and those that it extends
 	ARRAY(struct config_origin) origins; // of all that is set, by the file that said it last
 };
 

@@ -107,8 +107,14 @@ START_TEST(test_hostile_names)
 	           "\tpthread_t \xd7\x90\xd7\x91;\n\t/* </pre></script>\x1b[31m\xff\xe2\x80\xae */ "
 	           "pthread_create(&\xd7\x90\xd7\x91, NULL, work, NULL); // <b onclick=alert(4)>\r\n}\n");
 	write_file("hostile/broken<i>\x1b.c", "int f(void) { return \x01<u>nothing; }\n");
+	// Around the change of a fix, too.
+	write_file("hostile/fix\"<i>.c", "#include <pthread.h>\nvoid *work(void *);\nint go(int n);\nint go(int n)\n{\n\tpthread_t t;\n"
+	                                "\tif (pthread_create(&t, NULL, work, NULL) != 0)\n\t\treturn -1;\n\tif (n > 3) // </pre><img src=x onerror=alert(5)> \x1b[2J \xff\n"
+	                                "\t\treturn 1; // </details>\x1b[31m\xe2\x80\xae\n\tpthread_join(t, NULL);\n\treturn 0;\n}\n");
 	ck_assert_int_eq(leash("check hostile " OUTPUTS), 3);
 	validate_all();
+	ck_assert(file_holds("report.html", "<span class=\"added\">+\t\tpthread_join(t, NULL);\n</span>"));
+	ck_assert(file_lacks("report.html", "<img") && file_lacks("report.html", "// </details>"));
 	for (int i = 0; i < NAMES; i++) {
 		static const char *const raw[] = {"\x1b", "\x07", "\xff", "\xe2\x80\xae", "\n::error::x"};
 		char *text = read_file(names[i]);

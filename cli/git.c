@@ -20,17 +20,26 @@ static const char *const SETTINGS[] = {"GIT_OPTIONAL_LOCKS=0", "GIT_ALLOW_PROTOC
                                        "GIT_PAGER=cat"};
 static const char *const FORGOTTEN[] = {"GIT_EXTERNAL_DIFF=", "GIT_PAGER=", "GIT_OPTIONAL_LOCKS=", "GIT_ALLOW_PROTOCOL=",
                                         "GIT_NO_LAZY_FETCH=", "GIT_TERMINAL_PROMPT=", "GIT_TRACE"};
+// What a hook's environment says of its own repository.
+static const char *const LOCAL[] = {"GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=", "GIT_PREFIX=", "GIT_COMMON_DIR=", "GIT_OBJECT_DIRECTORY=",
+                                    "GIT_ALTERNATE_OBJECT_DIRECTORIES=", "GIT_NAMESPACE=", "GIT_GRAFT_FILE=", "GIT_SHALLOW_FILE=",
+                                    "GIT_IMPLICIT_WORK_TREE=", "GIT_INTERNAL_SUPER_PREFIX="};
 
-static struct words environment(struct arena *arena)
+static bool begins_with_one_of(const char *text, const char *const *starts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(text, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}
+
+static struct words environment(struct arena *arena, bool nested)
 {
 	struct words words = {0};
-	for (size_t i = 0; environ[i] != NULL; i++) {
-		bool forgotten = false;
-		for (size_t j = 0; j < sizeof FORGOTTEN / sizeof FORGOTTEN[0]; j++)
-			forgotten |= strncmp(environ[i], FORGOTTEN[j], strlen(FORGOTTEN[j])) == 0;
-		if (!forgotten)
+	for (size_t i = 0; environ[i] != NULL; i++)
+		if (!begins_with_one_of(environ[i], FORGOTTEN, sizeof FORGOTTEN / sizeof FORGOTTEN[0]) &&
+		    !(nested && begins_with_one_of(environ[i], LOCAL, sizeof LOCAL / sizeof LOCAL[0])))
 			array_push(arena, &words.items, (const char *)environ[i]);
-	}
 	for (size_t i = 0; i < sizeof SETTINGS / sizeof SETTINGS[0]; i++)
 		array_push(arena, &words.items, SETTINGS[i]);
 	array_push(arena, &words.items, (const char *)NULL);
@@ -48,29 +57,29 @@ static void begin(struct arena *arena, struct words *words, struct str top)
 	array_push(arena, &words->items, str_copy(arena, top).ptr);
 }
 
-static struct child child_of(struct arena *arena, const struct words *words, int output, bool quiet)
+static struct child child_of(struct arena *arena, bool nested, const struct words *words, int output, bool quiet)
 {
-	return (struct child){.words = words->items.items, .environment = environment(arena).items.items, .output = output,
+	return (struct child){.words = words->items.items, .environment = environment(arena, nested).items.items, .output = output,
 	                      .errors = quiet ? CHILD_NOWHERE : CHILD_OURS};
 }
 
-static bool text_of(struct arena *arena, const struct words *words, int *ret_status, struct str *ret_text)
+static bool text_of(struct arena *arena, bool nested, const struct words *words, int *ret_status, struct str *ret_text)
 {
-	return child_text(arena, child_of(arena, words, CHILD_NOWHERE, true), false, TEXT_MAX, ret_status, ret_text);
+	return child_text(arena, child_of(arena, nested, words, CHILD_NOWHERE, true), false, TEXT_MAX, ret_status, ret_text);
 }
 
 // Turns off every filter that the configuration names. False: it cannot be told which ones there are.
-static bool add_filters(struct arena *arena, struct words *words, struct str top)
+static bool add_filters(struct arena *arena, struct words *words, struct git_tree tree)
 {
 	struct words ask = {0};
 	struct str names, name;
 	int status = -1;
 	uint32_t count = 0;
-	begin(arena, &ask, top);
+	begin(arena, &ask, tree.top);
 	static const char *const question[] = {"config", "--null", "--name-only", "--get-regexp", "^filter\\..*\\.(clean|smudge|process|required)$", NULL};
 	for (size_t i = 0; i < sizeof question / sizeof question[0]; i++)
 		array_push(arena, &ask.items, question[i]);
-	if (!text_of(arena, &ask, &status, &names) || (status != 0 && status != 1)) // 1: there are none
+	if (!text_of(arena, tree.nested, &ask, &status, &names) || (status != 0 && status != 1)) // 1: there are none
 		return false;
 	while (str_split(&names, '\0', &name)) {
 		if (name.len == 0)
@@ -84,10 +93,10 @@ static bool add_filters(struct arena *arena, struct words *words, struct str top
 	return true;
 }
 
-static bool command(struct session *session, struct str top, const char *const *words, struct words *ret_words)
+static bool command(struct session *session, struct git_tree tree, const char *const *words, struct words *ret_words)
 {
-	begin(&session->arena, ret_words, top);
-	if (!add_filters(&session->arena, ret_words, top))
+	begin(&session->arena, ret_words, tree.top);
+	if (!add_filters(&session->arena, ret_words, tree))
 		return false;
 	for (size_t i = 0; words[i] != NULL; i++)
 		array_push(&session->arena, &ret_words->items, words[i]);
@@ -95,20 +104,20 @@ static bool command(struct session *session, struct str top, const char *const *
 	return true;
 }
 
-int git_run(struct session *session, struct str top, const char *const *words, int output, bool quiet)
+int git_run(struct session *session, struct git_tree tree, const char *const *words, int output, bool quiet)
 {
 	struct words all = {0};
-	if (!command(session, top, words, &all))
+	if (!command(session, tree, words, &all))
 		return -1;
-	struct child child = child_of(&session->arena, &all, output < 0 ? CHILD_NOWHERE : output, quiet);
+	struct child child = child_of(&session->arena, tree.nested, &all, output < 0 ? CHILD_NOWHERE : output, quiet);
 	return child_run(&child);
 }
 
-bool git_text(struct session *session, struct str top, const char *const *words, struct str *ret_text)
+bool git_text(struct session *session, struct git_tree tree, const char *const *words, struct str *ret_text)
 {
 	struct words all = {0};
 	int status = -1;
-	return command(session, top, words, &all) && text_of(&session->arena, &all, &status, ret_text) && status == 0;
+	return command(session, tree, words, &all) && text_of(&session->arena, tree.nested, &all, &status, ret_text) && status == 0;
 }
 
 bool git_commit(struct session *session, struct str top, struct str reference, const char *option, struct str *ret_commit)
@@ -117,14 +126,15 @@ bool git_commit(struct session *session, struct str top, struct str reference, c
 	const char *const verify[] = {"rev-parse", "--quiet", "--verify", "--end-of-options",
 	                              str_format(arena, "%.*s^{commit}", STR_ARG(reference)).ptr, NULL};
 	const char *const version[] = {"--version", NULL}, *const folder[] = {"rev-parse", "--git-dir", NULL};
+	const struct git_tree tree = {.top = top};
 	struct str text;
-	if (git_text(session, top, verify, &text) && text.len > 0) {
+	if (git_text(session, tree, verify, &text) && text.len > 0) {
 		*ret_commit = str_copy(arena, str_slice(text, 0, str_find(text, '\n')));
 		return true;
 	}
-	if (git_run(session, top, version, -1, true) != 0)
+	if (git_run(session, tree, version, -1, true) != 0)
 		problem_add(&session->problems, PROBLEM_USAGE, top, "git could not be run, which %s needs", option);
-	else if (git_run(session, top, folder, -1, false) != 0) // it says why: a folder of somebody else's, mostly
+	else if (git_run(session, tree, folder, -1, false) != 0) // it says why: a folder of somebody else's, mostly
 		problem_add(&session->problems, PROBLEM_USAGE, top, "git refuses to read this working tree, which %s needs", option);
 	else
 		problem_add(&session->problems, PROBLEM_USAGE, top, "git knows no commit '%.*s' here", STR_ARG(reference));

@@ -4,17 +4,10 @@
 #ifndef LEASH_HTML_H
 #define LEASH_HTML_H
 
+#include "assets.h"
 #include "markup.h"
 #include "render.h"
 #include "tree_report.h"
-
-// A file of cli/html, see cmake/embed.cmake.
-struct html_asset {
-	const unsigned char *bytes;
-	size_t len;
-	const char *hash; // "sha256-...", for the page's policy
-};
-extern const struct html_asset html_report_css, html_report_js;
 
 // A finding that is about a task of the tree.
 struct html_link {
@@ -51,10 +44,15 @@ void html_put_rules(struct html *html);
 
 // The lines of source that a finding speaks of, `number` being that of the finding on the page.
 void html_put_excerpts(struct html *html, const struct diagnostic *diagnostic, uint32_t number);
+// As much of a line as is shown of one that may be very long.
+struct str html_cut_line(struct str line);
 // Is the line of that place among them? Then `ret_id` is its id.
 enum { HTML_ID_MAX = 64, HTML_STEPS_MAX = 100 };
 bool html_line_id(struct html *html, const struct diagnostic *diagnostic, uint32_t number, const struct place *place,
                   char ret_id[HTML_ID_MAX]);
+
+// What the finding's fix changes, if it has one and the source is at hand.
+void html_put_patch(struct html *html, const struct diagnostic *diagnostic);
 
 // A message of ours, names in quotes as code.
 void html_put_message(struct markup *markup, struct str message);

@@ -73,6 +73,11 @@ static struct str cut(struct str line, const struct mark *marks, uint32_t count)
 	return str_slice(line, begin, end);
 }
 
+struct str html_cut_line(struct str line)
+{
+	return cut(line, NULL, 0);
+}
+
 // The kind of mark on each byte of what is shown of a line.
 static void paint(enum mark_kind *kinds, struct str line, struct str shown, const struct mark *marks, uint32_t count)
 {
@@ -115,7 +120,7 @@ static void put_marked_line(struct html *html, struct str line, const struct mar
 
 static void put_plain_line(struct html *html, struct str line)
 {
-	struct str shown = cut(line, NULL, 0);
+	struct str shown = html_cut_line(line);
 	markup_text(&html->markup, shown);
 	markup_c(&html->markup, shown.len < line.len ? "\xe2\x80\xa6\n" : "\n");
 }

@@ -157,6 +157,7 @@ static void put_advice(struct html *html, const struct diagnostic *diagnostic)
 		markup_element(markup, "code", NULL, diagnostic->fix_safe ? STR("leash check --fix") : STR("leash check --fix-unsafe"));
 		markup_c(markup, " does it.");
 		markup_close(markup);
+		html_put_patch(html, diagnostic);
 	}
 	if (diagnostic->suppressed) {
 		markup_open_class(markup, "p", "quiet");

@@ -62,7 +62,7 @@ struct lsp_server {
 	int64_t next_id; // of the server's own requests
 	int64_t progress; // id of the progress that is shown; 0: none
 	bool pulls;      // the editor asks for findings, so they are not pushed
-	bool can_refresh, can_refresh_hints, can_show, can_watch, can_progress;
+	bool knows_hints, can_refresh, can_refresh_hints, can_refresh_lenses, can_show, can_watch, can_progress;
 	struct str pages; // folder of pages that were shown; empty: none yet
 };
 
@@ -125,6 +125,12 @@ void lsp_answer_pull(struct lsp_server *server, const struct json_value *id, con
 void lsp_answer_waiting(struct lsp_server *server);
 void lsp_cancel(struct lsp_server *server, const struct json_value *id);
 void lsp_answers_finish(struct lsp_server *server);
+
+// --- lsp_lenses.c
+bool lsp_lenses_wanted(const struct lsp_server *server);
+void lsp_answer_lenses(struct lsp_server *server, const struct json_value *id, const struct json_value *params);
+// Goes to the place of a lens, or says what it says. False: these are not a lens's arguments.
+bool lsp_show(struct lsp_server *server, const struct json_value *arguments);
 
 // --- lsp_dispatch.c
 void lsp_dispatch(struct lsp_server *server, struct str message);

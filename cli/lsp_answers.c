@@ -252,10 +252,14 @@ void lsp_answer_command(struct lsp_server *server, const struct json_value *id, 
 {
 	struct str name = STR_NULL;
 	const struct rule *rule = NULL;
+	if (str_equal(lsp_get_string(params, "command"), STR("leash.show")) && lsp_show(server, lsp_get(params, "arguments"))) {
+		lsp_send_null(id);
+		return;
+	}
 	if (str_equal(lsp_get_string(params, "command"), STR("leash.explain")) && json_string(json_first(lsp_get(params, "arguments")), &name))
 		rule = rule_find(name);
 	if (rule == NULL) {
-		lsp_send_error(id, LSP_INVALID_PARAMS, "no such command, or no such rule");
+		lsp_send_error(id, LSP_INVALID_PARAMS, "no such command, or not with these arguments");
 		return;
 	}
 	show_page(server, rule);

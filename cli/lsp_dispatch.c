@@ -9,6 +9,8 @@ static void take_capabilities(struct lsp_server *server, const struct json_value
 {
 	server->can_refresh = lsp_get_true(capabilities, "workspace.diagnostics.refreshSupport");
 	server->can_refresh_hints = lsp_get_true(capabilities, "workspace.inlayHint.refreshSupport");
+	server->can_refresh_lenses = lsp_get_true(capabilities, "workspace.codeLens.refreshSupport");
+	server->knows_hints = lsp_get(capabilities, "textDocument.inlayHint") != NULL;
 	server->can_show = lsp_get_true(capabilities, "window.showDocument.support");
 	server->can_progress = lsp_get_true(capabilities, "window.workDoneProgress");
 	server->can_watch = lsp_get_true(capabilities, "workspace.didChangeWatchedFiles.dynamicRegistration");
@@ -31,7 +33,7 @@ static void take_folders(struct lsp_server *server, const struct json_value *par
 	arena_finish(&scratch);
 }
 
-static void put_capabilities(struct json_writer *json, bool pulls)
+static void put_capabilities(struct json_writer *json, bool pulls, bool lenses)
 {
 	json_open(json, "capabilities", '{');
 	json_put_c(json, "positionEncoding", "utf-16");
@@ -53,8 +55,14 @@ static void put_capabilities(struct json_writer *json, bool pulls)
 	json_open(json, "executeCommandProvider", '{');
 	json_open(json, "commands", '[');
 	json_put_c(json, NULL, "leash.explain");
+	json_put_c(json, NULL, "leash.show");
 	json_close(json);
 	json_close(json);
+	if (lenses) {
+		json_open(json, "codeLensProvider", '{');
+		json_put_bool(json, "resolveProvider", false);
+		json_close(json);
+	}
 	if (pulls) {
 		json_open(json, "diagnosticProvider", '{');
 		json_put_c(json, "identifier", "leash");
@@ -83,7 +91,7 @@ static void initialize(struct lsp_server *server, const struct json_value *id, c
 	take_folders(server, params);
 	lsp_begin_response(&message, id);
 	json_open(&message.json, "result", '{');
-	put_capabilities(&message.json, server->pulls);
+	put_capabilities(&message.json, server->pulls, lsp_lenses_wanted(server));
 	json_open(&message.json, "serverInfo", '{');
 	json_put_c(&message.json, "name", "leash");
 	json_put_c(&message.json, "version", LEASH_VERSION);
@@ -200,6 +208,7 @@ static const struct {
 	{"textDocument/codeAction", lsp_answer_actions},
 	{"textDocument/documentLink", lsp_answer_links},
 	{"textDocument/inlayHint", lsp_answer_hints},
+	{"textDocument/codeLens", lsp_answer_lenses},
 	{"textDocument/diagnostic", lsp_answer_pull},
 	{"workspace/executeCommand", lsp_answer_command},
 };

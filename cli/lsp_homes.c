@@ -252,15 +252,15 @@ static void publish_all(struct lsp_server *server, struct lsp_home *home)
 		else
 			publish(document, uri, NULL);
 	}
-	arena_finish(&home->kept);
 	home->kept = arena;
 }
 
 static void refresh(struct lsp_server *server)
 {
-	static const char *const methods[] = {"workspace/diagnostic/refresh", "workspace/inlayHint/refresh"};
-	const bool can[] = {server->pulls && server->can_refresh, server->can_refresh_hints};
-	for (size_t i = 0; i < 2; i++) {
+	static const char *const methods[] = {"workspace/diagnostic/refresh", "workspace/inlayHint/refresh", "workspace/codeLens/refresh"};
+	const bool can[] = {server->pulls && server->can_refresh, server->can_refresh_hints,
+	                    server->can_refresh_lenses && lsp_lenses_wanted(server)};
+	for (size_t i = 0; i < sizeof can / sizeof can[0]; i++) {
 		struct lsp_message message;
 		if (!can[i])
 			continue;
@@ -283,9 +283,17 @@ static struct lsp_watched look(struct str path)
 // What was written since the analysis began may have come too late for it: it counts as changed when it is looked at next.
 static void note_watched(struct lsp_home *home)
 {
+	const struct json_value *listed = lsp_get(json_root(home->results), "watched");
+	const struct lsp_home before = *home;
 	home->watched.items = NULL;
 	home->watched.count = home->watched.capacity = 0;
-	for (const struct json_value *item = json_first(lsp_get(json_root(home->results), "watched")); item != NULL; item = json_next(item)) {
+	// Where the settings are broken, nothing is listed: what mends them is among what was read before.
+	for (uint32_t i = 0; i < before.watched.count && listed == NULL; i++) {
+		struct lsp_watched watched = before.watched.items[i];
+		watched.path = str_copy(&home->kept, watched.path);
+		array_push(&home->kept, &home->watched, watched);
+	}
+	for (const struct json_value *item = json_first(listed); item != NULL; item = json_next(item)) {
 		struct str path = STR_NULL;
 		if (!json_string(item, &path))
 			continue;
@@ -359,12 +367,13 @@ void lsp_home_ended(struct lsp_server *server, struct lsp_home *home)
 	home->text = text;
 	home->results = results;
 	struct str said = str_copy(&home->running, home->said);
+	struct arena before = home->kept;
+	home->kept = (struct arena){0};
 	if (!server->pulls)
 		publish_all(server, home);
-	else
-		arena_finish(&home->kept);
 	home->said = said;
 	note_watched(home);
+	arena_finish(&before);
 	say_problems(home);
 	lsp_answer_waiting(server);
 	refresh(server);

@@ -1,10 +1,13 @@
 // See lsp_results.h. Findings stand file by file, since that is how they are published.
 #include "lsp_results.h"
 
+#include "inputs.h"
 #include "json_writer.h"
 #include "lsp_text.h"
 #include "render.h"
 #include "tree_report.h"
+
+#include <stdlib.h>
 
 struct results {
 	const struct report *report;
@@ -183,6 +186,18 @@ static struct str label_of(const struct results *results, const struct task_node
 	return str_format(arena, node->owner == OWNER_DETACHED || node->owner == OWNER_DAEMON || node->owner == OWNER_UNPROVEN ? "%s" : "%s, not proven to end first", owner);
 }
 
+// The task, and who holds it: a line that stands alone.
+static struct str title_of(const struct results *results, const struct task_node *node)
+{
+	struct arena *arena = results->arena;
+	struct str task = tree_task_name(arena, node), label = label_of(results, node);
+	if (node->proof != PROOF_NESTED)
+		return str_format(arena, "%.*s: %.*s", STR_ARG(task), STR_ARG(label));
+	bool named = node->owner_name.len > 0;
+	struct str owner = text_line(arena, node->owner_name);
+	return str_format(arena, "%.*s, %s%s%.*s%s: %.*s", STR_ARG(task), task_owner_name(node->owner), named ? " '" : "", STR_ARG(owner), named ? "'" : "", STR_ARG(label));
+}
+
 static void put_markdown(struct results *results, const struct task_node *node)
 {
 	struct strbuf text = {0};
@@ -213,6 +228,7 @@ static void put_hint(struct results *results, const struct task_node *node)
 	put_range(json, "range", range_of(results, &place));
 	put_position(json, "at", lsp_position_of(line, place.line, (uint32_t)line.len + 1));
 	json_put_str(json, "label", label_of(results, node));
+	json_put_str(json, "title", title_of(results, node));
 	put_markdown(results, node);
 	if (node->joins.count > 0) {
 		const struct place join = place_of(results, &node->joins.items[0]);
@@ -295,6 +311,26 @@ static void put_problems(struct json_writer *json, const struct session *session
 	json_close(json);
 }
 
+static int compare_paths(const void *left, const void *right)
+{
+	return str_compare(*(const struct str *)left, *(const struct str *)right);
+}
+
+static void put_watched(struct json_writer *json, const struct check_run *run)
+{
+	struct arena scratch = {0};
+	struct input_list inputs = {0};
+	inputs_collect(&scratch, run, &inputs);
+	if (inputs.items.count > 0)
+		qsort(inputs.items.items, inputs.items.count, sizeof *inputs.items.items, compare_paths);
+	json_open(json, "watched", '[');
+	for (uint32_t i = 0; i < inputs.items.count; i++)
+		if (i == 0 || !str_equal(inputs.items.items[i - 1], inputs.items.items[i]))
+			json_put_exact(json, NULL, inputs.items.items[i]);
+	json_close(json);
+	arena_finish(&scratch);
+}
+
 void lsp_results(const struct check_run *run, FILE *out)
 {
 	struct results results = {.report = &run->report, .arena = &run->session->arena, .json = {.out = out, .compact = true}};
@@ -307,12 +343,7 @@ void lsp_results(const struct check_run *run, FILE *out)
 		put_file(&results, files.items.items[i]);
 	json_close(json);
 	put_problems(json, run->session);
-	json_open(json, "watched", '[');
-	const struct str watched[] = {run->project.config.path, run->project.compdb.path};
-	for (size_t i = 0; i < sizeof watched / sizeof watched[0]; i++)
-		if (watched[i].len > 0)
-			json_put_exact(json, NULL, watched[i]);
-	json_close(json);
+	put_watched(json, run);
 	json_put_int(json, "units", run->report.units);
 	json_put_int(json, "failed", run->report.units_failed);
 	if (run->session->holding != NULL)

@@ -205,6 +205,12 @@ static bool set_color(struct arena *arena, struct options *options, const char *
 	return parse_when(argument, &options->color);
 }
 
+static bool set_lens(struct arena *arena, struct options *options, const char *argument)
+{
+	(void)arena;
+	return parse_when(argument, &options->lens);
+}
+
 static bool set_hyperlinks(struct arena *arena, struct options *options, const char *argument)
 {
 	(void)arena;
@@ -235,6 +241,7 @@ SWITCH(init_pre_commit)
 SWITCH(init_github)
 SWITCH(init_gitlab)
 SWITCH(init_ninja)
+SWITCH(force)
 SWITCH(fix)
 SWITCH(fix_unsafe)
 SWITCH(show_fix)
@@ -258,6 +265,7 @@ static const struct option_spec table[] = {
 	{"github", NULL, NULL, "write .github/workflows/leash.yml, too", set_init_github, COMMAND_INIT, 0},
 	{"gitlab", NULL, NULL, "write .gitlab-ci.yml, too", set_init_gitlab, COMMAND_INIT, 0},
 	{"ninja", NULL, NULL, "write leash.ninja instead: the compile database as actions that make facts, and one that judges them", set_init_ninja, COMMAND_INIT, 0},
+	{"force", NULL, NULL, "replace files that are there already", set_force, COMMAND_INIT, 0},
 	{"format", "text|json", "text or json", "text for people (the default), or json for scripts", set_format,
      COMMAND_EXPLAIN | COMMAND_MODELS, 0},
 	{"database", "DIR|FILE", "a build folder or a compile database", "compile database; else the nearest one is looked for",
@@ -316,6 +324,8 @@ static const struct option_spec table[] = {
      set_statistics, REPORT, 0},
 	{"timings", NULL, NULL, "say how long each part took (on stderr)", set_timings, REPORT, 0},
 	{"docs", "DIR", "a folder", NULL, set_docs, COMMAND_RULES, 0},
+	{"lens", "WHEN", "auto, always or never", "say above each start of a task who holds it (code lens): always, never, or where the editor has no inlay hints (auto)",
+     set_lens, COMMAND_LSP, 0},
 	{"color", "WHEN", "auto, always or never", "auto, always or never", set_color, COMMAND_ALL, 0},
 	{"hyperlinks", "WHEN", "auto, always or never", "make places in text links that a terminal opens (OSC 8): auto, always, or never (the default)",
      set_hyperlinks, REPORT, 0},

@@ -28,7 +28,7 @@ struct options {
 	bool tier_set, fail_on_set, fail_never;
 	enum tier tier;
 	enum severity fail_on;
-	enum when color, hyperlinks;
+	enum when color, hyperlinks, lens;
 	bool hyperlinks_set; // else there are none
 	bool evidence_listed; // only what is reported on is analysed
 	bool no_cache, no_pch, no_filter, statistics, timings, quiet, verbose;
@@ -36,7 +36,7 @@ struct options {
 	bool fix, fix_unsafe, show_fix;
 	bool staged, watch;
 	uint32_t shard, shards; // 0: all
-	bool init_pre_commit, init_github, init_gitlab, init_ninja;
+	bool init_pre_commit, init_github, init_gitlab, init_ninja, force;
 	bool json, all;       // of `leash models` and `leash explain`
 	bool help, version;
 };

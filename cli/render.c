@@ -47,6 +47,13 @@ void report_share(char ret_text[REPORT_SHARE_MAX], uint32_t part, uint32_t whole
 		snprintf(ret_text, REPORT_SHARE_MAX, "%u.%02u %%", (unsigned)(hundredths / 100), (unsigned)(hundredths % 100));
 }
 
+struct str report_repository_path(const struct report *report, struct str path)
+{
+	if (report->top.len == 0 || path.len == 0)
+		return path_relative(report->root, path);
+	return path_relative(report->top, path_normalise(report->arena, report->root, path));
+}
+
 struct str report_path(const struct report *report, struct str path)
 {
 	return path_from(report->arena, report->working, path_normalise(report->arena, report->root, path));

@@ -41,6 +41,7 @@ struct report {
 	struct arena *arena; // for what renderers make
 	struct source_cache *sources;
 	struct str root, working;                               // absolute folders
+	struct str top;                                         // of git's working tree that holds the root; empty: there is none
 	struct str version, libclang;                           // "0.1.0", "clang version 19.1.7"
 	const struct diagnostic *const *findings;               // sorted; the suppressed ones are among them and marked
 	uint32_t finding_count, suppressed_count, hidden_count; // hidden: beyond the tier
@@ -86,6 +87,9 @@ void report_share(char ret_text[REPORT_SHARE_MAX], uint32_t part, uint32_t whole
 struct str path_from(struct arena *arena, struct str working, struct str absolute);
 // `path` of a place as the user reads it: relative to the working folder.
 struct str report_path(const struct report *report, struct str path);
+
+// The path as servers want it that show a repository: relative to its top, where there is one.
+struct str report_repository_path(const struct report *report, struct str path);
 
 // The message, its steps a line each, and what to do: for formats that have one text for all that.
 struct str report_story(const struct report *report, const struct diagnostic *diagnostic);

@@ -21,7 +21,7 @@ static void put_command(const struct report *report, const char *command, struct
 	strbuf_printf(&text, "::%s ", command);
 	if (path.len > 0) {
 		strbuf_c(&text, "file=");
-		put_escaped(&text, text_line(report->arena, path_relative(report->root, path)), true);
+		put_escaped(&text, text_line(report->arena, report_repository_path(report, path)), true);
 		strbuf_c(&text, ",");
 	}
 	if (path.len > 0 && line > 0)

@@ -14,7 +14,7 @@ uint32_t html_count_shown(const struct report *report)
 	return count;
 }
 
-static struct str asset_bytes(const struct html_asset *asset)
+static struct str asset_bytes(const struct asset *asset)
 {
 	return (struct str){(const char *)asset->bytes, asset->len};
 }
@@ -34,7 +34,7 @@ static void put_head(struct html *html)
 	struct str policy = str_format(html->arena,
 	                               "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'; "
 	                               "require-trusted-types-for 'script'; trusted-types 'none'",
-	                               html_report_css.hash, html_report_js.hash);
+	                               asset_report_css.hash, asset_report_js.hash);
 	markup_open(markup, "head");
 	markup_raw(markup, STR("\n"));
 	markup_open(markup, "meta");
@@ -48,7 +48,7 @@ static void put_head(struct html *html)
 	markup_element(markup, "title", NULL, html->report == NULL ? STR("leash: task tree") : STR("leash: findings"));
 	markup_raw(markup, STR("\n"));
 	markup_open(markup, "style");
-	markup_raw(markup, asset_bytes(&html_report_css));
+	markup_raw(markup, asset_bytes(&asset_report_css));
 	markup_close(markup);
 	markup_close(markup);
 	markup_raw(markup, STR("\n"));
@@ -121,7 +121,7 @@ void html_page(struct html *html, FILE *out)
 	markup_close(markup);
 	put_footer(html);
 	markup_open(markup, "script");
-	markup_raw(markup, asset_bytes(&html_report_js));
+	markup_raw(markup, asset_bytes(&asset_report_js));
 	markup_close(markup);
 	markup_close(markup);
 	markup_close(markup);

@@ -145,6 +145,26 @@ const struct plan *scopes_plan(struct scopes *scopes, struct str absolute)
 	return plan;
 }
 
+uint32_t scopes_count(const struct scopes *scopes)
+{
+	return scopes->items.count;
+}
+
+const struct config *scopes_at(const struct scopes *scopes, uint32_t index)
+{
+	return scopes->items.items[index]->config;
+}
+
+uint32_t scopes_folder_count(const struct scopes *scopes)
+{
+	return scopes->folders.count;
+}
+
+struct str scopes_folder_at(const struct scopes *scopes, uint32_t index)
+{
+	return scopes->folders.items[index].path;
+}
+
 bool scopes_run(struct scopes *scopes, uint32_t rule)
 {
 	bool on = false, listed = scopes->session->options.rules.len > 0;

@@ -169,6 +169,29 @@ START_TEST(test_overrides)
 }
 END_TEST
 
+// Each value has its origin, also in lists to which several files add.
+START_TEST(test_show)
+{
+	make_folders();
+	write_file("base.json", "{\"like\": [{\"name\": [\"go\", \"go_on\"], \"like\": \"pthread_create\"}],\n\"flags\": {\"add\": [\"-DONE\"]},\n"
+	                        "\"models\": [\"m.json\"], \"programs\": {\"old\": [\"x.c\"]}}");
+	write_file("m.json", "{\"library\": \"m\", \"title\": \"M\", \"headers\": [\"m.h\"], \"functions\": []}");
+	write_file(".leash.json", "{\"root\": true, \"extends\": \"base.json\",\n\"like\": [\n{\"name\": \"stop\", \"like\": \"pthread_join\"}],\n\"flags\": {\"add\": [\n\"-DTWO\"]},\n"
+	                          "\"paths\": {\"overrides\": {\"src\": {\"lost-handle\": \"note\"},\n\"other\": {\"lost-handle\": \"off\"}}}}");
+	leash("config show src/a.c");
+	ck_assert(file_holds("err", ""));
+	ck_assert(file_holds("out", "  \"like\": [\n    { \"name\": [\"go\", \"go_on\"], \"like\": \"pthread_create\" }, // base.json:1\n"
+	                            "    { \"name\": \"stop\", \"like\": \"pthread_join\" } // .leash.json:3\n  ],\n"));
+	ck_assert(file_holds("out", "    \"add\": [\n      \"-DONE\", // base.json:2\n      \"-DTWO\" // .leash.json:5\n    ],\n    \"remove\": [] // default\n"));
+	ck_assert(file_holds("out", "    \"overrides\": {\n      \"src\": {\n        \"lost-handle\": \"note\" // .leash.json:6\n      }\n    },\n"));
+	ck_assert(file_holds("out", "m.json\" // base.json:3\n") && file_holds("out", "\"old\": [\"x.c\"] // base.json:3\n"));
+	ck_assert(file_lacks("out", "other"));
+	ck_assert_int_eq(system("cp out shown.json"), 0);
+	ck_assert_int_eq(leash("config show --config shown.json src/a.c"), 0);
+	ck_assert(file_holds("out", "\"like\": \"pthread_join\" } // shown.json:"));
+}
+END_TEST
+
 START_TEST(test_init)
 {
 	ck_assert_int_eq(leash("init"), 0);
@@ -183,6 +206,21 @@ START_TEST(test_init)
 	ck_assert_int_eq(unlink(".gitlab-ci.yml"), 0);
 	ck_assert_int_eq(leash("init --gitlab --github"), 2);
 	ck_assert_int_ne(access(".gitlab-ci.yml", F_OK), 0);
+	// What is named is replaced, and nothing else.
+	write_file(".leash.json", "{}");
+	write_file(".github/workflows/leash.yml", "mine");
+	ck_assert_int_eq(leash("init --gitlab --github --force"), 0);
+	ck_assert(file_holds("err", "leash: replaced .github/workflows/leash.yml\nleash: wrote .gitlab-ci.yml\n"));
+	ck_assert(file_holds(".github/workflows/leash.yml", "sarif_file: leash.sarif") && file_lacks(".leash.json", "root"));
+	ck_assert_int_eq(leash("init --force"), 0);
+	ck_assert(file_holds(".leash.json", "root"));
+	write_database("compile_commands.json", folder, (const char *const[]){"a.c"}, 1);
+	write_file("a.c", CLEAN);
+	write_file("leash.ninja", "mine");
+	ck_assert_int_eq(leash("init --ninja"), 2);
+	ck_assert(file_holds("leash.ninja", "mine"));
+	ck_assert_int_eq(leash("init --ninja --force"), 0);
+	ck_assert(file_lacks("leash.ninja", "mine"));
 }
 END_TEST
 
@@ -253,6 +291,41 @@ START_TEST(test_watch)
 }
 END_TEST
 
+// Settings and databases that come, change or go while it watches. Each step waits for the run that it makes.
+START_TEST(test_watch_inputs)
+{
+	static const struct {
+		const char *act, *shown;
+	} steps[] = {
+		{"echo '{\"rules\": {\"unjoined-task\": \"warning\"}}' >src/.leash.json", "src/leak.c:6:2: warning"},
+		{"echo '{\"extends\": \"../base.json\"}' >src/.leash.json", "src/leak.c:6:2: note"},
+		{"echo '{\"rules\": {\"unjoined-task\": \"warning\"}}' >base.json", "src/leak.c:6:2: warning"},
+		{"rm src/.leash.json", "src/leak.c:6:2: error"},
+		{"mkdir build-x && echo \"[{\\\"directory\\\": \\\"$PWD\\\", \\\"file\\\": \\\"src/leak.c\\\", \\\"command\\\": \\\"cc -DJOINS -c src/leak.c\\\"}]\" >build-x/new && mv build-x/new build-x/compile_commands.json", ""},
+		{"rm build-x/compile_commands.json", "src/leak.c:6:2: error"},
+	};
+	make_folders();
+	write_file(".leash.json", "{\"root\": true}");
+	write_file("base.json", "{\"rules\": {\"unjoined-task\": \"note\"}}");
+	write_file("src/leak.c", "#include <pthread.h>\nvoid *work(void *arg);\nvoid load(void)\n{\n\tpthread_t t;\n\tpthread_create(&t, NULL, work, NULL);\n"
+	                         "#ifdef JOINS\n\tpthread_join(t, NULL);\n#endif\n}\n");
+	ck_assert_int_eq(system(LEASH_PROGRAM " check --watch src >>out 2>>err & echo $! >pid; for i in $(seq 300); do grep -q watching err && break; sleep 0.1; done"), 0);
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+		char command[1024];
+		snprintf(command, sizeof command, "n=$(grep -c watching err); echo ==%zu >>out; %s; for i in $(seq 300); do [ $(grep -c watching err) -gt $n ] && exit 0; sleep 0.1; done; exit 1", i, steps[i].act);
+		int status = system(command);
+		char *out = read_file("out");
+		const char *last = strrchr(out, '='), *hit = last == NULL ? NULL : strstr(last, steps[i].shown);
+		bool joins = strstr(steps[i].act, "JOINS") != NULL;
+		bool right = status == 0 && hit != NULL && joins == (strstr(last, "still running") == NULL);
+		ck_assert(right || system("kill $(cat pid)") == 0);
+		ck_assert_msg(right, "%s: %s", steps[i].act, out);
+		free(out);
+	}
+	ck_assert_int_eq(system("kill $(cat pid)"), 0);
+}
+END_TEST
+
 // Only what the user trusts is run.
 START_TEST(test_query_driver)
 {
@@ -290,11 +363,13 @@ int main(void)
 	tcase_add_test(tests, test_anything);
 	tcase_add_test(tests, test_nested);
 	tcase_add_test(tests, test_overrides);
+	tcase_add_test(tests, test_show);
 	tcase_add_test(tests, test_init);
 	tcase_add_test(tests, test_cache);
 	tcase_add_test(tests, test_shards);
 	tcase_add_test(tests, test_statistics);
 	tcase_add_test(tests, test_watch);
+	tcase_add_test(tests, test_watch_inputs);
 	tcase_add_test(tests, test_query_driver);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);

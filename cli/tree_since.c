@@ -39,7 +39,7 @@ static bool extract(struct session *session, struct str top, struct str referenc
 	if (!git_commit(session, top, reference, "--since", &commit))
 		return false;
 	const char *const pack[] = {"archive", "--format=tar", "-o", archive.ptr, commit.ptr, NULL};
-	bool good = mkdir(sources.ptr, 0700) == 0 && git_run(session, top, pack, -1, false) == 0 && unpack(archive.ptr, sources.ptr);
+	bool good = mkdir(sources.ptr, 0700) == 0 && git_run(session, (struct git_tree){.top = top}, pack, -1, false) == 0 && unpack(archive.ptr, sources.ptr);
 	if (!good)
 		problem_add(&session->problems, PROBLEM_USAGE, top, "its files of '%.*s' could not be taken out of git", STR_ARG(reference));
 	unlink(archive.ptr);

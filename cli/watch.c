@@ -1,6 +1,8 @@
 // See watch.h. Files are looked at twice a second: that works on every file system, and a run takes longer than that.
 #include "watch.h"
 
+#include "inputs.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,6 +83,15 @@ static void look_again(struct seen_list *list)
 		list->items.items[i] = look(list->items.items[i].path);
 }
 
+// Others are places where one may come to be.
+static uint32_t count_existing(const struct seen_list *list)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < list->items.count; i++)
+		count += list->items.items[i].exists;
+	return count;
+}
+
 // -1: there is no child.
 static int run_child(struct session *session, int (*once)(struct session *session, FILE *list), int list)
 {
@@ -101,10 +112,23 @@ static int run_child(struct session *session, int (*once)(struct session *sessio
 	return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-// What was changed while it was read counts, too.
-static void wait_for_change(const struct seen_list *list, struct timespec began)
+// Where the database is now, as a hash; each run looks for it anew.
+static uint64_t database_now(const struct session *session, struct str start)
 {
-	for (bool first = true;; first = false) {
+	struct arena scratch = {0};
+	struct str path = STR_NULL, origin;
+	if (session->options.database.len == 0 && !session->options.flags_given)
+		compdb_find(&scratch, start, &path, &origin);
+	uint64_t hash = str_hash(path);
+	arena_finish(&scratch);
+	return hash;
+}
+
+// What was changed while it was read counts, too.
+static void wait_for_change(struct session *session, const struct seen_list *list, struct timespec began, uint64_t database)
+{
+	const struct str start = session_start(session);
+	for (bool first = true; database_now(session, start) == database; first = false) {
 		for (uint32_t i = 0; i < list->items.count; i++) {
 			struct seen now = look(list->items.items[i].path);
 			if (!is_same(&now, &list->items.items[i]) || (first && now.exists && is_later(now.changed, began)))
@@ -140,6 +164,7 @@ int watch_loop(struct session *session, int (*once)(struct session *session, FIL
 		struct timespec began;
 		int list = memfd_create("leash-watch", MFD_CLOEXEC);
 		clock_gettime(CLOCK_REALTIME, &began);
+		uint64_t database = database_now(session, session_start(session));
 		int code = list < 0 ? -1 : run_child(session, once, list);
 		if (list >= 0)
 			read_list(&fresh, list, &now);
@@ -155,8 +180,8 @@ int watch_loop(struct session *session, int (*once)(struct session *session, FIL
 		if (code < 0 || (first && files.items.count == 0))
 			return code < 0 ? EXIT_INTERNAL : code;
 		if (!session->options.quiet)
-			fprintf(stderr, "leash: watching %u files; ends with Ctrl-C\n", files.items.count);
-		wait_for_change(&files, began);
+			fprintf(stderr, "leash: watching %u files; ends with Ctrl-C\n", count_existing(&files));
+		wait_for_change(session, &files, began, database);
 	}
 }
 
@@ -178,9 +203,9 @@ void watch_list(const struct check_run *run, FILE *list)
 			if (facts->files.items[j].kind == FILE_MAIN || facts->files.items[j].kind == FILE_PROJECT)
 				put_path(list, path_normalise(&scratch, project->root, facts->files.items[j].path));
 	}
-	const struct str others[] = {project->config.path, project->compdb.path, run->baseline == NULL ? STR_NULL : run->baseline->file};
-	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-		if (others[i].len > 0)
-			put_path(list, others[i]);
+	struct input_list inputs = {0};
+	inputs_collect(&scratch, run, &inputs);
+	for (uint32_t i = 0; i < inputs.items.count; i++)
+		put_path(list, inputs.items.items[i]);
 	arena_finish(&scratch);
 }

@@ -1,5 +1,5 @@
-# cmake -DOUTPUT=FILE.c -DFILES=A;B -P embed.cmake: a C source that holds the bytes of text files, as `struct html_asset NAME`
-# with the file's name, its dot as an underline, and the hash by which a Content-Security-Policy allows it.
+# cmake -DOUTPUT=FILE.c -DFILES=A;B -P embed.cmake: a C source that holds the bytes of text files, as `struct asset asset_NAME`
+# with the file's name, underlines for what is no letter, and the hash by which a Content-Security-Policy allows it.
 set(alphabet "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 
 # The 32 bytes of a SHA-256 in base64: three hexadecimal digits make two characters, and the 43rd is followed by padding.
@@ -18,10 +18,10 @@ function(hex_to_base64 hex result)
 	set(${result} "${text}=" PARENT_SCOPE)
 endfunction()
 
-set(source "// Made by cmake/embed.cmake.\n#include \"html.h\"\n")
+set(source "// Made by cmake/embed.cmake.\n#include \"assets.h\"\n")
 foreach(file IN LISTS FILES)
 	get_filename_component(name "${file}" NAME)
-	string(REPLACE "." "_" name "${name}")
+	string(REGEX REPLACE "[.-]" "_" name "${name}")
 	file(READ "${file}" bytes HEX)
 	string(LENGTH "${bytes}" length)
 	math(EXPR length "${length} / 2")
@@ -30,6 +30,6 @@ foreach(file IN LISTS FILES)
 	file(SHA256 "${file}" hash)
 	hex_to_base64(${hash} hash)
 	string(APPEND source "\nstatic const unsigned char ${name}_bytes[] = {\n${bytes}};\n"
-	       "const struct html_asset html_${name} = {${name}_bytes, ${length}, \"sha256-${hash}\"};\n")
+	       "const struct asset asset_${name} = {${name}_bytes, ${length}, \"sha256-${hash}\"};\n")
 endforeach()
 file(WRITE "${OUTPUT}" "${source}")

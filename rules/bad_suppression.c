@@ -1,5 +1,5 @@
-// A comment that was meant to silence leash and does not: a misspelt name, a region without its other end, and, where the
-// configuration wants reasons, one without.
+// A comment that was meant to silence leash and does not: a misspelt name, a list that is not closed, a region without its
+// other end, and, where the configuration wants reasons, one without.
 #include "suppressions.h"
 
 static bool names_ours(struct str rules)
@@ -34,6 +34,23 @@ static void judge_names(const struct suppression_use *use, struct diagnostic_lis
 	}
 }
 
+static bool is_meant_for_us(struct str rules)
+{
+	struct str name;
+	const char *nearest;
+	while (suppression_next_name(&rules, &name))
+		if (suppression_name_kind(name, &nearest) != NAME_OTHER)
+			return true;
+	return false;
+}
+
+static void judge_list(const struct suppression_use *use, struct diagnostic_list *out)
+{
+	if (is_meant_for_us(use->comment->rules))
+		add(use, str_format(out->arena, "No ')' closes the list '(%.*s' on its line: this suppresses nothing.", STR_ARG(use->comment->rules)),
+		    STR("Write NOLINT(id, id): reason. The whole list stands on one line."), out);
+}
+
 static void judge(const struct rule *rule, const struct suppression_review *review, struct diagnostic_list *out)
 {
 	(void)rule;
@@ -41,6 +58,10 @@ static void judge(const struct rule *rule, const struct suppression_review *revi
 		const struct suppression_use *use = &review->uses->items.items[i];
 		const struct suppression_comment *comment = use->comment;
 		bool ours = names_ours(comment->rules);
+		if (comment->scope == SUPPRESS_UNCLOSED) {
+			judge_list(use, out);
+			continue;
+		}
 		judge_names(use, out);
 		if (use->unmatched && ours)
 			add(use,
@@ -83,12 +104,14 @@ const struct rule rule_bad_suppression = {
 	.id = "bad-suppression",
 	.code = "LSH002",
 	.title = "Suppression is malformed",
-	.summary = "A NOLINT comment is meant for leash and does not work: its name is misspelt, or its region has only one end.",
+	.summary = "A NOLINT comment is meant for leash and does not work: its name is misspelt, its list is not closed, "
+	           "or its region has only one end.",
 	.rationale = "Whoever wrote the comment believes that the finding is dealt with. It is not, or it is only because the code "
 	             "around it changed, and the comment says something that is not true.\n\n"
 	             "With `\"bad-suppression\": {\"requireReason\": true}` under `rules` in `.leash.json`, a suppression of ours "
 	             "without a reason (`// NOLINT(id): why`) is reported, too.",
 	.fix = "- Correct the name; `leash rules` lists them all.\n"
+	       "- Close the list on the line on which it begins: `NOLINT(id, id): reason`.\n"
 	       "- Give `NOLINTBEGIN` and `NOLINTEND` the same list.",
 	.limits = "Other tools' names are never judged, so a name that is not much like one of ours is taken for another tool's, unless it "
 	          "begins with `leash-` or looks like a code of ours (`LSH` and digits).",

@@ -4,6 +4,15 @@
 
 #include <string.h>
 
+// PRECISION: a finding may need what another unit says, so no comment is judged where some code could not be read.
+static bool program_is_known(const struct program *program)
+{
+	for (uint32_t i = 0; i < program->units.count; i++)
+		if (facts_are_partial(program->units.items[i].facts))
+			return false;
+	return !program->partial;
+}
+
 static bool unit_reads(const struct unit_facts *unit, struct str path, uint32_t *ret_file)
 {
 	for (uint32_t i = 0; i < unit->files.count; i++)
@@ -14,18 +23,15 @@ static bool unit_reads(const struct unit_facts *unit, struct str path, uint32_t 
 	return false;
 }
 
-// PRECISION: what is not known of some function in the file might be what the comment is there for.
+// PRECISION: what is not known of a function that was cut or capped might be what a comment in its file is there for.
 static bool file_is_known(const struct program *program, struct str path)
 {
 	uint32_t file = 0;
 	for (uint32_t i = 0; i < program->units.count; i++) {
 		const struct unit_facts *unit = program->units.items[i].facts;
-		if (!unit_reads(unit, path, &file))
-			continue;
-		if (facts_are_partial(unit))
-			return false;
-		for (uint32_t j = 0; j < unit->functions.count; j++)
-			if (unit->functions.items[j].loc.file == file && (unit->functions.items[j].flags & (FUNCTION_TAINTED | FUNCTION_CUT)) != 0)
+		bool reads = unit_reads(unit, path, &file);
+		for (uint32_t j = 0; reads && j < unit->functions.count; j++)
+			if (unit->functions.items[j].loc.file == file && (unit->functions.items[j].flags & FUNCTION_CUT) != 0)
 				return false;
 	}
 	for (uint32_t i = 0; i < program->capped.count; i++) {
@@ -34,6 +40,16 @@ static bool file_is_known(const struct program *program, struct str path)
 			return false;
 	}
 	return true;
+}
+
+// PRECISION: a function that reads the same in two configurations of a unit is simulated in one of them, and what the other one leaves
+// out of its callees is not seen.
+static bool is_seen_in_all_its_forms(const struct program *program, const struct suppression_use *use)
+{
+	uint32_t forms = 0;
+	for (uint32_t i = 0; i < program->units.count && use->comment->varied; i++)
+		forms += str_equal(program->units.items[i].facts->path, suppression_path(use));
+	return forms <= 1;
 }
 
 // Were all rules that the name means run? Those about suppressions are not: what they say is not there yet.
@@ -95,7 +111,7 @@ static void judge_use(const struct suppression_review *review, const struct supp
 		}
 		strbuf_printf(&unused, "%s'%.*s'", count++ == 0 ? "" : ", ", STR_ARG(name));
 	}
-	if (count > 0 && file_is_known(review->program, suppression_path(use))) {
+	if (count > 0 && file_is_known(review->program, suppression_path(use)) && is_seen_in_all_its_forms(review->program, use)) {
 		struct diagnostic found = suppression_finding(
 			use, str_format(out->arena, "The suppression of %.*s suppresses nothing.", STR_ARG(strbuf_view(&unused))));
 		found.severity = SEVERITY_NOTE;
@@ -110,7 +126,9 @@ static void judge_use(const struct suppression_review *review, const struct supp
 static void judge(const struct rule *rule, const struct suppression_review *review, struct diagnostic_list *out)
 {
 	(void)rule;
-	for (uint32_t i = 0; i < review->uses->items.count && !review->program->partial; i++) {
+	if (!program_is_known(review->program))
+		return;
+	for (uint32_t i = 0; i < review->uses->items.count; i++) {
 		const struct suppression_use *use = &review->uses->items.items[i];
 		if (!use->unmatched && !use->comment->conditional)
 			judge_use(review, use, out);
@@ -153,7 +171,7 @@ const struct rule rule_unused_suppression = {
 	.fix = "Remove the comment, or the name from its list.",
 	.limits = "Only names of leash are judged: not a bare `NOLINT`, not other tools' ids, and no globs but `leash-*`. Silent where the "
 	          "comment may be needed by what was not looked at: a rule that does not run, code between `#if` and `#endif` or in a "
-	          "macro, a file with code that could not be analysed, and a run that saw only a part of the program.",
+	          "macro, a function that has such parts, and a run in which some unit was left out or could not be wholly analysed.",
 	.severity = SEVERITY_NOTE,
 	.confidence = CONFIDENCE_HIGH,
 	.tier = TIER_DEFAULT,

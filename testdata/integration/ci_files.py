@@ -80,6 +80,22 @@ def try_gitlab(source, folder, env):
             assert len(json.load(file)) == (0 if given.get("LEASH_OPTIONS") == "fine.c" else 1)
 
 
+def try_init(source, folder, env):
+    """What `leash init` writes: its jobs are those of the files above, and its hook and steps run."""
+    code, printed = run(["leash", "init", "--github", "--gitlab", "--pre-commit"], folder, env)
+    assert code == 0, printed
+    written = load_yaml(folder + "/.gitlab-ci.yml")
+    assert written["leash"] == {"extends": ".leash"} and written[".leash"] == load_yaml(source + "/ci/leash.gitlab-ci.yml")[".leash"]
+    hook = load_yaml(folder + "/.pre-commit-config.yaml")["repos"][0]["hooks"][0]
+    offered = {row["id"]: row for row in load_yaml(source + "/.pre-commit-hooks.yaml")}["leash-staged"]
+    assert all(hook[key] == offered[key] for key in set(offered) - {"name", "description"}), (hook, offered)
+    job = load_yaml(folder + "/.github/workflows/leash.yml")["jobs"]["leash"]
+    lines = "\n".join(step["run"] for step in job["steps"] if "run" in step)
+    code, printed = run(["bash", "-e", "-c", lines], folder, env)
+    uploads = [step["with"]["sarif_file"] for step in job["steps"] if "upload-sarif" in step.get("uses", "")]
+    assert code == 0 and "::error" in printed and os.path.getsize(f"{folder}/{uploads[0]}") > 0, printed
+
+
 def main(leash, source, *_):
     with tempfile.TemporaryDirectory() as scratch:
         folder = scratch + "/project"
@@ -95,6 +111,7 @@ def main(leash, source, *_):
         write(folder, "compile_commands.json", json.dumps(rows))
         try_action(source, folder, env)
         try_gitlab(source, folder, env)
+        try_init(source, folder, env)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,10 @@ def check_server(output):
 
 
 def neovim(folder, env):
-    check_server(must(["nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile " + HERE + "/neovim.lua"], folder, env))
+    output = must(["nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile " + HERE + "/neovim.lua"], folder, env)
+    check_server(output)
+    # Who has inlay hints is given no lenses.
+    assert "\nhas: inlay hints" in output or "\nlens: thread 'work': its last handle is lost" in output and "\nlens line: 5" in output, output
 
 
 def eglot(folder, env):

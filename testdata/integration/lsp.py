@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """lsp.py LEASH SOURCE: `leash lsp` as an editor meets it, and as a broken or hostile one does."""
+import json
 import os
 import signal
 import subprocess
@@ -42,8 +43,8 @@ class Project:
     def path(self, name):
         return os.path.join(self.folder, name)
 
-    def client(self, capabilities=None, roots=None):
-        client = Client([self.leash, "lsp"], self.folder, self.env)
+    def client(self, capabilities=None, roots=None, options=()):
+        client = Client([self.leash, "lsp", *options], self.folder, self.env)
         client.capabilities = client.start(roots or [self.folder], capabilities)
         return client
 
@@ -94,6 +95,74 @@ def a_fix_mends(project):
     assert len(links) == 1 and "#L" in links[0]["target"], links
     hints = client.request("textDocument/inlayHint", {"textDocument": {"uri": "file://" + path}, "range": spot(0, 0, 100, 0)})["result"]
     assert len(hints) == 1 and "joined" in hints[0]["label"][0]["value"], hints
+    assert client.leave() == 0
+
+
+def lenses(client, path):
+    return client.request("textDocument/codeLens", {"textDocument": {"uri": "file://" + path}})["result"]
+
+
+def lenses_say_who_joins(project):
+    """Where the editor has no inlay hints, or wants them."""
+    hints = {"textDocument": {"inlayHint": {}}}
+    joined = FAILING.replace("\tif (n > 3)\n\t\treturn 1;\n", "")
+    path = project.path("failing.c")
+    for capabilities, options, wanted in [({}, (), True), (hints, (), False), ({}, ("--lens", "never"), False), (hints, ("--lens=always",), True)]:
+        client = project.client({**capabilities, "window": {"showDocument": {"support": True}}}, options=options)
+        assert ("codeLensProvider" in client.capabilities) == wanted, client.capabilities
+        client.open(path, FAILING)
+        client.findings(path, one)
+        seen = lenses(client, path)
+        assert len(seen) == (1 if wanted else 0), seen
+        if wanted:
+            assert "thread 'work': " in seen[0]["command"]["title"], seen
+            client.change(path, 2, {"text": joined})
+            client.findings(path, none)
+            seen = lenses(client, path)
+            assert seen[0]["range"]["start"]["line"] == 6 == seen[0]["range"]["end"]["line"], seen
+            assert seen[0]["command"]["title"] == "thread 'work', scope: joined in line 9", seen
+            client.send({"id": "show", "method": "workspace/executeCommand", "params": seen[0]["command"]})
+            shown = client.wait(lambda message: message.get("method") == "window/showDocument")["params"]
+            assert shown["uri"] == "file://" + path and shown["selection"]["start"]["line"] == 8, shown
+        assert client.leave() == 0
+    client = project.client({"workspace": {"codeLens": {"refreshSupport": True}}})
+    client.open(path, joined)
+    command = {"title": ""}
+    while "joined in" not in command["title"]: # the file itself is analysed first
+        client.wait(lambda message: message.get("method") == "workspace/codeLens/refresh")
+        command = lenses(client, path)[0]["command"]
+    client.send({"id": "show", "method": "workspace/executeCommand", "params": command})
+    said = client.wait(lambda message: message.get("method") == "window/showMessage")["params"]["message"]
+    assert said.startswith(command["title"]) and said.endswith("failing.c:9)"), said
+    for arguments in (None, [], [1], ["x", None], ["x", {"uri": "https://example.org/"}], {"a": 1}):
+        answer = client.request("workspace/executeCommand", {"command": "leash.show", "arguments": arguments})
+        assert answer["error"]["code"] == -32602, answer
+    assert client.leave() == 0
+
+
+def configurations_come_and_go(project):
+    """Also where the editor does not tell."""
+    os.mkdir(project.path("src"))
+    path = project.path("src/wide.c")
+    write(project.folder, "src/wide.c", WIDE)
+    write_database(project.folder, ["src/wide.c"])
+    client = project.client()
+    client.open(path, WIDE)
+    code = client.findings(path, one)["diagnostics"][0]["code"]
+    write(project.folder, "src/.leash.json", '{"rules": {"%s": "off"}}' % code)
+    client.findings(path, none)
+    write(project.folder, "src/.leash.json", '{"rules": tru}')
+    client.wait(lambda message: message.get("method") == "window/showMessage" and ".leash.json" in message["params"]["message"])
+    os.remove(project.path("src/.leash.json"))
+    client.findings(path, one)
+    # A database, too.
+    os.remove(project.path("compile_commands.json"))
+    client.change(path, 2, {"text": "#ifndef OTHER\n" + WIDE + "#endif\n"})
+    client.findings(path, one)
+    time.sleep(1)
+    rows = [{"directory": project.folder, "file": "src/wide.c", "command": "cc -DOTHER -c src/wide.c"}]
+    write(project.folder, "build/compile_commands.json", json.dumps(rows))
+    client.findings(path, none)
     assert client.leave() == 0
 
 
@@ -240,7 +309,7 @@ def nonsense_is_survived(project):
     client.findings(path, one)
     for params in (None, [], 7, {"textDocument": 3}, {"textDocument": {"uri": "file://" + path}, "position": {"line": -1, "character": 1e300}},
                    {"textDocument": {"uri": "\u0000"}, "range": "x", "context": []}):
-        for method in ("hover", "codeAction", "documentLink", "inlayHint", "diagnostic"):
+        for method in ("hover", "codeAction", "documentLink", "inlayHint", "codeLens", "diagnostic"):
             assert "id" in client.request("textDocument/" + method, params)
         for method in ("didOpen", "didChange", "didSave", "didClose"):
             client.notify("textDocument/" + method, params if params != {"textDocument": {"uri": "file://" + path}} else None)
@@ -268,7 +337,7 @@ def nonsense_is_survived(project):
 
 def main(leash):
     files = {"wide.c": WIDE, "failing.c": FAILING, "start.c": STARTER, "finish.c": FINISHER}
-    for test in (findings_and_actions, a_fix_mends, other_files_count, typing_is_not_overtaken, a_crash_is_survived, what_is_held_may_be_lost,
+    for test in (findings_and_actions, a_fix_mends, lenses_say_who_joins, configurations_come_and_go, other_files_count, typing_is_not_overtaken, a_crash_is_survived, what_is_held_may_be_lost,
                  findings_are_pulled, roots_come_and_go, nonsense_is_survived):
         with tempfile.TemporaryDirectory() as folder:
             test(Project(leash, os.path.realpath(folder), files))

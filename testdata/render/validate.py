@@ -41,6 +41,22 @@ def check_counts(path, text):
     return problems
 
 
+# What GitLab documents for reports of other tools; its own schema asks for less.
+GITLAB = {"type": "array", "items": {
+    "type": "object", "required": ["description", "check_name", "fingerprint", "severity", "location"],
+    "properties": {"description": {"type": "string", "minLength": 1}, "check_name": {"type": "string"}, "fingerprint": {"type": "string"},
+                   "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+                   "location": {"type": "object", "required": ["path", "lines"], "properties": {
+                       "path": {"type": "string", "pattern": "^[^/.]"},
+                       "lines": {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}}}}}}}
+
+
+def check_gitlab(issues):
+    problems = [f"{list(error.path)}: {error.message}" for error in jsonschema.Draft7Validator(GITLAB).iter_errors(issues)]
+    prints = [issue.get("fingerprint") for issue in issues]
+    return problems + ([] if len(set(prints)) == len(prints) else ["fingerprints are not unique"])
+
+
 def check_json(document, schema):
     rules = json.loads((SCHEMAS / schema).read_text())
     resolver = jsonschema.RefResolver((SCHEMAS / schema).as_uri(), rules)
@@ -137,8 +153,7 @@ def check(name):
     elif name.endswith(".html"):
         problems += check_html(text)
     elif name.endswith(".gitlab.json"):
-        prints = [issue["fingerprint"] for issue in json.loads(text)]
-        problems += [] if len(set(prints)) == len(prints) else ["fingerprints are not unique"]
+        problems += check_gitlab(json.loads(text))
     elif name.endswith(".sarif"):
         json.loads(text)
     elif name.endswith(".json"):

@@ -27,6 +27,16 @@ local position = { textDocument = { uri = vim.uri_from_bufnr(buffer) }, position
 local hover = vim.lsp.buf_request_sync(buffer, 'textDocument/hover', position, 10000)[client].result
 say('hover', hover.contents.value)
 
+if vim.lsp.inlay_hint then
+  say('has', 'inlay hints')
+else
+  vim.lsp.codelens.refresh()
+  patiently('the lens', function() return #vim.lsp.codelens.get(buffer) == 1 end)
+  local lens = vim.lsp.codelens.get(buffer)[1]
+  say('lens', lens.command.title)
+  say('lens line', lens.range.start.line)
+end
+
 local range = { start = position.position, ['end'] = position.position }
 local actions = vim.lsp.buf_request_sync(buffer, 'textDocument/codeAction',
   { textDocument = position.textDocument, range = range, context = { diagnostics = {} } }, 10000)[client].result

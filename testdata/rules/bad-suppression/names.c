@@ -15,6 +15,14 @@ int bad_names(void)
 /* NOLINTBEGIN(unjoined-task) */ // want bad-suppression "No NOLINTEND with the same list"
 /* NOLINTEND(unjoined-task, lost-handle) */ // want bad-suppression "No NOLINTBEGIN with the same list"
 
+int bad_lists(void)
+{
+	int a = 0; /* NOLINT(unjoined-task: why */ // want bad-suppression "No ')' closes the list '(unjoined-task' on its line"
+	int b = 0; /* NOLINT(other, LSH101 because */ // want bad-suppression "'(other, LSH101'"
+	int c = 0; /* NOLINTNEXTLINE(unjoined-taks */ // want bad-suppression "'(unjoined-taks'"
+	return a + b + c; /* NOLINT(cert-err33-c NOLINT( NOLINT() */
+}
+
 int ok_other_tools(void)
 {
 	int a = 0; // NOLINT(bugprone-unused-return-value, cert-err33-c)

@@ -1,0 +1,4 @@
+#include "nowhere.h"
+#include "finish.h"
+
+int finished;

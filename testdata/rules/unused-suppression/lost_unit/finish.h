@@ -1,0 +1,2 @@
+#include <pthread.h>
+void finish(pthread_t t);
