@@ -522,6 +522,7 @@ void owners_check(struct linker *linker, struct program *program)
 	if (owners.items.count > 0) {
 		list_functions(&owners);
 		note_mentions(&owners);
+		owners_note_ended(&owners);
 		owners_ask(&owners);
 	}
 	for (uint32_t i = 0; i < owners.items.count; i++) {

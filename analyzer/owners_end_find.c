@@ -125,47 +125,78 @@ bool owners_end_is_ender(const struct ending_owner *ending, uint32_t function)
 	return false;
 }
 
+// The class whose object a destructor ends, if this variable is that object; NULL: it is not.
+static const struct type *destroyed_record(const struct program_function *f, uint32_t variable)
+{
+	const struct variable *v = &f->facts->variables.items[variable];
+	const struct type *record = v->storage == STORAGE_THIS && v->type != 0 ? &f->unit->types.items[v->type - 1] : NULL;
+	if (record != NULL && record->kind == TYPE_POINTER && record->element != 0)
+		record = &f->unit->types.items[record->element - 1];
+	return record;
+}
+
 bool owners_end_is_destructor(const struct ending_owner *ending, uint32_t function, struct str class)
 {
-	const struct unit_facts *unit = ending->owners->program->functions.items[function].unit;
-	const struct function_facts *facts = ending->owners->program->functions.items[function].facts;
-	for (uint32_t v = 0; (facts->flags & FUNCTION_DESTRUCTOR) != 0 && v < facts->variables.count; v++) {
-		uint32_t type = facts->variables.items[v].storage == STORAGE_THIS ? facts->variables.items[v].type : 0;
-		const struct type *record = type == 0 ? NULL : &unit->types.items[type - 1];
-		if (record != NULL && record->kind == TYPE_POINTER && record->element != 0)
-			record = &unit->types.items[record->element - 1];
+	const struct program_function *f = &ending->owners->program->functions.items[function];
+	for (uint32_t v = 0; (f->facts->flags & FUNCTION_DESTRUCTOR) != 0 && v < f->facts->variables.count; v++) {
+		const struct type *record = destroyed_record(f, v);
 		if (record != NULL && str_equal(record->usr, class))
 			return true;
 	}
 	return false;
 }
 
+// The class of the object that this row frees here; NULL: none is, or nobody knows of what class.
+static const struct type *freed_class(const struct program *program, uint32_t function, const struct summary_row *row, const struct binding *binding)
+{
+	struct typed_place freed = {program->functions.items[function].unit, program->summaries[function], row, binding->place};
+	return binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FREED ? typing_of_place(&freed) : NULL;
+}
+
 // Does the function free an object of the owner's class, or is it its destructor?
 static bool ends_object(const struct ending_owner *ending, uint32_t function)
 {
-	const struct unit_facts *unit = ending->owners->program->functions.items[function].unit;
-	const struct summary *summary = ending->owners->program->summaries[function];
+	const struct program *program = ending->owners->program;
+	const struct summary *summary = program->summaries[function];
 	if (owners_end_is_destructor(ending, function, ending->owner->scope))
 		return true;
 	for (uint32_t i = 0; i < summary->rows.count; i++)
 		for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
-			const struct binding *binding = &summary->rows.items[i].bindings.items[j];
-			struct typed_place freed = {unit, summary, &summary->rows.items[i], binding->place};
-			bool gone = binding->value.kind == VALUE_EMPTY && binding->value.reason == EMPTY_FREED;
-			const struct type *type = gone ? typing_of_place(&freed) : NULL;
+			const struct type *type = freed_class(program, function, &summary->rows.items[i], &summary->rows.items[i].bindings.items[j]);
 			if (type != NULL && str_equal(type->usr, ending->owner->scope))
 				return true;
 		}
 	return false;
 }
 
+void owners_note_ended(struct owners *owners)
+{
+	const struct program *program = owners->program;
+	for (uint32_t s = 0; s < owners->simulated.numbers.count; s++) {
+		uint32_t function = owners->simulated.numbers.items[s];
+		const struct program_function *f = &program->functions.items[function];
+		const struct summary *summary = program->summaries[function];
+		for (uint32_t v = 0; (f->facts->flags & FUNCTION_DESTRUCTOR) != 0 && v < f->facts->variables.count; v++) {
+			const struct type *record = destroyed_record(f, v);
+			if (record != NULL)
+				name_index_add(&owners->ended, owners->arena, record->usr, function);
+		}
+		for (uint32_t i = 0; i < summary->rows.count; i++)
+			for (uint32_t j = 0; j < summary->rows.items[i].bindings.count; j++) {
+				const struct type *type = freed_class(program, function, &summary->rows.items[i], &summary->rows.items[i].bindings.items[j]);
+				if (type != NULL)
+					name_index_add(&owners->ended, owners->arena, type->usr, function);
+			}
+	}
+}
+
 static void find_others(struct ending_owner *ending)
 {
-	const struct function_list *simulated = &ending->owners->simulated;
+	const struct name_list *list = name_index_list(&ending->owners->ended, ending->owner->scope);
 	if (ending->owner->member.len == 0) // no object
 		return;
-	for (uint32_t i = 0; i < simulated->numbers.count && !ending->others; i++)
-		ending->others = !owners_end_is_ender(ending, simulated->numbers.items[i]) && ends_object(ending, simulated->numbers.items[i]);
+	for (uint32_t i = 0; i < list->numbers.count && !ending->others; i++)
+		ending->others = !owners_end_is_ender(ending, list->numbers.items[i]) && ends_object(ending, list->numbers.items[i]);
 }
 
 static void find_functions(struct ending_owner *ending)

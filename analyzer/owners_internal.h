@@ -52,6 +52,7 @@ struct owners {
 	} mains, destructors, simulated, unreached; // unreached: that another unit could call, and that nobody reaches
 	struct name_index by_name;   // of owners: of the member, or the global
 	struct name_index mentioned; // of functions: of members and globals in their summaries
+	struct name_index ended;     // of functions: of the classes (by USR) whose objects they free, or whose destructors they are
 };
 
 // Of the start that this node is, in `starts` or `safe`; NULL: it is none of the owner's.
@@ -79,6 +80,8 @@ bool owners_calls(const struct owners *owners, uint32_t caller, uint32_t callee)
 bool owners_is_uncalled(const struct owners *owners, const struct owner *owner);
 void owners_uncalled(struct owners *owners, const struct owner *owner);
 
+// owners_end_find.c: fills `ended`.
+void owners_note_ended(struct owners *owners);
 // owners_end.c: adds a trace (TRACE_OWNER_ENDED) for each start of a task that the owner, which somebody asks for it, keeps
 // until it is freed or destroyed on a way that does not join it; and one (TRACE_STARTED_AGAIN) for each that would start
 // the next task over it; and one (TRACE_BORROW_FREED) for each thing that ends while a kept task uses it.
