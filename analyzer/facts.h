@@ -75,7 +75,7 @@
 #include "array.h"
 #include "str.h"
 
-enum { FACTS_VERSION = 30, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
+enum { FACTS_VERSION = 31, PATH_STEPS_MAX = 8, UNIT_PROBLEMS_MAX = 20 };
 #define NODE_NONE UINT32_MAX
 #define INDEX_NONE UINT32_MAX
 
@@ -308,7 +308,7 @@ struct function_facts {
 	uint32_t flags;  // enum function_flag
 	struct location loc;  // the name in the definition
 	struct location body; // the whole definition
-	uint64_t hash;        // of the definition's tokens' bytes: equal bodies in several units are one function
+	uint64_t hash;        // of the bytes of its definition, and in a main file of what they mean there: equal bodies in several units are one function
 	uint32_t param_count;
 	uint32_t result_type; // 1 + index in types, 0: of no interest
 	ARRAY(struct variable) variables;

@@ -1,4 +1,5 @@
 // From a compile job to facts: parse with libclang, record files and problems, lower every definition of the unit.
+#include "facts_hash.h"
 #include "frontend_internal.h"
 
 #include "suppress.h"
@@ -357,6 +358,17 @@ static void lower_all(struct unit *unit)
 		            UNIT_PROBLEM_HIDING);
 }
 
+// The same text in the unit's own file may mean something else in another configuration of it. A header's functions are not told apart so: units see
+// them with what they include besides, and which of them is looked at makes no difference mostly.
+static void tell_configurations_apart(struct unit *unit)
+{
+	for (uint32_t i = 0; i < unit->facts->functions.count; i++) {
+		struct function_facts *function = &unit->facts->functions.items[i];
+		if (unit->facts->files.items[function->loc.file].kind == FILE_MAIN)
+			function->hash += facts_hash_function(unit->facts, function, 0);
+	}
+}
+
 bool frontend_lower(struct frontend *frontend, struct arena *arena, const struct compile_job *job,
                     const struct frontend_options *options, struct unit_facts *ret_facts)
 {
@@ -374,6 +386,7 @@ bool frontend_lower(struct frontend *frontend, struct arena *arena, const struct
 		lower_all(&unit);
 		scan_comments(&unit);
 		shield_ranges(&unit);
+		tell_configurations_apart(&unit);
 	}
 	if (unit.printing != NULL)
 		clang_PrintingPolicy_dispose(unit.printing);

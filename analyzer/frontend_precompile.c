@@ -101,7 +101,7 @@ bool precompiled_parse(struct unit *unit, struct frontend *frontend)
 	memcpy((void *)arguments, (const void *)plain, (size_t)count * sizeof *arguments);
 	arguments[count++] = "-include-pch";
 	arguments[count++] = str_copy(&unit->scratch, use->path).ptr;
-	enum CXErrorCode code = clang_parseTranslationUnit2(frontend->lean, str_copy(&unit->scratch, unit->job->file).ptr, arguments, count,
+	enum CXErrorCode code = clang_parseTranslationUnit2(use->named ? frontend->index : frontend->lean, str_copy(&unit->scratch, unit->job->file).ptr, arguments, count,
 	                                                    unit_unsaved(unit), (unsigned)unit->options->unsaved_count,
 	                                                    CXTranslationUnit_KeepGoing | CXTranslationUnit_IgnoreNonErrorsFromIncludedFiles, &unit->tu);
 	if (code == CXError_Success && unit->tu != NULL && unit_is_sound(unit->tu)) {

@@ -15,6 +15,7 @@ struct precompiled_use {
 	struct str path;                            // of the .pch
 	const struct precompiled_file *const *files; // those in it that the unit includes too
 	uint32_t count;
+	bool named; // the unit may name functions of it, as __attribute__((cleanup)) does
 };
 
 // What became of a header: all files that it read, but `source`; and where `source` includes something that does not parse, the lines (from 1).

@@ -35,6 +35,14 @@ uint32_t linker_symbol(const struct linker *linker, uint32_t unit, uint32_t symb
 	return linker->unit_symbols[unit][symbol];
 }
 
+// Are both the function of one file, in different configurations?
+static bool is_other_configuration(const struct program *program, uint32_t function, uint32_t other)
+{
+	const struct program_function *a = &program->functions.items[function], *b = &program->functions.items[other];
+	return a->facts->loc.line == b->facts->loc.line && a->facts->loc.file < a->unit->files.count && b->facts->loc.file < b->unit->files.count &&
+	       str_equal(a->unit->files.items[a->facts->loc.file].path, b->unit->files.items[b->facts->loc.file].path);
+}
+
 uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t symbol)
 {
 	const struct symbol_entry *entry = linker->symbols.items[symbol];
@@ -49,6 +57,8 @@ uint32_t linker_function(const struct linker *linker, uint32_t unit, uint32_t sy
 			return f;
 		if (programs_function_apart(program->programs, function->facts, function->unit_index, unit))
 			continue;
+		if (count > 0 && is_other_configuration(program, found, f))
+			continue; // the first stands for all
 		found = f;
 		count++;
 	}

@@ -93,6 +93,36 @@ static struct str linked(const char *first, const char *second, struct shelf *sh
 	return text;
 }
 
+// One file in two configurations: the same text may mean something else, and a caller elsewhere means the first.
+START_TEST(test_configurations)
+{
+	static const char text[] = "#include <pthread.h>\nstatic void *work(void *p) { return p; }\nvoid both(void);\nvoid one(void);\n"
+	                           "void both(void) { pthread_t t; if (pthread_create(&t, 0, work, 0) != 0) return; }\n"
+	                           "void one(void) { pthread_t t; if (pthread_create(&t, 0, work, 0) != 0) return;\n#ifdef JOIN\npthread_join(t, 0);\n#endif\n}\n";
+	struct unsaved_file unsaved = {.path = STR(LEASH_SOURCE_DIR "/memory_test_c.c"), .text = str_from_c(text)};
+	const struct unit_facts *units[3] = {NULL, NULL, facts_of("d", "void one(void);\nint main(void) { one(); return 0; }\n")};
+	for (uint32_t i = 0; i < 2; i++) {
+		struct compile_job job = {.directory = STR(LEASH_SOURCE_DIR), .file = unsaved.path, .configuration = i + 1};
+		struct frontend_options options = {.models = models, .root = job.directory, .unsaved = &unsaved, .unsaved_count = 1};
+		struct unit_facts *facts = arena_new(&arena, struct unit_facts);
+		array_push(&arena, &job.arguments, i == 0 ? STR("-DJOIN") : STR("-DOTHER"));
+		ck_assert(frontend_lower(frontend, &arena, &job, &options, facts));
+		units[i] = facts;
+	}
+	const struct program *program = link_units(&arena, units, 3, (struct program_scope){0}, NULL);
+	uint32_t both = 0, one = 0, called = 0;
+	for (uint32_t f = 0; f < program->functions.count; f++) {
+		both += str_equal(program->functions.items[f].name, STR("both"));
+		one += str_equal(program->functions.items[f].name, STR("one"));
+		called += str_equal(program->functions.items[f].name, STR("one")) && program->calls[f] == 1;
+	}
+	ck_assert_uint_eq(both, 1);
+	ck_assert_uint_eq(one, 2);
+	ck_assert_uint_eq(called, 1);
+	ck_assert_uint_eq(program->traces.count, 2);
+}
+END_TEST
+
 #define HEAD "#include <pthread.h>\n#include <stdlib.h>\n"
 static const char *const starter = HEAD "static void *work(void *p) { return p; }\n"
                                         "int start(pthread_t *t) { return pthread_create(t, NULL, work, NULL); }\n"
@@ -230,6 +260,7 @@ int main(void)
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_set_timeout(tests, 120);
 	tcase_add_test(tests, test_nothing_changed);
+	tcase_add_test(tests, test_configurations);
 	tcase_add_test(tests, test_permits);
 	tcase_add_test(tests, test_lines_moved);
 	tcase_add_test(tests, test_one_body_changed);

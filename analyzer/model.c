@@ -17,10 +17,14 @@ struct model_entry {
 	uint32_t library, row;
 };
 
-// Whether the unit uses a library, and because of which header: empty when it needs none.
+enum { FOLDERS_MAX = 8 };
+
+// Whether the unit uses a library.
 struct activation {
 	bool on;
-	struct str header;
+	bool by_header; // ... because the unit includes one of the library's
+	struct str folders[FOLDERS_MAX]; // where those lie
+	uint32_t folder_count;
 };
 
 struct model_set {
@@ -166,37 +170,58 @@ bool model_header_matches(struct str header, struct str suffix)
 	       (header.len == suffix.len || header.ptr[header.len - suffix.len - 1] == '/');
 }
 
+static bool is_header_of(const struct model_library *library, struct str path)
+{
+	for (uint32_t i = 0; i < library->headers.count; i++)
+		if (model_header_matches(path, library->headers.items[i]))
+			return true;
+	return false;
+}
+
+// Folders in others are left out, so that it makes no difference in which order the unit includes.
+static void add_folder(struct activation *activation, struct str header)
+{
+	size_t slash = str_rfind(header, '/');
+	struct str folder = str_slice(header, 0, slash == SIZE_MAX ? 0 : slash + 1);
+	uint32_t kept = 0;
+	activation->on = activation->by_header = true;
+	for (uint32_t i = 0; i < activation->folder_count; i++)
+		if (str_starts_with(folder, activation->folders[i]))
+			return;
+	for (uint32_t i = 0; i < activation->folder_count; i++)
+		if (folder.len == 0 || !str_starts_with(activation->folders[i], folder))
+			activation->folders[kept++] = activation->folders[i];
+	activation->folder_count = kept;
+	if (folder.len > 0 && kept < FOLDERS_MAX)
+		activation->folders[activation->folder_count++] = folder;
+}
+
 static struct activation activation_of(const struct model_library *library, const struct model_unit *unit)
 {
+	struct activation activation = {.on = library->headers.count == 0};
 	for (size_t i = 0; i < unit->header_count; i++)
-		for (uint32_t j = 0; j < library->headers.count; j++)
-			if (model_header_matches(unit->headers[i], library->headers.items[j]))
-				return (struct activation){true, unit->headers[i]};
-	bool on = library->headers.count == 0;
-	for (uint32_t i = 0; !on && unit->declares != NULL && i < library->declares.count; i++)
-		on = unit->declares(unit->context, library->declares.items[i]);
-	return (struct activation){.on = on};
+		if (is_header_of(library, unit->headers[i]))
+			add_folder(&activation, unit->headers[i]);
+	for (uint32_t i = 0; !activation.on && unit->declares != NULL && i < library->declares.count; i++)
+		activation.on = unit->declares(unit->context, library->declares.items[i]);
+	return activation;
 }
 
 // Is the file a header of the library, or beside one that the unit uses, or below?
-static bool covers(const struct model_library *library, struct str header, struct str path)
+static bool covers(const struct model_library *library, const struct activation *activation, struct str path)
 {
-	if (header.len == 0)
+	if (!activation->by_header)
 		return true;
-	size_t slash = str_rfind(header, '/');
-	struct str folder = str_slice(header, 0, slash == SIZE_MAX ? 0 : slash + 1);
-	if (folder.len > 0 && str_starts_with(path, folder))
-		return true;
-	for (uint32_t j = 0; j < library->headers.count; j++)
-		if (model_header_matches(path, library->headers.items[j]))
+	for (uint32_t i = 0; i < activation->folder_count; i++)
+		if (str_starts_with(path, activation->folders[i]))
 			return true;
-	return false;
+	return is_header_of(library, path);
 }
 
 bool model_row_covers(const struct model_set *set, const struct model_function *row, struct str path)
 {
 	for (uint32_t i = 0; i < set->libraries.count; i++)
-		if (str_equal(set->libraries.items[i].name, row->library) && covers(&set->libraries.items[i], set->active.items[i].header, path))
+		if (str_equal(set->libraries.items[i].name, row->library) && covers(&set->libraries.items[i], &set->active.items[i], path))
 			return true;
 	return false;
 }
@@ -275,7 +300,7 @@ enum model_pace model_pace_of(const struct model_set *set, struct str name, stru
 	for (uint32_t i = 0; i < set->libraries.count; i++) {
 		const struct model_library *library = &set->libraries.items[i];
 		bool says = set->active.items[i].on && library->quick.count + library->slow.count > 0;
-		if (!says || (path.len > 0 && !covers(library, set->active.items[i].header, path)))
+		if (!says || (path.len > 0 && !covers(library, &set->active.items[i], path)))
 			continue;
 		if (is_among(library->slow.items, library->slow.count, name))
 			return MODEL_PACE_SLOW;

@@ -4,6 +4,12 @@
 
 #include <stdlib.h>
 
+static int compare_numbers(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+	return (a > b) - (a < b);
+}
+
 static int compare_words(const void *left, const void *right)
 {
 	const struct header_word *a = left, *b = right;
@@ -28,6 +34,64 @@ void precompiled_index_paths(struct precompiled *p, struct header *header)
 		qsort(header->suffixes.items, header->suffixes.count, sizeof *header->suffixes.items, compare_suffixes);
 }
 
+static bool is_among(const uint64_t *words, uint32_t count, uint64_t word)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (words[i] == word)
+			return true;
+	return false;
+}
+
+static bool names_attribute(const uint64_t *words, uint32_t count)
+{
+	bool cleans = is_among(words, count, str_hash(STR("cleanup"))) || is_among(words, count, str_hash(STR("__cleanup__")));
+	return cleans && (is_among(words, count, str_hash(STR("__attribute__"))) || is_among(words, count, str_hash(STR("__attribute"))) ||
+	                  is_among(words, count, str_hash(STR("gnu"))));
+}
+
+static bool is_namer(const struct header *header, uint64_t word)
+{
+	return header->namers.count > 0 && bsearch(&word, header->namers.items, header->namers.count, sizeof word, compare_numbers) != NULL;
+}
+
+// Macros whose bodies name the attribute, or such a macro; one more step at a time.
+static void find_namers(struct precompiled *p, struct header *header)
+{
+	bool more = true;
+	while (more) {
+		uint32_t known = header->namers.count;
+		for (uint32_t i = 0; i < header->scanned.count; i++)
+			for (uint32_t m = 0; m < header->scanned.items[i]->macros.count; m++) {
+				const struct scan_macro *macro = &header->scanned.items[i]->macros.items[m];
+				const uint64_t *body = header->scanned.items[i]->bodies.items + macro->first;
+				struct header sofar = *header;
+				sofar.namers.count = known;
+				bool found = known == 0 && names_attribute(body, macro->count);
+				for (uint32_t w = 0; w < macro->count && !found; w++)
+					found = is_namer(&sofar, body[w]);
+				if (found && !is_namer(&sofar, macro->name))
+					array_push(&p->arena, &header->namers, macro->name);
+			}
+		more = header->namers.count > known;
+		if (more)
+			qsort(header->namers.items, header->namers.count, sizeof *header->namers.items, compare_numbers);
+	}
+}
+
+// Attributes name functions, which a unit finds among its declarations.
+static bool names_functions(const struct prospect *prospect, const struct header *header)
+{
+	for (uint32_t i = 0; i < prospect->inclusion.own.count; i++) {
+		const struct scanned_file *file = prospect->inclusion.own.items[i];
+		if (names_attribute(file->words.items, file->words.count))
+			return true;
+		for (uint32_t w = 0; w < file->words.count; w++)
+			if (is_namer(header, file->words.items[w]))
+				return true;
+	}
+	return false;
+}
+
 void precompiled_index(struct precompiled *p, struct header *header)
 {
 	for (uint32_t i = 0; i < header->files.items.count; i++) {
@@ -38,6 +102,7 @@ void precompiled_index(struct precompiled *p, struct header *header)
 	}
 	if (header->words.count > 0)
 		qsort(header->words.items, header->words.count, sizeof *header->words.items, compare_words);
+	find_namers(p, header);
 	precompiled_index_paths(p, header);
 }
 
@@ -311,7 +376,7 @@ bool precompiled_fits(struct precompiled *p, struct prospect *prospect, struct h
 	for (uint32_t i = 0; i < count && fits; i++)
 		if (seen.reached[i])
 			files[used++] = &header->files.items.items[i];
-	prospect->use = (struct precompiled_use){.path = header->target, .files = files, .count = used};
+	prospect->use = (struct precompiled_use){.path = header->target, .files = files, .count = used, .named = fits && names_functions(prospect, header)};
 	arena_finish(&scratch);
 	return fits;
 }

@@ -46,6 +46,7 @@ struct header {
 	ARRAY(const struct scanned_file *) scanned; // of files; of what came from the store only includes and macros
 	ARRAY(struct header_word) words;            // of all of them; sorted
 	ARRAY(struct header_suffix) suffixes;       // sorted
+	ARRAY(uint64_t) namers;                     // macros that stand for __attribute__((cleanup)); sorted
 	ARRAY(struct shadowed) shadowed;            // answers
 };
 

@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-enum { HEADER_BYTES_MAX = 256 * 1024 * 1024, FORMAT = 1 };
+enum { HEADER_BYTES_MAX = 256 * 1024 * 1024, FORMAT = 2 };
 
 static uint64_t key_of(const struct precompiled *p, const struct header *header)
 {
@@ -69,6 +69,7 @@ static void code_header(struct codec *codec, struct header *header, uint64_t *sh
 	code_array(codec, &header->files.items, 10, code_file);
 	code_array(codec, &header->scanned, 3, code_scanned);
 	code_array(codec, &header->words, 9, code_word);
+	code_array(codec, &header->namers, 8, code_hash);
 }
 
 // --- does it still hold?

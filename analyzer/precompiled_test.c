@@ -47,6 +47,13 @@ static void write_text(const char *name, const char *text)
 	fclose(file);
 }
 
+static void write_system(const char *name, const char *text)
+{
+	char path[160];
+	snprintf(path, sizeof path, "../%s-system/%s", strrchr(home, '/') + 1, name);
+	write_text(path, text);
+}
+
 static void set_up(void)
 {
 	arena = (struct arena){0};
@@ -174,8 +181,8 @@ START_TEST(few_units_share_nothing)
 END_TEST
 
 // C: config.h comes first in all of them, and asks for what features.h leaves out otherwise.
-enum { C_UNITS = 10 };
-static const char *const c_names[C_UNITS] = {"a.c", "b.c", "c.c", "d.c", "later.c", "before.c", "calls.c", "missing.c", "shadow/other.c", "start.c"};
+enum { C_UNITS = 12 };
+static const char *const c_names[C_UNITS] = {"a.c", "b.c", "c.c", "d.c", "later.c", "before.c", "calls.c", "missing.c", "shadow/other.c", "start.c", "scoped.c", "scoped_too.c"};
 static const char *const c_texts[C_UNITS] = {
 	"#include \"config.h\"\n#include <stdio.h>\n#include <pthread.h>\nstatic void *r(void *p) { return p; }\nint a(void) { pthread_t t; return pthread_create(&t, 0, r, 0) || pthread_join(t, 0); }\n",
 	"#include \"config.h\"\n#include <stdio.h>\n#include <string.h>\nint b(const char *s) { puts(s); return (int)strlen(s); }\n",
@@ -187,8 +194,10 @@ static const char *const c_texts[C_UNITS] = {
 	"#include \"config.h\"\n#include <string.h>\n#ifdef EOF\nint h;\n#endif\n",
 	"#include \"config.h\"\n#include <string.h>\nint i(const char *s) { return (int)strlen(s); }\n",
 	"#include <string.h>\n#include \"config.h\"\nint j(const char *s) { return (int)strlen(s); }\n",
+	"#include \"config.h\"\n#include <scoped.h>\nint scoped_here(void) { SCOPED int n = 1; return n; }\n", // the attribute names a function of the header
+	"#include \"config.h\"\n#include <scoped.h>\nint scoped_too(void) { int n = 1; return n; }\n",
 };
-static const bool c_shares[C_UNITS] = {true, true, true, true, true, false, false, false, false, false};
+static const bool c_shares[C_UNITS] = {true, true, true, true, true, false, false, false, false, false, true, true};
 
 static void push_argument(struct compile_job *job, const char *argument)
 {
@@ -235,13 +244,6 @@ static uint32_t sharing_with_store(uint32_t count, const char *versions)
 	shadows_destroy(setup.shadows);
 	content_destroy(setup.contents);
 	return sharing;
-}
-
-static void write_system(const char *name, const char *text)
-{
-	char path[160];
-	snprintf(path, sizeof path, "../%s-system/%s", strrchr(home, '/') + 1, name);
-	write_text(path, text);
 }
 
 START_TEST(a_header_is_kept)
@@ -339,6 +341,8 @@ START_TEST(c_shares_what_it_cannot_tell)
 	ck_assert_ptr_nonnull(wanted);
 	fputs("#ifndef NUMBER\n#error asks for config.h\n#endif\n#ifndef WANTED\n#error and for more\n#endif\n", wanted);
 	fclose(wanted);
+	write_system("scoped.h", "#ifndef SCOPED_H\n#define SCOPED_H\n#define ENDS(f) __attribute__((cleanup(f)))\n#define SCOPED ENDS(end_it)\n"
+	                         "static inline void end_it(int *p) { *p = 0; }\n#endif\n");
 	snprintf(folder, sizeof folder, "-I%s-system", home);
 	for (uint32_t i = 0; i < C_UNITS; i++) {
 		write_text(c_names[i], c_texts[i]);
